@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
+import { layoutDocument } from '#shared/domain/labels/document.ts';
 import { layoutLabels } from '#shared/domain/labels/labels.ts';
 import { type Dpi, labelPapers, type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
+import { jointPickList } from '#shared/domain/labels/shop-documents.ts';
 import { gtinCheckDigit } from '#shared/domain/values/gtin.ts';
 import { cutOut, type Picture, readCodes, readPbm } from '#tests/fixtures/code-reader.ts';
 import { pdfOf } from './pdf.ts';
@@ -89,6 +91,29 @@ test.skipIf(missing)(
         printed,
         lost: [],
       });
+  },
+  300_000,
+);
+
+test.skipIf(missing)(
+  `[LAB96] the code of every order on a pick list for many is read back from the dots of an office printer${missing ?? ''}`,
+  async () => {
+    const codes = ['1001', 'SO-2026-0042', 'WC-2026-0000000000123', '#1043', 'Grün 7'];
+    const words = { location: '', sku: '', name: '', quantity: '', picked: '', page: () => '' };
+    const content = jointPickList(
+      { facts: [], lines: [], codes: codes.map((text) => ({ code: text, text })) },
+      { ...words, title: 'Pick list', codes: 'Orders' },
+    );
+    const printout = layoutDocument(content, 'a4');
+    const [marks = []] = printout.faces;
+    const drawn = marks.filter(({ mark }) => mark === 'bars' || mark === 'matrix');
+    expect(drawn).toHaveLength(codes.length);
+    const [picture] = dotsOf(await pdfOf(printout, 'Codes'), 300);
+    for (const [at, { x, y, width, height }] of drawn.entries()) {
+      const around = { x: x - 3, y: y - 1.8, width: width + 6, height: height + 3.6 };
+      const found = await readCodes(cutOut(must(picture, 'the page was drawn'), 300, around));
+      expect(found.map(({ text }) => text)).toContain(codes[at]);
+    }
   },
   300_000,
 );

@@ -1,5 +1,5 @@
 import { activityCommands, turnCommands } from '#renderer/features/activity/activity.palette.ts';
-import { countCommands, countListCommands } from '#renderer/features/counts/counts.palette.ts';
+import { countCommands, countListCommands, countResultCommands } from '#renderer/features/counts/counts.palette.ts';
 import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
@@ -37,6 +37,7 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...receiveCommands,
   ...countListCommands,
   ...countCommands,
+  ...countResultCommands,
   ...labelCommands,
   ...printerCommands,
   ...printerSetupCommands,

@@ -17,12 +17,17 @@ import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx'
 import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { settingsHome } from '#renderer/features/settings/settings-sections.ts';
+import { NewProductDialog } from '#renderer/features/stock/new-product-dialog.tsx';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
 import { SupplierPage } from '#renderer/features/suppliers/supplier-page.tsx';
 import { SuppliersScreen } from '#renderer/features/suppliers/suppliers-screen.tsx';
+import type { NewProductOf } from '#renderer/parts/unknown-code.tsx';
 import { LookSettings } from './look-settings.tsx';
 import type { Route } from './route.ts';
+
+/** The one dialog that makes products, for screens that meet a code nothing has. */
+const newProduct: NewProductOf = (ask) => <NewProductDialog {...ask} />;
 
 /** Every place of the window, in the order of the navigation; the first is where it opens. */
 export const routes: readonly Route[] = [
@@ -74,7 +79,7 @@ export const routes: readonly Route[] = [
       menu: 'purchasing',
     },
   },
-  { path: '/purchasing/receive', element: <ReceiveScreen /> },
+  { path: '/purchasing/receive', element: <ReceiveScreen newProduct={newProduct} /> },
   {
     path: '/suppliers',
     element: <SuppliersScreen />,
@@ -94,7 +99,7 @@ export const routes: readonly Route[] = [
       useCount: useOpenCountCount,
     },
   },
-  { path: '/counts/:id', element: <CountPage /> },
+  { path: '/counts/:id', element: <CountPage newProduct={newProduct} /> },
   { path: '/documents/:kind/:id', element: <DocumentPage /> },
   {
     path: '/labels',

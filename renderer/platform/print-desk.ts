@@ -10,6 +10,8 @@ export type ToPrint = Paged & {
   readonly title: string;
   /** Labels come as what was asked for: they are laid out for the printer that they go to. */
   readonly labels?: LabelJob;
+  /** What whoever prints should know of it: what was left out, and why. */
+  readonly note?: string;
   /** What of a list is printed as `?`, since the printing font lacks it. */
   readonly missing?: readonly Missing[];
   /** Where it is wanted this time; else where its paper goes by choice. */

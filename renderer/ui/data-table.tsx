@@ -30,6 +30,8 @@ import './data-table.css';
 export type TableHandle = {
   /** Edits a cell of the first row; `then` runs when that is done, however. */
   readonly editFirst: (column: string, then: () => void) => void;
+  /** Edits a cell of the row with this key; `then` as above; false where there is no such row. */
+  readonly editRow: (key: string, column: string, then: () => void) => boolean;
   /** Edits a cell of the row with the cursor, unless one is edited; false where the focus is not in the table. */
   readonly editHere: (column: string) => boolean;
 };
@@ -122,6 +124,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const placeOf = (column: string) => shown.findIndex(({ id: own }) => own === column);
   useImperativeHandle(props.handle, () => ({
     editFirst: (column, then) => editAt({ row: 0, column: placeOf(column) }, then),
+    editRow: (key, column, then) => {
+      const row = Array.from({ length: rowCount }, (_, index) => index).find((index) => keyAt(index) === key);
+      if (row === undefined) return false;
+      editAt({ row, column: placeOf(column) }, then);
+      return true;
+    },
     editHere: (column) => editHere(placeOf(column)),
   }));
 

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
 import { oneDesk, ways } from './drive.ts';
 import { playTrace } from './traces.ts';
 import { walkFigures } from './figures.ts';
@@ -136,5 +138,40 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await form.getByText('1 line moved while it was counted.').waitFor();
     expect(await form.getByRole('button', { name: 'Post count' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
+  });
+
+  test('[CNT40] [CNT41] [CNT42] [CNT43] an unknown code is given away or becomes a product, counted at once; who counted is in the file', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    await review(page).focus();
+    await page.keyboard.press('v');
+    await scanField(page).waitFor();
+    await playTrace(page, '5901234123457');
+    const unknown = dialog(page, 'Unknown code');
+    await unknown.getByLabel('Belongs to').fill('Banana');
+    await unknown.getByLabel('Counted of it').fill('6');
+    await unknown.getByRole('button', { name: 'Add code to product' }).click();
+    await page.getByRole('status').filter({ hasText: 'Banana: 10 counted.' }).waitFor();
+    await playTrace(page, '4006381333931');
+    await unknown.getByRole('button', { name: 'Create product' }).click();
+    const product = dialog(page, 'New product');
+    await product.getByRole('textbox', { name: 'Name' }).fill('Damson');
+    await product.getByRole('button', { name: 'Create product' }).click();
+    await page.getByRole('status').filter({ hasText: 'Damson: 1 counted.' }).waitFor();
+    await expect.poll(() => scanField(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('3', { delay: 80 });
+    await page.keyboard.press('Enter');
+    await says(page, 'sheet', 'Damson', ['3']);
+    await playTrace(page, '4006381333948');
+    await unknown.waitFor();
+    await scan(page, '4006381333931', 'Damson: 4 counted.');
+    const saving = page.waitForEvent('download');
+    await page.keyboard.press('Control+e');
+    const text = readFileSync(must(await (await saving).path(), 'the file was saved'), 'utf8');
+    expect(text).toMatch(/^.*Counted by/m);
+    expect(text).toMatch(/Damson,[^,]*,4006381333931,.*,4,0,4,/);
   });
 });

@@ -256,6 +256,42 @@ describe.each(ways)('orders $way', ({ launch }) => {
     await proof(page);
     expect(desk.complaints).toEqual([]);
   });
+
+  test('[OQ50] [OQ52] [OQ53] a customer with an address, edited on the page, and one pick list for two orders', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    await goTo(page, 'Orders');
+    await act(page, 'New order');
+    const form = dialog(page, 'New order');
+    await form.getByRole('textbox', { name: 'Number' }).fill('T-8');
+    await form.getByRole('combobox', { name: 'Customer' }).fill('Fay Lind');
+    await page.getByRole('option', { name: 'New: Fay Lind' }).click();
+    await form.getByRole('textbox', { name: 'Address' }).fill('Gartenweg 12\n10999 Berlin');
+    await form.getByRole('textbox', { name: 'Phone' }).fill('030 1234');
+    await form.getByRole('combobox', { name: 'Add a product' }).fill('Cherry');
+    await page.getByRole('option', { name: /Cherry/ }).click();
+    await form.getByRole('button', { name: 'New order' }).click();
+    await told(page, 'Order T-8 entered');
+    await enterOrder(page, { number: 'T-9', customer: 'Fay Lind', lines: { Cherry: '2', Apple: '1' } });
+    await openOrder(page, 'Open', 'T-9');
+    const customer = region(page, 'Customer');
+    await customer.getByRole('button', { name: 'Copy phone: 030 1234' }).waitFor();
+    await customer.getByRole('button', { name: 'Edit customer' }).click();
+    const editing = dialog(page, 'Edit customer');
+    await editing.getByText('all their orders show').waitFor();
+    await editing.getByRole('textbox', { name: 'E-mail' }).fill('fay@example.org');
+    await editing.getByRole('button', { name: 'Save customer' }).click();
+    await customer.getByText('fay@example.org').waitFor();
+    await showOrders(page, 'Open');
+    for (const number of ['T-8', 'T-9'])
+      await page.getByRole('row').filter({ hasText: number }).getByRole('checkbox').click();
+    await page.keyboard.press('a');
+    const print = dialog(page, 'Print one pick list');
+    await print.getByRole('button', { name: 'Save as PDF' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(desk.complaints).toEqual([]);
+  });
 });
 
 describe.each(ways)('Northwind $way', ({ launch }) => {

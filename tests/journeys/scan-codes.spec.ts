@@ -247,6 +247,9 @@ describe(`what a code is taken for (seed ${seed})`, () => {
       await said(page).getByText(part).waitFor();
     }
     expect(await rows(page, 'Counted products').count()).toBe(0);
+    // It is asked what the last of them is.
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Unknown code').waitFor({ state: 'detached' });
     await field(page).fill('Thing');
     await field(page).press('Enter');
     await page.getByRole('listbox').waitFor();

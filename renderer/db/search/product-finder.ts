@@ -73,3 +73,9 @@ function isWhole({ name, title, supplierCode }: StockListRow, text: string): boo
     (supplierCode !== null && foldCode(supplierCode) === foldCode(text))
   );
 }
+
+/** The product that a code is a carton of, by its digits; null where it is none, or the shop has not what is in it. */
+export function cartonOf({ tradeOf }: Pick<ProductFinder, 'tradeOf'>, code: string): StockListRow | null {
+  const trade = tradeOf(code);
+  return trade?.kind === 'carton' ? trade.row : null;
+}

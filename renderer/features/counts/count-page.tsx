@@ -1,3 +1,4 @@
+import type { NewProductOf } from '#renderer/parts/unknown-code.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { useParams } from '#renderer/ui/location.ts';
@@ -9,14 +10,14 @@ import { EndedCount } from './ended-count.tsx';
 import { OpenCount } from './open-count.tsx';
 
 /** One count: what was seen, what differs, what was posted. */
-export function CountPage() {
+export function CountPage({ newProduct }: { readonly newProduct: NewProductOf }) {
   const t = useWords();
   const { id = '' } = useParams();
   const { sheet, book } = useCountSheet(id);
   const back = { href: '/counts', label: t('counts.page.back') };
   if (sheet?.count.id === id) {
     return sheet.count.state === 'open' ? (
-      <OpenCount key={id} sheet={sheet} book={book} back={back} />
+      <OpenCount key={id} sheet={sheet} book={book} newProduct={newProduct} back={back} />
     ) : (
       <EndedCount key={id} sheet={sheet} back={back} />
     );

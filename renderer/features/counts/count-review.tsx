@@ -13,6 +13,8 @@ import type { ReviewLine } from '#shared/domain/counts/review.ts';
 import type { UnseenCell } from '#shared/domain/counts/unseen.ts';
 import type { CountLots } from './count-lots.queries.ts';
 import type { CountFacts, CountReview } from './counts.queries.ts';
+import { countedByColumn } from './counted-by.tsx';
+import { type NameOf, usePeopleOf } from './people.queries.ts';
 import { lotColumn, type LotNaming, nameLots, productText } from './lot-column.tsx';
 
 /** The review of a count and the line that is looked at. */
@@ -98,7 +100,8 @@ type CountReviewTableProps = {
 export function CountReviewTable({ view, facts, lots, several }: CountReviewTableProps) {
   const t = useWords();
   const { lines } = view;
-  const columns = useReviewColumns({ view, facts, lots, several });
+  const nameOf = usePeopleOf(lines);
+  const columns = useReviewColumns({ view, facts, lots, several, nameOf });
   const rowAt = useCallback((index: number) => lines[index] as ReviewLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);
   return (
@@ -124,7 +127,9 @@ export function CountReviewTable({ view, facts, lots, several }: CountReviewTabl
   );
 }
 
-function useReviewColumns({ view, facts, lots, several }: CountReviewTableProps): readonly Column<ReviewLine>[] {
+type ReviewColumnsAsk = CountReviewTableProps & { readonly nameOf: NameOf };
+
+function useReviewColumns({ view, facts, lots, several, nameOf }: ReviewColumnsAsk): readonly Column<ReviewLine>[] {
   const t = useWords();
   const format = useFormat();
   const { agreed, lines } = view;
@@ -200,6 +205,7 @@ function useReviewColumns({ view, facts, lots, several }: CountReviewTableProps)
         grow: 2,
         render: ({ note }) => note ?? <Dash />,
       },
+      countedByColumn<ReviewLine>(t, nameOf),
       ...(several
         ? [
             {
@@ -213,7 +219,7 @@ function useReviewColumns({ view, facts, lots, several }: CountReviewTableProps)
           ]
         : []),
     ];
-  }, [t, format, facts, naming, hasLots, several, agreed]);
+  }, [t, format, facts, naming, hasLots, several, agreed, nameOf]);
 }
 
 function LineMark({ line, isAgreed, t }: { readonly line: ReviewLine; readonly isAgreed: boolean; readonly t: Words }) {

@@ -1,22 +1,23 @@
 import { type Ref, useCallback } from 'react';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
-import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { CountLots } from './count-lots.queries.ts';
 import { meaningsOf } from './count-meaning.ts';
 import { type CountFacts, useProductFinder } from './counts.queries.ts';
 import type { Counting } from './use-counting.tsx';
+import type { UnknownCodes } from './use-unknown-code.ts';
 import type { Scanned } from './waiting-lots.ts';
 
 type CountScanFieldProps = {
   readonly counting: Counting;
+  readonly unknown: Pick<UnknownCodes, 'problem' | 'scan'>;
   readonly facts: Pick<CountFacts, 'variant'>;
   readonly lots: CountLots;
   readonly ref: Ref<HTMLInputElement>;
 };
 
 /** Takes what is scanned or typed in a count: products, and lots and serial numbers by their codes. */
-export function CountScanField({ counting, facts, lots, ref }: CountScanFieldProps) {
+export function CountScanField({ counting, unknown, facts, lots, ref }: CountScanFieldProps) {
   const t = useWords();
   const finder = useProductFinder();
   const choice = useCallback(
@@ -36,12 +37,8 @@ export function CountScanField({ counting, facts, lots, ref }: CountScanFieldPro
       listName={t('counts.scan.options')}
       byWhole={(text) => meaningsOf(text, { finder, lots, facts }).map(choice)}
       byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder, choice])}
-      onChoose={counting.scan}
-      onProblem={(problem, code) => {
-        const own = problem === 'several' ? 'several' : 'unknown';
-        const said = scanProblem(t, problem, code, isUnknown(problem) ? finder.tradeOf(code) : null);
-        counting.problem(said ?? t(`counts.scan.${own}`, { code }));
-      }}
+      onChoose={unknown.scan}
+      onProblem={unknown.problem}
       onQuantity={counting.quantity}
       onForget={counting.forget}
     />

@@ -1,5 +1,5 @@
-import { useCallback, useMemo } from 'react';
-import { DataTable } from '#renderer/ui/data-table.tsx';
+import { type Ref, useCallback, useMemo } from 'react';
+import { DataTable, type TableHandle } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FilterChips, ToggleChip } from '#renderer/ui/filter-chips.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
@@ -12,7 +12,9 @@ import { useWords } from '#renderer/words/words.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
 import { type CountLots, dueCells, unseenBeside } from './count-lots.queries.ts';
 import type { CountFacts, CountReview, CountSheet, Due } from './counts.queries.ts';
+import { countedByColumn } from './counted-by.tsx';
 import { lotColumn, nameLots, productText } from './lot-column.tsx';
+import { type NameOf, usePeopleOf } from './people.queries.ts';
 import { countedRows, type SheetRow, uncountedRows, withOtherLots } from './sheet-rows.ts';
 import type { Counting } from './use-counting.tsx';
 
@@ -98,18 +100,21 @@ type CountSheetTableProps = {
   readonly lots: CountLots;
   readonly several: boolean;
   readonly save: Counting['type'];
+  readonly handle: Ref<TableHandle>;
 };
 
 /** The lines of a count that is going on; a figure typed into one replaces it. */
-export function CountSheetTable({ view, count, facts, lots, several, save }: CountSheetTableProps) {
+export function CountSheetTable({ view, count, facts, lots, several, save, handle }: CountSheetTableProps) {
   const t = useWords();
   const { rows } = view;
-  const columns = useSheetColumns(count, { facts, lots, rows, several, save });
+  const nameOf = usePeopleOf(rows);
+  const columns = useSheetColumns(count, { facts, lots, rows, several, save, nameOf });
   const rowAt = useCallback((index: number) => rows[index] as SheetRow, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
   const isBare = view.counts.counted === 0 && view.filter === 'counted';
   return (
     <DataTable
+      handle={handle}
       widthsAs="count-sheet"
       name={t('counts.sheet.name')}
       columns={columns}
@@ -125,11 +130,12 @@ export function CountSheetTable({ view, count, facts, lots, several, save }: Cou
   );
 }
 
-type ColumnParts = Pick<CountSheetTableProps, 'facts' | 'lots' | 'several' | 'save'> & Pick<SheetView, 'rows'>;
+type ColumnParts = Pick<CountSheetTableProps, 'facts' | 'lots' | 'several' | 'save'> &
+  Pick<SheetView, 'rows'> & { readonly nameOf: NameOf };
 
 function useSheetColumns(
   { mode }: CountRow,
-  { facts, lots, rows, several, save }: ColumnParts,
+  { facts, lots, rows, several, save, nameOf }: ColumnParts,
 ): readonly Column<SheetRow>[] {
   const t = useWords();
   const format = useFormat();
@@ -221,6 +227,7 @@ function useSheetColumns(
         },
       },
       ...(mode === 'guided' ? guided : []),
+      countedByColumn<SheetRow>(t, nameOf),
       {
         id: 'at',
         header: t('counts.columns.at'),
@@ -230,5 +237,5 @@ function useSheetColumns(
         render: ({ at }) => (at === null ? <Dash /> : format.dateTime(at)),
       },
     ];
-  }, [t, format, locale, mode, facts, naming, hasLots, several, save]);
+  }, [t, format, locale, mode, facts, naming, hasLots, several, save, nameOf]);
 }

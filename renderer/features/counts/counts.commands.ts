@@ -16,6 +16,7 @@ import { type Cell, cellOf, type CountId, countLineId, type OpId } from '#shared
 import type { Decision, NewLot } from '#shared/domain/operations/operation.ts';
 import type { CountLineFields, CountRow } from '#shared/domain/operations/rows.ts';
 import { decideNewLot } from '#shared/domain/stock/lots.ts';
+import { type AttachAsk, attachCode } from '#renderer/db/attach-code.ts';
 import { readCount, readRest } from '#renderer/db/counts.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
@@ -147,6 +148,8 @@ export function useCountCommands() {
     () => ({
       /** Shows a sheet that was laid out, to be printed or saved. */
       open: printDesk,
+      /** Gives a code that nothing had to a product. */
+      attach: (ask: AttachAsk) => attachCode(shop, ask),
       begin: (count: NewCount) => beginCount(shop, count),
       observe: (countId: CountId, seeing: Seeing, lot?: NewLot) => observe(shop, countId, seeing, lot),
       note: (countId: CountId, cell: Cell, fields: Partial<CountLineFields>) => noteLine(shop, countId, cell, fields),

@@ -13,6 +13,26 @@ export const countListCommands = [
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
+/** What can be done with what a count came to, while it is open and when it is over. */
+export const countResultCommands = [
+  {
+    id: 'counts.export',
+    title: 'counts.commands.export',
+    icon: 'export',
+    scope: 'counts',
+    shortcut: 'mod+e',
+    menu: { menu: 'file', order: 64 },
+  },
+  {
+    id: 'counts.exportWorkbook',
+    title: 'counts.commands.exportWorkbook',
+    icon: 'export',
+    scope: 'counts',
+    shortcut: 'mod+shift+e',
+    menu: { menu: 'file', order: 65 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
 /** What can be done in one count. */
 export const countCommands = [
   {
@@ -22,6 +42,14 @@ export const countCommands = [
     scope: 'counts',
     shortcut: 's',
     menu: { menu: 'counts', order: 141 },
+  },
+  {
+    id: 'counts.quantity',
+    title: 'counts.commands.quantity',
+    icon: 'edit',
+    scope: 'counts',
+    shortcut: 'f2',
+    menu: { menu: 'stock', order: 149 },
   },
   {
     id: 'counts.review',

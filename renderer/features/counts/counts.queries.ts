@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { countLines } from '#shared/domain/counts/count-line.ts';
+import { type CountLine, countLines } from '#shared/domain/counts/count-line.ts';
 import {
   type PostedReview,
   postedLines,
@@ -16,10 +16,10 @@ import type { Place } from '#renderer/db/catalogue/places.ts';
 import { repeated } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
-import { readCount, readRest } from '#renderer/db/counts.ts';
+import { type CountBooks, readCount, readRest } from '#renderer/db/counts.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+import { cartonOf, type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { placesIn } from '#shared/domain/stock/location-tree.ts';
@@ -31,7 +31,7 @@ export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 export { bookOf, type CountBook, type CountSheet } from './count-book.queries.ts';
 export { type Due, type ScopeChoice, scopeOf } from './count-scope.queries.ts';
 
-export { type Meant, useProductFinder };
+export { cartonOf, type Meant, useProductFinder };
 
 /** A count as the list shows it. */
 export type ListedCount = { readonly count: CountRow; readonly lines: number | null; readonly person: string | null };
@@ -178,12 +178,15 @@ export function useCountSheet(id: string): {
   return { sheet: useSyncExternalStore(book.subscribe, book.get), book };
 }
 
+/** A posted line with what was said of it, and who saw what was posted. */
+export type PostedResult = PostedReview & Pick<CountLine, 'by' | 'reason' | 'note'> & { readonly seenAt: number };
+
 /** A count as it would be posted, or as it was and what changed since. */
 export type CountReview = {
   readonly lines: readonly ReviewLine[];
   /** Lots beside those that were seen, which nobody looked into: they are to be answered before it is posted (CNT28). */
   readonly unseen: readonly UnseenCell[];
-  readonly posted: readonly PostedReview[];
+  readonly posted: readonly PostedResult[];
   /** What was seen after the posting, and is in no posting. */
   readonly late: readonly ObservationRow[];
 };
@@ -214,7 +217,20 @@ export async function readReview(shop: Pick<Shop, 'db' | 'catalogue'>, countId: 
   const posted = postedLines(books.counted, countId);
   const late = books.count.state === 'posted' ? unpostedObservations(lines, posted) : [];
   const unseen = books.count.state === 'open' ? unseenCells(lines, books.beside, books.past) : [];
-  return { lines: reviewCount(lines, books.past, costsIn(shop)), unseen, posted, late };
+  const results = posted.map((one) => postedResult(one, books));
+  return { lines: reviewCount(lines, books.past, costsIn(shop)), unseen, posted: results, late };
+}
+
+/** What was seen later is in no posting, so neither is who saw it. */
+function postedResult(posted: PostedReview, { observations, notes, past }: CountBooks): PostedResult {
+  const named = new Set(posted.line.observations);
+  const [line] = countLines(
+    observations.filter(({ id }) => named.has(id)),
+    notes,
+    past.predecessors,
+  );
+  const { by = [], reason = null, note = null, latest } = line ?? {};
+  return { ...posted, by, reason, note, seenAt: latest?.to ?? posted.line.moment.at };
 }
 
 /** What counting some cells as nothing would write, live; undefined before it is read. Keep `rest` the same between renders. */

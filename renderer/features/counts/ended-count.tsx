@@ -1,5 +1,6 @@
 import { orderOf } from '#shared/domain/operations/documents.ts';
 import { useCallback, useMemo } from 'react';
+import { ExportButton } from '#renderer/parts/export-button.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -19,7 +20,10 @@ import { type CountLots, useCountLots } from './count-lots.queries.ts';
 import { lotColumn, type LotNaming, nameLots } from './lot-column.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { CountMark } from './count-marks.tsx';
-import { type CountFacts, type CountSheet, useCountFacts, useReview } from './counts.queries.ts';
+import { countedByColumn } from './counted-by.tsx';
+import { type CountFacts, type CountSheet, type PostedResult, useCountFacts, useReview } from './counts.queries.ts';
+import { type NameOf, usePeopleOf } from './people.queries.ts';
+import { useResultExport } from './use-result-export.ts';
 
 type EndedCountProps = {
   readonly sheet: CountSheet;
@@ -34,6 +38,7 @@ export function EndedCount({ sheet, back }: EndedCountProps) {
   const { count, lines } = sheet;
   const lots = useCountLots(lines, facts);
   const review = useReview(count.id, false);
+  const file = useResultExport(count, review, { facts, lots });
   const isPosted = count.state === 'posted';
   const when = format.dateTime(count.endedAt ?? count.begunAt);
   const late = review?.late.length ?? 0;
@@ -52,12 +57,14 @@ export function EndedCount({ sheet, back }: EndedCountProps) {
       back={back}
       mark={<CountMark state={count.state} plain={false} />}
       actions={
-        isPosted &&
-        postedBy && (
-          <Button icon="undo" onClick={() => void unpost(postedBy)}>
-            {t('counts.posted.undo')}
-          </Button>
-        )
+        <>
+          <ExportButton disabled={file.save === null} onExport={(choice) => file.save?.(choice)} />
+          {isPosted && postedBy && (
+            <Button icon="undo" onClick={() => void unpost(postedBy)}>
+              {t('counts.posted.undo')}
+            </Button>
+          )}
+        </>
       }
       chips={
         <Stack gap="s">
@@ -76,6 +83,7 @@ export function EndedCount({ sheet, back }: EndedCountProps) {
       ) : (
         <SeenLines lines={lines} facts={facts} lots={lots} />
       )}
+      {file.shown}
     </Page>
   );
 }
@@ -86,7 +94,7 @@ function actOf(line: MovementId): OpId {
 }
 
 type PostedLinesProps = {
-  readonly posted: readonly PostedReview[] | undefined;
+  readonly posted: readonly PostedResult[] | undefined;
   readonly facts: CountFacts;
   readonly lots: CountLots;
 };
@@ -95,12 +103,13 @@ function PostedLines({ posted, facts, lots }: PostedLinesProps) {
   const t = useWords();
   const naming = useMemo(() => ({ t, facts, lots }), [t, facts, lots]);
   const hasLots = useMemo(() => nameLots(posted ?? [], naming), [posted, naming]);
-  const columns = usePostedColumns(facts, hasLots ? naming : null);
+  const nameOf = usePeopleOf(posted);
+  const columns = usePostedColumns(facts, hasLots ? naming : null, nameOf);
   const rows = useMemo(
     () => [...(posted ?? [])].sort((a, b) => valueOf(b, facts) - valueOf(a, facts) || (a.line.id < b.line.id ? -1 : 1)),
     [posted, facts],
   );
-  const rowAt = useCallback((index: number) => rows[index] as PostedReview, [rows]); // asked only for rows there are
+  const rowAt = useCallback((index: number) => rows[index] as PostedResult, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.line.id ?? '', [rows]);
   return (
     <DataTable
@@ -128,7 +137,11 @@ function valueOf({ variantId, variance }: PostedReview, facts: CountFacts): numb
   return Math.abs(variance) * (facts.variant(variantId)?.cost ?? 0);
 }
 
-function usePostedColumns(facts: CountFacts, naming: LotNaming | null): readonly Column<PostedReview>[] {
+function usePostedColumns(
+  facts: CountFacts,
+  naming: LotNaming | null,
+  nameOf: NameOf,
+): readonly Column<PostedResult>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -142,7 +155,7 @@ function usePostedColumns(facts: CountFacts, naming: LotNaming | null): readonly
         fixed: true,
         render: ({ variantId }) => facts.variant(variantId)?.title ?? <Dash />,
       },
-      ...(naming ? [lotColumn<PostedReview>(naming)] : []),
+      ...(naming ? [lotColumn<PostedResult>(naming)] : []),
       {
         id: 'location',
         header: t('counts.columns.location'),
@@ -186,8 +199,9 @@ function usePostedColumns(facts: CountFacts, naming: LotNaming | null): readonly
           return told.length > 0 ? told.join('; ') : <Dash />;
         },
       },
+      countedByColumn<PostedResult>(t, nameOf),
     ];
-  }, [t, format, facts, naming]);
+  }, [t, format, facts, naming, nameOf]);
 }
 
 type PostedFigureProps = {
@@ -243,6 +257,7 @@ function SeenLines({ lines, facts, lots }: SeenLinesProps) {
   const format = useFormat();
   const naming = useMemo(() => ({ t, facts, lots }), [t, facts, lots]);
   const hasLots = useMemo(() => nameLots(lines, naming), [lines, naming]);
+  const nameOf = usePeopleOf(lines);
   const columns = useMemo(
     (): readonly Column<CountLine>[] => [
       {
@@ -277,8 +292,9 @@ function SeenLines({ lines, facts, lots }: SeenLinesProps) {
 
         render: ({ latest }) => format.dateTime(latest.to),
       },
+      countedByColumn<CountLine>(t, nameOf),
     ],
-    [t, format, facts, naming, hasLots],
+    [t, format, facts, naming, hasLots, nameOf],
   );
   const rowAt = useCallback((index: number) => lines[index] as CountLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);

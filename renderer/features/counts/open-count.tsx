@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { NewProductOf } from '#renderer/parts/unknown-code.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
+import type { TableHandle } from '#renderer/ui/data-table.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
@@ -14,7 +16,15 @@ import { CountReviewTable, type ReviewView, useReviewView } from './count-review
 import { CountSheetTable, SheetFilters, useSheetView } from './count-sheet.tsx';
 import { useCountLots } from './count-lots.queries.ts';
 import { countCommands } from './counts.palette.ts';
-import { type CountBook, type CountSheet, useCountFacts, useDue, useReview } from './counts.queries.ts';
+import { CountUnknown } from './count-unknown.tsx';
+import {
+  type CountBook,
+  type CountSheet,
+  useCountFacts,
+  useDue,
+  useProductFinder,
+  useReview,
+} from './counts.queries.ts';
 import { PlaceField } from './place-field.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { ScanAnswer } from './scan-answer.tsx';
@@ -22,15 +32,18 @@ import { CountScanField } from './count-scan-field.tsx';
 import './open-count.css';
 import { UnseenLots } from './unseen-lots.tsx';
 import { useCounting } from './use-counting.tsx';
+import { useResultExport } from './use-result-export.ts';
+import { useUnknownCode } from './use-unknown-code.ts';
 
 type OpenCountProps = {
   readonly sheet: CountSheet;
   readonly book: CountBook;
+  readonly newProduct: NewProductOf;
   readonly back: { readonly href: string; readonly label: string };
 };
 
 /** A count that is going on: scan and type, then look at what differs, then post it. */
-export function OpenCount({ sheet, book, back }: OpenCountProps) {
+export function OpenCount({ sheet, book, newProduct, back }: OpenCountProps) {
   const t = useWords();
   const { count, lines } = sheet;
   const facts = useCountFacts();
@@ -46,6 +59,10 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
   const looked = useMemo(() => [...(due ?? []), ...lines], [due, lines]);
   const lots = useCountLots(looked, facts);
   const counting = useCounting(count, { book, facts, lots }, place);
+  const finder = useProductFinder();
+  const unknown = useUnknownCode(counting, { finder, lots, facts });
+  const grid = useRef<TableHandle>(null);
+  const file = useResultExport(count, review, { facts, lots });
   const sheetView = useSheetView({ sheet, due, review, facts, lots });
   const reviewView: ReviewView = useReviewView(review, facts, agreed);
   const rest = sheetView.uncounted;
@@ -54,6 +71,15 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
     show('sheet');
     requestAnimationFrame(() => field.current?.focus());
   };
+  /** The figure of the line with the cursor; from the scan field that of what was counted last. */
+  const editQuantity = () => {
+    const toField = () => field.current?.focus();
+    const latest = counting.latest();
+    if (document.activeElement !== field.current) {
+      if (!grid.current?.editHere('counted')) counting.problem(t('counts.sheet.whichLine'));
+    } else if (latest === null || !grid.current?.editRow(latest, 'counted', toField))
+      counting.problem(t('counts.sheet.nothingYet'));
+  };
   const paper = usePaper(count, due, { facts, lots });
   // What a blind count differs by is not said while it is counted.
   const counted = count.mode === 'guided' ? sheetView.counts.over + sheetView.counts.under : undefined;
@@ -61,6 +87,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
   const hasLines = lines.length > 0;
   useCommands(countCommands, {
     'counts.scan': scan,
+    'counts.quantity': !isReview && hasLines ? editQuantity : null,
     'counts.review': () => show(isReview ? 'sheet' : 'review'),
     // What is posted is seen before it is.
     'counts.post': hasLines ? () => (isReview ? setOpen('post') : show('review')) : null,
@@ -90,7 +117,12 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
         />
       }
       actions={
-        <CountMore rest={rest.length > 0 ? () => setOpen('rest') : null} paper={paper} close={() => setOpen('close')} />
+        <CountMore
+          rest={rest.length > 0 ? () => setOpen('rest') : null}
+          paper={paper}
+          save={file.save && (() => file.save?.(file.choice))}
+          close={() => setOpen('close')}
+        />
       }
       chips={
         <div className="count-chips">
@@ -108,7 +140,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
             ) : (
               <>
                 <Inline wrap>
-                  <CountScanField ref={field} counting={counting} facts={facts} lots={lots} />
+                  <CountScanField ref={field} counting={counting} unknown={unknown} facts={facts} lots={lots} />
                   <PlaceField places={places} value={place} onChange={setPlace} facts={facts} />
                 </Inline>
                 <div className="count-answer">
@@ -123,7 +155,12 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
                     />
                   )}
                   {(counting.answer || !counting.asking) && (
-                    <ScanAnswer answer={counting.answer} onUndo={counting.undo} />
+                    <ScanAnswer
+                      answer={counting.answer}
+                      onUndo={counting.undo}
+                      offered={unknown.offered}
+                      onAdd={unknown.ask}
+                    />
                   )}
                   <SheetFilters view={sheetView} isGuided={count.mode === 'guided'} />
                 </div>
@@ -159,8 +196,10 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
           lots={lots}
           several={places.length > 1}
           save={counting.type}
+          handle={grid}
         />
       )}
+      <CountUnknown unknown={unknown} newProduct={newProduct} onDone={() => field.current?.focus()} />
       {open === 'post' && <PostDialog count={count} view={reviewView} agreed={agreed} onClose={close} />}
       {(open === 'rest' || open === 'unseen') && (
         <RestDialog
@@ -172,6 +211,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
           onClose={close}
         />
       )}
+      {file.shown}
       {open === 'close' && <CloseDialog count={count} onClose={close} />}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { type Cell, cellOf, levelId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellOf, levelId, type PersonId } from '#shared/domain/operations/ids.ts';
 import type { CountLots } from './count-lots.queries.ts';
 import type { CountFacts, CountReview, CountSheet, Due, StockListRow } from './counts.queries.ts';
 
@@ -9,6 +9,8 @@ export type SheetRow = Cell & {
   readonly quantity: number | null;
   readonly expected: number;
   readonly at: number | null;
+  /** Who counted it; nobody where it is still to be counted. */
+  readonly by: readonly PersonId[];
   readonly isOutside: boolean;
 };
 
@@ -34,6 +36,7 @@ export function countedRows({ sheet, review, facts, lots }: Parts): readonly She
       // Seen since the last comparison: the books say now what they said then.
       expected: reviewed.get(latest.id) ?? onHandIn(line, facts, lots),
       at: latest.to,
+      by: line.by,
       isOutside: named !== null && !named.has(variantId),
     };
   });
@@ -55,6 +58,7 @@ export function uncountedRows(due: readonly Due[], facts: Pick<CountFacts, 'vari
     quantity: null,
     expected: onHand,
     at: null,
+    by: [],
     isOutside: false,
   }));
 }

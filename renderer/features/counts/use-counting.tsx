@@ -9,7 +9,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { type Cell, cellOf, type LocationId, type OpId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, cellOf, type LocationId, type OpId } from '#shared/domain/operations/ids.ts';
 import type { NewLot } from '#shared/domain/operations/operation.ts';
 import type { CountLine } from '#shared/domain/counts/count-line.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
@@ -53,6 +53,8 @@ export type Counting = {
   readonly type: (figure: TypedFigure, text: string, sure: boolean) => CellAnswer | Promise<string | null>;
   /** Sets how many there are of what was scanned last. */
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
+  /** The key of the cell that `*` sets: the last that was counted here; null where nothing was. */
+  readonly latest: () => string | null;
   readonly undo: (() => void) | null;
 };
 
@@ -206,6 +208,7 @@ export function useCounting(
     forget: () => setAnswer((said) => (said?.tone === 'bad' ? null : said)),
     type,
     quantity,
+    latest: () => latest.current && cellId({ ...latest.current.cell, locationId: place }),
     undo: last ? () => void takeBack(last) : null,
   };
 }

@@ -115,6 +115,7 @@ export function PrintDialog({ what: asked, onClose }: PrintDialogProps) {
             onQr={drawAsQr}
           />
         )}
+        {asked.note && <Text tone="warn">{asked.note}</Text>}
         <MissingCharacters missing={missing} />
         {what.printout.pages.length > 0 && <PrintoutView printout={what.printout} />}
       </Stack>

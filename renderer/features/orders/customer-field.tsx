@@ -3,7 +3,6 @@ import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import type { NewOrderAsk } from './orders.commands.ts';
 import { useCustomers } from './customers.queries.ts';
 import { mayMakeContact } from '#shared/domain/values/limits.ts';
 
@@ -29,13 +28,11 @@ export function CustomerField({ value, onChange }: CustomerFieldProps) {
       const wanted = foldName(text);
       const fitting = customers.filter(({ name }) => wanted === '' || foldName(name).includes(wanted)).slice(0, MOST);
       const options = fitting.map(({ id, name, note }) => ({ value: id, label: name, note: note || undefined }));
-      const isNew = wanted !== '' && !customers.some(({ name }) => foldName(name) === wanted);
-      return isNew
-        ? [
-            ...options,
-            { value: `${newOne}:${text.trim()}`, label: t('orders.form.createOption', { name: text.trim() }) },
-          ]
-        : options;
+      if (wanted === '') return options;
+      // Two people may have one name: the second one is never taken for the first.
+      const isKnown = customers.some(({ name }) => foldName(name) === wanted);
+      const label = t(isKnown ? 'orders.form.anotherOption' : 'orders.form.createOption', { name: text.trim() });
+      return [...options, { value: `${newOne}:${text.trim()}`, label }];
     },
     [customers, t],
   );
@@ -67,10 +64,4 @@ export function CustomerField({ value, onChange }: CustomerFieldProps) {
       maxLength={mayMakeContact.name}
     />
   );
-}
-
-/** The customer as a command takes it. */
-export function askedCustomer(chosen: ChosenCustomer | null): NewOrderAsk['customer'] {
-  if (!chosen) return null;
-  return chosen.id ? { id: chosen.id } : { name: chosen.name };
 }

@@ -14,8 +14,9 @@ export function useCustomers(): readonly Customer[] | undefined {
       const found: Customer[] = [];
       for (let last = ''; wanted; ) {
         const page = await db.contacts.where('contactId').above(last).limit(1_000).toArray();
-        for (const { contactId, kind, name, email, phone } of page)
-          if (kind === 'customer' && name !== '') found.push({ id: contactId, name, note: email || phone });
+        for (const { contactId, kind, name, address, email, phone } of page)
+          if (kind === 'customer' && name !== '')
+            found.push({ id: contactId, name, note: toldApart(address, email || phone) });
         last = page.at(-1)?.contactId ?? '';
         if (page.length < 1_000) break;
       }
@@ -28,4 +29,11 @@ export function useCustomers(): readonly Customer[] | undefined {
     };
   }, [db]);
   return customers;
+}
+
+/** What tells customers of one name apart: the first and last lines of the address, and how to reach them. */
+function toldApart(address: string, reach: string): string {
+  const lines = address.split('\n').filter((line) => line.trim() !== '');
+  const [first, last] = [lines[0], lines.length > 1 ? lines.at(-1) : undefined];
+  return [first, last, reach].filter(Boolean).join(' · ');
 }

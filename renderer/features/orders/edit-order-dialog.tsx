@@ -4,16 +4,17 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { TextArea } from '#renderer/ui/text-field.tsx';
+import { DateField } from '#renderer/ui/date-field.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isRestToShip } from '#shared/domain/orders/progress.ts';
-import { mayMakeContact } from '#shared/domain/values/limits.ts';
 import { AddProduct } from './add-product.tsx';
-import { askedCustomer, CustomerField } from './customer-field.tsx';
+import { CustomerDetailsFields } from './customer-details.tsx';
+import { CustomerField } from './customer-field.tsx';
+import { useCustomerCommands } from './customer-record.commands.ts';
 import { DraftLines } from './draft-lines.tsx';
 import { useEditOrder } from './edit-order.commands.ts';
 import { MetBlock } from './met-block.tsx';
@@ -25,7 +26,7 @@ import { type OrderEdit, useOrderEdit } from './use-order-edit.ts';
 
 type EditOrderDialogProps = { readonly order: OrderRow; readonly onClose: () => void };
 
-/** Edits an order that waits: who it is for, its number, what is in it. */
+/** Edits an order that waits: who it is for, its number, when it is due, what is in it. */
 export function EditOrderDialog({ order, onClose }: EditOrderDialogProps) {
   const found = useOrder(order.id);
   const [began, setBegan] = useState<FoundOrder | null>(null);
@@ -40,6 +41,7 @@ function EditForm({ began, now, onClose }: EditFormProps) {
   const format = useFormat();
   const facts = useOrderFacts();
   const commands = useEditOrder();
+  const customers = useCustomerCommands();
   const told = useActNews();
   const edit = useOrderEdit(began);
   const [busy, setBusy] = useState(false);
@@ -52,17 +54,17 @@ function EditForm({ began, now, onClose }: EditFormProps) {
     setFailure(null);
     setMet([]);
     const wanted = lines.map((line) => ({ ...orderedIn(line), id: line.id }));
-    const customer = askedCustomer(edit.customer);
-    const edited = await commands.save({ began: edit.began, number, customer, note: edit.note.changed, lines: wanted });
+    const { began: from, record, changedDue } = edit;
+    const edited = await commands.save({ began: from, number, customer: record.asked, due: changedDue, lines: wanted });
     setBusy(false);
     if (!edited.ok) return setFailure(edited.failure);
     if (edited.value.outcome === 'met') {
       setMet(edited.value.clashes);
-      return edit.goOnFrom(edited.value.order, edited.value.note);
+      return edit.goOnFrom(edited.value.order, edited.value.record);
     }
     if (edited.value.outcome === 'saved') {
-      const { opIds, noted } = edited.value;
-      const back = noted ? () => commands.putNoteBack(noted) : undefined;
+      const { opIds, written } = edited.value;
+      const back = written ? () => customers.putBack(written) : undefined;
       told.saved(t('orders.edit.saved', { number: number.trim() }), opIds, { back });
     }
     onClose();
@@ -75,7 +77,7 @@ function EditForm({ began, now, onClose }: EditFormProps) {
       size="l"
       onClose={onClose}
       onSubmit={() => void submit()}
-      canSubmit={isLeft && isFilledIn(lines) && number.trim() !== '' && edit.note.ready}
+      canSubmit={isLeft && isFilledIn(lines) && number.trim() !== '' && edit.record.state !== 'reading'}
       busy={busy}
       error={
         met.length > 0 ? (
@@ -94,8 +96,9 @@ function EditForm({ began, now, onClose }: EditFormProps) {
         <Columns min={180}>
           <NumberOfOrder edit={edit} />
           <CustomerField value={edit.customer} onChange={edit.setCustomer} />
+          <DateField label={t('orders.form.due')} value={edit.due} onChange={edit.setDue} />
         </Columns>
-        <NoteOfCustomer edit={edit} />
+        <CustomerDetailsFields edit={edit.record} />
         <DraftLines lines={lines} facts={facts} onChange={edit.setLines} inOrder={now.lines} />
         {!isLeft && (
           <Text tone="warn" as="div">
@@ -120,22 +123,6 @@ function isRestLeft(lines: readonly Draft[], now: OrderRow): boolean {
 
 function NumberOfOrder({ edit: { number, setNumber, began } }: { readonly edit: OrderEdit }) {
   return <OrderNumberField value={number} onChange={setNumber} given={began.number} required isOwn />;
-}
-
-function NoteOfCustomer({ edit: { note, customer } }: { readonly edit: OrderEdit }) {
-  const t = useWords();
-  const hint = !customer ? 'noteNobody' : note.ready && !note.writable ? 'noteNoRecord' : 'noteHint';
-  return (
-    <TextArea
-      label={t('orders.edit.note')}
-      hint={t(`orders.edit.${hint}`)}
-      value={note.text}
-      onChange={note.set}
-      rows={2}
-      disabled={!note.writable}
-      maxLength={mayMakeContact.note}
-    />
-  );
 }
 
 function AddLine({ edit: { setLines, began } }: { readonly edit: OrderEdit }) {

@@ -8,7 +8,9 @@ import { saidEdits } from '#shared/domain/orders/amended.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
-import { type EditAsk, editOrder, putNoteBack } from './edit-order.commands.ts';
+import { editCustomer, putRecordBack } from './customer-record.commands.ts';
+import { type EditAsk, editOrder } from './edit-order.commands.ts';
+import { noDetails } from './customer-record.ts';
 import { draftOf, withProduct } from './order-draft.ts';
 import { draftsOnto } from './order-edit.ts';
 import { readHistory } from './order-history.queries.ts';
@@ -49,7 +51,7 @@ const asIs = (began: OrderRow): EditAsk => ({
   began,
   number: began.number,
   customer: began.contactId && { id: began.contactId },
-  note: null,
+  due: null,
   lines: began.lines,
 });
 const edit = async (part: (began: OrderRow) => Partial<EditAsk>, began?: OrderRow) => {
@@ -68,8 +70,7 @@ test('[OQ21] lines, number and customer change in one step, and one undo puts ev
   const edited = value(
     await edit((began) => ({
       number: ' 13 ',
-      customer: { name: ' Cleo ' },
-      note: { was: '', text: 'Rings twice' },
+      customer: { name: ' Cleo ', details: { ...noDetails, note: ' Rings twice ' } },
       lines: [
         ...withQuantities(began, [
           [s.mug, 3],
@@ -238,26 +239,107 @@ test('[OQ21] a product that is taken out and put in again is the same line', asy
   expect(withProduct(drafts, line(s.tea, 100), lines)[2]).toMatchObject({ id: null, quantity: 100 });
 });
 
-test('[OQ24] a note is written into the customer’s record and put back, unless it was changed since', async () => {
+test('[OQ24] what was edited of the customer is written into their record and put back, unless it was changed since', async () => {
   const rosa = must((await row()).contactId, 'the order has a customer');
   const noteOf = async () => (await s.shop.db.contacts.get(rosa))?.note;
+  const noting = (was: string, becomes: string) => ({ customer: { id: rosa, edit: { note: { was, becomes } } } });
   const count = await operations();
-  const saved = value(await edit(() => ({ note: { was: '', text: 'Rings twice' } })));
+  const saved = value(await edit(() => noting('', 'Rings twice')));
   expect(await noteOf()).toBe('Rings twice');
   // Nothing of it is in an operation: they are for ever, and a person can ask to be forgotten.
   expect(await operations()).toBe(count);
-  if (saved.outcome !== 'saved' || !saved.noted) throw new Error(saved.outcome);
-  expect(value(await edit(() => ({ note: { was: '', text: 'Another' } })))).toMatchObject({
+  if (saved.outcome !== 'saved' || !saved.written) throw new Error(saved.outcome);
+  expect(value(await edit(() => noting('', 'Another')))).toMatchObject({
     outcome: 'met',
-    note: 'Rings twice',
+    record: { note: 'Rings twice' },
     clashes: [{ what: 'note' }],
   });
   expect(await noteOf()).toBe('Rings twice');
-  value(await putNoteBack(s.shop, saved.noted));
+  value(await putRecordBack(s.shop, saved.written));
   expect(await noteOf()).toBe('');
-  value(await edit(() => ({ note: { was: '', text: 'Newer' } })));
-  expect(await putNoteBack(s.shop, saved.noted)).toMatchObject({ failure: { code: 'note-changed' } });
+  value(await edit(() => noting('', 'Newer')));
+  expect(await putRecordBack(s.shop, saved.written)).toMatchObject({ failure: { code: 'contact-changed' } });
   expect(await noteOf()).toBe('Newer');
+});
+
+test('[OQ52] a customer is entered with address, telephone, e-mail and note, and is nobody else of the name', async () => {
+  const details = {
+    address: 'Gartenweg 1 \r\n10999 Berlin\n\n',
+    phone: ' 030 1 ',
+    email: 'rosa@example.org',
+    note: '',
+  };
+  const lines = [line(s.mug, 1)];
+  const customer = { name: 'Rosa', details };
+  value(await addOrder(s.shop, { number: '13', customer, dueOn: null, lines }));
+  const records = (await s.shop.db.contacts.toArray()).filter(({ name }) => name === 'Rosa');
+  expect(records.map(({ address, phone, email }) => ({ address, phone, email }))).toEqual(
+    expect.arrayContaining([
+      { address: '', phone: '', email: '' },
+      { address: 'Gartenweg 1\n10999 Berlin', phone: '030 1', email: 'rosa@example.org' },
+    ]),
+  );
+});
+
+test('[OQ52] what is changed of a known customer with a new order is kept in their record, unless it was changed meanwhile', async () => {
+  const rosa = must((await row()).contactId, 'the order has a customer');
+  const lines = [line(s.mug, 1)];
+  const enter = (was: string, becomes: string) =>
+    addOrder(s.shop, {
+      number: '13',
+      customer: { id: rosa, edit: { phone: { was, becomes } } },
+      dueOn: null,
+      lines,
+    });
+  expect(value(await enter('', '030 1')).written).toEqual({
+    contactId: rosa,
+    edit: { phone: { was: '', becomes: '030 1' } },
+  });
+  const count = await operations();
+  expect(await enter('', '030 2')).toMatchObject({ failure: { code: 'contact-met' } });
+  expect(await operations()).toBe(count);
+  expect((await s.shop.db.contacts.get(rosa))?.phone).toBe('030 1');
+});
+
+test('[OQ53] a customer is edited: all their orders show it, nothing of it is in an operation, and it is put back', async () => {
+  const rosa = must((await row()).contactId, 'the order has a customer');
+  const count = await operations();
+  const edit2 = { name: { was: 'Rosa', becomes: 'Rosa Marsh' }, address: { was: '', becomes: 'Gartenweg 1' } };
+  const edited = value(await editCustomer(s.shop, rosa, edit2));
+  if (edited.outcome !== 'saved') throw new Error(edited.outcome);
+  expect(await s.shop.db.contacts.get(rosa)).toMatchObject({
+    name: 'Rosa Marsh',
+    address: 'Gartenweg 1',
+  });
+  expect(await operations()).toBe(count);
+  // What another desk changed of the same is not written over unseen.
+  expect(value(await editCustomer(s.shop, rosa, { address: { was: '', becomes: 'Elsewhere' } }))).toMatchObject({
+    outcome: 'met',
+    record: { address: 'Gartenweg 1' },
+    fields: ['address'],
+  });
+  expect(await editCustomer(s.shop, rosa, { name: { was: 'Rosa Marsh', becomes: '' } })).toMatchObject({
+    failure: { code: 'name-missing' },
+  });
+  expect(await editCustomer(s.shop, 'nobody' as typeof rosa, edit2)).toMatchObject({
+    failure: { code: 'contact-unknown' },
+  });
+  value(await putRecordBack(s.shop, edited.written));
+  expect(await s.shop.db.contacts.get(rosa)).toMatchObject({ name: 'Rosa', address: '' });
+});
+
+test('[OQ54] the due day is edited with the rest, is one step with it, and is not written over unseen', async () => {
+  const before = await row();
+  const edited = value(await edit(() => ({ number: '13', due: { was: null, becomes: '2026-12-24' } })));
+  if (edited.outcome !== 'saved') throw new Error(edited.outcome);
+  expect(await row()).toMatchObject({ number: '13', dueOn: '2026-12-24' });
+  expect(value(await edit(() => ({ due: { was: null, becomes: '2026-12-31' } }), before))).toMatchObject({
+    outcome: 'met',
+    clashes: [{ what: 'due' }],
+  });
+  value(await undoInParts(s.shop, edited.opIds));
+  expect((await row()).dueOn ?? null).toBeNull();
+  expect((await row()).number).toBe('12');
 });
 
 test('[OQ25] the history says what was edited, and of an undo, too', async () => {

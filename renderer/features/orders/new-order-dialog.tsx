@@ -10,13 +10,16 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import { AddProduct } from './add-product.tsx';
-import { askedCustomer, type ChosenCustomer, CustomerField } from './customer-field.tsx';
+import { CustomerDetailsFields } from './customer-details.tsx';
+import { type ChosenCustomer, CustomerField } from './customer-field.tsx';
+import { useCustomerCommands } from './customer-record.commands.ts';
 import { DraftLines } from './draft-lines.tsx';
 import { type Draft, isFilledIn, orderedIn, valueOf, withProduct } from './order-draft.ts';
 import { useOrderCommands } from './orders.commands.ts';
 import { type StockListRow, useOrderFacts } from './orders.queries.ts';
 import { OrderNumberField } from './order-number-field.tsx';
 import { useNumbers } from './order-numbers.queries.ts';
+import { useCustomerEdit } from './use-customer-edit.ts';
 
 /** Enters an order by hand: who it is for, when it is due, what is in it. */
 export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
@@ -28,6 +31,8 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const told = useActNews();
   const [typedNumber, setNumber] = useState<string | null>(null);
   const [customer, setCustomer] = useState<ChosenCustomer | null>(null);
+  const record = useCustomerEdit(customer);
+  const customers = useCustomerCommands();
   const [due, setDue] = useState<string | null>(null);
   const [lines, setLines] = useState<readonly Draft[]>([]);
   const [busy, setBusy] = useState(false);
@@ -46,13 +51,18 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
     setFailure(null);
     const entered = await commands.add({
       number,
-      customer: askedCustomer(customer),
+      customer: record.asked,
       dueOn: due,
       lines: lines.map(orderedIn),
     });
     setBusy(false);
-    if (!entered.ok) return setFailure(entered.failure);
-    told.saved(t('orders.form.saved', { number: number.trim() }), entered.value.opIds);
+    if (!entered.ok) {
+      if (entered.failure.code === 'contact-met') record.compareWith(null);
+      return setFailure(entered.failure);
+    }
+    const { opIds, written } = entered.value;
+    const back = written ? () => customers.putBack(written) : undefined;
+    told.saved(t('orders.form.saved', { number: number.trim() }), opIds, { back });
     onClose();
   };
 
@@ -63,7 +73,7 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
       size="l"
       onClose={onClose}
       onSubmit={() => void submit()}
-      canSubmit={isWhole && number.trim() !== ''}
+      canSubmit={isWhole && number.trim() !== '' && record.state !== 'reading'}
       busy={busy}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
       aside={
@@ -86,6 +96,7 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
           <CustomerField value={customer} onChange={setCustomer} />
           <DateField label={t('orders.form.due')} value={due} onChange={setDue} />
         </Columns>
+        <CustomerDetailsFields edit={record} />
         <DraftLines lines={lines} facts={facts} onChange={setLines} />
         <AddProduct onAdd={add} />
       </Stack>

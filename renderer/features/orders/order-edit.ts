@@ -2,12 +2,13 @@ import { orderedFields } from '#shared/domain/operations/amend-order.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderedLine, OrderLine } from '#shared/domain/operations/rows.ts';
 import type { WantedLine } from '#shared/domain/orders/amend.ts';
+import type { RecordField } from './customer-record.ts';
 import { type Draft, draftOf } from './order-draft.ts';
 
 /** What was changed elsewhere while a person edited the same thing: a line was picked, changed or taken out, or a field was set. */
 export type Clash =
   | { readonly what: 'picked' | 'changed' | 'gone'; readonly variantId: VariantId }
-  | { readonly what: 'number' | 'customer' | 'note' };
+  | { readonly what: 'number' | 'customer' | 'due' | RecordField };
 
 type Edited = Pick<WantedLine, 'id' | 'variantId' | 'locationId' | 'unitPrice'> & { readonly quantity: number | null };
 

@@ -9,12 +9,13 @@ import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
-import { Dash, Text } from '#renderer/ui/text.tsx';
+import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { channelText } from './channel-text.ts';
+import { CustomerRegion } from './customer-region.tsx';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { useOrderHistory } from './order-history.queries.ts';
 import { HistoryRegion } from './order-history.tsx';
@@ -98,7 +99,7 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
           </div>
           <div className="order-side">
             <DetailsRegion order={order} acts={acts} stock={stock} facts={facts} />
-            <CustomerRegion contact={contact} />
+            <CustomerRegion id={order.contactId} contact={contact} />
             <HistoryRegion history={history} facts={facts} />
           </div>
         </div>
@@ -222,22 +223,6 @@ function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
       }
     >
       <KeyValueList items={items} />
-    </Region>
-  );
-}
-
-function CustomerRegion({ contact }: { readonly contact: FoundOrder['contact'] }) {
-  const t = useWords();
-  const rows = contact
-    ? (['name', 'address', 'phone', 'email', 'note'] as const).flatMap((field) =>
-        field === 'name' || contact[field] !== ''
-          ? [{ label: t(`orders.page.${field}`), value: contact[field] || <Dash /> }]
-          : [],
-      )
-    : [];
-  return (
-    <Region name={t('orders.page.customer')}>
-      {rows.length > 0 ? <KeyValueList items={rows} /> : <Text tone="muted">{t('orders.page.noCustomer')}</Text>}
     </Region>
   );
 }

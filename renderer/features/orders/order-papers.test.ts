@@ -7,7 +7,7 @@ import type { Mark } from '#shared/domain/labels/page.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, smallShop } from '#tests/fixtures/small-shop.ts';
 import { openWords, words } from '#renderer/words/words.ts';
-import { type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
+import { leftOutText, type OrderPaper, orderPapers, paperKind, printedOn } from './order-papers.ts';
 
 beforeAll(() => openWords('en'));
 
@@ -36,9 +36,10 @@ function paperOf(paper: OrderPaper, rows: readonly OrderRow[], locale = 'en', sh
   // Only these are asked for a packing slip.
   const format = { quantity, date: () => 'a day' } as never;
   const variant = (id: VariantId) => ({ title: id === shop.mug ? 'Mug' : 'Candle', sku: null, decimals: 0 });
-  const facts = { shop: shopRow, variant, locationName: () => 'Floor' } as never;
+  const facts = { shop: shopRow, variant, pathOf: (id: string) => [{ id, name: 'Floor' }] } as never;
+  const plan = { usualBin: () => null, lotsOf: () => [] };
   const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
-  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map(), days });
+  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map(), days, plan });
 }
 
 /** What a packing slip says: every text on it in order. */
@@ -197,4 +198,61 @@ describe('whom a paper comes from', () => {
     expect(texts.at(-1)).toBe('Page 1 of 1 · Corner');
     expect(texts.join()).not.toContain('Market 1');
   });
+});
+
+describe('[OQ50] a pick list of orders that were chosen', () => {
+  const untouched = [
+    [0, 0],
+    [0, 0],
+  ] as const;
+  const picked = [
+    [4, 0],
+    [3, 0],
+  ] as const;
+  const numbered = (number: string, row: OrderRow) => ({ ...row, number });
+  const chosen = [
+    numbered('1', order('open', untouched)),
+    numbered('2', order('held', untouched)),
+    numbered('3', order('shipped', picked)),
+    numbered('4', order('cancelled', untouched)),
+    numbered('5', order('picking', picked)),
+    numbered(
+      '6',
+      order('picking', [
+        [1, 0],
+        [0, 0],
+      ]),
+    ),
+  ];
+  const numbers = (rows: readonly OrderRow[]) => rows.map(({ number }) => number);
+
+  test('is of those that are open or being picked; one for all of those of which something is left', () => {
+    expect(numbers(printedOn('pickList', chosen))).toEqual(['1', '5', '6']);
+    expect(numbers(printedOn('jointPickList', chosen))).toEqual(['1', '6']);
+    expect(numbers(printedOn('packingSlip', chosen))).toEqual(['1', '2', '3', '5', '6']);
+  });
+
+  test('says which are left out and why', () => {
+    const left = leftOutText(words(), chosen, printedOn('jointPickList', chosen));
+    expect(left).toBe('Not on it: 2 (On hold), 3 (Shipped), 4 (Cancelled), 5 (nothing left to pick)');
+    expect(leftOutText(words(), chosen, chosen)).toBeNull();
+    const many = Array.from({ length: 20 }, () => chosen[1] ?? order('held', untouched));
+    expect(leftOutText(words(), many, [])).toMatch(/, 12 more$/);
+  });
+});
+
+test('[OQ51] one list for many orders has the total of each product, whose it is, and the code of every order', () => {
+  const untouched = [
+    [0, 0],
+    [1, 0],
+  ] as const;
+  const rows = Array.from({ length: 3 }, (_, at) => ({ ...order('open', untouched), number: `N-${at}` }));
+  const faces = must(paperOf('jointPickList', rows), 'there are orders').faces.flat();
+  const texts = faces.flatMap((mark) => (mark.mark === 'text' ? mark.text : []));
+  const [candle, mug] = [texts.indexOf('Candle'), texts.indexOf('Mug')];
+  expect(texts.slice(candle, mug)).toEqual(['Candle', '6', 'N-0', '2', 'N-1', '2', 'N-2', '2', 'Floor']);
+  expect(texts.slice(mug, mug + 8)).toEqual(['Mug', '12', 'N-0', '4', 'N-1', '4', 'N-2', '4']);
+  expect(faces.filter(({ mark }) => mark === 'bars')).toHaveLength(3);
+  const alone = must(paperOf('pickList', rows), 'there are orders');
+  expect(alone.faces.map((marks) => marks.filter(({ mark }) => mark === 'bars').length)).toEqual([1, 1, 1]);
 });

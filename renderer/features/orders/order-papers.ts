@@ -5,35 +5,54 @@ import {
   layoutDocument,
   missingInDocument,
 } from '#shared/domain/labels/document.ts';
+import type { Recipient } from '#shared/domain/labels/document-parts.ts';
 import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
 import type { ListOrigin, Logo } from '#shared/domain/labels/sender.ts';
-import { packingList, packingSlip, pickList } from '#shared/domain/labels/shop-documents.ts';
-import type { ContactId } from '#shared/domain/operations/ids.ts';
+import { packingList, packingSlip } from '#shared/domain/labels/shop-documents.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
-import { dueDay } from '#shared/domain/orders/due.ts';
+import { isPickable } from '#shared/domain/orders/joint-pick.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { readyOf } from '#shared/domain/orders/progress.ts';
-import type { Calendar } from '#shared/domain/values/day.ts';
-import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 import { senderOf } from '#renderer/parts/sender.ts';
-import type { OrderFacts } from './orders.queries.ts';
+import { jointPickListOf, pickListOf, type PickPapers } from './pick-papers.ts';
 
-/** The lists on paper that belong to an order. */
-export type OrderPaper = 'pickList' | 'packingSlip';
+/** The lists on paper that belong to orders: for each of them, or one for all. */
+export type OrderPaper = 'pickList' | 'jointPickList' | 'packingSlip';
 
-type Written = {
-  readonly t: Words;
-  readonly format: Format;
+type Written = PickPapers & {
   readonly locale: string;
-  readonly facts: OrderFacts;
-  readonly contacts: ReadonlyMap<ContactId, Contact>;
-  readonly days: Calendar;
   /** Left out where the shop has none, or it is not here. */
   readonly logo?: Logo | null;
+  /** Which of the chosen orders are not on it, in words. */
+  readonly left?: string | null;
 };
 
-/** A list for each order, each on pages of its own; null where there is no order. */
+/** Which orders a paper is printed of: nothing is picked for one that is held or over. */
+export function printedOn(paper: OrderPaper, orders: readonly OrderRow[]): readonly OrderRow[] {
+  return orders.filter((order) => {
+    if (paper === 'packingSlip') return order.state !== 'void' && order.state !== 'cancelled';
+    return paper === 'pickList' ? mayDo(order.state, 'pick') : isPickable(order);
+  });
+}
+
+/** Which orders are not printed and why, in words; null where all are. */
+export function leftOutText(t: Words, chosen: readonly OrderRow[], printed: readonly OrderRow[]): string | null {
+  const left = chosen.filter((order) => !printed.includes(order));
+  if (left.length === 0) return null;
+  const named = left.slice(0, MOST_NAMED).map((order): string => {
+    const why = mayDo(order.state, 'pick') ? t('orders.papers.nothingLeft') : t(`orders.states.${order.state}`);
+    return t('orders.papers.leftOne', { number: order.number, why });
+  });
+  const more = left.length - named.length;
+  if (more > 0) named.push(t('orders.papers.leftMore', { count: more }));
+  return t('orders.papers.leftOut', { orders: named.join(', ') });
+}
+
+const MOST_NAMED = 8;
+
+/** A list for each order, each on pages of its own, or one for all; null where there is no order. */
 export function orderPapers(paper: OrderPaper, orders: readonly OrderRow[], written: Written): Printout | null {
   const sheet = documentPaperOf(written.locale);
   const [first, ...rest] = contentsOf(paper, orders, written).map((content) => layoutDocument(content, sheet));
@@ -46,43 +65,20 @@ export function missingOnPapers(paper: OrderPaper, orders: readonly OrderRow[], 
 }
 
 function contentsOf(paper: OrderPaper, orders: readonly OrderRow[], written: Written): readonly DocumentContent[] {
-  const make = { pickList: pickListOf, packingSlip: packingSlipOf }[paper];
   const origin = originOf(paper, written);
-  return orders.map((order) => ({ ...make(order, written), ...(origin && { origin }) }));
+  const from = (content: DocumentContent) => ({ ...content, ...(origin && { origin }) });
+  if (paper === 'jointPickList')
+    return orders.length > 0 ? [from(jointPickListOf(orders, written.left ?? null, written))] : [];
+  const make = { pickList: pickListOf, packingSlip: packingSlipOf }[paper];
+  return orders.map((order) => from(make(order, written)));
 }
 
 /** A packing slip leaves the house with its sender, where the shop has said one; a pick list stays and names the shop. */
 function originOf(paper: OrderPaper, { t, facts: { shop }, logo = null }: Written): ListOrigin | null {
   if (!shop) return null;
-  if (paper === 'pickList') return { as: 'shop', name: shop.name };
+  if (paper !== 'packingSlip') return { as: 'shop', name: shop.name };
   const sender = senderOf(t, shop, logo);
   return sender && { as: 'sender', sender };
-}
-
-function pickListOf(order: OrderRow, { t, format, facts, contacts, days }: Written): DocumentContent {
-  const open = order.lines.filter(({ quantity, picked }) => picked < quantity);
-  const lines = (open.length > 0 ? open : order.lines).map(({ variantId, locationId, quantity, picked }) => {
-    const row = facts.variant(variantId);
-    const left = open.length > 0 ? quantity - picked : quantity;
-    return {
-      location: facts.locationName(locationId),
-      sku: row?.sku ?? '',
-      name: row?.title ?? '',
-      quantity: format.quantity(left, row?.decimals ?? 0),
-    };
-  });
-  return pickList(
-    { code: order.number, facts: factsOf(order, { t, format, contacts, days }), lines },
-    {
-      title: t('orders.papers.pickTitle', { number: order.number }),
-      page: (page, pages) => t('orders.papers.page', { page, pages }),
-      location: t('orders.papers.location'),
-      sku: t('orders.papers.sku'),
-      name: t('orders.papers.name'),
-      quantity: t('orders.papers.quantity'),
-      picked: t('orders.papers.picked'),
-    },
-  );
 }
 
 /** What the paper of some orders is called: of orders of which nothing is packed yet, a packing slip is a packing list. */
@@ -97,9 +93,8 @@ function packedOf(lines: readonly OrderLine[]): ((line: OrderLine) => number) | 
 }
 
 /** A packing slip says what is in the parcel and no more; what nothing is packed of yet is a list to pack by. */
-function packingSlipOf(order: OrderRow, { t, format, facts, contacts }: Written): DocumentContent {
-  const contact = order.contactId ? contacts.get(order.contactId) : undefined;
-  const address = contact ? [contact.name, ...contact.address.split('\n')].filter(Boolean) : [];
+function packingSlipOf(order: OrderRow, written: Written): DocumentContent {
+  const { t, format, facts } = written;
   const packed = packedOf(order.lines);
   const lines = order.lines.map((line) => {
     const row = facts.variant(line.variantId);
@@ -109,7 +104,8 @@ function packingSlipOf(order: OrderRow, { t, format, facts, contacts }: Written)
   });
   const head = {
     code: order.number,
-    facts: [t('orders.papers.placed', { day: format.date(order.placedAt) }), ...address],
+    recipient: recipientOf(order, written),
+    facts: [t('orders.papers.placed', { day: format.date(order.placedAt) })],
     lines,
     closing: [],
   };
@@ -133,15 +129,10 @@ function packingSlipOf(order: OrderRow, { t, format, facts, contacts }: Written)
       });
 }
 
-function factsOf(
-  order: OrderRow,
-  { t, format, contacts, days }: Pick<Written, 't' | 'format' | 'contacts' | 'days'>,
-): string[] {
-  const due = dueDay(order, days);
-  const contact = order.contactId ? contacts.get(order.contactId) : undefined;
-  return [
-    t('orders.papers.placed', { day: format.date(order.placedAt) }),
-    due === null ? '' : t('orders.papers.due', { day: format.date(due) }),
-    contact ? t('orders.papers.for', { name: contact.name }) : '',
-  ].filter(Boolean);
+/** Whom an order goes to, line by line; null where nobody is known. */
+function recipientOf({ contactId }: OrderRow, { t, contacts }: Written): Recipient | null {
+  const contact: Contact | undefined = contactId ? contacts.get(contactId) : undefined;
+  if (!contact) return null;
+  const lines = [contact.name, ...contact.address.split('\n')].map((line) => line.trim()).filter(Boolean);
+  return { label: t('orders.papers.shipTo'), lines };
 }

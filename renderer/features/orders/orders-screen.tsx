@@ -277,6 +277,7 @@ function bulkActs(t: Words, acts: OrderActs): readonly BulkAct[] {
     act(t('orders.commands.pick'), 'orders', acts.pick),
     act(t('orders.commands.ship'), 'ship', acts.ship),
     act(t('orders.papers.lists'), 'print', acts.pickList),
+    act(t('orders.papers.joint'), 'print', acts.jointPickList),
     act(t('orders.papers.slips'), 'print', acts.packingSlip),
     ...(acts.hold || !acts.resume ? [act(t('orders.commands.hold'), 'paused', acts.hold)] : []),
     ...(acts.resume ? [act(t('orders.commands.resume'), 'forward', acts.resume)] : []),

@@ -4,7 +4,7 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision, FieldSet, Stamp } from '#shared/domain/operations/operation.ts';
+import type { Decision, FieldSet } from '#shared/domain/operations/operation.ts';
 import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
 import {
   decideCancel,
@@ -32,8 +32,10 @@ import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import { base64Of } from '#renderer/platform/base64.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
+import { type AskedCustomer, customerDone, type WrittenRecord } from './customer-record.commands.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
 import { readPickedLots } from './picked-lots.queries.ts';
+import { readPickPlan } from './pick-plan.queries.ts';
 import { readShelfLots } from './shelf-lots.queries.ts';
 
 /** One product of an order as a person entered it. */
@@ -47,8 +49,7 @@ export type LineEntry = {
 };
 export type NewOrderAsk = {
   readonly number: string;
-  /** A customer who is known, or the name of a new one. */
-  readonly customer: { readonly id: ContactId } | { readonly name: string } | null;
+  readonly customer: AskedCustomer;
   readonly dueOn: Day | null;
   readonly lines: readonly LineEntry[];
 };
@@ -57,24 +58,25 @@ export type OrderCommandFailure =
   | OrderFailure
   | SerialFailure
   | Failure<'variant-unknown' | 'no-lines' | 'number-missing' | 'quantity-zero' | 'quantity-too-large'>
+  | Failure<'contact-unknown' | 'contact-met'>
   | RecordFailure;
 
 /** What was written, and the order it made. */
-export type Entered = Recorded & { readonly orderId: OrderId };
+export type Entered = Recorded & { readonly orderId: OrderId; readonly written: WrittenRecord | null };
 
-/** Enters an order that a person typed: it is open and holds its stock from now on. A new customer is kept as a contact. */
+/** Enters an order that a person typed: it is open and holds its stock from now on. A new customer is kept as a contact, and what was changed of a known one's record is kept there. */
 export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Entered, OrderCommandFailure>> {
   const orderId = shop.nextId() as OrderId; // a new id becomes an order's here
+  let record: WrittenRecord | null = null;
   const written = await act<OrderCommandFailure>(shop, async (db, stamp) => {
     const wrong = await problemOf(db, ask);
     if (wrong) return fail(wrong);
-    const contact = ask.customer && 'name' in ask.customer ? newCustomer(ask.customer.name, stamp) : null;
-    // New ids become those of a contact and of lines here.
-    const contactId = contact
-      ? (contact.contactId as ContactId)
-      : ask.customer && 'id' in ask.customer
-        ? ask.customer.id
-        : null;
+    const customer = await customerDone(db, ask.customer, stamp);
+    if (!customer.ok) return customer;
+    const { contactId, contacts, met } = customer.value;
+    if (met.length > 0) return fail({ code: 'contact-met' });
+    record = customer.value.written;
+    // New ids become those of lines here.
     const lines = ask.lines.map((line) => ({ ...line, id: stamp.nextId() as OrderLineId }));
     const order = {
       id: orderId,
@@ -90,10 +92,10 @@ export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Ent
     } as const;
     return done({
       decisions: [{ type: 'order.added', payload: { group: null, orders: [order] } }],
-      contacts: contact ? [contact] : [],
+      contacts,
     });
   });
-  return written.ok ? done({ ...written.value, orderId }) : written;
+  return written.ok ? done({ ...written.value, orderId, written: record }) : written;
 }
 
 async function problemOf(
@@ -120,20 +122,6 @@ export async function unknownProduct(
 ): Promise<Failure<'variant-unknown'> | null> {
   const variants = await db.variants.bulkGet(lines.map((line) => line.variantId));
   return variants.some((variant) => !variant || variant.voided) ? { code: 'variant-unknown' } : null;
-}
-
-/** The record of a customer who is known by name alone. */
-export function newCustomer(name: string, stamp: Stamp): Contact {
-  return {
-    contactId: stamp.nextId(),
-    kind: 'customer',
-    erased: false,
-    name: name.trim(),
-    address: '',
-    phone: '',
-    email: '',
-    note: '',
-  };
 }
 
 /** Picks some quantities of an order's lines, or all that is left. */
@@ -180,8 +168,8 @@ export function setDueDate(
   );
 }
 
-/** The moment that 0.1 kept goes with the day it stood for. */
-function dueSets(order: OrderRow, dueOn: Day | null): readonly FieldSet[] {
+/** What sets the day an order is due; the moment that 0.1 kept goes with the day it stood for. */
+export function dueSets(order: OrderRow, dueOn: Day | null): readonly FieldSet[] {
   const set = { kind: 'order', id: order.id } as const;
   const day: FieldSet = { ...set, field: 'dueOn', value: dueOn, was: order.dueOn ?? null };
   return order.dueAt === null ? [day] : [day, { ...set, field: 'dueAt', value: null, was: order.dueAt }];
@@ -356,6 +344,8 @@ export function useOrderCommands() {
       /** Who orders are for; those that are erased or nobody's are left out. */
       contactsOf: (orders: readonly OrderRow[]) => contactsOf(shop.db, orders),
       logo: () => readLogo(shop),
+      /** Where and of which lots orders are picked. */
+      pickPlan: (orders: readonly OrderRow[]) => readPickPlan(shop, orders),
       add: (ask: NewOrderAsk) => addOrder(shop, ask),
       pick: (orderId: OrderId, picks: Parameters<typeof decidePick>[2]) => pickOrder(shop, orderId, picks),
       relocate: (orderId: OrderId, lineId: OrderLineId, to: LocationId) => relocateLine(shop, orderId, lineId, to),

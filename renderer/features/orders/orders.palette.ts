@@ -76,6 +76,14 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 80 },
   },
   {
+    id: 'orders.jointPickList',
+    title: 'orders.commands.jointPickList',
+    icon: 'print',
+    scope: 'orders',
+    shortcut: 'a',
+    menu: { menu: 'orders', order: 82 },
+  },
+  {
     id: 'orders.packingSlip',
     title: 'orders.commands.packingSlip',
     icon: 'print',

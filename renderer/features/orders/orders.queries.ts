@@ -2,6 +2,8 @@ import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore
 import { must } from '#shared/base/must.ts';
 import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import { stepsTo } from '#shared/domain/stock/location-tree.ts';
+import type { PathStep } from '#shared/domain/orders/pick-order.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { Place } from '#renderer/db/catalogue/places.ts';
 import { slicedSort } from '#renderer/db/catalogue/sliced-sort.ts';
@@ -49,6 +51,8 @@ export type OrderFacts = {
   readonly locations: readonly Place[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
+  /** The way to a location, the outermost first and itself last. */
+  readonly pathOf: (id: LocationId) => readonly PathStep[];
   /** Whether it is a place of its own; false for where picked stock waits. */
   readonly isShelf: (id: LocationId) => boolean;
   /** A variant as it is listed, also when it is archived; undefined where it is undone or still being read. */
@@ -69,6 +73,8 @@ function orderFacts(catalogue: Catalogue): OrderFacts {
     locations,
     defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
     locationName: (id) => catalogue.locationName(id),
+    pathOf: (id) =>
+      stepsTo(id, (at) => catalogue.parentOf(at)).map((step) => ({ id: step, name: catalogue.locationName(step) })),
     isShelf: (id) => catalogue.location(id)?.id === id,
     variant: (id, locationId = null) => {
       const slot = catalogue.slotOf(id);

@@ -10,19 +10,35 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
-import type { OrderLineId } from '#shared/domain/operations/ids.ts';
+import type { OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import { inPickOrder, pickStop } from '#shared/domain/orders/pick-order.ts';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import { type OrderFacts, useCalendar, useLots, useOrderFacts } from './orders.queries.ts';
 import { linesWithLots } from './pick-lots.ts';
+import { useUsualBins } from './pick-plan.queries.ts';
 import { type Shelves, useShelves } from './ship-check.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Typed = { readonly quantity: number | null; readonly readable: boolean; readonly picks: LotPicks };
 
+type PickDialogProps = { readonly order: OrderRow; readonly onClose: () => void };
+
 /** Picks an order: everything that is left, or what is entered for each line. */
-export function PickDialog({ order, onClose }: { readonly order: OrderRow; readonly onClose: () => void }) {
+export function PickDialog(props: PickDialogProps) {
+  const variants = useMemo(() => props.order.lines.map((line) => line.variantId), [props.order.lines]);
+  const usualBin = useUsualBins(variants);
+  // Its lines do not change places once a person sees them.
+  return usualBin ? <PickForm {...props} variants={variants} usualBin={usualBin} /> : null;
+}
+
+type PickFormProps = PickDialogProps & {
+  readonly variants: readonly VariantId[];
+  readonly usualBin: NonNullable<ReturnType<typeof useUsualBins>>;
+};
+
+function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
   const t = useWords();
   const facts = useOrderFacts();
   const commands = useOrderCommands();
@@ -30,8 +46,7 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
   const [typed, setTyped] = useState<ReadonlyMap<OrderLineId, Typed>>(new Map());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const left = order.lines.filter((line) => line.quantity > line.picked);
-  const variants = useMemo(() => order.lines.map((line) => line.variantId), [order.lines]);
+  const left = linesToPick(order, facts, usualBin);
   const shelves = useShelves(variants);
   const entryOf = (line: OrderLine): Typed =>
     typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true, picks: null };
@@ -88,6 +103,19 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
       </Stack>
     </Dialog>
   );
+}
+
+/** What is left to pick, in the order that one walks past it, as on the printed list. */
+function linesToPick(
+  { lines }: OrderRow,
+  facts: OrderFacts,
+  usualBin: PickFormProps['usualBin'],
+): readonly OrderLine[] {
+  const left = lines.filter((line) => line.quantity > line.picked);
+  return inPickOrder(left, (line) => ({
+    stop: pickStop(line, { usualBin, pathOf: facts.pathOf }),
+    name: facts.variant(line.variantId)?.title ?? '',
+  }));
 }
 
 type PickLineProps = {

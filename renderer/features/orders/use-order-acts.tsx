@@ -15,7 +15,7 @@ import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
 import { DueDialog } from './due-dialog.tsx';
 import { EditOrderDialog } from './edit-order-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
-import { missingOnPapers, type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
+import { leftOutText, missingOnPapers, type OrderPaper, orderPapers, paperKind, printedOn } from './order-papers.ts';
 import { orderCommands } from './orders.palette.ts';
 import { type OrderStep, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
@@ -45,6 +45,8 @@ export type OrderActs = {
   readonly resume: (() => void) | null;
   readonly due: (() => void) | null;
   readonly pickList: (() => void) | null;
+  /** One pick list for several orders. */
+  readonly jointPickList: (() => void) | null;
   readonly packingSlip: (() => void) | null;
   readonly dialogs: React.ReactNode;
 };
@@ -114,21 +116,26 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     else setOpen({ act: 'ship', check, ids: chosen });
   };
   const paper = (name: OrderPaper) => {
-    const printed = targets.filter(({ state }) => state !== 'void' && state !== 'cancelled');
+    const printed = printedOn(name, targets);
     if (printed.length === 0) return null;
     return async () => {
-      const contacts = await commands.contactsOf(printed);
+      const [contacts, plan] = await Promise.all([commands.contactsOf(printed), commands.pickPlan(printed)]);
       const logo = name === 'packingSlip' ? await commands.logo() : null;
       if (logo === 'missing') toast.news(t('settings.sender.logoMissing'));
-      const written = { t, format, locale, facts, contacts, days, logo: logo === 'missing' ? null : logo };
+      const left = leftOutText(t, targets, printed);
+      const written = { t, format, locale, facts, contacts, days, plan, left, logo: logo === 'missing' ? null : logo };
       const printout = orderPapers(name, printed, written);
       const missing = missingOnPapers(name, printed, written);
       const kind = paperKind(name, printed);
       const title = t(`orders.papers.${kind}`, { count: printed.length, number: printed[0]?.number ?? '' });
-      if (printout) commands.open({ name: t(`orders.commands.${kind}`), title, printout, missing, paper: 'document' });
+      const shown = { name: t(`orders.commands.${kind}`), title, missing, paper: 'document' } as const;
+      if (printout) commands.open({ ...shown, printout, ...(left !== null && { note: left }) });
     };
   };
-  const [list, slip] = [paper('pickList'), paper('packingSlip')];
+  const list = paper('pickList');
+  // For a single order it is that order's own list.
+  const joint = targets.length > 1 ? paper('jointPickList') : null;
+  const slip = paper('packingSlip');
   const isReturn = only?.state === 'shipped';
   /** What is picked is asked about: somebody has to carry it back. */
   const cancel = () => {
@@ -145,6 +152,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     hold: step('hold'),
     resume: step('resume'),
     pickList: list && (() => void list()),
+    jointPickList: joint && (() => void joint()),
     packingSlip: slip && (() => void slip()),
     due: only && from.cancel.includes(only.state) ? () => setOpen({ act: 'due', order: only }) : null,
   };
@@ -158,6 +166,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.due': acts.due,
     'orders.cancel': acts.cancel,
     'orders.pickList': acts.pickList,
+    'orders.jointPickList': acts.jointPickList,
     'orders.packingSlip': acts.packingSlip,
   });
   const close = () => setOpen(null);

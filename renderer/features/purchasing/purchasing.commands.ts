@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { type AttachFailure, decideAttach } from '#shared/domain/catalogue/attach-barcode.ts';
-import type { GroupId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import { backInUse } from '#shared/domain/catalogue/archive.ts';
 import type { Decision, FieldSet, NewLot } from '#shared/domain/operations/operation.ts';
 import type { Day, IncomingRow } from '#shared/domain/operations/rows.ts';
@@ -11,6 +10,7 @@ import { linesInLots, type NamedLotsFailure } from '#shared/domain/stock/named-l
 import { serialFailure } from '#shared/domain/stock/serials.ts';
 import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { lotsNamed } from '#renderer/parts/lot-picks.ts';
+import { type AttachAsk, attachCode } from '#renderer/db/attach-code.ts';
 import { costsNow } from '#renderer/db/costs-now.ts';
 import { knownLots } from '#renderer/db/lots.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
@@ -22,13 +22,7 @@ import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import type { UndoFailure } from '#renderer/db/undo.ts';
 import { DRAFT_KEY, type ReceiptDraft } from './receipt-draft.ts';
 
-export type ReceiptFailure =
-  | StockFailure
-  | NamedLotsFailure
-  | AttachFailure
-  | UndoFailure
-  | RecordFailure
-  | Failure<'variant-unknown'>;
+export type ReceiptFailure = StockFailure | NamedLotsFailure | UndoFailure | RecordFailure | Failure<'variant-unknown'>;
 
 /** The most lines one act holds (DATA-R1). */
 const ACT_LINES = 25;
@@ -127,22 +121,7 @@ async function backInUseSets(db: ShopDatabase, { lines }: ReceiptDraft): Promise
   return [...new Map(sets.map((set) => [set.id, set])).values()];
 }
 
-/** A code for a product; `packSize` in smallest units, null: one. */
-type AttachAsk = { readonly variantId: VariantId; readonly code: string; readonly packSize?: number | null };
-
-/** Gives a code that nothing had to a product; a scan of it means what is in the pack, or one. */
-export function attachCode(
-  shop: Shop,
-  { variantId, code, packSize = null }: AttachAsk,
-): Promise<Result<Recorded, ReceiptFailure>> {
-  return act<ReceiptFailure>(shop, async (db, stamp) => {
-    const variant = await db.variants.get(variantId);
-    if (!variant || variant.voided) return fail({ code: 'variant-unknown' });
-    const own = await db.barcodes.where('variantId').equals(variantId).toArray();
-    const attached = decideAttach(own, { variantId, code, packSize: packSize ?? 10 ** variant.decimals }, stamp.nextId);
-    return attached.ok ? done({ decisions: [attached.value] }) : attached;
-  });
-}
+export { attachCode } from '#renderer/db/attach-code.ts';
 
 /** What a person can do about deliveries. */
 export function usePurchasingCommands() {

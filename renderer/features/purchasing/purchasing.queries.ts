@@ -11,11 +11,11 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readLotCodes } from '#renderer/db/lots.ts';
 import { newestOperations } from '#renderer/db/newest-operations.ts';
-import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+import { cartonOf, type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { DRAFT_KEY, readDraft, type ReceiptDraft } from './receipt-draft.ts';
 
-export { type Meant, useProductFinder };
+export { cartonOf, type Meant, useProductFinder };
 export { useListFile } from '#renderer/db/use-list-file.ts';
 export { useLots } from '#renderer/db/lots.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';

@@ -1,6 +1,7 @@
 import { placeOptions } from '#renderer/parts/place-options.ts';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { tellsApart } from '#renderer/parts/lot-picks.ts';
+import { type NewProductOf, UnknownCode } from '#renderer/parts/unknown-code.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable, type TableHandle } from '#renderer/ui/data-table.tsx';
@@ -20,23 +21,25 @@ import { timesQuantity } from '#shared/domain/values/money.ts';
 import { receiveCommands } from './purchasing.palette.ts';
 import { ArchivedProduct } from './archived-product.tsx';
 import { usePurchasingCommands } from './purchasing.commands.ts';
-import { type PurchasingFacts, usePurchasingFacts } from './purchasing.queries.ts';
+import { cartonOf, type PurchasingFacts, useProductFinder, usePurchasingFacts } from './purchasing.queries.ts';
 import type { ReceiptDraft, ReceiptLine } from './receipt-draft.ts';
 import { ReceiveLots } from './receive-lots.tsx';
 import { useReceiptColumns } from './receive-columns.tsx';
 import { ReceiveScanField } from './receive-scan-field.tsx';
-import { UnknownCode } from './unknown-code.tsx';
 import { type Receiving, useReceiving } from './use-receiving.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import './receive-screen.css';
 
 /** Takes a delivery in: scan what is there, say what it cost, receive it. */
-export function ReceiveScreen() {
+export function ReceiveScreen({ newProduct }: { readonly newProduct: NewProductOf }) {
   const t = useWords();
   const facts = usePurchasingFacts();
   const receiving = useReceiving(facts);
   const back = { href: '/purchasing', label: t('purchasing.title') };
-  if (receiving.draft) return <OpenReceipt draft={receiving.draft} receiving={receiving} facts={facts} back={back} />;
+  if (receiving.draft)
+    return (
+      <OpenReceipt draft={receiving.draft} receiving={receiving} facts={facts} newProduct={newProduct} back={back} />
+    );
   return (
     <Page title={t('purchasing.receive.title')} back={back}>
       <Skeleton lines={8} />
@@ -48,14 +51,16 @@ type OpenReceiptProps = {
   readonly draft: ReceiptDraft;
   readonly receiving: Receiving;
   readonly facts: PurchasingFacts;
+  readonly newProduct: NewProductOf;
   readonly back: { readonly href: string; readonly label: string };
 };
 
-function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
+function OpenReceipt({ draft, receiving, facts, newProduct, back }: OpenReceiptProps) {
   const t = useWords();
   const format = useFormat();
   const commands = usePurchasingCommands();
   const told = useActNews();
+  const finder = useProductFinder();
   const field = useRef<HTMLInputElement>(null);
   const grid = useRef<TableHandle>(null);
   const [busy, setBusy] = useState(false);
@@ -87,6 +92,10 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
       );
     receiving.begin();
     navigate('/purchasing');
+  };
+  const created = (variantId: VariantId) => {
+    const row = facts.variant(variantId);
+    if (row) receiving.scan({ row, quantity: 10 ** row.decimals });
   };
   const discard = () => {
     receiving.begin();
@@ -162,7 +171,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
                 </div>
                 {unfound !== null && (
                   <Button kind="quiet" onClick={() => receiving.addAsCode(unfound)}>
-                    {t('purchasing.unknown.offer', { code: unfound })}
+                    {t('unknownCode.offer', { code: unfound })}
                   </Button>
                 )}
               </Inline>
@@ -207,7 +216,13 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
         <UnknownCode
           key={receiving.unknown}
           code={receiving.unknown}
+          kept={t('purchasing.listKept')}
+          finder={finder}
+          carton={cartonOf(finder, receiving.unknown)}
+          attach={commands.attach}
           onAttached={receiving.scan}
+          newProduct={newProduct}
+          onCreated={created}
           onIgnore={() => receiving.settled(null)}
           onScan={receiving.scanCode}
         />

@@ -131,6 +131,7 @@ function VariantForm({ row, variants, onClose }: AddVariantProps & { readonly va
         <VariantFields
           variants={['']}
           decimals={row.decimals}
+          withOpening
           entryOf={() => entry}
           onPut={(_variant, part) => setEntry((before) => ({ ...before, ...part }))}
         />

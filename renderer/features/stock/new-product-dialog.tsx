@@ -9,7 +9,7 @@ import { SelectField } from '#renderer/ui/select-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
-import type { LocationId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { LocationField } from './adjust-dialog.tsx';
 import { MOST_VARIANTS, type NewProductAsk, useProductCommands } from './product.commands.ts';
@@ -25,6 +25,11 @@ import { combinations, combinationText, type OptionEntry } from './variant-matri
 type NewProductProps = {
   /** What was searched in vain: a code, or a name. */
   readonly sought?: string;
+  /**
+   * Where another screen goes on with the product, and says itself how many there are: then it is one thing, without
+   * opening stock, and its page is not opened.
+   */
+  readonly onCreated?: (variantId: VariantId) => void;
   readonly onClose: () => void;
 };
 
@@ -36,7 +41,7 @@ const emptyEntry: VariantEntry = { sku: '', barcode: '', opening: null };
 const steps = ['whole', 'tenth', 'hundredth', 'thousandth'] as const;
 
 /** Enters a new product: one thing, or several variants of it. */
-export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
+export function NewProductDialog({ sought = '', onCreated, onClose }: NewProductProps) {
   const t = useWords();
   const facts = useShopFacts();
   const { add } = useProductCommands();
@@ -86,6 +91,7 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
     setBusy(false);
     if (!created.ok) return setFailure(created.failure);
     told.saved(t('stock.form.created', { product: draft.name.trim() }), created.value.opIds);
+    if (onCreated) return onCreated(created.value.variantId);
     onClose();
     navigate(productPlace(created.value));
   };
@@ -104,12 +110,14 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
     >
       <Stack gap="m">
         <ProductFields draft={draft} onPut={put} now={null}>
-          <CheckField
-            label={t('stock.form.several')}
-            hint={t('stock.form.severalHint')}
-            checked={several}
-            onChange={setSeveral}
-          />
+          {!onCreated && (
+            <CheckField
+              label={t('stock.form.several')}
+              hint={t('stock.form.severalHint')}
+              checked={several}
+              onChange={setSeveral}
+            />
+          )}
           {several && (
             <OptionFields
               options={options}
@@ -121,6 +129,7 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
             <VariantFields
               variants={matrix.map(combinationText)}
               decimals={decimals}
+              withOpening={!onCreated}
               entryOf={entryOf}
               onPut={(name, part) =>
                 setEntries((before) => new Map(before).set(name, { ...(before.get(name) ?? emptyEntry), ...part }))
@@ -129,7 +138,9 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
           )}
         </ProductFields>
         <Columns min={150}>
-          <LocationField label={t('stock.form.openingAt')} value={openingAt} facts={facts} onChange={setLocation} />
+          {!onCreated && (
+            <LocationField label={t('stock.form.openingAt')} value={openingAt} facts={facts} onChange={setLocation} />
+          )}
           <NumberField
             key={`point-${decimals}`}
             label={t('stock.form.point')}

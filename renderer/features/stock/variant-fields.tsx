@@ -55,12 +55,14 @@ type VariantFieldsProps = {
   /** The variants by what they are called; '' alone for a product without. */
   readonly variants: readonly string[];
   readonly decimals: number;
+  /** Whether it is asked how many there are to begin with. */
+  readonly withOpening: boolean;
   readonly entryOf: (variant: string) => VariantEntry;
   readonly onPut: (variant: string, part: Partial<VariantEntry>) => void;
 };
 
 /** Codes and opening stock, a row for each variant. */
-export function VariantFields({ variants, decimals, entryOf, onPut }: VariantFieldsProps) {
+export function VariantFields({ variants, decimals, withOpening, entryOf, onPut }: VariantFieldsProps) {
   const t = useWords();
   return (
     <Stack gap="s">
@@ -95,15 +97,17 @@ export function VariantFields({ variants, decimals, entryOf, onPut }: VariantFie
               />
               <BarcodeWarning code={barcode} own={null} />
             </Stack>
-            <NumberField
-              key={decimals}
-              label={label(t('stock.form.opening'), t('stock.form.openingOf', { variant }))}
-              hint={place === 0 ? t('stock.form.openingHint') : undefined}
-              value={opening}
-              onChange={(next) => onPut(variant, { opening: next })}
-              decimals={decimals}
-              max={MAX_QUANTITY}
-            />
+            {withOpening && (
+              <NumberField
+                key={decimals}
+                label={label(t('stock.form.opening'), t('stock.form.openingOf', { variant }))}
+                hint={place === 0 ? t('stock.form.openingHint') : undefined}
+                value={opening}
+                onChange={(next) => onPut(variant, { opening: next })}
+                decimals={decimals}
+                max={MAX_QUANTITY}
+              />
+            )}
           </Columns>
         );
       })}

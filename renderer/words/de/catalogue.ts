@@ -23,6 +23,7 @@ import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { tax } from './tax.ts';
 import { ui } from './ui.ts';
+import { unknownCode } from './unknown-code.ts';
 import { welcome } from './welcome.ts';
 
 /** Every text of the window in German, by noun. */
@@ -51,4 +52,5 @@ export const de: Translation<typeof en> = {
   shell,
   stock,
   ui,
+  unknownCode,
 };

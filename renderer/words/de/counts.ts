@@ -16,6 +16,9 @@ export const counts: Translation<typeof english> = {
     undo: 'Letzte Eingabe zurücknehmen',
     close: 'Ohne Buchung beenden',
     paper: 'Zählliste drucken',
+    quantity: 'Menge ändern',
+    export: 'Ergebnis exportieren',
+    exportWorkbook: 'Ergebnis nach Excel exportieren',
   },
   paper: {
     begun: 'Begonnen am {{day}}',
@@ -25,6 +28,11 @@ export const counts: Translation<typeof english> = {
       'Die Liste enthält die ersten {{shown}} von {{count}} Artikel. Eine einzelne Kategorie ergibt eine kürzere.',
     cut_other:
       'Die Liste enthält die ersten {{shown}} von {{count}} Artikeln. Eine einzelne Kategorie ergibt eine kürzere.',
+  },
+  someone: 'Jemand ohne Namen',
+  export: {
+    button: 'Exportieren',
+    file: 'zaehlung {{name}}',
   },
   states: { open: 'Offen', posted: 'Gebucht', cancelled: 'Beendet', void: 'Rückgängig gemacht' },
   modes: { guided: 'Mit Buchbestand', blind: 'Blind' },
@@ -38,6 +46,8 @@ export const counts: Translation<typeof english> = {
     ended: 'Beendet',
     person: 'Von',
     lot: 'Charge, Seriennr.',
+    by: 'Gezählt von',
+    barcode: 'Barcode',
     product: 'Artikel',
     sku: 'SKU',
     counted: 'Gezählt',
@@ -119,8 +129,9 @@ export const counts: Translation<typeof english> = {
     added: '{{product}}: {{quantity}} gezählt.',
     was: 'Zurückgenommen: {{product}}.',
     undo: 'Rückgängig',
-    ready:
-      'Jeder Scan zählt eins oder den Inhalt der Packung. Eine Menge setzen: * und die Zahl eingeben, oder die Zahl in der Position eintragen.',
+    kept: 'Was gezählt ist, bleibt erhalten.',
+    howMany: 'Davon gezählt',
+    ready: 'Jeder Scan zählt eins oder den Inhalt der Packung. Für eine Menge * und die Zahl eingeben oder F2 drücken.',
   },
   lots: {
     of: '{{product}}, {{lot}}',
@@ -142,6 +153,7 @@ export const counts: Translation<typeof english> = {
     name: 'Gezählte Artikel',
     edit: '{{product}} gezählt',
     unusual: '{{quantity}} von {{product}} ist weit mehr, als erwartet wird.',
+    whichLine: 'Welche Zeile? Auf ihre Zahl klicken, oder für das zuletzt Gezählte ins Scanfeld gehen.',
     nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
     missing: 'Eingeben, wie viele da sind; 0, wenn keine da sind.',
     emptyTitle: 'Noch nichts gezählt',

@@ -767,10 +767,15 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts gespeichert. Die Eingaben sind noch da.',
     next: 'Dies ansehen und noch einmal speichern, damit es so wird, wie es hier steht:',
   },
-  'note-changed': {
-    happened: 'Die Notiz des Kunden wurde seitdem wieder geändert.',
-    safe: 'Der Auftrag ist wieder wie vorher. Die neuere Notiz bleibt.',
-    next: 'Die Notiz des Kunden ansehen.',
+  'contact-changed': {
+    happened: 'Der Datensatz des Kunden wurde seitdem wieder geändert.',
+    safe: 'Der neuere bleibt. Alles andere ist wieder wie vorher.',
+    next: 'Den Kunden auf der Seite des Auftrags ansehen.',
+  },
+  'contact-met': {
+    happened: 'Der Datensatz des Kunden wurde inzwischen anderswo geändert.',
+    safe: 'Es wurde nichts geschrieben. Die Eingabe ist noch da.',
+    next: 'Noch einmal speichern überschreibt ihn; oder abbrechen.',
   },
   'amend-nothing-left': {
     happened: 'Es bliebe nichts zu versenden.',

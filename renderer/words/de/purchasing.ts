@@ -89,16 +89,5 @@ export const purchasing: Translation<typeof english> = {
     stay: 'Einbuchen, archiviert lassen',
     comesBack: 'wieder aufgenommen',
   },
-  unknown: {
-    packs: 'Der Code {{code}} ist ein Karton von {{product}}. Wie viele sind darin? Die Liste bleibt erhalten.',
-    pack: 'Stück im Karton',
-    title: 'Unbekannter Code',
-    text: 'Kein Artikel hat den Code {{code}}. Die Liste bleibt erhalten.',
-    find: 'Gehört zu',
-    findHint: 'Name oder SKU eines vorhandenen Artikels eingeben.',
-    product: 'Artikel',
-    attach: 'Code zum Artikel hinzufügen',
-    offer: '{{code}} als Code hinzufügen …',
-    create: 'Artikel anlegen',
-  },
+  listKept: 'Die Liste bleibt erhalten.',
 };

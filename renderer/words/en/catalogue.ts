@@ -22,6 +22,7 @@ import { welcome } from './welcome.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { ui } from './ui.ts';
+import { unknownCode } from './unknown-code.ts';
 
 /** Every text of the window in English, by noun; other languages have the same keys. */
 export const en = {
@@ -49,4 +50,5 @@ export const en = {
   shell,
   stock,
   ui,
+  unknownCode,
 } as const;

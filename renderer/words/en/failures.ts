@@ -760,10 +760,15 @@ export const failures = {
     safe: 'Nothing was written. What you entered is still here.',
     next: 'Look at these, and save again to have them as they stand here:',
   },
-  'note-changed': {
-    happened: 'The customer’s note was changed again since.',
-    safe: 'The order is as it was before. The newer note stays.',
-    next: 'Look at the customer’s note.',
+  'contact-changed': {
+    happened: 'The customer’s record was changed again since.',
+    safe: 'The newer record stays. All else is as it was before.',
+    next: 'Look at the customer on the order’s page.',
+  },
+  'contact-met': {
+    happened: 'The customer’s record was changed elsewhere meanwhile.',
+    safe: 'Nothing was written. What you typed is kept.',
+    next: 'Save again to write yours over it, or cancel.',
   },
   'amend-nothing-left': {
     happened: 'Nothing would be left to ship.',

@@ -86,16 +86,5 @@ export const purchasing = {
     stay: 'Receive, stays archived',
     comesBack: 'back in use',
   },
-  unknown: {
-    packs: 'The code {{code}} is a carton of {{product}}. How many are in it? Your list is kept.',
-    pack: 'Pieces in the carton',
-    title: 'Unknown code',
-    text: 'Nothing in your shop has the code {{code}}. Your list is kept.',
-    find: 'Belongs to',
-    findHint: 'Type a name or SKU of a product you have.',
-    product: 'Product',
-    attach: 'Add code to product',
-    offer: 'Add {{code}} as a code …',
-    create: 'Create product',
-  },
+  listKept: 'Your list is kept.',
 } as const;

@@ -1,5 +1,5 @@
 import { momentSeen, placingOf, type Predecessors } from '#shared/domain/operations/before.ts';
-import { type Cell, cellId, cellOf, countLineId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, cellOf, countLineId, type PersonId } from '#shared/domain/operations/ids.ts';
 import type { CountLineFields, CountLineRow, ObservationRow } from '#shared/domain/operations/rows.ts';
 
 /** Everything that was seen of one cell in one count: of a variant, and a lot of it where it is told apart by lots, at one exact location. */
@@ -11,6 +11,8 @@ export type CountLine = CountLineFields &
     readonly first: ObservationRow;
     /** The latest: what the line is compared with. */
     readonly latest: ObservationRow;
+    /** Who saw what the quantity is made of; whose figure was replaced is not among them. */
+    readonly by: readonly PersonId[];
     /** All of them, those that were replaced too; by id. */
     readonly observations: readonly ObservationRow[];
   };
@@ -52,5 +54,6 @@ function lineOf(id: string, some: readonly ObservationRow[], predecessors: Prede
   const latest = counting.reduce(later);
   const first = counting.reduce((a, b) => (isBefore(a, b) ? a : b));
   const quantity = counting.reduce((sum, seen) => sum + seen.quantity, 0);
-  return { levelId: id, ...cellOf(latest), quantity, first, latest, observations: sorted };
+  const by = [...new Set(counting.map(({ actor }) => actor))];
+  return { levelId: id, ...cellOf(latest), quantity, first, latest, by, observations: sorted };
 }

@@ -1,4 +1,5 @@
 import type { DocumentContent } from './document.ts';
+import type { CodeOf, Recipient } from './document-parts.ts';
 
 const byPlace = new Intl.Collator('en', { numeric: true }).compare;
 
@@ -15,6 +16,8 @@ export type PickLine = {
   readonly sku: string;
   readonly name: string;
   readonly quantity: string;
+  /** Which lots it is picked of; empty where nothing is said of them. */
+  readonly lots: string;
 };
 export type PickWords = CommonWords & {
   readonly location: string;
@@ -24,7 +27,7 @@ export type PickWords = CommonWords & {
   readonly picked: string;
 };
 
-/** What to fetch for an order, in the order one walks past it, with a box to tick. */
+/** What to fetch for an order, with a box to tick. The lines come in the order one walks past them. */
 export function pickList(
   order: { readonly code: string | null; readonly facts: readonly string[]; readonly lines: readonly PickLine[] },
   words: PickWords,
@@ -33,15 +36,57 @@ export function pickList(
     title: words.title,
     code: order.code,
     facts: order.facts,
-    columns: [
-      { head: words.location, width: 30, cell: 'text' },
-      { head: words.sku, width: 34, cell: 'text' },
-      { head: words.name, width: 'rest', cell: 'text' },
-      { head: words.quantity, width: 20, cell: 'figure' },
-      { head: words.picked, width: 18, cell: 'box' },
-    ],
-    rows: inWalkingOrder(order.lines).map(({ location, sku, name, quantity }) => [location, sku, name, quantity, '']),
+    columns: pickColumns(words),
+    rows: order.lines.map(pickRow),
+    beneath: order.lines.map(lotRows),
     closing: [],
+    footer: words.page,
+  };
+}
+
+function pickColumns(words: PickWords): DocumentContent['columns'] {
+  return [
+    { head: words.location, width: 38, cell: 'text' },
+    { head: words.sku, width: 32, cell: 'text' },
+    { head: words.name, width: 'rest', cell: 'text' },
+    { head: words.quantity, width: 18, cell: 'figure' },
+    { head: words.picked, width: 18, cell: 'box' },
+  ];
+}
+
+const pickRow = ({ location, sku, name, quantity }: PickLine) => [location, sku, name, quantity, ''];
+const lotRows = ({ lots }: PickLine) => (lots === '' ? [] : [['', '', lots, '', '']]);
+
+/** A product for several orders: how many of it together, and which order gets how many of them. */
+export type JointPickLine = PickLine & {
+  readonly shares: readonly { readonly order: string; readonly quantity: string; readonly lots: string }[];
+};
+export type JointPickWords = PickWords & {
+  /** Above the codes of the orders. */
+  readonly codes: string;
+};
+
+/** What to fetch for several orders in one walk; their codes stand at the end. The lines come in the order one walks past them. */
+export function jointPickList(
+  orders: {
+    readonly facts: readonly string[];
+    readonly lines: readonly JointPickLine[];
+    readonly codes: readonly CodeOf[];
+  },
+  words: JointPickWords,
+): DocumentContent {
+  return {
+    title: words.title,
+    code: null,
+    facts: orders.facts,
+    columns: pickColumns(words),
+    rows: orders.lines.map(pickRow),
+    beneath: orders.lines.map(({ shares, ...line }) => [
+      ...lotRows(line),
+      ...shares.map(({ order, quantity, lots }) => ['', '', lots === '' ? order : `${order} (${lots})`, quantity, '']),
+    ]),
+    closing: [],
+    codes: { head: words.codes, of: orders.codes },
     footer: words.page,
   };
 }
@@ -61,6 +106,7 @@ export type PackingWords = CommonWords & {
 
 type Parcel = {
   readonly code: string | null;
+  readonly recipient: Recipient | null;
   readonly facts: readonly string[];
   readonly lines: readonly PackedLine[];
   readonly closing: readonly string[];
@@ -80,6 +126,7 @@ function parcelPaper(order: Parcel, words: PackingWords, last: DocumentContent['
   return {
     title: words.title,
     code: order.code,
+    recipient: order.recipient,
     facts: order.facts,
     columns: [
       { head: words.sku, width: 40, cell: 'text' },

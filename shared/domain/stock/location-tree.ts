@@ -61,20 +61,24 @@ function smallest(ids: readonly LocationId[]): LocationId {
   return ids.reduce((least, id) => (id < least ? id : least));
 }
 
+/** What a location lies in and itself, from the outermost down. */
+export function stepsTo(id: LocationId, parentOf: ParentOf): readonly LocationId[] {
+  const steps: LocationId[] = [];
+  let at: LocationId | null | undefined = id;
+  for (let depth = 0; at && depth < DEEPEST; depth++) {
+    steps.unshift(at);
+    at = parentOf(at);
+  }
+  return steps;
+}
+
 /** The names of what a location lies in and its own, from the outermost down; what has no name yet is left out. */
 export function placePath(
   id: LocationId,
   parentOf: ParentOf,
   nameOf: (id: LocationId) => string | undefined,
 ): readonly string[] {
-  const names: string[] = [];
-  let at: LocationId | null | undefined = id;
-  for (let depth = 0; at && depth < DEEPEST; depth++) {
-    const name = nameOf(at);
-    if (name !== undefined) names.unshift(name);
-    at = parentOf(at);
-  }
-  return names;
+  return stepsTo(id, parentOf).flatMap((step) => nameOf(step) ?? []);
 }
 
 /** How a path of places is written. */

@@ -1,0 +1,2 @@
+export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { useListFile } from '#renderer/db/use-list-file.ts';
