@@ -31,7 +31,6 @@ export const counts: Translation<typeof english> = {
   },
   someone: 'Jemand ohne Namen',
   export: {
-    button: 'Exportieren',
     file: 'zaehlung {{name}}',
   },
   states: { open: 'Offen', posted: 'Gebucht', cancelled: 'Beendet', void: 'Rückgängig gemacht' },

@@ -26,7 +26,6 @@ export const counts = {
   },
   someone: 'Someone without a name',
   export: {
-    button: 'Export',
     file: 'count {{name}}',
   },
   states: { open: 'Open', posted: 'Posted', cancelled: 'Ended', void: 'Undone' },
