@@ -67,13 +67,13 @@ export const helpData: Translation<typeof english> = {
         head: 'Auf diesem Computer',
         text: 'In dem Ordner, den {{go /settings/data?field=profile settings.computer.title}} nennt:',
         item1:
-          'shops: das Journal jedes Shops, also alles, was je eingegeben wurde, und die Angaben zu Personen und Kunden. Das ist der Teil, den man aufheben muss.',
+          'shops: das Journal jedes Shops, also alles, was je eingegeben wurde, die Angaben zu Personen, Kunden und Lieferanten und die Bilder. Das ist der Teil, den man aufheben muss.',
         item2: 'browser: die Arbeitsdaten des Fensters. Gehen sie verloren, entstehen sie aus dem Journal neu.',
         item3: 'logs: was im Programm schiefging. Keine Artikel, keine Personen, keine Passwörter.',
       },
       server: {
         head: 'Auf dem Server des Shops, wenn es einen gibt',
-        text: 'Dieselben Vorgänge und die Angaben zu Personen und Kunden, damit jeder Arbeitsplatz sie hat. Er steht dort, wo er aufgestellt wurde.',
+        text: 'Dieselben Vorgänge, die Angaben zu Personen, Kunden und Lieferanten und die Bilder, damit jeder Arbeitsplatz sie hat. Er steht dort, wo er aufgestellt wurde.',
       },
       leaves: {
         head: 'Was die eigenen Computer verlässt',

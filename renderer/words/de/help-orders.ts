@@ -25,6 +25,8 @@ export const helpOrders: Translation<typeof english> = {
         step2: '{{word orders.commands.pick}} ({{keys orders.pick}}): Die Ware liegt für den Auftrag bereit.',
         step3: '{{word orders.commands.packingSlip}} ({{keys orders.packingSlip}}) und packen.',
         step4: '{{word orders.commands.ship}} ({{keys orders.ship}}): Der Bestand sinkt.',
+        text2:
+          'Für mehrere Aufträge ist {{word orders.commands.jointPickList}} ({{keys orders.jointPickList}}) eine Liste nach Plätzen mit Summen.',
         text: 'Was gleich mitgenommen wird, lässt sich ohne Kommissionieren versenden: Beides geschieht dann in einem Schritt.',
       },
       part: {
@@ -99,6 +101,21 @@ export const helpOrders: Translation<typeof english> = {
       },
     },
   },
+  suppliers: {
+    title: '{{word suppliers.title}}',
+    keywords: 'Großhändler E-Mail Telefon Adresse Lieferzeit zusammenführen doppelt archivieren',
+    lead: 'Wer liefert, wie man ihn erreicht und was bei ihm gekauft wird.',
+    parts: {
+      page: {
+        head: 'Die Seite eines Lieferanten',
+        text: 'Seine Angaben und seine Artikel, mit dem, was knapp ist. Die Angaben liegen getrennt vom Lagerbuch, wie die der Kunden.',
+      },
+      merge: {
+        head: 'Derselbe Lieferant zweimal',
+        text: '{{word suppliers.commands.merge}} bringt alle Artikel zu dem, der bleibt. Das ist ein Schritt und lässt sich rückgängig machen.',
+      },
+    },
+  },
   receive: {
     title: '{{word purchasing.receive.title}}',
     keywords: 'Lieferung annehmen scannen Menge EK-Preis Karton Chargen unbekannter Code',
@@ -161,7 +178,7 @@ export const helpOrders: Translation<typeof english> = {
       },
       out: {
         head: 'Daten herausholen',
-        text: 'Listen werden dort exportiert, wo sie stehen. Unter {{go /stock stock.title}} schreibt „{{word stock.export.products.csv}}“ alles über alle Artikel; diese Datei lässt sich wieder importieren.',
+        text: 'Listen werden dort exportiert, wo sie stehen: als Arbeitsmappe, als CSV für Tabellenprogramme oder als CSV für andere Programme. Unter {{go /stock stock.title}} schreibt „{{word stock.commands.exportProducts}}“ alles über alle Artikel; diese Datei lässt sich wieder importieren.',
       },
     },
   },
@@ -177,6 +194,8 @@ export const helpOrders: Translation<typeof english> = {
       shop: {
         head: '{{word settings.find.groups.shop}}',
         text: 'Name, Lagerorte, Personen, Abgleich: Sie sind auf jedem Computer des Shops gleich.',
+        text2:
+          '{{go /settings/sender settings.sender.title}} steht auf Papieren, die das Haus verlassen. {{go /settings/tax tax.title}} sagt, ob Preise die Steuer enthalten und welche Sätze gelten.',
       },
       computer: {
         head: '{{word settings.find.groups.computer}}',

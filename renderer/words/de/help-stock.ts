@@ -73,7 +73,11 @@ export const helpStock: Translation<typeof english> = {
       },
       barcodes: {
         head: '{{word stock.product.barcodes}}',
-        text: 'Ein Artikel darf mehrere Codes haben. Der Code eines Kartons hat eine Gebindegröße: Ein Scan bedeutet so viele Stück.',
+        text: 'Ein Artikel darf mehrere Codes haben. Der Code eines Kartons hat eine Gebindegröße: Ein Scan bedeutet so viele Stück. {{word stock.commands.ownCodes}} ({{keys stock.ownCodes}}) gibt einem Artikel ohne Code einen eigenen.',
+      },
+      pictures: {
+        head: '{{word pictures.title}}',
+        text: 'Dateien wählen, auf die Seite ziehen oder eines einfügen. Das erste Bild kann in der Artikelliste stehen: dort seine Spalte einblenden.',
       },
       variants: {
         head: '{{word stock.product.variants}}',

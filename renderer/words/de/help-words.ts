@@ -109,8 +109,8 @@ export const helpWords: Translation<typeof english> = {
         text: 'Der EK-Preis ist, was ein Stück im Einkauf gekostet hat. Der Wert ist der Bestand mal EK-Preis.',
       },
       margin: {
-        head: '{{word stock.product.margin}}',
-        text: 'Was vom Preis nach Abzug des EK-Preises bleibt, als Anteil des Preises.',
+        head: '{{word tax.margin.label}}',
+        text: 'Was vom Preis nach Abzug des EK-Preises bleibt, als Anteil des Preises. Beides ohne Steuer, sobald der Shop seine Steuern angegeben hat.',
       },
       guided: {
         head: '{{word counts.modes.guided}}, {{word counts.modes.blind}}',

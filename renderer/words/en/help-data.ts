@@ -63,13 +63,13 @@ export const helpData = {
         head: 'On this computer',
         text: 'In the folder that {{go /settings/data?field=profile settings.computer.title}} names:',
         item1:
-          'shops: the journal of each shop, which is everything that was ever entered, and the details of people and customers. This is the part to keep.',
+          'shops: the journal of each shop, which is everything that was ever entered, the details of people, customers and suppliers, and pictures. This is the part to keep.',
         item2: 'browser: the working data of the window. It is made again from the journal if it is lost.',
         item3: 'logs: what went wrong in the program. No products, no people, no passwords.',
       },
       server: {
         head: 'On the shop’s server, if you have one',
-        text: 'The same acts, and the details of people and customers, so that every desk has them. It stands where you put it.',
+        text: 'The same acts, the details of people, customers and suppliers, and pictures, so that every desk has them. It stands where you put it.',
       },
       leaves: {
         head: 'What leaves your computers',

@@ -22,6 +22,8 @@ export const helpOrders = {
         step2: '{{word orders.commands.pick}} ({{keys orders.pick}}): they are set aside for the order.',
         step3: '{{word orders.commands.packingSlip}} ({{keys orders.packingSlip}}) and pack.',
         step4: '{{word orders.commands.ship}} ({{keys orders.ship}}): the stock goes down.',
+        text2:
+          'For several orders, {{word orders.commands.jointPickList}} ({{keys orders.jointPickList}}) is one list by place with totals.',
         text: 'Orders that are handed over at once can be shipped without picking: both happen in one step.',
       },
       part: {
@@ -94,6 +96,21 @@ export const helpOrders = {
       },
     },
   },
+  suppliers: {
+    title: '{{word suppliers.title}}',
+    keywords: 'vendor wholesaler e-mail phone address lead time merge duplicate archive',
+    lead: 'Who delivers to you, how to reach them, and what you buy from them.',
+    parts: {
+      page: {
+        head: 'A supplier’s page',
+        text: 'Its details and its products, with what is low. The details are kept apart from the ledger, like those of customers.',
+      },
+      merge: {
+        head: 'The same supplier twice',
+        text: '{{word suppliers.commands.merge}} puts all products with the one that remains. It is one step and can be undone.',
+      },
+    },
+  },
   receive: {
     title: '{{word purchasing.receive.title}}',
     keywords: 'goods in delivery scan quantity cost carton lots unknown code',
@@ -155,7 +172,7 @@ export const helpOrders = {
       },
       out: {
         head: 'Getting your data out',
-        text: 'Lists are exported where they stand. On {{go /stock stock.title}}, “{{word stock.export.products.csv}}” writes everything about all products; that file can be imported again.',
+        text: 'Lists are exported where they stand, as a workbook, as CSV for spreadsheets or as CSV for other programs. On {{go /stock stock.title}}, “{{word stock.commands.exportProducts}}” writes everything about all products; that file can be imported again.',
       },
     },
   },
@@ -171,6 +188,8 @@ export const helpOrders = {
       shop: {
         head: '{{word settings.find.groups.shop}}',
         text: 'Name, locations, people, sharing: these are the same on every computer of the shop.',
+        text2:
+          '{{go /settings/sender settings.sender.title}} stands on papers that leave the house. {{go /settings/tax tax.title}} says whether prices include tax, and at which rates.',
       },
       computer: {
         head: '{{word settings.find.groups.computer}}',

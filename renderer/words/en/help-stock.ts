@@ -70,7 +70,11 @@ export const helpStock = {
       },
       barcodes: {
         head: '{{word stock.product.barcodes}}',
-        text: 'A product may have several codes. A code of a carton has a pack size: one scan of it means that many pieces.',
+        text: 'A product may have several codes. A code of a carton has a pack size: one scan of it means that many pieces. {{word stock.commands.ownCodes}} ({{keys stock.ownCodes}}) gives one of your own to a product that has none.',
+      },
+      pictures: {
+        head: '{{word pictures.title}}',
+        text: 'Choose files, drop them on the page, or paste one. The first picture can be shown in the list of products: switch its column on there.',
       },
       variants: {
         head: '{{word stock.product.variants}}',

@@ -106,8 +106,8 @@ export const helpWords = {
         text: 'Cost is what one piece cost you. Value is the stock times its cost.',
       },
       margin: {
-        head: '{{word stock.product.margin}}',
-        text: 'What is left of the price after the cost, as a part of the price.',
+        head: '{{word tax.margin.label}}',
+        text: 'What is left of the price after the cost, as a part of the price. Both are without tax, where the shop has said its taxes.',
       },
       guided: {
         head: '{{word counts.modes.guided}}, {{word counts.modes.blind}}',
