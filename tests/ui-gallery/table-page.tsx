@@ -44,6 +44,9 @@ const longThings: readonly Thing[] = Array.from({ length: 40 }, (_, id) => ({
   price: id % 3 ? 1_234_567_890 : 250,
 }));
 
+/** Toasts of one kind replace each other; these are to stand beside each other. */
+let acts = 0;
+
 function newThings(count: number): readonly Thing[] {
   return Array.from({ length: count }, (_, n) => ({
     id: size + n,
@@ -195,7 +198,7 @@ export function TablePage() {
         <Button
           kind="primary"
           icon="plus"
-          onClick={() => toast.success('3 Cup blue adjusted to 12.', { undo: () => undefined })}
+          onClick={() => toast.success('3 Cup blue adjusted to 12.', { undo: () => undefined, kind: `act ${acts++}` })}
         >
           New product
         </Button>
