@@ -53,3 +53,10 @@ test('[SH77] news of one sort replaces the older, other news stands beside it', 
   toast.news('2 products are low', { kind: 'low' });
   expect(texts()).toEqual(['A newer Stockroom is ready', '2 products are low']);
 });
+
+test('[SH77] of failures of one sort the newest is shown, as told once', () => {
+  const failure = (happened: string) =>
+    toast.failed({ happened, safe: 'Safe.', next: 'Again.', details: '' }, 'picture');
+  for (const file of ['a.png', 'b.svg', 'b.svg', 'c.jpg']) failure(`${file} is no picture.`);
+  expect([texts(), told()]).toEqual([['c.jpg is no picture.'], [1]]);
+});

@@ -30,8 +30,9 @@ const icons: Readonly<Record<ToastKind, IconName>> = { good: 'done', bad: 'error
 export const toast = {
   success: (text: string, options?: ToastOptions) => show('good', text, options),
   failure: (text: string, options?: ToastOptions) => show('bad', text, options),
-  /** A failure in its three parts, with its details to copy. */
-  failed: ({ happened, safe, next, details }: FailureText) => show('bad', happened, { safe, note: next, details }),
+  /** A failure in its three parts, with its details to copy; of one `kind` the newest is shown. */
+  failed: ({ happened, safe, next, details }: FailureText, kind?: string) =>
+    show('bad', happened, { safe, note: next, details, ...(kind !== undefined && { kind }) }),
   /** An act that is made and not saved yet: what it was, and that it waits; it can be taken back and is not to be made again. */
   unsaved: (text: string, { happened, safe, next, details }: FailureText, options?: ToastOptions) =>
     show('bad', text, { ...options, note: `${happened} ${safe} ${next}`, details }),
@@ -60,7 +61,7 @@ function makeRoom(): void {
 }
 
 /** The toasts that are shown, by their sort: how often each was told with the same words. */
-const told = new Map<string, { readonly id: string; readonly times: number }>();
+const told = new Map<string, { readonly id: string; readonly text: string; readonly times: number }>();
 
 /** The toast of this sort, where it is still there. */
 function toldBefore(sort: string) {
@@ -86,8 +87,8 @@ function show(kind: ToastKind, text: string, options: ToastOptions = {}): string
   if (before && !same) notifications.hide(before.id);
   if (!same) makeRoom();
   const id = same?.id ?? crypto.randomUUID();
-  const times = (same?.times ?? 0) + 1;
-  told.set(sort, { id, times });
+  const times = same?.text === text ? same.times + 1 : 1;
+  told.set(sort, { id, text, times });
   const onDone = () => void notifications.hide(id);
   const data = {
     id,

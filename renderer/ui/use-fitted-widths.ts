@@ -4,7 +4,7 @@ import type { Column } from './table-column.ts';
 /** Room behind the text of a cell: its padding. */
 const PADDING = 10;
 /** What says something whole or not at all: a status, a tag, a button. */
-const MARKS = ':is(.ui-status, .ui-badge, .ui-button)';
+const MARKS = ':is(.ui-status, .ui-badge, .ui-button, .ui-icon-button)';
 /** No status is longer; a name with a tag behind it is. */
 const LONGEST_MARK = 320;
 

@@ -12,6 +12,7 @@ import {
   connectTo,
   dialog,
   goTo,
+  goToSettings,
   openByCode,
   region,
   search,
@@ -206,7 +207,7 @@ describe('pictures of products, in Electron and served to Chromium', { timeout: 
   });
 
   test('[PIC14] a desk that joins shows them too', async () => {
-    await goTo(first, 'Settings');
+    await goToSettings(first, 'Sharing');
     await first.getByRole('button', { name: 'Connect to a shop' }).click();
     await connectTo(first, server.url, server.token, 'Anna');
     await first.getByText('This shop is shared now.').waitFor({ timeout: 180_000 });

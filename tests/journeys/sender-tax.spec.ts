@@ -7,7 +7,19 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { pngOf } from '#tests/fixtures/pictures.ts';
 import { oneDesk, oneWay } from './drive.ts';
 import { fileOf } from './given-files.ts';
-import { act, choose, dialog, goTo, importFiles, openByCode, region, startEmpty, stockRow, told } from './steps.ts';
+import {
+  act,
+  choose,
+  dialog,
+  goTo,
+  goToSettings,
+  importFiles,
+  openByCode,
+  region,
+  startEmpty,
+  stockRow,
+  told,
+} from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-sender-tax-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,7 +41,7 @@ describe.each(oneWay)('sender and tax $way', ({ launch }) => {
     await openByCode(page, 'TEA-1');
     expect(await margin(page).innerText()).toBe('49.6 %');
 
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Tax');
     await act(page, 'Edit tax');
     const form = dialog(page, 'Edit tax');
     await form.getByRole('radio', { name: 'Yes' }).click();
@@ -73,7 +85,7 @@ describe.each(oneWay)('sender and tax $way', ({ launch }) => {
 
   test('[LAB80] the packing slip names its sender, after a restart too', async () => {
     let { page } = desk;
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Sender');
     await act(page, 'Edit sender');
     const form = dialog(page, 'Edit sender');
     await form.getByRole('textbox', { name: 'Address' }).fill('Marktstraße 1\n\n10115 Berlin ');
@@ -91,8 +103,9 @@ describe.each(oneWay)('sender and tax $way', ({ launch }) => {
     await told(page, 'Saved: Sender');
 
     page = await desk.restart();
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Sender');
     await region(page, 'Sender').getByText('10115 Berlin').waitFor();
+    await goToSettings(page, 'Tax');
     await region(page, 'Tax').getByText('Full, 19 %').waitFor();
     await page.screenshot({ path: '.cache/sender-tax-settings.png' });
 
