@@ -119,7 +119,8 @@ describe.each(ways)('the main job $way', ({ launch }) => {
     await expect.poll(() => onHand(page)).toBe(8);
     await undo(page, /products counted from own-list.csv/);
     await expect.poll(() => onHand(page)).toBe(10);
-    await undo(page, 'Receive:');
+    // The message of an earlier act is gone with the next one; the keys take it back all the same.
+    await page.keyboard.press('Control+z');
     await expect.poll(() => onHand(page)).toBe(8);
   });
 
