@@ -146,6 +146,22 @@ describe.each(oneWay)('leaving $way', { timeout: 300_000 }, ({ launch }) => {
     expect(await band.count()).toBe(0);
     expect(desk.complaints).toEqual([]);
   });
+
+  test('[SH120] a new shop is made once, however often it is pressed, and has a name that no other here has', async () => {
+    const { page } = desk;
+    await page.getByRole('banner').getByRole('button', { name: 'Corner shop' }).click();
+    await page.getByRole('menuitem', { name: 'New shop' }).click();
+    const form = dialog(page, 'New shop');
+    await form.getByRole('textbox', { name: /^Your name/ }).fill('Anna');
+    const shop = form.getByRole('textbox', { name: /^Name of the shop/ });
+    await shop.fill('corner Shop ');
+    await form.getByText('A shop of this name is on this computer already.').waitFor();
+    await shop.fill('Second shop');
+    await form.getByRole('button', { name: 'Create shop' }).dblclick();
+    await page.getByRole('banner').getByRole('button', { name: 'Second shop' }).click();
+    expect(await page.getByRole('menuitem', { name: 'Second shop' }).count()).toBe(1);
+    expect(desk.complaints).toEqual([]);
+  });
 });
 
 describe('closing the window in Electron', () => {

@@ -35,10 +35,22 @@ export function useLabelColumns(facts: LabelFacts, change: LabelList['change']):
       {
         id: 'product',
         header: t('labels.columns.product'),
-        width: 220,
+        width: 200,
         grow: 3,
         fixed: true,
         render: (line) => rowOf(line)?.title ?? <Dash />,
+      },
+      {
+        id: 'copies',
+        header: t('labels.columns.copies'),
+        width: 88,
+        figure: true,
+        render: ({ copies }) => format.count(copies),
+        editable: {
+          text: ({ copies }) => quantityText(copies, 0, locale),
+          label: (line) => t('labels.copiesOf', { product: rowOf(line)?.title ?? '' }),
+          save,
+        },
       },
       {
         id: 'sku',
@@ -55,18 +67,6 @@ export function useLabelColumns(facts: LabelFacts, change: LabelList['change']):
         fit: 320,
 
         render: (line) => rowOf(line)?.barcode ?? <Dash />,
-      },
-      {
-        id: 'copies',
-        header: t('labels.columns.copies'),
-        width: 100,
-        figure: true,
-        render: ({ copies }) => format.count(copies),
-        editable: {
-          text: ({ copies }) => quantityText(copies, 0, locale),
-          label: (line) => t('labels.copiesOf', { product: rowOf(line)?.title ?? '' }),
-          save,
-        },
       },
     ];
   }, [t, format, ui, locale, facts, change]);

@@ -96,7 +96,12 @@ export function useOrderColumns({
                   fit: 260,
                   render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)),
                 })
-              : column('age', { width: 92, grow: 1, fit: 260, render: ({ placedAt }) => format.age(placedAt, now) }),
+              : column('age', {
+                  width: 92,
+                  grow: 1,
+                  fit: 260,
+                  render: ({ placedAt }) => format.age(Math.min(placedAt, now), now),
+                }),
           ]),
       // Where every order has the state the tab says, the column says how far it is.
       ...(tab === 'all' || tab === 'picking' || tab === 'shipped'

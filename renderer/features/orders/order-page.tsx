@@ -198,7 +198,7 @@ function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
   const { units, value } = useOrderFigures(facts);
   const items = [
     { label: t('orders.columns.placed'), value: format.dateTime(order.placedAt), figure: true },
-    { label: t('orders.columns.age'), value: format.age(order.placedAt, now) },
+    { label: t('orders.columns.age'), value: format.age(Math.min(order.placedAt, now), now) },
     { label: t('orders.columns.due'), value: <Due order={order} days={days} /> },
     ...(order.shippedAt === null
       ? []

@@ -33,7 +33,7 @@ export function ComputerSettings() {
         {shops.map((entry) => (
           <Inline key={entry.shopId} gap="s" justify="between">
             <Inline gap="s">
-              <Text>{entry.name}</Text>
+              <Text>{entry.shopKind === 'demo' ? t('welcome.demoBand.name') : entry.name}</Text>
               {entry.shopKind === 'demo' && <Badge label={t('settings.computer.demo')} />}
               {entry.shopId === openId && <Text tone="muted">{t('settings.computer.current')}</Text>}
             </Inline>

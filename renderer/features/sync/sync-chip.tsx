@@ -68,6 +68,9 @@ function StuckOn({ status: { journal, server, contacts } }: { readonly status: S
   );
 }
 
+/** What keeps pictures back and is told by itself: the server is old, or the desk has lost its token. */
+const saidElsewhere: readonly string[] = ['server-old', 'token-missing'];
+
 /** Pictures that are not where they should be, and why; nothing where they are. */
 function PicturesOnTheWay({ status: { pictures, server } }: { readonly status: SyncStatus }) {
   const t = useWords();
@@ -77,8 +80,8 @@ function PicturesOnTheWay({ status: { pictures, server } }: { readonly status: S
     <>
       {missing > 0 && <Text as="div">{t('sync.picturesMissing', { count: missing })}</Text>}
       {trouble === 'server-old' && <Text as="div">{t('sync.picturesOld')}</Text>}
-      {trouble !== null && trouble !== 'server-old' && server.state !== 'waiting' && (
-        <Text as="div">{t('sync.picturesTrouble', { code: trouble })}</Text>
+      {trouble !== null && !saidElsewhere.includes(trouble) && server.state !== 'waiting' && (
+        <Text as="div">{t('sync.picturesTrouble')}</Text>
       )}
     </>
   );

@@ -8,8 +8,12 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { currencies, currencyOf } from './currencies.ts';
-import { useBeginnings } from './welcome.commands.ts';
+import { useBeginnings, useShops } from './welcome.commands.ts';
 import { mayMake, mayMakeContact } from '#shared/domain/values/limits.ts';
+
+function isSameName(one: string, other: string): boolean {
+  return one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase();
+}
 
 /** Asks what a new shop needs to begin: four fields, three of them filled in. */
 export function NewShop({ onBack, onMade }: { readonly onBack: () => void; readonly onMade: () => void }) {
@@ -21,12 +25,19 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
   const [locationName, setLocationName] = useState<string>(t('welcome.form.locationDefault'));
   const [currency, setCurrency] = useState<string | null>(() => currencyOf(locale));
   const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const shops = useShops();
   const missing = (text: string) => (tried && text.trim() === '' ? t('welcome.form.needed') : null);
+  // Two shops of one name could not be told apart in any list.
+  const isTaken = shops.some((shop) => isSameName(shop.name, name));
   const leaving = useLeaving();
   const create = async () => {
     setTried(true);
-    if (currency === null || [name, personName, locationName].some((text) => text.trim() === '')) return;
+    if (busy || isTaken || currency === null) return;
+    if ([name, personName, locationName].some((text) => text.trim() === '')) return;
+    setBusy(true);
     await empty({ name: name.trim(), currency, locationName: locationName.trim(), personName: personName.trim() });
+    setBusy(false);
     onMade();
   };
   return (
@@ -36,6 +47,7 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
       onClose={onBack}
       onSubmit={() => void create()}
       submit={t('welcome.form.submit')}
+      busy={busy}
       aside={
         <Button kind="quiet" onClick={() => leaving.leave(onBack)}>
           {t('welcome.form.back')}
@@ -48,7 +60,7 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
           value={name}
           onChange={setName}
           maxLength={200}
-          error={missing(name)}
+          error={isTaken && !busy ? t('welcome.form.taken') : missing(name)}
           required
           autoFocus
         />

@@ -13,9 +13,10 @@ import { shopCommands } from './shops.palette.ts';
 export function ShopMenu({ onConnect }: { readonly onConnect: () => void }) {
   const t = useWords();
   const leaving = useLeaving();
-  const { name, here, shops, open, demo, leaveDemo } = useShopWays();
+  const { name: own, here, shops, open, demo, leaveDemo } = useShopWays();
   const [making, setMaking] = useState(false);
   const isDemo = here.shopKind === 'demo';
+  const name = isDemo ? t('welcome.demoBand.shop', { name: own }) : own;
   const goDemo = () => leaving.leave(() => void demo(t('welcome.demoBand.name')));
   const leave = () => leaving.leave(() => void leaveDemo());
   const make = () => setMaking(true);

@@ -40,7 +40,7 @@ export const labels: Translation<typeof english> = {
     text_other: '{{count}} von {{all}} Etiketten haben keinen Code: Ihre Artikel haben weder Barcode noch SKU.',
     make: 'Barcodes erzeugen',
     all: 'Trotzdem alle drucken',
-    coded_one: 'Nur das {{count}} mit Code',
+    coded_one: 'Nur das eine mit Code',
     coded_other: 'Nur die {{count}} mit Code',
     made_one: '{{count}} Barcode erzeugt',
     made_other: '{{count}} Barcodes erzeugt',

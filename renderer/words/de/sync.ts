@@ -31,7 +31,7 @@ export const sync: Translation<typeof english> = {
     '{{count}} Bilder sind noch nicht auf diesem Computer. Sie kommen, sobald der Computer, der sie hat, sie abgleicht.',
   picturesOld:
     'Der Server des Shops ist zu alt für Bilder. Sie bleiben auf diesem Computer, alles andere wird abgeglichen. Bitte Stockroom dort aktualisieren, wo der Server läuft; dann folgen sie von selbst.',
-  picturesTrouble: 'Bilder kommen gerade nicht voran ({{code}}). Es wird von selbst wieder versucht.',
+  picturesTrouble: 'Bilder kommen gerade nicht voran. Es wird von selbst wieder versucht.',
   rows: {
     pictures: 'Bilder',
     here: 'Auf diesem Computer gespeichert',

@@ -16,6 +16,7 @@ export const welcome: Translation<typeof english> = {
     leaveDemo: 'Demo-Shop verlassen',
   },
   demoBand: {
+    shop: '{{name}} (Demo)',
     name: 'Demo-Shop',
     text: 'Alles darin ist erfunden. Hier lässt sich alles ausprobieren.',
     leave: 'Verlassen',
@@ -44,6 +45,7 @@ export const welcome: Translation<typeof english> = {
     submit: 'Shop anlegen',
     back: 'Zurück',
     needed: 'Bitte ausfüllen.',
+    taken: 'Ein Shop dieses Namens ist schon auf diesem Computer.',
   },
   opening: '{{name}} wird geöffnet …',
   rebuilding: 'Das Journal von {{name}} wird gelesen: Alles kommt zurück.',

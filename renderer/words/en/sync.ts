@@ -28,7 +28,7 @@ export const sync = {
     '{{count}} pictures are not on this computer yet. They come as soon as the computer that has them shares them.',
   picturesOld:
     'The shop’s server is too old for pictures. They stay on this computer and everything else is shared. Update Stockroom where the server runs; then they follow by themselves.',
-  picturesTrouble: 'Pictures do not get on at the moment ({{code}}). They are tried again by themselves.',
+  picturesTrouble: 'Pictures do not get through at the moment. They are tried again by themselves.',
   rows: {
     pictures: 'Pictures',
     here: 'Saved on this computer',

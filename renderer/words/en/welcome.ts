@@ -13,6 +13,7 @@ export const welcome = {
     leaveDemo: 'Leave the demo shop',
   },
   demoBand: {
+    shop: '{{name}} (demo)',
     name: 'Demo shop',
     text: 'Everything in it is made up. Try what you like.',
     leave: 'Leave it',
@@ -35,6 +36,7 @@ export const welcome = {
     submit: 'Create shop',
     back: 'Back',
     needed: 'Please fill this in.',
+    taken: 'A shop of this name is on this computer already.',
   },
   opening: 'Opening {{name}}…',
   rebuilding: 'Reading the journal of {{name}}: everything comes back.',

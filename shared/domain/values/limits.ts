@@ -44,7 +44,7 @@ export const mayMake = {
   total: Number.MAX_SAFE_INTEGER,
   packSize: [1, 1_000_000_000],
   leadDays: [0, 10_000],
-  taxRate: [0, 1_000_000],
+  taxRate: [0, 100_000],
   countDays: [1, 10_000],
   // The undo of an act must fit, too: it can hide no more rows at once, and its text is a little longer than the act's.
   entities: 2_000,
