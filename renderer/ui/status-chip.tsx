@@ -11,8 +11,8 @@ type StatusChipProps = {
   readonly tone: Tone;
   readonly icon: IconName;
   readonly label: string;
-  /** What a press shows below the chip. */
-  readonly children: ReactNode;
+  /** What a press shows below the chip; it closes that where what it leads to would lie beneath. */
+  readonly children: (close: () => void) => ReactNode;
 };
 
 /** A state of the whole window in the header, said when it changes; a press shows more. */
@@ -37,7 +37,7 @@ export function StatusChip({ name, tone, icon, label, children }: StatusChipProp
         </Popover.Target>
       </div>
       <Popover.Dropdown className="ui-menu ui-chip-status-more" aria-label={name}>
-        {children}
+        {children(() => setOpen(false))}
       </Popover.Dropdown>
     </Popover>
   );

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { launchServed, oneDesk, oneWay } from './drive.ts';
-import { dialog, goTo, importForm, openDemo, told, cancel } from './steps.ts';
+import { act, dialog, goTo, importForm, openDemo, told, cancel } from './steps.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Stock' });
 const shots = process.env['SHOTS'];
@@ -59,7 +59,7 @@ describe.each(oneWay)('acts on stock $way', { timeout: 300_000 }, ({ launch }) =
     const { page } = desk;
     await goTo(page, 'Stock');
     await grid(page).getByRole('checkbox').nth(2).click();
-    await page.getByRole('button', { name: 'Archive product' }).click();
+    await act(page, 'Archive product');
     await told(page, /^1 (product|variant) archived/);
     await page.getByRole('toolbar').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');

@@ -63,7 +63,7 @@ const parts: ShellParts = {
   search: <SearchField name="Search or scan" value="" onChange={() => undefined} shortcut="/" />,
   end: (
     <StatusChip name="Sync status" tone="good" icon="synced" label="Saved">
-      <Text>Everything is saved on this PC and at the shop.</Text>
+      {() => <Text>Everything is saved on this PC and at the shop.</Text>}
     </StatusChip>
   ),
 };

@@ -26,24 +26,30 @@ export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) 
   const syncNow = useSyncNow();
   const look = chipLook(status, t);
   const code = failureCode(status);
+  const reconnect = (close: () => void) => {
+    close();
+    onReconnect();
+  };
   return (
     <StatusChip name={t('sync.chip')} {...look}>
-      <Stack gap="m">
-        <SyncRows status={status} />
-        {code && <ErrorBlock {...failureWords(t, { code })} />}
-        <StuckOn status={status} />
-        <PicturesOnTheWay status={status} />
-        {isUnsaved(status) && <Button onClick={syncNow}>{t('sync.again')}</Button>}
-        {status.server.state === 'stopped' && !isUpdating(status) && !isToOpenAnew(status) && (
-          <Button kind="primary" onClick={onReconnect}>
-            {t('sync.reconnect')}
-          </Button>
-        )}
-        {status.server.state !== 'none' && (status.server.state !== 'stopped' || isUpdating(status)) && (
-          <Button onClick={syncNow}>{t('sync.now')}</Button>
-        )}
-        {status.server.state === 'none' && <Button onClick={onReconnect}>{t('sync.share')}</Button>}
-      </Stack>
+      {(close) => (
+        <Stack gap="m">
+          <SyncRows status={status} />
+          {code && <ErrorBlock {...failureWords(t, { code })} />}
+          <StuckOn status={status} />
+          <PicturesOnTheWay status={status} />
+          {isUnsaved(status) && <Button onClick={syncNow}>{t('sync.again')}</Button>}
+          {status.server.state === 'stopped' && !isUpdating(status) && !isToOpenAnew(status) && (
+            <Button kind="primary" onClick={() => reconnect(close)}>
+              {t('sync.reconnect')}
+            </Button>
+          )}
+          {status.server.state !== 'none' && (status.server.state !== 'stopped' || isUpdating(status)) && (
+            <Button onClick={syncNow}>{t('sync.now')}</Button>
+          )}
+          {status.server.state === 'none' && <Button onClick={() => reconnect(close)}>{t('sync.share')}</Button>}
+        </Stack>
+      )}
     </StatusChip>
   );
 }

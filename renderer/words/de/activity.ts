@@ -278,7 +278,7 @@ export const activity: Translation<typeof english> = {
   attention: {
     title: 'Zu klären',
     note: 'Zwei Arbeitsplätze haben dasselbe geändert, oder eine Aktion wurde abgelehnt. Alles andere läuft weiter.',
-    lost: '{{field}} von {{name}} wurde an zwei Arbeitsplätzen geändert.',
+    lost: '{{field}} von {{name}}: an zwei Arbeitsplätzen geändert.',
     earlier:
       'Die Änderung, die zuerst beim Server war, bleibt: So überschreibt die spätere nichts, was ihr Computer noch nicht gesehen hatte.',
     mine: '{{who}}: {{value}} – später beim Server, nicht übernommen',
