@@ -11,6 +11,7 @@ import {
   stockListCommands,
   stockSearchCommands,
 } from '#renderer/features/stock/stock.palette.ts';
+import { supplierCommands, supplierListCommands } from '#renderer/features/suppliers/suppliers.palette.ts';
 import { importCommands } from '#renderer/features/import/import.palette.ts';
 import { shopCommands } from '#renderer/features/welcome/shops.palette.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
@@ -35,6 +36,8 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...reorderCommands,
   ...receiptListCommands,
   ...receiveCommands,
+  ...supplierListCommands,
+  ...supplierCommands,
   ...countListCommands,
   ...countCommands,
   ...countResultCommands,

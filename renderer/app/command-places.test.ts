@@ -26,7 +26,16 @@ test('[SH63] what is done to one thing asks for it, and what is done to a list d
   expect(needs('orders.pick')).toBe('orders');
   expect(needs('stock.edit')).toBe('products');
   expect(needs('counts.post')).toBe('counts');
-  for (const id of ['stock.new', 'stock.adjust', 'stock.export', 'orders.new', 'counts.new'])
+  expect(placeOf({ id: 'supplier.merge', scope: 'suppliers' })).toMatchObject({ at: '/suppliers', needs: 'suppliers' });
+  for (const id of [
+    'stock.new',
+    'stock.adjust',
+    'stock.export',
+    'orders.new',
+    'orders.import',
+    'counts.new',
+    'suppliers.new',
+  ])
     expect(needs(id)).toBeNull();
 });
 

@@ -2,7 +2,7 @@ import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { Place } from '#renderer/ui/location.ts';
 
 /** The kinds of things that a command may need one of, as the finder names them. */
-export type Needed = 'products' | 'orders' | 'counts';
+export type Needed = 'products' | 'orders' | 'counts' | 'suppliers';
 
 /** Where a command is done that the screen does not offer. */
 export type CommandPlace = {
@@ -50,6 +50,10 @@ const needs: { readonly [id: string]: Needed } = {
   'counts.undo': 'counts',
   'counts.close': 'counts',
   'counts.paper': 'counts',
+  'supplier.edit': 'suppliers',
+  'supplier.merge': 'suppliers',
+  'supplier.archive': 'suppliers',
+  'supplier.unarchive': 'suppliers',
 };
 
 const looks: ReadonlySet<string> = new Set(['receive.save', 'receive.discard', 'labels.clear']);

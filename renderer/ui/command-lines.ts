@@ -51,7 +51,8 @@ export function useCommandLines({ specs, onCommand, recent }: Commands, text: st
       const line = lineOf(spec);
       if (bare) return used.includes(spec) ? [] : [{ ...line, fit: 'begins' }];
       // What is called so stands before what merely belongs to a screen that is.
-      const fit = fitOf([line.title], text) ?? (fitOf([line.title, line.note ?? ''], text) && 'within');
+      const names = spec.also === undefined ? [line.title] : [line.title, words.commandTitle(spec.also)];
+      const fit = fitOf(names, text) ?? (fitOf([...names, line.note ?? ''], text) && 'within');
       return fit === null ? [] : [{ ...line, fit }];
     });
     const shown = bare ? lines : bestFits(lines, MOST);

@@ -11,6 +11,8 @@ export type MenuName = 'file' | 'edit' | 'view' | 'stock' | 'orders' | 'purchasi
 export type CommandSpec<Title extends string = string> = {
   readonly id: string;
   readonly title: Title;
+  /** Other names that find it, never shown. */
+  readonly also?: Title;
   readonly icon?: IconName;
   readonly scope: string;
   /** 'a', '?', 'mod+k', 'shift+a', or strokes one after the other: 'g s'. */
@@ -76,7 +78,9 @@ export function menuOf<Title extends string>(
 
 /** Everything wrong with a list of commands, in words for the one who wrote it; empty when the list is sound. */
 export function commandProblems(specs: readonly CommandSpec[], hasWord: (title: string) => boolean): readonly string[] {
-  const problems = specs.filter((spec) => !hasWord(spec.title)).map((spec) => `${spec.id}: no word "${spec.title}"`);
+  const problems = specs.flatMap(({ id, title, also = title }) =>
+    [...new Set([title, also])].filter((word) => !hasWord(word)).map((word) => `${id}: no word "${word}"`),
+  );
   specs.forEach((spec, index) => {
     for (const other of specs.slice(index + 1)) {
       if (spec.id === other.id) problems.push(`${spec.id}: declared twice`);

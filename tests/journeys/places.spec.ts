@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
-import { act, dialog, goTo, openDemo, region, told } from './steps.ts';
+import { act, dialog, discarded, goTo, goToSettings, openDemo, region, told } from './steps.ts';
 
 const lines = (page: Page) => page.getByRole('list', { name: 'Locations' }).getByRole('listitem');
 const line = (page: Page, name: string) => lines(page).filter({ hasText: name }).first();
@@ -12,6 +12,8 @@ const more = (page: Page, name: string) =>
 async function choose(page: Page, name: string, item: string): Promise<void> {
   await more(page, name).click();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
+  // The next menu would open while this one is still going away, and both have the same items.
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
 }
 
 /** Adds a location from the open dialog. */
@@ -28,7 +30,7 @@ describe.each(oneWay)('places $way', { timeout: 300_000 }, ({ launch }) => {
 
   test('[LOC1] [LOC2] [LOC3] [LOC4] bins lie in a tree; a name or code that is taken is refused', async () => {
     const { page } = desk;
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Locations');
     await choose(page, 'Warehouse', 'Add a location in it');
     await fill(page, 'Aisle A');
     await told(page, 'Location Aisle A added');
@@ -50,6 +52,7 @@ describe.each(oneWay)('places $way', { timeout: 300_000 }, ({ launch }) => {
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('Another location beside it is called A-03.').waitFor();
     await page.keyboard.press('Escape');
+    await discarded(form);
     expect(desk.complaints).toEqual([]);
   });
 
@@ -67,14 +70,15 @@ describe.each(oneWay)('places $way', { timeout: 300_000 }, ({ launch }) => {
     await told(page, 'Usual location of 1 product set');
     await region(page, 'Details').getByText('Warehouse › Aisle A › A-03').waitFor();
 
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Locations');
     await choose(page, 'Warehouse › Aisle A › A-03', 'Archive');
     await line(page, 'Archived').waitFor();
     await choose(page, 'Warehouse › Aisle A › A-03', 'Take back into use');
     await choose(page, 'Shop floor › A-03', 'Delete');
     await told(page, 'Location Shop floor › A-03 deleted');
     await more(page, 'A-03').waitFor();
-    await page.getByRole('status').filter({ hasText: 'deleted' }).getByRole('button', { name: 'Undo' }).click();
+    await page.keyboard.press('Control+z');
+    await told(page, /^Undone: Location .*A-03 deleted$/);
     await more(page, 'Shop floor › A-03').waitFor();
     // What holds stock, or other places, is not offered to be deleted.
     await more(page, 'Warehouse').click();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
-import { act, dialog, goTo, openDemo, region, told } from './steps.ts';
+import { act, dialog, openDemo, region, told } from './steps.ts';
 
 /** Goes to the suppliers by the name of the command. */
 async function toSuppliers(page: Page): Promise<void> {
@@ -17,14 +17,17 @@ describe.each(oneWay)('suppliers $way', { timeout: 300_000 }, ({ launch }) => {
 
   test('[PUR30] [PUR31] [PUR32] a supplier is added with how to reach it, and edited', async () => {
     let { page } = desk;
-    await goTo(page, 'Purchasing');
-    await page.getByRole('tab', { name: 'Suppliers' }).click();
-    await page.keyboard.press('n');
+    // From the stock list, by another name of the act.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Search commands/ }).fill('new supplier');
+    await page.getByRole('option', { name: /^Add supplier/ }).click();
     const add = dialog(page, 'Add supplier');
     await add.getByRole('textbox', { name: 'Name' }).fill('hill  pottery works');
     await add.getByRole('button', { name: 'Add supplier' }).click();
-    await add.getByText('Another supplier is called Hill Pottery Works.').waitFor();
+    const refusal = add.getByText('Another supplier is called Hill Pottery Works.');
+    await refusal.waitFor();
     await add.getByRole('textbox', { name: 'Name' }).fill('Hill Pottery (old)');
+    await refusal.waitFor({ state: 'hidden' });
     await add.getByRole('textbox', { name: 'E-mail' }).fill('sales@hill.example');
     await add.getByRole('textbox', { name: 'Lead time' }).fill('9');
     await add.getByRole('button', { name: 'Add supplier' }).click();
@@ -72,6 +75,7 @@ describe.each(oneWay)('suppliers $way', { timeout: 300_000 }, ({ launch }) => {
       .click();
     await page.getByRole('heading', { name: 'Hill Pottery (old)' }).waitFor();
     await page.keyboard.press('Control+z');
+    await told(page, 'Undone: Hill Pottery Works merged into Hill Pottery (old)');
     await toSuppliers(page);
     await grid.getByText('Hill Pottery Works').click();
     await page.getByRole('heading', { name: 'Hill Pottery Works' }).waitFor();

@@ -139,10 +139,15 @@ function setText({ set, fields, rows, besides = [] }: SetSummary, names: Names, 
     return [set, ...besides]
       .map((one) => setText({ kind: 'set', set: one, fields: 1, rows }, names, wording))
       .join('; ');
+  const other = set.field === 'mergedInto' && names.idValue(set.field, set.value);
+  // What the one that remains takes over from the other is part of the merge.
+  if (other) return t('activity.what.merged', { name, other });
   if (rows > 1) return t('activity.what.setRows', { count: rows });
   if (fields > 1) return t('activity.what.setMany', { name, count: fields });
   if (set.field === 'archived')
     return t(set.value === true ? 'activity.what.archived' : 'activity.what.unarchived', { name });
+  if (set.field === 'removed')
+    return t(set.value === true ? 'activity.what.placeRemoved' : 'activity.what.placeBack', { name });
   return t('activity.what.set', {
     name,
     field: fieldText(set.kind === 'supplier' && set.field === 'contactId' ? 'supplierContact' : set.field, t),

@@ -81,14 +81,15 @@ export function OrdersScreen() {
       return exported(await writeList(rows, columnsOfFile, { ...run, total: rows.length }), rows.length);
     });
   const canExport = rows.length > 0;
+  const importOrders = () => change({ import: 'orders' });
   useCommands(orderListCommands, {
+    'orders.import': importOrders,
     'orders.export': canExport ? () => exportAs(choice) : null,
     'orders.exportWorkbook': canExport ? () => exportAs('xlsx') : null,
   });
   // What is chosen in one list is not chosen in the next.
   useEffect(() => setSelection(noSelection), [query.tab, query.filter, query.search]);
   const onSearch = useCallback((q: string) => change({ q: q === '' ? null : q }), [change]);
-  const importOrders = () => change({ import: 'orders' });
   const { counts } = book;
   const waiting = counts.open + counts.picking + counts.held;
   const isReading = !book.ready || (asksClosed(query) && book.closed !== 'read');

@@ -96,6 +96,13 @@ export const orderCommands = [
 /** What can be done with the queue as a whole. */
 export const orderListCommands = [
   {
+    id: 'orders.import',
+    title: 'orders.import',
+    icon: 'import',
+    scope: 'orders',
+    menu: { menu: 'orders', order: 12 },
+  },
+  {
     id: 'orders.export',
     title: 'orders.commands.export',
     icon: 'export',

@@ -28,11 +28,19 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
   const { places, parentOf } = useLocationTree();
   const place = 'place' in ask ? ask.place : null;
   const [name, setName] = useState(place?.name ?? '');
-  const [type, setType] = useState<LocationType>(place?.locationType ?? (parentIn(ask) ? 'bin' : 'warehouse'));
+  const [chosenType, setType] = useState<LocationType | null>(place?.locationType ?? null);
   const [parentId, setParent] = useState<LocationId | null>(place ? parentOf(place.id) : parentIn(ask));
+  // What lies in another is a bin, until a person says otherwise.
+  const type = chosenType ?? (parentId ? 'bin' : 'warehouse');
   const [barcode, setBarcode] = useState(place?.barcode ?? '');
   const [failure, setFailure] = useState<Failure | null>(null);
   const title = t(place ? 'settings.locations.edit' : 'settings.locations.add');
+  const changing =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      setFailure(null);
+      set(value);
+    };
   const submit = async () => {
     const form = { name, locationType: type, parentId, barcode: barcode.trim() || null };
     const answer = await (place ? edit(place.id, form) : add(form));
@@ -57,7 +65,7 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
         <TextField
           label={t('settings.locations.name')}
           value={name}
-          onChange={setName}
+          onChange={changing(setName)}
           required
           autoFocus
           maxLength={mayMake.name}
@@ -72,7 +80,7 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
           <SelectField
             label={t('settings.locations.parent')}
             value={parentId}
-            onChange={setParent}
+            onChange={changing(setParent)}
             options={options}
             placeholder={t('settings.locations.outermost')}
             clearable
@@ -82,7 +90,7 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
           label={t('settings.locations.barcode')}
           hint={t('settings.locations.barcodeHint')}
           value={barcode}
-          onChange={setBarcode}
+          onChange={changing(setBarcode)}
           scans="code"
           ofDialog
           maxLength={mayMake.name}

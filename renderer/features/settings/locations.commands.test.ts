@@ -34,7 +34,8 @@ test('[LOC1] [LOC9] a bin lies in its place; names that are not its own are told
 
 test('[LOC2] [LOC3] a name beside it, a code of a place and a code of a product are refused', async () => {
   value(await addPlace(s.shop, bin({ barcode: 'BIN-1' })));
-  expect(code(await addPlace(s.shop, bin({ name: ' a-03 ' })))).toBe('place-name-taken');
+  const taken = await addPlace(s.shop, bin({ name: ' a-03 ' }));
+  expect(taken).toMatchObject({ failure: { code: 'place-name-taken', detail: 'A-03' } });
   expect(code(await addPlace(s.shop, bin({ name: '  ' })))).toBe('place-name-missing');
   expect(code(await addPlace(s.shop, bin({ name: 'B', barcode: 'bin-1' })))).toBe('place-code-taken');
   // The mug has it.

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { pathText } from '#shared/domain/stock/location-tree.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { quantityText } from '#renderer/ui/quantity-text.ts';
 import { Region } from '#renderer/ui/region.tsx';
@@ -17,7 +18,8 @@ import { useCellSaves } from './use-cell-saves.ts';
 export function LevelsRegion({ row }: { readonly row: StockListRow }) {
   const t = useWords();
   const facts = useShopFacts();
-  const levels = useLevels(row.variantId);
+  const all = useLevels(row.variantId);
+  const levels = useMemo(() => all.filter(({ idle }) => !idle), [all]);
   const hasMultiple = levels.some(({ own }) => own?.multiple != null);
   const columns = useLevelColumns(facts, hasMultiple);
   const rowAt = useCallback((index: number) => levels[index] as LevelRow, [levels]); // asked only for rows there are
@@ -38,7 +40,7 @@ export function LevelsRegion({ row }: { readonly row: StockListRow }) {
   );
 }
 
-function useLevelColumns({ currency, locationName }: ShopFacts, hasMultiple: boolean): readonly Column<LevelRow>[] {
+function useLevelColumns({ currency }: ShopFacts, hasMultiple: boolean): readonly Column<LevelRow>[] {
   const t = useWords();
   const format = useFormat();
   const uiWords = useUiWords();
@@ -86,13 +88,13 @@ function useLevelColumns({ currency, locationName }: ShopFacts, hasMultiple: boo
         width: 130,
         grow: 1,
         fixed: true,
-        render: ({ locationId }) =>
+        render: ({ locationId, path }) =>
           locationId === null ? (
             <Text as="span" strong>
               {t('stock.product.everywhere')}
             </Text>
           ) : (
-            locationName(locationId)
+            pathText(path)
           ),
       },
       figure('onHand'),
@@ -103,5 +105,5 @@ function useLevelColumns({ currency, locationName }: ShopFacts, hasMultiple: boo
       rule('upTo'),
       ...(hasMultiple ? [rule('multiple')] : []),
     ];
-  }, [t, format, uiWords, locale, draw, saves, locationName, hasMultiple]);
+  }, [t, format, uiWords, locale, draw, saves, hasMultiple]);
 }

@@ -86,6 +86,7 @@ export const stockCommands = [
   {
     id: 'stock.ownCodes',
     title: 'stock.commands.ownCodes',
+    also: 'stock.ownCodes.one',
     icon: 'barcode',
     scope: 'stock',
     shortcut: 'c',

@@ -294,6 +294,10 @@ export type LevelRow = {
     readonly upTo: number | null;
     readonly multiple: number | null;
   } | null;
+  /** The names of what the location lies in and its own, from the outermost down. */
+  readonly path: readonly string[];
+  /** Whether it lies in another and there is nothing to say of it: a bin that the product has nothing to do with (STS75). */
+  readonly idle: boolean;
 };
 
 /** The levels of a variant, live: all locations together, then each. */
@@ -301,15 +305,23 @@ export function useLevels(variantId: VariantId): readonly LevelRow[] {
   return useCatalogueRead(useCallback((catalogue: Catalogue) => levelsOf(catalogue, variantId), [variantId]));
 }
 
-function levelsOf(catalogue: Catalogue, variantId: VariantId): readonly LevelRow[] {
+/** A variant's levels: all locations together, then each by its path. */
+export function levelsOf(catalogue: Catalogue, variantId: VariantId): readonly LevelRow[] {
   const slot = catalogue.slotOf(variantId);
-  if (slot === undefined) return [];
+  const all = slot === undefined ? undefined : catalogue.rowAt(slot, null);
+  if (slot === undefined || !all) return [];
   const known = new Set(catalogue.exactFiguresAt(slot).map(({ locationId }) => locationId));
   const shown = catalogue.locations().filter((place) => !place.archived || known.has(place.id));
-  return [null, ...shown.map((place) => place.id)].flatMap((locationId) => {
-    const row = catalogue.rowAt(slot, locationId);
-    return row ? [{ locationId, row, own: catalogue.ownRuleAt(slot, locationId) }] : [];
+  const places = shown.flatMap(({ id, path }): readonly LevelRow[] => {
+    const row = catalogue.rowAt(slot, id);
+    const own = catalogue.ownRuleAt(slot, id);
+    if (!row) return [];
+    const { onHand = 0, committed = 0, incoming = 0 } = row.figures ?? {}; // nobody counts what is not tracked
+    const isEmpty = onHand === 0 && committed === 0 && incoming === 0;
+    const idle = path.length > 1 && isEmpty && own === null && all.usualBinId !== id;
+    return [{ locationId: id, row, own, path, idle }];
   });
+  return [{ locationId: null, row: all, own: catalogue.ownRuleAt(slot, null), path: [], idle: false }, ...places];
 }
 
 /** A variant's barcodes, live. */

@@ -58,7 +58,10 @@ export function MergeDialog({ supplier, products, onClose, onMerged }: MergeDial
         <SelectField
           label={t('suppliers.merge.into', { name })}
           value={into}
-          onChange={setInto}
+          onChange={(next) => {
+            setFailure(null);
+            setInto(next);
+          }}
           options={suppliers
             .filter((one) => one.supplier.id !== supplier.id)
             .map((one) => ({

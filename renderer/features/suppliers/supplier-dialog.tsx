@@ -30,7 +30,10 @@ export function SupplierDialog({ supplier, onClose, onSaved }: SupplierDialogPro
   const [readable, setReadable] = useState(true);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const put = (part: Partial<SupplierForm>) => setForm((now) => ({ ...now, ...part }));
+  const put = (part: Partial<SupplierForm>) => {
+    setFailure(null);
+    setForm((now) => ({ ...now, ...part }));
+  };
   const submit = async () => {
     setBusy(true);
     setFailure(null);
@@ -71,6 +74,7 @@ export function SupplierDialog({ supplier, onClose, onSaved }: SupplierDialogPro
           <TextField
             label={t('suppliers.form.email')}
             type="email"
+            hint={looksLikeEmail(form.email) ? undefined : t('suppliers.form.emailHint')}
             value={form.email}
             onChange={(email) => put({ email })}
             maxLength={mayMakeContact.email}
@@ -108,6 +112,11 @@ export function SupplierDialog({ supplier, onClose, onSaved }: SupplierDialogPro
       </Stack>
     </Dialog>
   );
+}
+
+/** Whether a text is empty or may be an address: something before the sign and something behind it. */
+function looksLikeEmail(text: string): boolean {
+  return text.trim() === '' || /^\S+@\S+$/.test(text.trim());
 }
 
 function formOf(supplier: SupplierDialogProps['supplier']): SupplierForm {

@@ -35,7 +35,7 @@ export function ShopMenu({ onConnect }: { readonly onConnect: () => void }) {
         order: 10,
         find: async (text, most) => {
           const found = shops.flatMap((entry): readonly Found[] => {
-            const fit = entry.shopId === here.shopId ? null : fitOf([entry.name], text);
+            const fit = entry.shopId === here.shopId ? null : fitOf([entry.name, t('find.otherShop')], text);
             const go = () => leaving.leave(() => void open(entry));
             return fit === null ? [] : [{ id: entry.shopId, title: entry.name, icon: 'shop', fit, place: go }];
           });

@@ -5,6 +5,7 @@ import type { Translation } from '../translation.ts';
 export const find: Translation<typeof english> = {
   found: 'Gefunden',
   open: 'Öffnen',
+  otherShop: 'Zu einem anderen Shop wechseln',
   archived: 'archiviert',
   onHand: 'Bestand {{quantity}}',
   ofOrders_one: '{{count}} Auftrag',
@@ -23,6 +24,7 @@ export const find: Translation<typeof english> = {
     products: '{{command}}: bei welchem Artikel?',
     orders: '{{command}}: bei welchem Auftrag?',
     counts: '{{command}}: bei welcher Zählung?',
+    suppliers: '{{command}}: bei welchem Lieferanten?',
   },
   kinds: {
     products: 'Artikel',

@@ -7,6 +7,7 @@ export const suppliers: Translation<typeof english> = {
   goTo: 'Zu den Lieferanten',
   commands: {
     add: 'Lieferant hinzufügen',
+    addAlso: 'Neuer Lieferant',
     edit: 'Lieferant bearbeiten',
     merge: 'Mit anderem Lieferanten zusammenführen',
     archive: 'Lieferant archivieren',
@@ -37,6 +38,7 @@ export const suppliers: Translation<typeof english> = {
   form: {
     name: 'Name',
     email: 'E-Mail',
+    emailHint: 'Das sieht nicht wie eine E-Mail-Adresse aus.',
     phone: 'Telefon',
     address: 'Adresse',
     leadTime: 'Lieferzeit',

@@ -2,6 +2,7 @@
 export const find = {
   found: 'What was found',
   open: 'Open',
+  otherShop: 'Switch to another shop',
   archived: 'archived',
   onHand: '{{quantity}} on hand',
   ofOrders_one: '{{count}} order',
@@ -20,6 +21,7 @@ export const find = {
     products: '{{command}}: of which product?',
     orders: '{{command}}: of which order?',
     counts: '{{command}}: of which count?',
+    suppliers: '{{command}}: of which supplier?',
   },
   kinds: {
     products: 'Products',

@@ -4,6 +4,7 @@ export const suppliers = {
   goTo: 'Go to Suppliers',
   commands: {
     add: 'Add supplier',
+    addAlso: 'New supplier',
     edit: 'Edit supplier',
     merge: 'Merge with another supplier',
     archive: 'Archive supplier',
@@ -34,6 +35,7 @@ export const suppliers = {
   form: {
     name: 'Name',
     email: 'E-mail',
+    emailHint: 'This does not look like an e-mail address.',
     phone: 'Phone',
     address: 'Address',
     leadTime: 'Lead time',

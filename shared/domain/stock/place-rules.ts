@@ -34,8 +34,8 @@ export function checkPlace(wanted: WantedPlace, places: readonly LocationRow[]):
     return parent && here.has(parent) ? parent : null;
   };
   const beside = others.filter((place) => parentOf(place.id) === parentId);
-  if (beside.some((place) => foldName(place.name) === name))
-    return fail({ code: 'place-name-taken', detail: wanted.name.trim() });
+  const sameName = beside.find((place) => foldName(place.name) === name);
+  if (sameName) return fail({ code: 'place-name-taken', detail: sameName.name });
   const code = barcode === null ? '' : foldCode(barcode);
   const sameCode = code === '' ? undefined : others.find((place) => place.barcode && foldCode(place.barcode) === code);
   return sameCode ? fail({ code: 'place-code-taken', detail: sameCode.name }) : done(null);
