@@ -53,3 +53,17 @@ test('[SH77] news of one sort replaces the older, other news stands beside it', 
   toast.news('2 products are low', { kind: 'low' });
   expect(texts()).toEqual(['A newer Stockroom is ready', '2 products are low']);
 });
+
+test('[SH78] what is told of acts goes once one of them is taken back, and nothing else does', () => {
+  const undo = () => undefined;
+  const why = { happened: 'Not saved.', safe: 'It waits.', next: 'Wait.', details: '' };
+  toast.unsaved('Mug −1', why, { undo, acts: ['a', 'b'] });
+  toast.success('Cup −1', { undo, acts: ['c'] });
+  toast.success('List exported');
+  toast.takenBack(['other']);
+  expect(texts()).toEqual(['Mug −1', 'Cup −1', 'List exported']);
+  toast.takenBack(['b']);
+  expect(texts()).toEqual(['Cup −1', 'List exported']);
+  toast.takenBack(['c']);
+  expect(texts()).toEqual(['List exported']);
+});
