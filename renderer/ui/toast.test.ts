@@ -67,3 +67,13 @@ test('[SH78] what is told of acts goes once one of them is taken back, and nothi
   toast.takenBack(['c']);
   expect(texts()).toEqual(['List exported']);
 });
+
+test('[SH79] of failures of one kind the newest is shown, and the same one again says how often', () => {
+  const refused = (happened: string) =>
+    toast.failed({ happened, safe: 'Safe.', next: 'Again.', details: '' }, 'picture');
+  refused('a.png cannot be read.');
+  refused('b.png cannot be read.');
+  expect([texts(), told()]).toEqual([['b.png cannot be read.'], [1]]);
+  refused('b.png cannot be read.');
+  expect([texts(), told()]).toEqual([['b.png cannot be read.'], [2]]);
+});

@@ -32,8 +32,9 @@ const icons: Readonly<Record<ToastKind, IconName>> = { good: 'done', bad: 'error
 export const toast = {
   success: (text: string, options?: ToastOptions) => show('good', text, options),
   failure: (text: string, options?: ToastOptions) => show('bad', text, options),
-  /** A failure in its three parts, with its details to copy. */
-  failed: ({ happened, safe, next, details }: FailureText) => show('bad', happened, { safe, note: next, details }),
+  /** A failure in its three parts, with its details to copy. With a kind only the newest of that kind is shown. */
+  failed: ({ happened, safe, next, details }: FailureText, kind?: string) =>
+    show('bad', happened, { safe, note: next, details, ...(kind !== undefined && { kind }) }),
   /** An act that is made and not saved yet: what it was, and that it waits; it can be taken back and is not to be made again. */
   unsaved: (text: string, { happened, safe, next, details }: FailureText, options?: ToastOptions) =>
     show('bad', text, { ...options, note: `${happened} ${safe} ${next}`, details }),
@@ -67,7 +68,12 @@ function makeRoom(): void {
 
 /** The toasts that are shown, by their sort: how often each was told with the same words. */
 const told = new Map<string, Told>();
-type Told = { readonly id: string; readonly times: number; readonly acts: readonly string[] };
+type Told = {
+  readonly id: string;
+  readonly times: number;
+  readonly text: string;
+  readonly acts: readonly string[];
+};
 
 /** The toast of this sort, where it is still there. */
 function toldBefore(sort: string) {
@@ -95,12 +101,12 @@ function show(kind: ToastKind, text: string, options: ToastOptions = {}): string
   const sort = sortOf(kind, text, options);
   const before = toldBefore(sort);
   // A failure that is told again is the same toast; anything else begins anew, as the newest of all.
-  const same = before && kind === 'bad' && !options.undo ? before : null;
+  const same = before?.text === text && kind === 'bad' && !options.undo ? before : null;
   if (before && !same) notifications.hide(before.id);
   if (!same) makeRoom();
   const id = same?.id ?? crypto.randomUUID();
   const times = (same?.times ?? 0) + 1;
-  told.set(sort, { id, times, acts: options.acts ?? [] });
+  told.set(sort, { id, times, text, acts: options.acts ?? [] });
   const onDone = () => void notifications.hide(id);
   const data = {
     id,

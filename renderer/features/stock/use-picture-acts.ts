@@ -33,7 +33,7 @@ export function usePictureActs(productId: ProductId, name: string): PictureActs 
       });
     if (first) {
       const words = failureWords(t, first.failure);
-      toast.failed({ ...words, happened: `${first.file}: ${words.happened}` });
+      toast.failed({ ...words, happened: `${first.file}: ${words.happened}` }, 'picture');
     }
   };
   return {
