@@ -4,7 +4,7 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 
-/** What people are called; null for one without a name here, as one who was erased. */
+/** What people are called; null for one without a name here, as one who was erased, and empty until that is known. */
 export type NameOf = (id: PersonId) => string | null;
 
 /** The names of who counted some lines, live. Keep `lines` the same between renders. */
@@ -22,7 +22,7 @@ export function usePeopleOf(lines: readonly { readonly by: readonly PersonId[] }
   );
   const concerns = useCallback(({ log, contacts }: Change) => log || contacts !== undefined, []);
   const names = useLiveRead(read, concerns);
-  return useCallback((id: PersonId) => names?.get(id) ?? null, [names]);
+  return useCallback((id: PersonId) => (names ? (names.get(id) ?? null) : ''), [names]);
 }
 
 /** The names of who counted some lines, as `usePeopleOf`; null where nobody but the person at this desk counted. */
