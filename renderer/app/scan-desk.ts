@@ -126,9 +126,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     const isWanted = run.pace === 'scan' || (run.pace === 'brief' && scans.book().isKnown(run.code));
     if (home.kind === 'search') return isWanted ? intoSearch(run, home) : 'left';
     if (home.kind === 'screen') return isWanted ? intoScreen(run, home) : 'left';
-    // A name that a program types is no code: it stays in its field.
-    const isSaid = isCode(run.code) || scans.book().isKnown(run.code);
-    if (home.kind === 'text' && isWanted && isSaid && scans.isWanted(inDialog())) {
+    if (home.kind === 'text' && isWanted && scans.isWanted(inDialog())) {
       restore(home);
       deliver(run, doubtOf(run, home));
       return 'done';
