@@ -81,6 +81,7 @@ function ToldHost({ shop, children }: { readonly shop: Shop; readonly children: 
     [t, shop],
   );
   useEffect(() => toast.forgetActs, [shop]);
+  useEffect(() => shop.feed.listen(({ reversed }) => reversed && toast.takenBack(reversed)), [shop]);
   return <ActNewsProvider value={told}>{children}</ActNewsProvider>;
 }
 

@@ -1,4 +1,5 @@
 import { refKey } from '#shared/domain/operations/effects.ts';
+import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { Row } from '#shared/domain/operations/rows.ts';
 import type { StockRow } from './database.ts';
 import { tellFault } from './turns.ts';
@@ -23,6 +24,8 @@ export type Touched = {
   readonly log: boolean;
   /** True where it is nothing but acts being taken back, or done again; left out otherwise. */
   readonly turned?: true;
+  /** The acts that were taken back; left out if there are none. */
+  readonly reversed?: readonly OpId[];
   /** Ids of the contact records that changed; left out if there are none. */
   readonly contacts?: readonly string[];
   /** Pictures whose bytes have come to this computer; left out if there are none. */
@@ -34,6 +37,7 @@ export function mergeTouched(parts: readonly Touched[], rev: number): Change {
   const rows = new Map(parts.flatMap((part) => part.rows.map((row) => [refKey(row), row] as const)));
   const stock = new Map(parts.flatMap((part) => part.stock.map((row) => [row.variantId, row] as const)));
   const contacts = [...new Set(parts.flatMap((part) => part.contacts ?? []))];
+  const reversed = parts.flatMap((part) => part.reversed ?? []);
   const log = parts.some((part) => part.log);
   const turned = parts.length > 0 && parts.every((part) => part.turned);
   return {
@@ -41,6 +45,7 @@ export function mergeTouched(parts: readonly Touched[], rev: number): Change {
     stock: [...stock.values()],
     log,
     ...(turned && { turned }),
+    ...(reversed.length > 0 && { reversed }),
     ...(contacts.length > 0 && { contacts }),
     rev,
   };

@@ -71,9 +71,9 @@ export async function writeOwn(
   };
 }
 
-/** Says of a change that it takes an act back, or does it again. */
-function turnedBy({ op }: Act): Pick<Touched, 'turned'> {
-  return op.type === 'act.reversed' ? { turned: true } : {};
+/** Says of a change that it takes an act back, or does it again, and which. */
+function turnedBy({ op }: Act): Pick<Touched, 'turned' | 'reversed'> {
+  return op.type === 'act.reversed' ? { turned: true, reversed: [op.payload.target] } : {};
 }
 
 /**

@@ -39,7 +39,11 @@ export function actToasts({ words, undo, undone, unsaved }: ActToasts): ActNews 
   };
   const saved: ActNews['saved'] = (text, ids, more = {}) => {
     const why = more.unsaved ?? unsaved(ids);
-    const back = { note: more.note, ...((ids.length > 0 || more.back) && { undo: () => takeBack(ids, more.back) }) };
+    const back = {
+      note: more.note,
+      acts: ids,
+      ...((ids.length > 0 || more.back) && { undo: () => takeBack(ids, more.back) }),
+    };
     if (why) toast.unsaved(text, words(why), back);
     else toast.success(text, back);
   };

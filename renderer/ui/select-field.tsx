@@ -132,7 +132,7 @@ function Combo<Value extends string>({
             choose(options.find((option) => option.value === value) ?? null);
           }}
         >
-          {ofDialog && <DialogScans onScan={scan} />}
+          {ofDialog && whole && <DialogScans onScan={scan} />}
           <div className="ui-control-group" onKeyDownCapture={onKey}>
             <Combobox.Target withExpandedAttribute>
               <input

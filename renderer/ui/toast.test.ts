@@ -54,9 +54,26 @@ test('[SH77] news of one sort replaces the older, other news stands beside it', 
   expect(texts()).toEqual(['A newer Stockroom is ready', '2 products are low']);
 });
 
-test('[SH77] of failures of one sort the newest is shown, as told once', () => {
-  const failure = (happened: string) =>
+test('[SH78] what is told of acts goes once one of them is taken back, and nothing else does', () => {
+  const undo = () => undefined;
+  const why = { happened: 'Not saved.', safe: 'It waits.', next: 'Wait.', details: '' };
+  toast.unsaved('Mug −1', why, { undo, acts: ['a', 'b'] });
+  toast.success('Cup −1', { undo, acts: ['c'] });
+  toast.success('List exported');
+  toast.takenBack(['other']);
+  expect(texts()).toEqual(['Mug −1', 'Cup −1', 'List exported']);
+  toast.takenBack(['b']);
+  expect(texts()).toEqual(['Cup −1', 'List exported']);
+  toast.takenBack(['c']);
+  expect(texts()).toEqual(['List exported']);
+});
+
+test('[SH79] of failures of one kind the newest is shown, and the same one again says how often', () => {
+  const refused = (happened: string) =>
     toast.failed({ happened, safe: 'Safe.', next: 'Again.', details: '' }, 'picture');
-  for (const file of ['a.png', 'b.svg', 'b.svg', 'c.jpg']) failure(`${file} is no picture.`);
-  expect([texts(), told()]).toEqual([['c.jpg is no picture.'], [1]]);
+  refused('a.png cannot be read.');
+  refused('b.png cannot be read.');
+  expect([texts(), told()]).toEqual([['b.png cannot be read.'], [1]]);
+  refused('b.png cannot be read.');
+  expect([texts(), told()]).toEqual([['b.png cannot be read.'], [2]]);
 });

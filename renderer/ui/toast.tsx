@@ -20,6 +20,8 @@ type ToastOptions = {
   readonly note?: string;
   /** For whoever helps: copied, never shown. */
   readonly details?: string;
+  /** Ids of the acts it tells of: it goes once one of them is taken back. */
+  readonly acts?: readonly string[];
 };
 
 type ToastKind = 'good' | 'bad' | 'news';
@@ -39,11 +41,15 @@ export const toast = {
   news: (text: string, options?: ToastOptions) => show('news', text, options),
   /** Takes away what was told of acts: they are of a shop that is left. */
   forgetActs: () => {
-    for (const sort of ['act', 'unsaved', 'done', 'low']) {
-      const before = toldBefore(sort);
-      if (before) notifications.hide(before.id);
-    }
+    for (const sort of ['act', 'unsaved', 'done', 'low']) forget(sort);
   },
+  /** Takes away what was told of acts that are taken back: what it says is no longer so, and its Undo has nothing to undo. */
+  takenBack: (acts: readonly string[]) => {
+    const gone = new Set(acts);
+    for (const [sort, { acts: of }] of told) if (of.some((act) => gone.has(act))) forget(sort);
+  },
+  /** Takes the news of a kind away: it is no longer so. */
+  forget,
   /** Takes a toast away by the id it was shown with. */
   hide: (id: string) => void notifications.hide(id),
 } as const;
@@ -61,7 +67,13 @@ function makeRoom(): void {
 }
 
 /** The toasts that are shown, by their sort: how often each was told with the same words. */
-const told = new Map<string, { readonly id: string; readonly text: string; readonly times: number }>();
+const told = new Map<string, Told>();
+type Told = {
+  readonly id: string;
+  readonly times: number;
+  readonly text: string;
+  readonly acts: readonly string[];
+};
 
 /** The toast of this sort, where it is still there. */
 function toldBefore(sort: string) {
@@ -70,6 +82,12 @@ function toldBefore(sort: string) {
   if (before && [...shown, ...queue].some(({ id }) => id === before.id)) return before;
   told.delete(sort);
   return null;
+}
+
+/** Takes the toast of this sort away. */
+function forget(sort: string): void {
+  const before = toldBefore(sort);
+  if (before) notifications.hide(before.id);
 }
 
 /** Failures and news are a sort each by what they say; acts that can be taken back, and what is merely done, are one sort each. */
@@ -83,12 +101,12 @@ function show(kind: ToastKind, text: string, options: ToastOptions = {}): string
   const sort = sortOf(kind, text, options);
   const before = toldBefore(sort);
   // A failure that is told again is the same toast; anything else begins anew, as the newest of all.
-  const same = before && kind === 'bad' && !options.undo ? before : null;
+  const same = before?.text === text && kind === 'bad' && !options.undo ? before : null;
   if (before && !same) notifications.hide(before.id);
   if (!same) makeRoom();
   const id = same?.id ?? crypto.randomUUID();
-  const times = same?.text === text ? same.times + 1 : 1;
-  told.set(sort, { id, text, times });
+  const times = (same?.times ?? 0) + 1;
+  told.set(sort, { id, times, text, acts: options.acts ?? [] });
   const onDone = () => void notifications.hide(id);
   const data = {
     id,

@@ -9,6 +9,7 @@ import {
   adjust,
   dialog,
   goTo,
+  goToSettings,
   importFiles,
   importForm,
   journeyFile,
@@ -140,7 +141,7 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await page.keyboard.press('Escape');
   });
 
-  test('[CNT40] [CNT41] [CNT42] [CNT43] an unknown code is given away or becomes a product, counted at once; who counted is in the file', {
+  test('[CNT40] [CNT41] [CNT42] [CNT43] [CNT44] an unknown code is given away or becomes a product, counted at once; who counted is in the file', {
     timeout: 240_000,
   }, async () => {
     const { page } = desk;
@@ -173,5 +174,15 @@ describe.each(ways)('counts $way', ({ launch }) => {
     const text = readFileSync(must(await (await saving).path(), 'the file was saved'), 'utf8');
     expect(text).toMatch(/^.*Counted by/m);
     expect(text).toMatch(/Damson,[^,]*,4006381333931,.*,4,0,4,/);
+    const by = page.getByRole('columnheader', { name: 'Counted by' });
+    await expect.poll(() => by.count()).toBe(0);
+    await goToSettings(page, 'People');
+    await page.getByRole('button', { name: 'Add person' }).click();
+    const form = dialog(page, 'Add person');
+    await form.getByRole('textbox', { name: 'Name' }).fill('Fay');
+    await form.getByRole('button', { name: 'Add person' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await openCount(page);
+    await by.waitFor();
   });
 });

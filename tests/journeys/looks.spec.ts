@@ -178,6 +178,9 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       found.push(...(await findings(page, 'Orders, oversold')));
       await page.getByRole('button', { name: /^Oversold/ }).click();
       found.push(...(await dialogsOf({ 'New order': () => act(page, 'New order') })));
+      for (const row of [0, 1]) await grid.locator(`[data-row="${row}"]`).getByRole('checkbox').click();
+      found.push(...(await dialogsOf({ 'Print one pick list': () => page.keyboard.press('a') })));
+      for (const row of [0, 1]) await grid.locator(`[data-row="${row}"]`).getByRole('checkbox').click();
       await grid.locator('[data-row="0"]').getByRole('rowheader').click();
       await region(page, 'Lines').waitFor();
       found.push(...(await findings(page, 'an order')));
@@ -188,8 +191,14 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
           'Change due date': () => act(page, 'Change due date'),
           'Print pick list': () => act(page, 'Print pick list'),
           'Print packing list': () => act(page, 'Print packing slip'),
+          'Edit customer': () => region(page, 'Customer').getByRole('button', { name: 'Edit customer' }).click(),
         })),
       );
+      await act(page, 'Pick');
+      await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
+      await page.locator('.ui-page-title').getByText('Picking').waitFor();
+      const title = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Order ', '');
+      found.push(...(await dialogsOf({ [`Cancel order ${title}?`]: () => act(page, 'Cancel order') })));
       expect(found).toEqual([]);
     });
 
@@ -224,6 +233,11 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       const sheet = page.getByRole('grid', { name: 'Counted products' });
       await sheet.locator('[data-row="0"]').waitFor();
       found.push(...(await findings(page, 'a count')));
+      await field.fill('nothing-has-this');
+      await field.press('Enter');
+      const add = page.getByRole('button', { name: 'Add nothing-has-this as a code' });
+      await add.waitFor();
+      found.push(...(await dialogsOf({ 'Unknown code': () => add.click() })));
       await page.getByRole('button', { name: /^Not counted/ }).click();
       await sheet.locator('[data-row="5"]').waitFor();
       found.push(...(await findings(page, 'a count, not counted')));

@@ -257,20 +257,29 @@ describe.each(ways)('orders $way', ({ launch }) => {
     expect(desk.complaints).toEqual([]);
   });
 
-  test('[OQ50] [OQ52] [OQ53] a customer with an address, edited on the page, and one pick list for two orders', {
+  test('[OQ50] [OQ52] [OQ53] [OQ55] [OQ56] a number twice, a customer with an address, and one pick list for two orders', {
     timeout: 240_000,
   }, async () => {
     const { page } = desk;
     await goTo(page, 'Orders');
     await act(page, 'New order');
     const form = dialog(page, 'New order');
-    await form.getByRole('textbox', { name: 'Number' }).fill('T-8');
+    const number = form.getByRole('textbox', { name: 'Number' });
+    await number.fill('#t-3');
+    const taken = form.getByRole('status').filter({ hasText: 'Another order has this number:' });
+    await taken.getByRole('link', { name: 'Order T-3 · Dora · Open' }).waitFor();
+    await taken.getByRole('button', { name: /^Take / }).click();
+    await taken.waitFor({ state: 'hidden' });
+    await number.fill('T-8');
     await form.getByRole('combobox', { name: 'Customer' }).fill('Fay Lind');
     await page.getByRole('option', { name: 'New: Fay Lind' }).click();
     await form.getByRole('textbox', { name: 'Address' }).fill('Gartenweg 12\n10999 Berlin');
     await form.getByRole('textbox', { name: 'Phone' }).fill('030 1234');
     await form.getByRole('combobox', { name: 'Add a product' }).fill('Cherry');
     await page.getByRole('option', { name: /Cherry/ }).click();
+    await form.getByRole('textbox', { name: 'Quantity' }).fill('0');
+    await form.getByText('Say how many, more than 0.').waitFor();
+    await form.getByRole('textbox', { name: 'Quantity' }).fill('1');
     await form.getByRole('button', { name: 'New order' }).click();
     await told(page, 'Order T-8 entered');
     await enterOrder(page, { number: 'T-9', customer: 'Fay Lind', lines: { Cherry: '2', Apple: '1' } });

@@ -17,6 +17,7 @@ afterEach(async () => {
   await s.close();
 });
 
+const ignore = () => undefined;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 async function defaultPoint(point: number): Promise<OpId> {
@@ -38,7 +39,7 @@ test('[REO6] [REO8] what was low is not told, what falls is told once, and again
   await s.decide(opening(s.mug, s.floor, 3), opening(s.candle, s.floor, 8));
   await settled();
   const calls: number[] = [];
-  watch = watchDips(s.shop, () => calls.push(1));
+  watch = watchDips(s.shop, { onDip: () => calls.push(1), onRise: ignore });
   const taken = () => (watch?.take() ?? []).map(({ slot }) => s.shop.catalogue.variantIdAt(slot));
   await settled();
   expect([calls.length, taken()]).toEqual([0, []]);
@@ -61,7 +62,7 @@ test('[REO9] what is above its point again before it was told is not told', asyn
   await defaultPoint(5);
   await s.decide(opening(s.mug, s.floor, 8));
   await settled();
-  watch = watchDips(s.shop, () => undefined);
+  watch = watchDips(s.shop, { onDip: ignore, onRise: ignore });
   await settled();
   await s.decide(opening(s.mug, s.floor, -4));
   await settled();
@@ -74,7 +75,7 @@ test('[REO6] what an undo or a redo makes low is not told; the next dip after it
   await defaultPoint(5);
   await s.decide(opening(s.mug, s.floor, 3));
   await settled();
-  watch = watchDips(s.shop, () => undefined);
+  watch = watchDips(s.shop, { onDip: ignore, onRise: ignore });
   const taken = () => (watch?.take() ?? []).map(({ slot }) => s.shop.catalogue.variantIdAt(slot));
   await settled();
   const { opIds: came } = await s.decide(opening(s.mug, s.floor, 20));
@@ -99,11 +100,33 @@ test('[REO6] the undo of a rule that holds for all products tells nothing', asyn
   await defaultPoint(5);
   await s.decide(opening(s.mug, s.floor, 3), opening(s.candle, s.floor, 4));
   await settled();
-  watch = watchDips(s.shop, () => undefined);
+  watch = watchDips(s.shop, { onDip: ignore, onRise: ignore });
   await settled();
   const lowered = await defaultPoint(1);
   await settled();
   await undoAct(s.shop, lowered);
   await settled();
   expect(watch.take()).toEqual([]);
+});
+
+test('[REO11] of what was told it is said once it is above its point again, of what was not told it is not', async () => {
+  await defaultPoint(5);
+  await s.decide(opening(s.mug, s.floor, 9), opening(s.candle, s.floor, 9));
+  await settled();
+  const risen: string[] = [];
+  const onRise = (slots: readonly number[]) =>
+    void risen.push(...slots.map((slot) => s.shop.catalogue.variantIdAt(slot)));
+  watch = watchDips(s.shop, { onDip: ignore, onRise });
+  await settled();
+  const { opIds: sold } = await s.decide(opening(s.mug, s.floor, -6));
+  await settled();
+  watch.take();
+  const { opIds: untold } = await s.decide(opening(s.candle, s.floor, -6));
+  await settled();
+  await undoAct(s.shop, must(untold[0], 'one act'));
+  await settled();
+  expect(risen).toEqual([]);
+  await undoAct(s.shop, must(sold[0], 'one act'));
+  await settled();
+  expect(risen).toEqual([s.mug]);
 });

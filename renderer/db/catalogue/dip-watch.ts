@@ -14,14 +14,21 @@ export type DipWatch = {
   readonly close: () => void;
 };
 
+/** What a watch tells. */
+export type DipNews = {
+  /** There is something to tell. */
+  readonly onDip: () => void;
+  /** Variants of which a dip that was told does not last any more. */
+  readonly onRise: (slots: readonly number[]) => void;
+};
+
 /** What a watch looks at. */
 type Watched = { readonly catalogue: Catalogue; readonly feed: Pick<Feed, 'listen'> };
 
 /**
- * Watches every reorder rule of the shop from now on; `onDip` hears that there is something to tell. What an undo or a redo
- * makes low was so before it, and counts as told.
+ * Watches every reorder rule of the shop from now on. What an undo or a redo makes low was so before it, and counts as told.
  */
-export function watchDips({ catalogue, feed }: Watched, onDip: () => void): DipWatch {
+export function watchDips({ catalogue, feed }: Watched, { onDip, onRise }: DipNews): DipWatch {
   /** Rules that are not above their point, by variant. */
   const dips = new Map<number, Map<LocationId | null, Dip>>();
   let isFirst = true;
@@ -36,6 +43,13 @@ export function watchDips({ catalogue, feed }: Watched, onDip: () => void): DipW
     }
     if (change.rows.some(({ kind }) => kind === 'shop' || kind === 'location')) isAllTurned = change.turned === true;
   });
+  /** Variants that rose since it was told. */
+  let risen: number[] = [];
+  const tellRisen = () => {
+    const slots = risen;
+    risen = [];
+    if (slots.length > 0) onRise(slots);
+  };
   /** Whether nobody is told of a dip that is found now. */
   const isNoNews = (slot: number): boolean => isAllTurned || turned.has(catalogue.variantIdAt(slot));
 
@@ -50,6 +64,7 @@ export function watchDips({ catalogue, feed }: Watched, onDip: () => void): DipW
     const now = new Map(low.map((place) => [place, nextDip(known?.get(place) ?? since, true)] as const));
     if (now.size > 0) dips.set(slot, now);
     else dips.delete(slot);
+    if ([...(known ?? [])].some(([place, dip]) => dip === 'told' && !now.has(place))) risen.push(slot);
     return [...now].some(([place, dip]) => dip === 'untold' && known?.get(place) !== 'untold');
   };
   function* lookAtAll(): Work<boolean> {
@@ -63,11 +78,14 @@ export function watchDips({ catalogue, feed }: Watched, onDip: () => void): DipW
   const looking = repeated(catalogue.slices, lookAtAll, (dipped) => {
     isFirst = false;
     isAllTurned = false;
+    tellRisen();
     if (dipped) onDip();
   });
   const stopFollowing = catalogue.follow(({ slots, all }) => {
     if (all || isFirst) return looking.ask();
-    if ([...slots].filter(look).length > 0) onDip();
+    const dipped = [...slots].filter(look);
+    tellRisen();
+    if (dipped.length > 0) onDip();
   });
   if (catalogue.ready) looking.ask();
   return {

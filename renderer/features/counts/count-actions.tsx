@@ -29,13 +29,11 @@ type CountMoreProps = {
   readonly rest: (() => void) | null;
   /** Null where there is nothing to print. */
   readonly paper: (() => void) | null;
-  /** Null where nothing was counted yet. */
-  readonly save: (() => void) | null;
   readonly close: () => void;
 };
 
 /** What else can be done to an open count. */
-export function CountMore({ rest, paper, save, close }: CountMoreProps) {
+export function CountMore({ rest, paper, close }: CountMoreProps) {
   const t = useWords();
   return (
     <Menu
@@ -56,14 +54,6 @@ export function CountMore({ rest, paper, save, close }: CountMoreProps) {
           shortcut: 'l',
           disabled: paper === null,
           onSelect: () => paper?.(),
-        },
-        {
-          id: 'export',
-          label: t('counts.commands.export'),
-          icon: 'export',
-          shortcut: 'mod+e',
-          disabled: save === null,
-          onSelect: () => save?.(),
         },
         { id: 'close', label: t('counts.commands.close'), icon: 'cancelled', shortcut: 'shift+x', onSelect: close },
       ]}

@@ -14,7 +14,7 @@ import type { UnseenCell } from '#shared/domain/counts/unseen.ts';
 import type { CountLots } from './count-lots.queries.ts';
 import type { CountFacts, CountReview } from './counts.queries.ts';
 import { countedByColumn } from './counted-by.tsx';
-import { type NameOf, usePeopleOf } from './people.queries.ts';
+import { type NameOf, useOthersOf } from './people.queries.ts';
 import { lotColumn, type LotNaming, nameLots, productText } from './lot-column.tsx';
 
 /** The review of a count and the line that is looked at. */
@@ -100,7 +100,7 @@ type CountReviewTableProps = {
 export function CountReviewTable({ view, facts, lots, several }: CountReviewTableProps) {
   const t = useWords();
   const { lines } = view;
-  const nameOf = usePeopleOf(lines);
+  const nameOf = useOthersOf(lines);
   const columns = useReviewColumns({ view, facts, lots, several, nameOf });
   const rowAt = useCallback((index: number) => lines[index] as ReviewLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);
@@ -127,7 +127,7 @@ export function CountReviewTable({ view, facts, lots, several }: CountReviewTabl
   );
 }
 
-type ReviewColumnsAsk = CountReviewTableProps & { readonly nameOf: NameOf };
+type ReviewColumnsAsk = CountReviewTableProps & { readonly nameOf: NameOf | null };
 
 function useReviewColumns({ view, facts, lots, several, nameOf }: ReviewColumnsAsk): readonly Column<ReviewLine>[] {
   const t = useWords();
@@ -169,6 +169,7 @@ function useReviewColumns({ view, facts, lots, several, nameOf }: ReviewColumnsA
         figure: true,
         render: (line) => <Difference line={line} naming={naming} format={format} />,
       },
+      ...(nameOf ? [countedByColumn<ReviewLine>(t, nameOf)] : []),
       {
         id: 'value',
         header: t('counts.columns.value'),
@@ -205,7 +206,6 @@ function useReviewColumns({ view, facts, lots, several, nameOf }: ReviewColumnsA
         grow: 2,
         render: ({ note }) => note ?? <Dash />,
       },
-      countedByColumn<ReviewLine>(t, nameOf),
       ...(several
         ? [
             {

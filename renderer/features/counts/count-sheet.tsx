@@ -14,7 +14,7 @@ import { type CountLots, dueCells, unseenBeside } from './count-lots.queries.ts'
 import type { CountFacts, CountReview, CountSheet, Due } from './counts.queries.ts';
 import { countedByColumn } from './counted-by.tsx';
 import { lotColumn, nameLots, productText } from './lot-column.tsx';
-import { type NameOf, usePeopleOf } from './people.queries.ts';
+import { type NameOf, useOthersOf } from './people.queries.ts';
 import { countedRows, type SheetRow, uncountedRows, withOtherLots } from './sheet-rows.ts';
 import type { Counting } from './use-counting.tsx';
 
@@ -107,7 +107,7 @@ type CountSheetTableProps = {
 export function CountSheetTable({ view, count, facts, lots, several, save, handle }: CountSheetTableProps) {
   const t = useWords();
   const { rows } = view;
-  const nameOf = usePeopleOf(rows);
+  const nameOf = useOthersOf(rows);
   const columns = useSheetColumns(count, { facts, lots, rows, several, save, nameOf });
   const rowAt = useCallback((index: number) => rows[index] as SheetRow, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
@@ -131,7 +131,7 @@ export function CountSheetTable({ view, count, facts, lots, several, save, handl
 }
 
 type ColumnParts = Pick<CountSheetTableProps, 'facts' | 'lots' | 'several' | 'save'> &
-  Pick<SheetView, 'rows'> & { readonly nameOf: NameOf };
+  Pick<SheetView, 'rows'> & { readonly nameOf: NameOf | null };
 
 function useSheetColumns(
   { mode }: CountRow,
@@ -227,7 +227,7 @@ function useSheetColumns(
         },
       },
       ...(mode === 'guided' ? guided : []),
-      countedByColumn<SheetRow>(t, nameOf),
+      ...(nameOf ? [countedByColumn<SheetRow>(t, nameOf)] : []),
       {
         id: 'at',
         header: t('counts.columns.at'),

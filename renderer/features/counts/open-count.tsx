@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { ExportButton } from '#renderer/parts/export-button.tsx';
 import type { NewProductOf } from '#renderer/parts/unknown-code.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
@@ -117,12 +118,14 @@ export function OpenCount({ sheet, book, newProduct, back }: OpenCountProps) {
         />
       }
       actions={
-        <CountMore
-          rest={rest.length > 0 ? () => setOpen('rest') : null}
-          paper={paper}
-          save={file.save && (() => file.save?.(file.choice))}
-          close={() => setOpen('close')}
-        />
+        <>
+          <ExportButton disabled={file.save === null} onExport={(choice) => file.save?.(choice)} />
+          <CountMore
+            rest={rest.length > 0 ? () => setOpen('rest') : null}
+            paper={paper}
+            close={() => setOpen('close')}
+          />
+        </>
       }
       chips={
         <div className="count-chips">

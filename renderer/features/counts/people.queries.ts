@@ -1,10 +1,10 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import type { Shop } from '#renderer/db/shop.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
 
-/** What people are called; null for one without a name here, as one who was erased. */
+/** What people are called; null for one without a name here, as one who was erased, and empty until that is known. */
 export type NameOf = (id: PersonId) => string | null;
 
 /** The names of who counted some lines, live. Keep `lines` the same between renders. */
@@ -22,5 +22,14 @@ export function usePeopleOf(lines: readonly { readonly by: readonly PersonId[] }
   );
   const concerns = useCallback(({ log, contacts }: Change) => log || contacts !== undefined, []);
   const names = useLiveRead(read, concerns);
-  return useCallback((id: PersonId) => names?.get(id) ?? null, [names]);
+  return useCallback((id: PersonId) => (names ? (names.get(id) ?? null) : ''), [names]);
+}
+
+/** The names of who counted some lines, as `usePeopleOf`; null where nobody but the person at this desk counted. */
+export function useOthersOf(lines: readonly { readonly by: readonly PersonId[] }[]): NameOf | null {
+  const { person } = useShop();
+  const me = useSyncExternalStore(person.listen, person.get);
+  const nameOf = usePeopleOf(lines);
+  const isShared = useMemo(() => lines.some(({ by }) => by.some((id) => id !== me)), [lines, me]);
+  return isShared ? nameOf : null;
 }

@@ -15,8 +15,6 @@ import { usePeopleOf } from './people.queries.ts';
 type ResultExport = {
   /** Saves the result as a file; null while there is none to save. */
   readonly save: ((choice: ExportChoice) => void) | null;
-  /** The kind of file that was chosen last. */
-  readonly choice: ExportChoice;
   /** Shows how far a long export is. */
   readonly shown: ReactNode;
 };
@@ -47,5 +45,5 @@ export function useResultExport(
     'counts.export': some ? () => save(choice) : null,
     'counts.exportWorkbook': some ? () => save('xlsx') : null,
   });
-  return { save: some ? save : null, choice, shown };
+  return { save: some ? save : null, shown };
 }

@@ -116,6 +116,7 @@ const DraftLine = memo(function DraftLine(props: DraftLineProps) {
             asks={(quantity) => (isUnusual(quantity, usual, decimals) ? t('orders.form.unusual', { product }) : null)}
             decimals={decimals}
             unit={row?.unit ?? undefined}
+            error={(line.quantity ?? 0) > 0 ? null : t('orders.form.quantityMissing')}
             min={picked}
             max={MAX_QUANTITY}
           />

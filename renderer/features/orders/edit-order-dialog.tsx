@@ -21,7 +21,8 @@ import { MetBlock } from './met-block.tsx';
 import { type Draft, isFilledIn, orderedIn, valueOf, withProduct } from './order-draft.ts';
 import type { Clash } from './order-edit.ts';
 import { type FoundOrder, type StockListRow, useOrder, useOrderFacts } from './orders.queries.ts';
-import { OrderNumberField } from './order-number-field.tsx';
+import { useNumbers } from './order-numbers.queries.ts';
+import { NumberTaken, OrderNumberField } from './order-number-field.tsx';
 import { type OrderEdit, useOrderEdit } from './use-order-edit.ts';
 
 type EditOrderDialogProps = { readonly order: OrderRow; readonly onClose: () => void };
@@ -98,6 +99,7 @@ function EditForm({ began, now, onClose }: EditFormProps) {
           <CustomerField value={edit.customer} onChange={edit.setCustomer} />
           <DateField label={t('orders.form.due')} value={edit.due} onChange={edit.setDue} />
         </Columns>
+        <TakenNumberOfOrder edit={edit} />
         <CustomerDetailsFields edit={edit.record} />
         <DraftLines lines={lines} facts={facts} onChange={edit.setLines} inOrder={now.lines} />
         {!isLeft && (
@@ -122,7 +124,11 @@ function isRestLeft(lines: readonly Draft[], now: OrderRow): boolean {
 }
 
 function NumberOfOrder({ edit: { number, setNumber, began } }: { readonly edit: OrderEdit }) {
-  return <OrderNumberField value={number} onChange={setNumber} given={began.number} required isOwn />;
+  return <OrderNumberField value={number} onChange={setNumber} given={began.number} required />;
+}
+
+function TakenNumberOfOrder({ edit: { number, setNumber, began } }: { readonly edit: OrderEdit }) {
+  return <NumberTaken number={number} own={began.id} numbers={useNumbers()} onChange={setNumber} />;
 }
 
 function AddLine({ edit: { setLines, began } }: { readonly edit: OrderEdit }) {

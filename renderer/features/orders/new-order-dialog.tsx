@@ -17,7 +17,7 @@ import { DraftLines } from './draft-lines.tsx';
 import { type Draft, isFilledIn, orderedIn, valueOf, withProduct } from './order-draft.ts';
 import { useOrderCommands } from './orders.commands.ts';
 import { type StockListRow, useOrderFacts } from './orders.queries.ts';
-import { OrderNumberField } from './order-number-field.tsx';
+import { NumberTaken, OrderNumberField } from './order-number-field.tsx';
 import { useNumbers } from './order-numbers.queries.ts';
 import { useCustomerEdit } from './use-customer-edit.ts';
 
@@ -37,7 +37,7 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const [lines, setLines] = useState<readonly Draft[]>([]);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const number = typedNumber ?? numbers?.suggested ?? '';
+  const number = typedNumber ?? numbers.suggested ?? '';
   const isWhole = lines.length > 0 && isFilledIn(lines);
   const total = valueOf(lines, facts);
 
@@ -89,13 +89,13 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
           <OrderNumberField
             value={number}
             onChange={setNumber}
-            given={numbers?.suggested ?? ''}
+            given={numbers.suggested ?? ''}
             required={typedNumber !== null}
-            isOwn={false}
           />
           <CustomerField value={customer} onChange={setCustomer} />
           <DateField label={t('orders.form.due')} value={due} onChange={setDue} />
         </Columns>
+        <NumberTaken number={number} own={null} numbers={numbers} onChange={setNumber} />
         <CustomerDetailsFields edit={record} />
         <DraftLines lines={lines} facts={facts} onChange={setLines} />
         <AddProduct onAdd={add} />

@@ -15,6 +15,7 @@ import { orderStock } from '#shared/domain/orders/order-stock.ts';
 import {
   listOrders,
   type ListParts,
+  agesFrom,
   numbersTwice,
   orderCompare,
   type OrderQuery,
@@ -315,4 +316,8 @@ test('[OQ19] an order whose rest was cancelled counts with what left of it, any 
   const sums = (state: 'picking' | 'shipped') => sumsOf(whatCounts({ ...placed, ...written, state, lines }), facts);
   expect(sums('picking')).toEqual({ units: 7_000, value: 3_500 });
   expect(sums('shipped')).toEqual({ units: 1_000, value: 500 });
+});
+
+test('[OQ57] an order of today’s day without a time is new, not of the future', () => {
+  expect([agesFrom({ placedAt: 7 }, 5), agesFrom({ placedAt: 3 }, 5)]).toEqual([5, 3]);
 });

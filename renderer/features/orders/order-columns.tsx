@@ -12,7 +12,7 @@ import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { Due, StateMark } from './order-marks.tsx';
 import type { Calendar } from '#shared/domain/values/day.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import type { OrderTab } from './order-view.ts';
+import { agesFrom, type OrderTab } from './order-view.ts';
 import type { BookSnapshot, OrderFacts } from './orders.queries.ts';
 
 type ColumnParts = {
@@ -100,7 +100,7 @@ export function useOrderColumns({
                   width: 92,
                   grow: 1,
                   fit: 260,
-                  render: ({ placedAt }) => format.age(Math.min(placedAt, now), now),
+                  render: (order) => format.age(agesFrom(order, now), now),
                 }),
           ]),
       // Where every order has the state the tab says, the column says how far it is.

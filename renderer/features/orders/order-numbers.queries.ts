@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { foldName } from '#shared/domain/values/code.ts';
-import { useOrderBook } from './orders.queries.ts';
+import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
+import { type BookSnapshot, useOrderBook } from './orders.queries.ts';
 
 /** A number for the next order that is typed in: one more than the highest so far, in the way of the newest one. */
 export function suggestNumber(typed: readonly Pick<OrderRow, 'number' | 'placedAt'>[]): string {
@@ -20,18 +21,29 @@ export function suggestNumber(typed: readonly Pick<OrderRow, 'number' | 'placedA
   return `${newest.before}${String(highest + 1).padStart(newest.digits.length, '0')}`;
 }
 
-/** A suggested number, and whether one is taken; undefined until all orders are read. */
-export function useNumbers():
-  | { readonly suggested: string; readonly isTaken: (number: string) => boolean }
-  | undefined {
-  const { closed, open, shut } = useOrderBook(true);
+/** What is known of the numbers that orders have. */
+export type Numbers = {
+  /** A number for the next order; undefined until all orders are read. */
+  readonly suggested: string | undefined;
+  /** Another order that the code of this number opens, an open one first; closed ones as far as they are read. */
+  readonly takenBy: (number: string, own: OrderId | null) => OrderRow | undefined;
+  readonly customerOf: BookSnapshot['customerOf'];
+};
+
+/** The numbers of the shop's orders, live. */
+export function useNumbers(): Numbers {
+  const { closed, open, shut, customerOf } = useOrderBook(true);
   return useMemo(() => {
-    if (closed !== 'read') return undefined;
     const all = [...open, ...shut];
-    const taken = new Set(all.map(({ number }) => foldName(number)));
+    const byKey = new Map<string, OrderRow[]>();
+    for (const order of all) {
+      const key = orderNumberKey(order.number);
+      byKey.set(key, [...(byKey.get(key) ?? []), order]);
+    }
     return {
-      suggested: suggestNumber(all.filter(({ channel }) => channel === 'typed')),
-      isTaken: (number) => taken.has(foldName(number)),
+      suggested: closed === 'read' ? suggestNumber(all.filter(({ channel }) => channel === 'typed')) : undefined,
+      takenBy: (number, own) => byKey.get(orderNumberKey(number))?.find(({ id }) => id !== own),
+      customerOf,
     };
-  }, [closed, open, shut]);
+  }, [closed, open, shut, customerOf]);
 }

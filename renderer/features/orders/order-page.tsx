@@ -31,6 +31,7 @@ import {
   useOrderFacts,
   useOrderStock,
 } from './orders.queries.ts';
+import { agesFrom } from './order-view.ts';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 import './order-page.css';
 
@@ -198,7 +199,7 @@ function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
   const { units, value } = useOrderFigures(facts);
   const items = [
     { label: t('orders.columns.placed'), value: format.dateTime(order.placedAt), figure: true },
-    { label: t('orders.columns.age'), value: format.age(Math.min(order.placedAt, now), now) },
+    { label: t('orders.columns.age'), value: format.age(agesFrom(order, now), now) },
     { label: t('orders.columns.due'), value: <Due order={order} days={days} /> },
     ...(order.shippedAt === null
       ? []

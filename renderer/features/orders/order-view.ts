@@ -28,6 +28,11 @@ export function numbersTwice(orders: readonly Pick<OrderRow, 'number'>[]): Reado
   return twice;
 }
 
+/** From when an order's age is counted: a day without a time is kept as its noon, which may lie ahead of now. */
+export function agesFrom({ placedAt }: Pick<OrderRow, 'placedAt'>, now: number): number {
+  return Math.min(placedAt, now);
+}
+
 /** The question in the address; what the address gets wrong counts as not said. */
 export function readOrderQuery(address: URLSearchParams): OrderQuery {
   const sort = address.get('sort');

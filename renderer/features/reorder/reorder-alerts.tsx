@@ -4,7 +4,7 @@ import { navigate } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { useDips } from './dips.queries.ts';
+import { type StockListRow, useDips } from './dips.queries.ts';
 
 /** Notifications of the system, as the window uses them. */
 export type Notices = {
@@ -22,7 +22,7 @@ export function ReorderAlerts({ notices }: { readonly notices: Notices }) {
   const openReorder = () => leaving.leave(() => navigate('/reorder'));
   const pressed = useEffectEvent(openReorder);
   useEffect(() => notices.onPress(() => pressed()), [notices]);
-  useDips((dips) => {
+  const tell = (dips: readonly StockListRow[]) => {
     const [only] = dips;
     if (!only) return;
     const title =
@@ -40,6 +40,7 @@ export function ReorderAlerts({ notices }: { readonly notices: Notices }) {
       if (!shown)
         toast.news(title, { kind: 'low', note: body, action: { label: t('reorder.notice.see'), run: openReorder } });
     });
-  });
+  };
+  useDips({ tell, takeBack: () => toast.forget('low') });
   return null;
 }
