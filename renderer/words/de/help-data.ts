@@ -60,7 +60,7 @@ export const helpData: Translation<typeof english> = {
   },
   storage: {
     title: 'Was wo gespeichert ist',
-    keywords: 'Datenschutz Ordner Festplatte Cloud Konto Internet DSGVO Dateien Journal Protokoll',
+    keywords: 'wo sind meine Daten Datenschutz Ordner Festplatte Cloud Konto Internet DSGVO Dateien Journal Protokoll',
     lead: 'Auf den eigenen Computern, in einfachen Dateien. Kein Konto, keine Cloud.',
     parts: {
       here: {

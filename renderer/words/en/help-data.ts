@@ -56,7 +56,8 @@ export const helpData = {
   },
   storage: {
     title: 'What is stored where',
-    keywords: 'privacy folder disk cloud account telemetry tracking internet data protection GDPR files journal log',
+    keywords:
+      'where is my data privacy folder disk cloud account telemetry tracking internet data protection GDPR files journal log',
     lead: 'On your own computers, in plain files. No account, no cloud.',
     parts: {
       here: {
