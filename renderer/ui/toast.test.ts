@@ -77,3 +77,11 @@ test('[SH79] of failures of one kind the newest is shown, and the same one again
   refused('b.png cannot be read.');
   expect([texts(), told()]).toEqual([['b.png cannot be read.'], [2]]);
 });
+
+test('[SH73] what is told of a shop goes with it, failures too; news of the program stays', () => {
+  toast.success('Mug −1', { undo: () => undefined });
+  failed('No paper.');
+  toast.news('A newer Stockroom is ready');
+  toast.forgetActs();
+  expect(texts()).toEqual(['A newer Stockroom is ready']);
+});

@@ -39,9 +39,11 @@ export const toast = {
   unsaved: (text: string, { happened, safe, next, details }: FailureText, options?: ToastOptions) =>
     show('bad', text, { ...options, note: `${happened} ${safe} ${next}`, details }),
   news: (text: string, options?: ToastOptions) => show('news', text, options),
-  /** Takes away what was told of acts: they are of a shop that is left. */
+  /** Takes away what was told of acts, and of what failed: they are of a shop that is left. */
   forgetActs: () => {
     for (const sort of ['act', 'unsaved', 'done', 'low']) forget(sort);
+    for (const { id, role } of notificationsStore.getState().notifications)
+      if (id && role === 'alert') notifications.hide(id);
   },
   /** Takes away what was told of acts that are taken back: what it says is no longer so, and its Undo has nothing to undo. */
   takenBack: (acts: readonly string[]) => {

@@ -188,7 +188,7 @@ describe('where keys go beside a scan', () => {
     await page.getByRole('button', { name: 'New count' }).first().click();
     await dialog(page, 'New count').getByRole('button', { name: 'Begin count' }).click();
     await dialog(page, 'New count').waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: 'End without posting' }).click();
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');

@@ -9,7 +9,7 @@ export const helpStart: Translation<typeof english> = {
     lead: 'Vom leeren Shop bis zum ersten Paket in einer Stunde. Alles hier lässt sich rückgängig machen – also einfach ausprobieren.',
     parts: {
       bring: {
-        head: '1. Artikel hereinholen',
+        head: '1. Artikel importieren',
         text: 'Eine Datei auf das Fenster ziehen oder {{keys import.open}} drücken. Eine Vorschau zeigt, was neu, geändert oder abgelehnt ist, bevor etwas geschrieben wird.',
         item1: 'Exporte aus WooCommerce und Shopify werden von selbst erkannt.',
         item2: 'Jede andere CSV- oder Excel-Datei geht auch: Was ihre Spalten bedeuten, wird einmal festgelegt.',
