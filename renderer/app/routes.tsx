@@ -83,7 +83,7 @@ export const routes: readonly Route[] = [
   {
     path: '/suppliers',
     element: <SuppliersScreen />,
-    reached: { goTo: 'suppliers.goTo', shortcut: 'g u', icon: 'purchasing' },
+    reached: { goTo: 'suppliers.goTo', shortcut: 'g u', icon: 'purchasing', menu: 'purchasing' },
     within: '/purchasing',
   },
   { path: '/suppliers/:id', element: <SupplierPage />, within: '/purchasing' },

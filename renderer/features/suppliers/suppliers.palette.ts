@@ -10,7 +10,7 @@ export const supplierListCommands = [
     icon: 'plus',
     scope: 'suppliers',
     shortcut: 'n',
-    menu: { menu: 'stock', order: 170 },
+    menu: { menu: 'purchasing', order: 170 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
@@ -22,7 +22,7 @@ export const supplierCommands = [
     icon: 'edit',
     scope: 'suppliers',
     shortcut: 'e',
-    menu: { menu: 'stock', order: 171 },
+    menu: { menu: 'purchasing', order: 171 },
   },
   {
     id: 'supplier.merge',
@@ -30,7 +30,7 @@ export const supplierCommands = [
     icon: 'link',
     scope: 'suppliers',
     shortcut: 'm',
-    menu: { menu: 'stock', order: 172 },
+    menu: { menu: 'purchasing', order: 172 },
   },
   {
     id: 'supplier.archive',
@@ -38,7 +38,7 @@ export const supplierCommands = [
     icon: 'archive',
     scope: 'suppliers',
     shortcut: 'shift+a',
-    menu: { menu: 'stock', order: 173 },
+    menu: { menu: 'purchasing', order: 173 },
   },
   {
     id: 'supplier.unarchive',
@@ -46,6 +46,6 @@ export const supplierCommands = [
     icon: 'archive',
     scope: 'suppliers',
     shortcut: 'shift+u',
-    menu: { menu: 'stock', order: 174 },
+    menu: { menu: 'purchasing', order: 174 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
