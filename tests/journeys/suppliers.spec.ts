@@ -5,6 +5,8 @@ import { act, dialog, openDemo, region, told } from './steps.ts';
 
 /** Goes to the suppliers by the name of the command. */
 async function toSuppliers(page: Page): Promise<void> {
+  // A window that just started has no keys before its screen is there.
+  await page.getByRole('main').getByRole('heading').first().waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /^Search commands/ }).fill('Go to Suppliers');
   await page.keyboard.press('Enter');
