@@ -1,7 +1,15 @@
 import 'fake-indexeddb/auto';
 import { must } from '#shared/base/must.ts';
-import { type LocationId, type ProductId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
+import {
+  type GroupId,
+  type LocationId,
+  type ProductId,
+  ruleId,
+  stagingId,
+  type VariantId,
+} from '#shared/domain/operations/ids.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { productActs } from '#shared/domain/import/acts.ts';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { columnFiguresSteps } from '#shared/domain/import/column-figures.ts';
 import { fileQuestions } from '#shared/domain/import/file-questions.ts';
@@ -36,6 +44,7 @@ beforeEach(async () => {
           { ...set, field: 'brand', value: 'Hill', was: null },
           { ...set, field: 'tags', value: tags, was: null },
           { kind: 'variant', id: s.mug, field: 'weight', value: 350_000, was: null },
+          { kind: 'variant', id: s.mug, field: 'usualBinId', value: s.floor, was: null },
         ],
       },
     },
@@ -80,6 +89,17 @@ const exported = async (style: FileStyle) =>
   value(await jobs()['products.export']({ ...style, name: 'products' }, context()));
 const regional: FileStyle = { format: 'csv', csv: { separator: ';', decimal: ',' } };
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+
+async function addBin(name: string, parentId: LocationId): Promise<LocationId> {
+  const id = s.shop.nextId() as LocationId;
+  const place = { name, barcode: null, archived: false } as const;
+  const locations = [
+    { ...place, id, locationType: 'bin', parentId },
+    { ...place, id: stagingId(id), locationType: 'staging', parentId: id },
+  ] as const;
+  await s.decide({ type: 'place.added', payload: { group: null, shop: null, locations, suppliers: [] } });
+  return id;
+}
 
 async function planned(bytes: Uint8Array) {
   const table = await tableOf(bytes);
@@ -137,6 +157,32 @@ describe('everything of the products as a file', () => {
     const { locationByName } = await existingIndex(s.shop.db);
     expect([locationByName('shop / a1'), locationByName('warehouse / a1')]).toEqual([first, second]);
     expect([locationByName('a1'), locationByName('shop')]).toEqual([undefined, s.floor]);
+  });
+
+  test('[LOC13] where a variant usually lies comes back by its path, is changed by another, and an unknown one is told', async () => {
+    const [first, second] = [await addBin('A1', s.floor), await addBin('A1', s.warehouse)];
+    const usual = { kind: 'variant', id: s.mug, field: 'usualBinId', value: second, was: s.floor } as const;
+    await s.decide({ type: 'fields.set', payload: { group: null, sets: [usual] } });
+    const text = await (await exported({ format: 'csv' })).file.text();
+    const read = (name: string) => planned(new TextEncoder().encode(text.replace(',Warehouse / A1,', `,${name},`)));
+    expect((await read('Warehouse / A1')).plan).toMatchObject({ problems: [], counts: { changed: 0, same: 6 } });
+    expect((await read('Warehouse › A1')).plan).toMatchObject({ problems: [], counts: { changed: 0, same: 6 } });
+    const { plan } = await read('Shop / A1');
+    expect(plan.counts).toMatchObject({ changed: 1, same: 5 });
+    const parts = productActs(plan, {
+      groupId: s.shop.nextId() as GroupId,
+      label: 'products.csv',
+      locationId: s.floor,
+      supplierByName: () => undefined,
+      nextId: s.shop.nextId,
+    });
+    const sets = parts
+      .flatMap((part) => part.decisions)
+      .flatMap((act) => (act.type === 'fields.set' ? act.payload.sets : []));
+    expect(sets).toEqual([{ ...usual, value: first, was: second }]);
+    const unknown = (await read('Attic')).plan;
+    expect(unknown.problems).toMatchObject([{ code: 'usual-location-unknown', value: 'Attic' }]);
+    expect(unknown.counts).toMatchObject({ changed: 0, same: 6 });
   });
 
   test('[IMP192] stopped, there is no file', async () => {

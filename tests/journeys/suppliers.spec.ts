@@ -5,6 +5,8 @@ import { act, dialog, openDemo, region, told } from './steps.ts';
 
 /** Goes to the suppliers by the name of the command. */
 async function toSuppliers(page: Page): Promise<void> {
+  // A window that just started has no keys before its screen is there.
+  await page.getByRole('main').getByRole('heading').first().waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /^Search commands/ }).fill('Go to Suppliers');
   await page.keyboard.press('Enter');
@@ -15,7 +17,7 @@ describe.each(oneWay)('suppliers $way', { timeout: 300_000 }, ({ launch }) => {
   const desk = oneDesk(launch);
   beforeAll(() => openDemo(desk.page), 240_000);
 
-  test('[PUR30] [PUR31] [PUR32] a supplier is added with how to reach it, and edited', async () => {
+  test('[PUR30] [PUR31] [PUR32] [PUR38] [SH114] a supplier is added from anywhere with how to reach it, and edited', async () => {
     let { page } = desk;
     // From the stock list, by another name of the act.
     await page.keyboard.press('Control+k');
@@ -28,7 +30,12 @@ describe.each(oneWay)('suppliers $way', { timeout: 300_000 }, ({ launch }) => {
     await refusal.waitFor();
     await add.getByRole('textbox', { name: 'Name' }).fill('Hill Pottery (old)');
     await refusal.waitFor({ state: 'hidden' });
-    await add.getByRole('textbox', { name: 'E-mail' }).fill('sales@hill.example');
+    const email = add.getByRole('textbox', { name: 'E-mail' });
+    const doubt = add.getByText('This does not look like an e-mail address.');
+    await email.fill('sales at hill');
+    await doubt.waitFor();
+    await email.fill('sales@hill.example');
+    await doubt.waitFor({ state: 'hidden' });
     await add.getByRole('textbox', { name: 'Lead time' }).fill('9');
     await add.getByRole('button', { name: 'Add supplier' }).click();
     await page.getByRole('heading', { name: 'Hill Pottery (old)' }).waitFor();
@@ -81,6 +88,26 @@ describe.each(oneWay)('suppliers $way', { timeout: 300_000 }, ({ launch }) => {
     await page.getByRole('heading', { name: 'Hill Pottery Works' }).waitFor();
     await act(page, 'Archive supplier');
     await told(page, 'Hill Pottery Works is archived: it is no longer offered for products.');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  test('[SH115] a name of the greatest length wraps in the dialog and leaves the toast a few lines', async () => {
+    const { page } = desk;
+    await toSuppliers(page);
+    await page.keyboard.press('n');
+    const add = dialog(page, 'Add supplier');
+    const name = 'X'.repeat(500);
+    await add.getByRole('textbox', { name: 'Name' }).fill(name);
+    await add.getByRole('button', { name: 'Add supplier' }).click();
+    const toast = await told(page, name);
+    expect((await toast.boundingBox())?.height).toBeLessThan(130);
+    await act(page, 'Merge with another supplier');
+    const merge = dialog(page, 'Merge with another supplier');
+    await merge.getByRole('combobox').waitFor();
+    const isWider = (element: Element) =>
+      [element, ...element.querySelectorAll('p, label')].some((part) => part.scrollWidth > part.clientWidth + 1);
+    expect(await merge.locator('.ui-dialog-content').evaluate(isWider)).toBe(false);
+    await merge.getByRole('button', { name: 'Cancel' }).click();
     expect(desk.complaints).toEqual([]);
   });
 });

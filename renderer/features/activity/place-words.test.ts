@@ -10,7 +10,7 @@ import { namesFor } from './names.queries.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
-  openWords('en');
+  await openWords('en');
   s = await openSmallShop();
 });
 afterEach(() => s.close());

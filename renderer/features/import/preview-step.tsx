@@ -304,6 +304,7 @@ function changesText(t: Words, fields: FieldChanges, money: (minor: number) => s
 }
 
 function shortText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const named = typeof value === 'object' && value !== null && 'name' in value ? value.name : value;
+  const text = typeof named === 'string' ? named : JSON.stringify(named);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -1,6 +1,7 @@
 import type { Words } from '#renderer/words/words.ts';
 import type { ListColumn } from '#shared/domain/export/csv.ts';
 import { ownHeaders } from '#shared/domain/export/product-headers.ts';
+import { pathText } from '#shared/domain/stock/location-tree.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits, timesQuantity } from '#shared/domain/values/money.ts';
 import { priceLabel } from './tax-class-text.ts';
@@ -17,6 +18,7 @@ type CsvParts = {
 /** The columns of the stock list as a CSV file: all there are, whatever the screen shows; of a past day, those that are known of it. */
 export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly ListColumn<StockListRow>[] {
   const digits = minorDigits(facts.currency ?? 'EUR');
+  const paths = new Map(facts.locations.map(({ id, path }) => [id, pathText(path)]));
   const text = (id: TextId, value: (row: StockListRow) => string | null): ListColumn<StockListRow> => ({
     header: t(`stock.columns.${id}`),
     kind: 'text',
@@ -38,7 +40,7 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
     text('barcode', (row) => row.barcode),
     text('category', (row) => row.category),
     text('supplier', (row) => row.supplier),
-    text('usualBin', (row) => row.usualBin),
+    text('usualBin', (row) => row.usualBinId && (paths.get(row.usualBinId) ?? row.usualBin)),
     ...(day === undefined
       ? [
           text('status', (row) => t(`stock.status.${row.archived ? 'archived' : row.status}`)),

@@ -37,7 +37,12 @@ export async function exportedVariants(
 
 /** The places that an export names; one within another, such as a bin, with the one around it: `Shop / A1`. */
 export async function exportedPlaces(db: ShopDatabase): Promise<readonly ExportedPlace[]> {
-  const places = await namedPlaces(db);
+  const named = called(await namedPlaces(db));
+  return named.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Places by what an export calls them. */
+function called(places: readonly LocationRow[]): readonly ExportedPlace[] {
   const names = new Map(places.map(({ id, name }) => [id, name]));
   const { parents } = parentsOf(places);
   const pathOf = (id: LocationId) =>
@@ -46,16 +51,17 @@ export async function exportedPlaces(db: ShopDatabase): Promise<readonly Exporte
       (at) => parents.get(at),
       (at) => names.get(at),
     );
-  const named = places.map(({ id }) => ({ id, name: pathOf(id).join(' / ') }));
-  return named.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return places.map(({ id }) => ({ id, name: pathOf(id).join(' / ') }));
 }
 
 /** The locations that a person names: not the staging places that belong to each, and none that was removed (LOC6). */
 async function namedPlaces(db: ShopDatabase): Promise<readonly LocationRow[]> {
-  const locations = await db.locations.toArray();
-  return locations.filter(
-    (row) => !row.voided && !row.archived && row.removed !== true && row.locationType !== 'staging',
-  );
+  return (await placesOf(db)).filter(({ archived }) => !archived);
+}
+
+/** The same with archived ones: goods may usually lie there. */
+async function placesOf(db: ShopDatabase): Promise<readonly LocationRow[]> {
+  return shown(await db.locations.toArray()).filter((row) => row.removed !== true && row.locationType !== 'staging');
 }
 
 type OnHand = Pick<ExportedVariant, 'stock' | 'stockAt'>;
@@ -73,6 +79,7 @@ async function variantsOf(
   const { wide, pointsAt } = await reorderPoints(db);
   const barcodes = ofEach(shown(await db.barcodes.toArray()));
   const listings = ofEach(shown(await db.listings.toArray()));
+  const placeOf = new Map(called(await placesOf(db)).map((place) => [place.id, place]));
   const withLots = new Set<string>((await db.lots.orderBy('variantId').uniqueKeys()).map(String));
   return shown(await db.variants.toArray()).flatMap((variant): ExportedVariant[] => {
     const product = products.get(variant.productId);
@@ -86,6 +93,7 @@ async function variantsOf(
         ...{ productType, name, category, description, archived, brand, manufacturer, tags, taxClass },
         ...(product.supplierId === null ? { supplier: null } : supplierOf(product.supplierId)),
         ...{ sku, options, price, cost, supplierCode, unit, weight, decimals },
+        usualLocation: (variant.usualBinId && placeOf.get(variant.usualBinId)) || null,
         barcodes: (barcodes.get(variant.id) ?? []).map(({ code, packSize }) => ({ code, packSize })),
         reorderPoint: wide.get(variant.id)?.point ?? null,
         orderUpTo: wide.get(variant.id)?.upTo ?? null,

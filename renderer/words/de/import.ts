@@ -569,6 +569,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Die Zeile wird ohne ihre Steuerklasse importiert.',
       next: 'Die Klasse unter Einstellungen, Steuer anlegen und die Datei noch einmal importieren.',
     },
+    'usual-location-unknown': {
+      happened: 'Im Shop gibt es keinen Lagerort „{{value}}“, oder mehrere dieses Namens.',
+      safe: 'Die Zeile wird ohne ihren üblichen Lagerort importiert.',
+      next: 'Den Lagerort unter Einstellungen, Lagerorte anlegen oder seinen ganzen Pfad schreiben, etwa Lager / A / A-03.',
+    },
     'not-in-shop': {
       happened: 'Im Shop gibt es keinen Artikel „{{value}}“.',
       safe: 'Für diese Zeile wird nichts angelegt oder geändert.',
@@ -686,6 +691,7 @@ export const importWords: Translation<typeof english> = {
     lot: 'Charge',
     expiry: 'Haltbarkeitsdatum',
     bin: 'Lagerplatz (Fach, Regal)',
+    usualLocation: 'Üblicher Lagerort',
     brand: 'Marke',
     manufacturer: 'Hersteller',
     tags: 'Schlagwörter',

@@ -563,6 +563,11 @@ export const importWords = {
       safe: 'The row is imported without its tax class.',
       next: 'Add the class under Settings, Tax, and import the file again.',
     },
+    'usual-location-unknown': {
+      happened: 'Your shop has no location “{{value}}”, or several of that name.',
+      safe: 'The row is imported without its usual location.',
+      next: 'Add the location under Settings, Locations, or write its whole path such as Warehouse / A / A-03.',
+    },
     'not-in-shop': {
       happened: 'Your shop has no product “{{value}}”.',
       safe: 'Nothing is added or changed for this row.',
@@ -681,6 +686,7 @@ export const importWords = {
     lot: 'Lot',
     expiry: 'Best before',
     bin: 'Bin or shelf',
+    usualLocation: 'Usual location',
     brand: 'Brand',
     manufacturer: 'Manufacturer',
     tags: 'Tags',

@@ -83,6 +83,7 @@ export function productColumns({
     text(ownHeaders.category, (row) => row.category),
     text(ownHeaders.supplier, (row) => row.supplier),
     text(ownHeaders.supplierCode, (row) => row.supplierCode),
+    text(ownHeaders.usualLocation, (row) => row.usualLocation?.name),
     money(priceHeader(pricesIncludeTax), (row) => row.price),
     money(ownHeaders.cost, (row) => row.cost),
     quantity(ownHeaders.stock, (row) => row.stock),

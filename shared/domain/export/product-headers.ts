@@ -8,6 +8,7 @@ export const ownHeaders = {
   category: 'Category',
   supplier: 'Supplier',
   supplierCode: 'Supplier code',
+  usualLocation: 'Usual location',
   price: 'Price',
   cost: 'Cost',
   stock: 'Stock',

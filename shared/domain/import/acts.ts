@@ -21,7 +21,7 @@ import type {
   NewSupplier,
   Payloads,
 } from '#shared/domain/operations/operation.ts';
-import type { ProductType, RuleFields } from '#shared/domain/operations/rows.ts';
+import type { FieldValue, ProductType, RuleFields } from '#shared/domain/operations/rows.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { type Counting, countParts } from './counting.ts';
@@ -231,6 +231,7 @@ function addVariant(
     archived: false,
     decimals: variant.decimals,
     ...(variant.weight !== undefined && { weight: variant.weight }),
+    ...(variant.usualPlace && { usualBinId: variant.usualPlace.id }),
   });
   // Of variants that have no id of their own there, the first stands for the product's.
   const isNamed = variant.foreignId !== undefined || (draft.foreignId !== undefined && variant === draft.variants[0]);
@@ -317,7 +318,7 @@ function setsOf(
   ids: { readonly productId: ProductId; readonly variantId?: VariantId },
   supplierOf: (name: string) => SupplierId | null,
 ): readonly FieldSet[] {
-  const { barcodes: _barcodes, supplier, ...plain } = fields;
+  const { barcodes: _barcodes, supplier, usualLocation, ...plain } = fields;
   const supplierSet: readonly FieldSet[] = supplier
     ? [
         {
@@ -329,7 +330,10 @@ function setsOf(
         },
       ]
     : [];
-  const sets = Object.entries(plain).flatMap(([field, change]): FieldSet[] => {
+  const usual: Record<string, { readonly was: FieldValue; readonly value: FieldValue }> = usualLocation
+    ? { usualBinId: { was: usualLocation.was?.id ?? null, value: usualLocation.value.id } }
+    : {};
+  const sets = Object.entries({ ...plain, ...usual }).flatMap(([field, change]): FieldSet[] => {
     if (change === undefined) return [];
     const set = { field, value: change.value, was: change.was };
     if (productLevel.has(field)) return [{ kind: 'product', id: ids.productId, ...set }];

@@ -3,7 +3,7 @@ import type { ListingRow, ProductType, VariantOption } from '#shared/domain/oper
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
-import type { BarcodeDraft } from './product-draft.ts';
+import type { BarcodeDraft, CalledPlace } from './product-draft.ts';
 import { calledKey, titleKey } from './product-titles.ts';
 
 /** A variant of the shop with what its product says, as far as a file can speak about it. */
@@ -33,6 +33,8 @@ export type ExistingVariant = {
   /** Milligrams. */
   readonly weight?: number | null;
   readonly decimals: Decimals;
+  /** Where it usually lies. */
+  readonly usualLocation?: CalledPlace | null;
   /** Of its own rule for the whole shop. */
   readonly reorderPoint: number | null;
   readonly orderUpTo?: number | null;

@@ -3,7 +3,7 @@ import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import type { ExistingVariant } from './existing.ts';
 import { foldHeader } from './header.ts';
 import { isGeneralOption } from './option-headers.ts';
-import type { BarcodeDraft, ProductDraft, VariantDraft } from './product-draft.ts';
+import type { BarcodeDraft, CalledPlace, ProductDraft, VariantDraft } from './product-draft.ts';
 import { oneLine } from './text.ts';
 
 /** What a file can change about something known. `barcodes` are those to attach; none is ever taken away. */
@@ -24,6 +24,7 @@ export type FieldValues = {
   readonly supplierCode: string;
   readonly unit: string;
   readonly weight: number;
+  readonly usualLocation: CalledPlace;
   readonly reorderPoint: number;
   readonly orderUpTo: number;
   readonly orderMultiple: number;
@@ -81,6 +82,7 @@ export function variantChanges(draft: VariantDraft, current: ExistingVariant): F
   note(changes, 'supplierCode', current.supplierCode, draft.supplierCode, sameLine);
   note(changes, 'unit', current.unit, draft.unit, sameFolded);
   note(changes, 'weight', current.weight ?? null, draft.weight, Object.is);
+  note(changes, 'usualLocation', current.usualLocation ?? null, draft.usualPlace, (was, value) => was.id === value.id);
   note(changes, 'reorderPoint', current.reorderPoint, draft.reorderPoint, Object.is);
   note(changes, 'orderUpTo', current.orderUpTo ?? null, draft.orderUpTo, Object.is);
   note(changes, 'orderMultiple', current.orderMultiple ?? null, draft.orderMultiple, Object.is);

@@ -43,6 +43,8 @@ export const productFields = [
   'lot',
   'expiry',
   'bin',
+  /** Where a variant usually lies, by the names that an export writes of places: `Warehouse / A / A-03`. */
+  'usualLocation',
   'brand',
   'manufacturer',
   'tags',

@@ -766,6 +766,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Data de validade',
     'Validade',
   ],
+  usualLocation: ['Usual location', 'Usual bin', 'Default bin', 'Üblicher Lagerort', 'Stammlagerplatz'],
   bin: [
     'Bin location',
     'Bin',

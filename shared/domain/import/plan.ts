@@ -9,7 +9,7 @@ import { matchSteps, type Trust } from './match.ts';
 import { rescaledPlaces } from './place-cells.ts';
 import { withKeptCodes, withKeptSku, withKeptTexts } from './kept-texts.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
-import type { BarcodeDraft, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
+import type { BarcodeDraft, CalledPlace, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
 import { sharedId, valuesKey } from './product-titles.ts';
 import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
@@ -149,7 +149,8 @@ function planKnown(said: ProductDraft, read: VariantDraft, current: ExistingVari
   const { variantId, productId } = current;
   // Only a file that names our own ids comes from here: any text that differs in it can be the doing of a spreadsheet.
   const isOwn = said.source === 'stockroom' || read.foreignId === variantId;
-  const variant = (isOwn ? withKeptCodes : withKeptSku)(read, current, planning.problems);
+  const placed = withUsualPlace(read, current.usualLocation ?? null, planning);
+  const variant = (isOwn ? withKeptCodes : withKeptSku)(placed, current, planning.problems);
   const draft = rescaled(variant, current);
   if (!draft) {
     planning.problems.push(refused('decimals-differ', { row: variant.row, value: String(current.decimals) }));
@@ -172,6 +173,19 @@ function planKnown(said: ProductDraft, read: VariantDraft, current: ExistingVari
   else
     for (const { quantity, place } of openings)
       planning.observations.push({ row: variant.row, variantId, quantity, ...(place !== undefined && { place }) });
+}
+
+/** A draft with the place of the shop where it usually lies, found by what the file calls it; one that is not there is told. */
+function withUsualPlace(draft: VariantDraft, current: CalledPlace | null, { index, problems }: Planning): VariantDraft {
+  const { usualLocation: name, row } = draft;
+  if (name === undefined) return draft;
+  // A list as the screen shows it has another sign between the names of a path.
+  const folded = foldName(name.replaceAll(' › ', ' / '));
+  if (current && foldName(current.name) === folded) return draft;
+  const id = index.locationByName(folded);
+  if (id !== undefined) return { ...draft, usualPlace: { id, name } };
+  problems.push(leftOut('usual-location-unknown', { row, value: name }));
+  return draft;
 }
 
 function pointChanges(
@@ -222,7 +236,8 @@ function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, plan
     return;
   }
   reportAlike(draft, problems);
-  const variants = draft.variants.map((variant) => {
+  const variants = draft.variants.map((said) => {
+    const variant = withUsualPlace(said, null, planning);
     const barcodes = freeBarcodes(variant, planning);
     const foreignId = freeId(variant, draft, planning);
     return barcodes.length === variant.barcodes.length && foreignId === variant.foreignId

@@ -106,6 +106,7 @@ export const noteCodes = [
   'location-barcode-kept',
   'weight-unreadable',
   'tax-class-unknown',
+  'usual-location-unknown',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

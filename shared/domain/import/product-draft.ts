@@ -1,9 +1,13 @@
+import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { ProductType, VariantOption } from '#shared/domain/operations/rows.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { RowProblem } from './problem.ts';
 
 /** A barcode as a file gives it; the pack size counts the variant's smallest unit. */
 export type BarcodeDraft = { readonly code: string; readonly packSize: number };
+
+/** A place of the shop as a file calls it. */
+export type CalledPlace = { readonly id: LocationId; readonly name: string };
 
 /** What a file says of a variant at one place that it names; a place where the file tracks no stock is left out. */
 export type PlaceDraft = {
@@ -28,6 +32,10 @@ export type VariantDraft = {
   readonly decimals: Decimals;
   /** Of one piece, in milligrams. */
   readonly weight?: number;
+  /** Where it usually lies, as the file calls that place. */
+  readonly usualLocation?: string;
+  /** The place of the shop that this is. */
+  readonly usualPlace?: CalledPlace;
   /** Smallest unit, at a place that the file does not name; null: it tracks no such stock, which is not zero. */
   readonly stock: number | null;
   /** What it says of places it names. */

@@ -39,6 +39,7 @@ export function readVariant(row: Row, type: RowType, reading: Reading): VariantD
     ...readOrdering(row, decimals, reading),
     onOrder: readOnOrder(row, decimals, reading),
     ...(columns.has('weight') && { weight: readWeight(row, reading) }),
+    ...(columns.has('usualLocation') && { usualLocation: filled(lineOf(columns.cell(row, 'usualLocation'), style)) }),
     foreignId: readId(row, reading),
   };
 }
