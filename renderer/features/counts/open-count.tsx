@@ -63,7 +63,8 @@ export function OpenCount({ sheet, book, newProduct, back }: OpenCountProps) {
   const finder = useProductFinder();
   const unknown = useUnknownCode(counting, { finder, lots, facts });
   const grid = useRef<TableHandle>(null);
-  const file = useResultExport(count, review, { facts, lots });
+  // While people count, the comparison is behind what was scanned last: its file is written from the review.
+  const file = useResultExport(count, isReview ? review : undefined, { facts, lots });
   const sheetView = useSheetView({ sheet, due, review, facts, lots });
   const reviewView: ReviewView = useReviewView(review, facts, agreed);
   const rest = sheetView.uncounted;
@@ -119,7 +120,7 @@ export function OpenCount({ sheet, book, newProduct, back }: OpenCountProps) {
       }
       actions={
         <>
-          <ExportButton disabled={file.save === null} onExport={(choice) => file.save?.(choice)} />
+          {isReview && <ExportButton disabled={file.save === null} onExport={(choice) => file.save?.(choice)} />}
           <CountMore
             rest={rest.length > 0 ? () => setOpen('rest') : null}
             paper={paper}
