@@ -241,7 +241,7 @@ describe(`real keys in a busy window (seed ${seed})`, () => {
     await whileBusy(async () => {
       for (const code of [hammer, hinge, hammer]) await scanKeys(code);
     });
-    await expect.poll(() => lines(page, 'Labels', 3)).toEqual(['Hammer 2', 'Hinge 1']);
+    await expect.poll(() => lines(page, 'Labels', 1)).toEqual(['Hammer 2', 'Hinge 1']);
     await page.getByRole('searchbox', { name: 'Search or scan' }).focus();
     await whileBusy(() => scanKeys(adapter));
     await page.getByRole('heading', { name: 'Adapter' }).waitFor();
