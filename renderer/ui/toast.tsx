@@ -41,7 +41,7 @@ export const toast = {
   news: (text: string, options?: ToastOptions) => show('news', text, options),
   /** Takes away what was told of acts, and of what failed: they are of a shop that is left. */
   forgetActs: () => {
-    for (const sort of ['act', 'unsaved', 'done', 'low']) forget(sort);
+    for (const sort of ['act', 'unsaved', 'done', 'low', 'import']) forget(sort);
     for (const { id, role } of notificationsStore.getState().notifications)
       if (id && role === 'alert') notifications.hide(id);
   },

@@ -16,6 +16,7 @@ import {
   figure,
   fixture,
   goTo,
+  goToSettings,
   importFiles,
   importForm,
   journeyFile,
@@ -240,6 +241,7 @@ describe.each(ways)('a server that misbehaves $way', ({ launch }) => {
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
     const before = await proof(page);
+    await goToSettings(page, 'Sharing');
     await page.getByRole('button', { name: 'Connect to a shop' }).click();
     const form = dialog(page, 'Connect to a shop');
     await connectTo(page, `http://127.0.0.1:${await freePort()}`, 'no-token');
@@ -263,6 +265,7 @@ describe.each(ways)('a server that misbehaves $way', ({ launch }) => {
     let server = await startServer({ port, data });
     const { token } = server;
     try {
+      await goToSettings(page, 'Sharing');
       await page.getByRole('button', { name: 'Connect to a shop' }).click();
       await connectTo(page, server.url, `${token.slice(0, -4)}zzzz`);
       await page.getByText('The shop’s server refuses this token.').waitFor();

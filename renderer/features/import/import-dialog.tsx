@@ -184,6 +184,7 @@ export function ImportDialog({ begun, start, last, onUndo, onAgain, onBusy, onDo
     const undone = await run(t('importDialog.undoing'), (running) => commands.undo(groupId, running));
     if (!undone.ok && undone.failure.code !== 'already-undone') return failed(undone.failure);
     toast.news(t('importDialog.undone', { label }), {
+      kind: 'import',
       note: undone.ok ? stayingText(t, undone.value) : undefined,
     });
     const same = { ...now, taken: now.read.length === old.read.length ? old.taken : now.taken };

@@ -64,6 +64,8 @@ export function ImportHost({ arrivals, askedUndo }: ImportHostProps) {
   const tellDone = (done: DoneImport, note: string | undefined) => {
     setLast(done);
     toast.success(done.text, {
+      // It stays beside what is done next: an import is looked at for a while before anybody is sure of it.
+      kind: 'import',
       note,
       undo: () => undoLast(done),
       action: { label: t('importDialog.result.otherColumns'), run: () => again(done) },

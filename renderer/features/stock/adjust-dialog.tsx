@@ -221,7 +221,7 @@ function AdjustLine(props: AdjustLineProps) {
     const named = { product: row.title, quantity: shown(quantity) };
     if (isUnusual(quantity, usual, row.decimals)) return t('stock.adjust.unusual', named);
     const isBeyond = row.figures !== null && !isNew && isBeyondKnown(reason, signed(reason, quantity), known);
-    return isBeyond ? t('stock.adjust.beyond', { ...named, known: shown(Math.max(0, known)) }) : null;
+    return isBeyond ? t('stock.adjust.beyond', { ...named, known: shown(known) }) : null;
   };
   return (
     <ProductLine
