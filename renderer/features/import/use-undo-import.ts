@@ -20,7 +20,11 @@ export function useUndoImport(askedUndo: AskedUndo): {
   const undoNow: UndoImport<Promise<void>> = async (groupId, label, onUndone) => {
     const undone = await undo(groupId, {});
     if (undone.ok || undone.failure.code === 'already-undone') onUndone?.();
-    if (undone.ok) return void toast.news(t('importDialog.undone', { label }), { note: stayingText(t, undone.value) });
+    if (undone.ok)
+      return void toast.news(t('importDialog.undone', { label }), {
+        kind: 'import',
+        note: stayingText(t, undone.value),
+      });
     toast.failed(failureWords(t, undone.failure));
   };
   return {
