@@ -159,6 +159,7 @@ describe.each(oneWay)('leaving $way', { timeout: 300_000 }, ({ launch }) => {
     await shop.fill('Second shop');
     await form.getByRole('button', { name: 'Create shop' }).dblclick();
     await page.getByRole('banner').getByRole('button', { name: 'Second shop' }).click();
+    await page.getByRole('menuitem', { name: 'Connect to a shop' }).waitFor();
     expect(await page.getByRole('menuitem', { name: 'Second shop' }).count()).toBe(1);
     expect(desk.complaints).toEqual([]);
   });
