@@ -264,8 +264,9 @@ describe(`real keys of a French keyboard in a busy window (seed ${seed})`, () =>
   beforeAll(async () => {
     screen = await screenWith('fr');
   });
-  const desk = oneDesk(launchElectron);
+  // What is asked last is done first: the desk ends before its screen does.
   afterAll(() => screen?.close());
+  const desk = oneDesk(launchElectron);
 
   test('[SCN4] a scanner that is set up for it keeps its hyphens and slashes, in and outside fields', async () => {
     const { page } = desk;

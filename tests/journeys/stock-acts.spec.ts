@@ -160,7 +160,8 @@ describe('tables of the demo shop', { timeout: 600_000 }, () => {
     await page.getByRole('grid', { name: 'Orders', exact: true }).locator('[data-row="0"] [data-column="0"]').click();
     await page.getByRole('region', { name: 'Lines' }).waitFor();
     const order = await page.evaluate(() => location.hash);
-    const places = ['#/stock?sort=-value', product, '#/orders', order, '#/reorder', '#/purchasing', '#/activity'];
+    const lists = ['#/orders', '#/reorder', '#/purchasing', '#/suppliers', '#/activity'];
+    const places = ['#/stock?sort=-value', product, order, ...lists];
     expect(await cutAt(places, firstRow)).toEqual([]);
     expect(await cutAt(['#/dashboard'], () => page.locator('.ui-tile-figure').first().waitFor())).toEqual([]);
     expect(desk.complaints).toEqual([]);
