@@ -24,7 +24,8 @@ export async function walkFigures(page: Page): Promise<{ readonly asked: number;
   const wrong: string[] = [];
   for (const { name, index } of chosen) {
     const figure = main.locator('[data-figure]').nth(index);
-    const shown = number(await figure.innerText());
+    const text = await figure.innerText();
+    const shown = number(text);
     await figure.click();
     const explained = page.locator('.ui-explain');
     await explained.locator('.ui-explain-total').waitFor();
@@ -34,7 +35,9 @@ export async function walkFigures(page: Page): Promise<{ readonly asked: number;
     const parts = texts.filter((text) => text !== factor).map(number);
     const sum = parts.reduce((all, part) => all + part, 0) * (factor === undefined ? 1 : number(factor));
     // Money is shown in whole units where there is little room, and a part is rounded for itself.
-    const isTotal = Math.abs(total - shown) < (Number.isInteger(shown) ? 1 : 0.001);
+    // A part in percent, such as a margin, is that of what its last part is taken from.
+    const said = text.includes('%') ? (total / (total - (parts.at(-1) ?? 0))) * 100 : total;
+    const isTotal = Math.abs(said - shown) < (Number.isInteger(shown) ? 1 : 0.06);
     if (!isTotal || Math.abs(sum - total) > 0.011)
       wrong.push(`${name}: ${texts.join(' + ')} = ${total}, shown ${shown}`);
     // Esc closes it from within, and the focus gets there a moment after it is shown.

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
 import { fileOf } from './given-files.ts';
 import {
+  cancel,
   choose,
   countOf,
   dialog,
@@ -81,7 +82,7 @@ describe.each(oneWay)('an import made again $way', ({ launch }) => {
     expect(readFileSync(saved, 'utf8')).not.toContain('Wool');
     await fromMenu(page, 'Forget the profile');
     await profile.waitFor({ state: 'hidden' });
-    await press('Close');
+    await cancel(form(), 'Close');
     // The columns stand elsewhere, and a new one is there: the profile knows its own.
     const moved = written('moved.csv', 'Neu,Alt,Schild,Dingsda,Kürzel\nx,1.00,3.00,Cap,C-1\n');
     await readFiles(page, [saved, moved]);
@@ -89,7 +90,7 @@ describe.each(oneWay)('an import made again $way', ({ launch }) => {
     for (const [header, field] of Object.entries({ Kürzel: 'SKU', Dingsda: 'Name', Schild: 'Price', Alt: '', Neu: '' }))
       expect(await meaning(header).inputValue()).toBe(field);
     expect(await form().getByRole('combobox', { name: 'Profile' }).inputValue()).toBe('Hat maker');
-    await press('Close');
+    await cancel(form(), 'Close');
   });
 
   test('[IMP233] a file is read as what a person says it holds', async () => {
@@ -99,7 +100,7 @@ describe.each(oneWay)('an import made again $way', ({ launch }) => {
     await choose(kind, 'Suppliers');
     expect(await meaning('Title').inputValue()).toBe('Name');
     expect(await kind.inputValue()).toBe('Suppliers');
-    await press('Close');
+    await cancel(form(), 'Close');
   });
 
   test('[IMP253] of 1,000 columns those that mean something are shown, the others when a person wants them', async () => {
@@ -113,7 +114,7 @@ describe.each(oneWay)('an import made again $way', ({ launch }) => {
     await press('More columns');
     await meaning('Note 70').waitFor();
     expect(await meaning('Name').count()).toBe(0);
-    await press('Close');
+    await cancel(form(), 'Close');
   });
 
   test('[IMP234] [IMP236] the dialog offers to undo the last import; a file given twice is read once', async () => {
@@ -130,7 +131,7 @@ describe.each(oneWay)('an import made again $way', ({ launch }) => {
     await form().getByLabel('File to import').setInputFiles([file, file]);
     await told(page, 'A file was given twice; it is read once.');
     await form().getByRole('region', { name: 'Columns of twice.csv' }).waitFor();
-    await press('Close');
+    await cancel(form(), 'Close');
     await expect.poll(() => countOf(page, 'Stock')).toBe(0);
     expect(desk.complaints).toEqual([]);
   });
