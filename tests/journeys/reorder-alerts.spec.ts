@@ -65,8 +65,8 @@ describe.each(ways)('reorder alerts $way', ({ launch }) => {
     await page.keyboard.press('Control+z');
     const undone = await told(page, /^Undone/);
     // What is said of the act that is undone, and of what it did, does not stay beside it, even under the pointer.
-    await expect.poll(() => page.locator('.ui-toast').count()).toBe(1);
-    await undone.waitFor();
+    const acts = page.locator('.ui-toast').filter({ hasNotText: 'imported from' });
+    await expect.poll(() => acts.allInnerTexts()).toEqual([await undone.innerText()]);
 
     await goToSettings(page, 'Default reorder rule');
     await region(page, 'Default reorder rule')
