@@ -94,7 +94,7 @@ describe.each(oneWay)('suppliers $way', { timeout: 300_000 }, ({ launch }) => {
   test('[SH115] a name of the greatest length wraps in the dialog and leaves the toast a few lines', async () => {
     const { page } = desk;
     await toSuppliers(page);
-    await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'Add supplier' }).first().click();
     const add = dialog(page, 'Add supplier');
     const name = 'X'.repeat(500);
     await add.getByRole('textbox', { name: 'Name' }).fill(name);
