@@ -1,7 +1,7 @@
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Shop } from './shop.ts';
-import { readWanted, reading } from './turns.ts';
+import { readOnce } from './turns.ts';
 
 /** The customers of a shop as they are looked up: by name, e-mail and phone. */
 export type CustomerBook = {
@@ -13,7 +13,7 @@ export type CustomerBook = {
 
 type Entry = { readonly contact: Contact; readonly text: string; readonly digits: string };
 
-/** Read in pages of this many, so that no task of the window grows long. */
+/** Read in pages of this many. */
 const PAGE = 500;
 /** Fewer digits fit too many phone numbers. */
 const FEWEST_DIGITS = 4;
@@ -31,34 +31,24 @@ export function customerBook(shop: Pick<Shop, 'db' | 'feed'>): CustomerBook {
 
 function openCustomerBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): CustomerBook {
   const entries = new Map<string, Entry>();
-  const wanted = new Set<string>();
-  let begun: Promise<void> | null = null;
-  const reads = reading(
-    () =>
-      readWanted(wanted, PAGE, async (some) => {
-        const contacts = await db.contacts.bulkGet([...some]);
-        some.forEach((id, place) => {
-          const contact = contacts[place];
-          if (contact && contact.kind === 'customer' && !contact.erased) entries.set(id, entryOf(contact));
-          else entries.delete(id);
-        });
-      }),
-    () => !db.isOpen(),
-  );
-  feed.listen((change) => {
-    if (begun === null || !change.contacts) return;
-    for (const id of change.contacts) wanted.add(id);
-    void reads.ask();
-  });
-  const readAll = async () => {
-    for (const id of await db.contacts.toCollection().primaryKeys()) wanted.add(id);
-    await reads.ask();
-  };
-  return {
-    read: () => {
-      begun ??= readAll();
-      return begun;
+  const reads = readOnce({
+    keys: () => db.contacts.toCollection().primaryKeys(),
+    page: PAGE,
+    read: async (some) => {
+      const contacts = await db.contacts.bulkGet([...some]);
+      some.forEach((id, place) => {
+        const contact = contacts[place];
+        if (contact && contact.kind === 'customer' && !contact.erased) entries.set(id, entryOf(contact));
+        else entries.delete(id);
+      });
     },
+    isGone: () => !db.isOpen(),
+  });
+  feed.listen((change) => {
+    if (reads.isBegun() && change.contacts) reads.again(change.contacts);
+  });
+  return {
+    read: reads.all,
     find: (text) => {
       const name = foldName(text);
       if (name === '') return [];

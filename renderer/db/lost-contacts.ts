@@ -1,9 +1,14 @@
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
-import type { LostContact, ShopDatabase } from './database.ts';
+import type { ContactRow, LostContact, ShopDatabase } from './database.ts';
 
 /** The texts of a contact record, in the order a person reads them. */
 export const contactTexts = ['name', 'address', 'phone', 'email', 'note'] as const;
+
+/** The record that a row holds, as it goes over the wire. */
+export function contactOf({ version: _version, pending: _pending, ...contact }: ContactRow): Contact {
+  return contact;
+}
 
 /** Which texts two records of one contact say differently. */
 export function differingTexts(one: Contact, other: Contact): readonly (typeof contactTexts)[number][] {

@@ -2,7 +2,7 @@ import type { LotId } from '#shared/domain/operations/ids.ts';
 import type { LotRow } from '#shared/domain/operations/rows.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
 import type { Shop } from './shop.ts';
-import { readWanted, reading } from './turns.ts';
+import { readOnce } from './turns.ts';
 
 /** A lot or a serial number, and the variant it is of. */
 export type CodedLot = Pick<LotRow, 'id' | 'variantId' | 'code' | 'expiresOn'>;
@@ -18,7 +18,7 @@ export type LotBook = {
   ) => { readonly exact: readonly CodedLot[]; readonly begun: readonly CodedLot[] };
 };
 
-/** Read in pages of this many, so that no task of the window grows long. */
+/** Read in pages of this many. */
 const PAGE = 1_000;
 
 const books = new WeakMap<Shop['db'], LotBook>();
@@ -36,36 +36,28 @@ function openLotBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): LotBook {
   const lots = new Map<string, { readonly key: string; readonly lot: CodedLot }>();
   /** What was told of is newer than what a page that was read meanwhile says. */
   const heard = new Set<string>();
-  const wanted = new Set<LotId>();
-  let begun: Promise<void> | null = null;
   const put = (row: LotRow) => {
     if (row.voided) lots.delete(row.id);
     else lots.set(row.id, { key: foldCode(row.code), lot: row });
   };
-  const reads = reading(
-    () =>
-      readWanted(wanted, PAGE, async (some) => {
-        for (const row of await db.lots.bulkGet([...some])) if (row && !heard.has(row.id)) put(row);
-      }),
-    () => !db.isOpen(),
-  );
+  const reads = readOnce({
+    keys: async () => (await db.lots.toCollection().primaryKeys()) as LotId[], // what they are the keys of
+    page: PAGE,
+    read: async (some) => {
+      for (const row of await db.lots.bulkGet([...some])) if (row && !heard.has(row.id)) put(row);
+    },
+    isGone: () => !db.isOpen(),
+  });
   feed.listen((change) => {
-    if (begun === null) return;
+    if (!reads.isBegun()) return;
     for (const row of change.rows) {
       if (row.kind !== 'lot') continue;
       heard.add(row.id);
       put(row);
     }
   });
-  const readAll = async () => {
-    for (const id of await db.lots.toCollection().primaryKeys()) wanted.add(id as LotId); // what it is the key of
-    await reads.ask();
-  };
   return {
-    read: () => {
-      begun ??= readAll();
-      return begun;
-    },
+    read: reads.all,
     find: (code, most) => {
       const key = foldCode(code);
       const [exact, others]: [CodedLot[], CodedLot[]] = [[], []];

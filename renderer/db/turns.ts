@@ -93,6 +93,39 @@ export function reading(read: () => Promise<void>, isGone: () => boolean): Readi
   };
 }
 
+type ReadOnce<Key> = {
+  /** The keys of everything there is when it is first asked for. */
+  readonly keys: () => Promise<readonly Key[]>;
+  /** So many are read at once, so that no task of the window grows long. */
+  readonly page: number;
+  readonly read: (some: readonly Key[]) => Promise<void>;
+  readonly isGone: () => boolean;
+};
+
+/** Everything of one kind, read once when it is first asked for. */
+export function readOnce<Key>({ keys, page, read, isGone }: ReadOnce<Key>): {
+  readonly all: () => Promise<void>;
+  readonly isBegun: () => boolean;
+  /** Reads some again, or for the first time. */
+  readonly again: (some: Iterable<Key>) => void;
+} {
+  const wanted = new Set<Key>();
+  let begun: Promise<void> | null = null;
+  const reads = reading(() => readWanted(wanted, page, read), isGone);
+  const want = (some: Iterable<Key>) => {
+    for (const key of some) wanted.add(key);
+    return reads.ask();
+  };
+  return {
+    all: () => {
+      begun ??= keys().then(want);
+      return begun;
+    },
+    isBegun: () => begun !== null,
+    again: (some) => void want(some),
+  };
+}
+
 /** Tells the window's log of a fault that stops nothing. */
 export function tellFault(fault: unknown): void {
   if (typeof reportError === 'function') reportError(fault);

@@ -4,10 +4,10 @@ import { messages } from '#shared/contract/store/batch.ts';
 import type { HostContact } from '#shared/contract/store/protocol.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { type ContactRow, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
-import { differingTexts } from '#renderer/db/lost-contacts.ts';
+import { contactOf, differingTexts } from '#renderer/db/lost-contacts.ts';
 import { contactRow } from '#renderer/db/rebuild.ts';
 import type { ContactNews } from '#renderer/db/work.ts';
-import { contactBytes, contactOf } from './contact-record.ts';
+import { contactBytes } from './contact-record.ts';
 import type { JournalDoor } from './pump.ts';
 import type { Session } from './session.ts';
 

@@ -4,8 +4,8 @@ import { BATCH_BYTES, messages } from '#shared/contract/store/batch.ts';
 import type { Contact, HostContact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, ShopDatabase } from '#renderer/db/database.ts';
 import { readDesk } from '#renderer/db/database.ts';
-import { differingTexts, forgetLost, keepLost, type Loss } from '#renderer/db/lost-contacts.ts';
-import { contactBytes, contactOf } from './contact-record.ts';
+import { contactOf, differingTexts, forgetLost, keepLost, type Loss } from '#renderer/db/lost-contacts.ts';
+import { contactBytes } from './contact-record.ts';
 import { changeDesk } from './exchange.ts';
 import type { Session } from './session.ts';
 

@@ -3,13 +3,13 @@ import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'rea
 import { type CommandLine, useCommandLines } from './command-lines.ts';
 import { useCommandPause, useCommandRegistry } from './commands.ts';
 import type { CommandSpec } from './command.ts';
-import { type Answer, arranged, type Found, type FoundGroup, type FoundKind, openFound } from './finder.ts';
+import { type Answer, arranged, type Found, type FoundGroup, type FoundKind } from './finder.ts';
 import { useFocusReturn } from './focus-return.ts';
 import { type FoundLine, FoundList, showLine } from './found-list.tsx';
 import { Icon } from './icon.tsx';
 import { nextPlace } from './list-box.ts';
 import { useUiWords } from './ui-words.ts';
-import { useFound } from './use-found.ts';
+import { chosenLine, useFound } from './use-found.ts';
 import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
@@ -157,16 +157,7 @@ function usePaletteGroups(text: string, asked: AskedThing | null, commands: Comm
   const own = useCommandLines(commands, text);
   const [opened] = useState(registry.opened);
   return useMemo(() => {
-    const take = asked?.onChoose;
-    const lineOf = (kind: Pick<FoundKind, 'id'>) => (found: Found) => ({
-      ...found,
-      run: () => {
-        const source = registry.sources().find(({ id }) => id === kind.id);
-        if (source) registry.noteOpened({ kind: source, found });
-        if (take) take(found);
-        else openFound(found);
-      },
-    });
+    const lineOf = ({ id }: Pick<FoundKind, 'id'>) => chosenLine(registry, id, asked?.onChoose);
     const found = answers.map(({ kind, lines }) => ({ kind, lines: lines.map(lineOf(kind)) }));
     const isBare = text.trim() === '';
     const before = opened.filter(({ kind }) => asked === null || kind.id === asked.kind);

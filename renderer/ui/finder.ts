@@ -1,3 +1,4 @@
+import { foldText } from '#shared/base/fold-text.ts';
 import type { IconName } from './icon.tsx';
 import { navigate, type Place } from './location.ts';
 
@@ -103,15 +104,7 @@ export function bestFits<Line extends { readonly fit: Fit }>(lines: readonly Lin
 
 const wordEnds = /[\s/·.,:;()@#_-]+/;
 
-/** A text as it is compared: small letters, no accents, single spaces. */
+/** A text as it is compared: folded, with single spaces. */
 function folded(text: string): string {
-  // Thousands of names are compared at every key.
-  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return foldText(text).replace(/\s+/g, ' ').trim();
 }

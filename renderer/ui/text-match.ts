@@ -1,12 +1,4 @@
-/** A text as it is compared: small letters without accents, "ß" as "ss". */
-export function foldText(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
-}
-
-/** The words of a text as they are compared. */
-export function wordsOf(text: string): readonly string[] {
-  return foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+import { wordsOf } from '#shared/base/fold-text.ts';
 
 /**
  * How far a text is from a question, 0 the nearest; null where a word of the question is not in it. A word is found where

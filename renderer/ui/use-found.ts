@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { CommandRegistry } from './command-registry.ts';
 import { useCommandRegistry } from './commands.ts';
-import type { Answer, FindSource, Found } from './finder.ts';
+import { type Answer, type FindSource, type Found, openFound } from './finder.ts';
 
 /** So many of each kind are shown. */
 const MOST = 6;
@@ -38,6 +38,18 @@ export function useFound(text: string, only: string | null = null): FoundNow {
 }
 
 const nothing: FoundNow = { of: '', answers: [], whole: true };
+
+/** What was found as a line: choosing it is remembered, and opens it unless `take` is there to take it. */
+export function chosenLine(registry: CommandRegistry, kindId: string, take: (found: Found) => void = openFound) {
+  return (found: Found) => ({
+    ...found,
+    run: () => {
+      const kind = registry.sources().find(({ id }) => id === kindId);
+      if (kind) registry.noteOpened({ kind, found });
+      take(found);
+    },
+  });
+}
 
 /** What every kind answers to a text, once all of them have. */
 export function findEverywhere(registry: CommandRegistry, text: string): Promise<readonly Answer<Found>[]> {

@@ -9,7 +9,7 @@ import {
   variantRow,
 } from '#tests/fakes/catalogue-kit.ts';
 import { openSearch } from './catalogue-search.ts';
-import { codeKey, wordsOf } from './fold.ts';
+import { codeKey, wordsOf } from '#shared/base/fold-text.ts';
 
 type Item = {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Catalogue, Touched } from '../catalogue/catalogue.ts';
 import { mergeIn } from '../catalogue/sliced-sort.ts';
 import { slicedPromise, type Work } from '../catalogue/slices.ts';
 import { compareNames } from '../catalogue/text-order.ts';
-import { codeKey, foldText } from './fold.ts';
+import { codeKey, foldText } from '#shared/base/fold-text.ts';
 import { type IndexBuild, type Indexing, indexingHere } from './indexing.ts';
 import { LateDocs } from './late-docs.ts';
 import { type Matches, type PackedIndex, TokenIndex } from './token-index.ts';

@@ -1,4 +1,4 @@
-import { codeKey, wordsOf } from './fold.ts';
+import { codeKey, wordsOf } from '#shared/base/fold-text.ts';
 
 /** What is searched of a variant. */
 export type SearchDoc = {

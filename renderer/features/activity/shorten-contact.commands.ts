@@ -2,6 +2,7 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { contactSchema } from '#shared/contract/store/protocol.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { act, type Acted, type Shop } from '#renderer/db/shop.ts';
+import { contactOf } from '#renderer/db/lost-contacts.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 
 const { name, address, phone, email, note } = contactSchema.shape;
@@ -17,7 +18,7 @@ export function shortenContact(
   return act<Failure<'contact-unknown'>>(shop, async (db) => {
     const row = await db.contacts.get(contactId);
     if (!row) return fail({ code: 'contact-unknown' });
-    const { version: _version, pending: _pending, ...contact } = row;
+    const contact = contactOf(row);
     const fields = { name, address, phone, email } as const;
     const cut = Object.entries(fields).map(([field, { maxLength }]) => {
       // The keys of `fields` are fields of a contact that hold texts.

@@ -3,7 +3,8 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import type { Stamp } from '#shared/domain/operations/operation.ts';
-import type { ContactRow, ShopDatabase } from '#renderer/db/database.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import { contactOf } from '#renderer/db/lost-contacts.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
 import {
@@ -69,10 +70,6 @@ function newCustomer(name: string, details: CustomerDetails, stamp: Stamp): Cont
   const { address, phone, email, note } = details;
   const texts = { address: tidy(address), phone: tidy(phone), email: tidy(email), note: tidy(note) };
   return { contactId: stamp.nextId(), kind: 'customer', erased: false, name: name.trim(), ...texts };
-}
-
-function contactOf({ version: _version, pending: _pending, ...contact }: ContactRow): Contact {
-  return contact;
 }
 
 export type CustomerFailure = Failure<'contact-unknown' | 'name-missing' | 'nothing-changed'> | RecordFailure;

@@ -1,5 +1,5 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { fieldValue } from '#shared/domain/operations/fields.ts';
+import { changedSets } from '#shared/domain/operations/fields.ts';
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, LocationRow, LocationType } from '#shared/domain/operations/rows.ts';
@@ -78,9 +78,7 @@ function setsOf(
   { readonly decisions: readonly [{ type: 'fields.set'; payload: { group: null; sets: readonly FieldSet[] } }] },
   Failure<'nothing-changed'>
 > {
-  const sets = Object.entries(fields)
-    .map(([field, value]): FieldSet => ({ kind: 'location', id: row.id, field, value, was: fieldValue(row, field) }))
-    .filter(({ value, was }) => value !== was);
+  const sets = changedSets(row, fields);
   return sets.length === 0
     ? fail({ code: 'nothing-changed' })
     : done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });

@@ -1,6 +1,6 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { fieldValue } from '#shared/domain/operations/fields.ts';
+import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, Kind } from '#shared/domain/operations/rows.ts';
@@ -27,15 +27,11 @@ export function editRow(shop: Shop, edit: Edit): Promise<Result<Recorded>> {
     async (
       db,
     ): Promise<
-      Result<{ decisions: [{ type: 'fields.set'; payload: { group: null; sets: FieldSet[] } }] }, Failure>
+      Result<{ decisions: [{ type: 'fields.set'; payload: { group: null; sets: readonly FieldSet[] } }] }, Failure>
     > => {
       const row = await tableOf(db, edit.kind).get(edit.id);
       if (!row) return fail({ code: 'row-unknown', detail: edit.id });
-      const sets = Object.entries(edit.fields)
-        .map(
-          ([field, value]): FieldSet => ({ kind: edit.kind, id: edit.id, field, value, was: fieldValue(row, field) }),
-        )
-        .filter((set) => JSON.stringify(set.value) !== JSON.stringify(set.was));
+      const sets = changedSets(row, edit.fields);
       if (sets.length === 0) return fail({ code: 'nothing-changed' });
       return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
     },

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useCommandRegistry, useCommands } from '#renderer/ui/commands.ts';
-import { type Answer, arranged, type Found, type FoundGroup, isExact, openFound } from '#renderer/ui/finder.ts';
+import { type Answer, arranged, type Found, type FoundGroup, isExact } from '#renderer/ui/finder.ts';
 import { type FoundLine, FoundList, showLine } from '#renderer/ui/found-list.tsx';
 import { nextPlace } from '#renderer/ui/list-box.ts';
 import { navigate, usePath, useQuery } from '#renderer/ui/location.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
-import { findCode, findEverywhere, useFound } from '#renderer/ui/use-found.ts';
+import { chosenLine, findCode, findEverywhere, useFound } from '#renderer/ui/use-found.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { productPlace } from './product-place.ts';
 import { stockSearchCommands } from './stock.palette.ts';
@@ -171,15 +171,7 @@ function linesOf(
   answers: readonly Answer<Found>[],
   registry: ReturnType<typeof useCommandRegistry>,
 ): readonly FoundGroup<Line>[] {
-  const lineOf = (kindId: string) => (found: Found) => ({
-    ...found,
-    run: () => {
-      const kind = registry.sources().find((source) => source.id === kindId);
-      if (kind) registry.noteOpened({ kind, found });
-      openFound(found);
-    },
-  });
-  return arranged(answers.map(({ kind, lines }) => ({ kind, lines: lines.map(lineOf(kind.id)) })));
+  return arranged(answers.map(({ kind, lines }) => ({ kind, lines: lines.map(chosenLine(registry, kind.id)) })));
 }
 
 /** Whether the list of what was found says more than the stock list below it, which it would cover. */

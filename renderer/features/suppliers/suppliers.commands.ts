@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { fieldValue } from '#shared/domain/operations/fields.ts';
+import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { ContactId, SupplierId } from '#shared/domain/operations/ids.ts';
-import type { Decision, FieldSet, NewSupplier, Stamp } from '#shared/domain/operations/operation.ts';
+import type { Decision, NewSupplier, Stamp } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, SupplierRow } from '#shared/domain/operations/rows.ts';
 import { checkSupplierName, decideMerge, type SupplierFailure } from '#shared/domain/suppliers/supplier-rules.ts';
-import { contactTexts } from '#renderer/db/lost-contacts.ts';
+import { contactOf, contactTexts } from '#renderer/db/lost-contacts.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -34,7 +34,7 @@ export async function saveSupplier(
     if (id !== null && !row) return fail({ code: 'supplier-unknown' });
     const named = checkSupplierName(id, form.name, rows);
     if (!named.ok) return named;
-    const { contact, before } = await contactOf(db, row, form, stamp);
+    const { contact, before } = await contactFor(db, row, form, stamp);
     contactBefore = before;
     const decisions = row ? changed(row, form, contact) : [added(supplierId, form, contact)];
     if (decisions.length === 0 && !contact) return fail({ code: 'nothing-changed' });
@@ -44,7 +44,7 @@ export async function saveSupplier(
 }
 
 /** The contact record that is to be written, if it says anything new, and the one it replaces. */
-async function contactOf(
+async function contactFor(
   db: ShopDatabase,
   row: SupplierRow | undefined,
   { name, email, phone, address, note }: SupplierForm,
@@ -59,7 +59,7 @@ async function contactOf(
   };
   const kept = row?.contactId ? await db.contacts.get(row.contactId) : undefined;
   if (kept && !kept.erased) {
-    const { version: _version, pending: _pending, ...before } = kept;
+    const before = contactOf(kept);
     const isSame = contactTexts.every((field) => before[field] === texts[field]);
     return isSame ? { contact: null, before: null } : { contact: { ...before, ...texts }, before };
   }
@@ -88,9 +88,7 @@ function changed(row: SupplierRow, { name, leadTimeDays }: SupplierForm, contact
 }
 
 function setting(row: SupplierRow, fields: Readonly<Record<string, FieldValue>>): readonly Decision[] {
-  const sets = Object.entries(fields)
-    .map(([field, value]): FieldSet => ({ kind: 'supplier', id: row.id, field, value, was: fieldValue(row, field) }))
-    .filter(({ value, was }) => value !== was);
+  const sets = changedSets(row, fields);
   return sets.length === 0 ? [] : [{ type: 'fields.set', payload: { group: null, sets } }];
 }
 

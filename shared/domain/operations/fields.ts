@@ -67,6 +67,13 @@ export function fieldValue(row: Row, field: string): FieldSet['value'] {
   return value === undefined ? null : (value as FieldSet['value']);
 }
 
+/** What an edit of a row records: those of some fields whose value is another now, with what it was. */
+export function changedSets(row: Row, fields: Readonly<Record<string, FieldSet['value']>>): readonly FieldSet[] {
+  return Object.entries(fields)
+    .map(([field, value]): FieldSet => ({ kind: row.kind, id: row.id, field, value, was: fieldValue(row, field) }))
+    .filter(({ value, was }) => !sameValue(value, was));
+}
+
 function sameValue(a: FieldSet['value'], b: FieldSet['value']): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
