@@ -1,3 +1,4 @@
+import { placeOf as settingsPlace } from '#renderer/features/settings/settings-sections.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { Place } from '#renderer/ui/location.ts';
 
@@ -22,7 +23,7 @@ const places: { readonly [id: string]: Place } = {
   'stock.unarchive': '/stock?filter=archived',
   'reorder.receive': '/reorder?list=incoming',
   'reorder.cancel': '/reorder?list=incoming',
-  'printers.test': '/settings?part=printers',
+  'printers.test': settingsPlace('printers'),
 };
 
 /** Commands that are done to one thing. What is not named here is done on its screen as it is. */
@@ -31,9 +32,13 @@ const needs: { readonly [id: string]: Needed } = {
   'stock.variant': 'products',
   'stock.price': 'products',
   'stock.rule': 'products',
+  'stock.taxClass': 'products',
+  'stock.bin': 'products',
   'stock.barcode': 'products',
+  'stock.ownCodes': 'products',
   'stock.labels': 'products',
   'stock.archive': 'products',
+  'pictures.add': 'products',
   'orders.edit': 'orders',
   'orders.pick': 'orders',
   'orders.ship': 'orders',
@@ -44,12 +49,15 @@ const needs: { readonly [id: string]: Needed } = {
   'orders.pickList': 'orders',
   'orders.packingSlip': 'orders',
   'counts.scan': 'counts',
+  'counts.quantity': 'counts',
   'counts.review': 'counts',
   'counts.post': 'counts',
   'counts.rest': 'counts',
   'counts.undo': 'counts',
   'counts.close': 'counts',
   'counts.paper': 'counts',
+  'counts.export': 'counts',
+  'counts.exportWorkbook': 'counts',
   'supplier.edit': 'suppliers',
   'supplier.merge': 'suppliers',
   'supplier.archive': 'suppliers',

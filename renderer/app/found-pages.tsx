@@ -27,24 +27,34 @@ type FoundPagesProps = {
 export function FoundPages({ kind, order, pagesOf }: FoundPagesProps) {
   const t = useWords();
   useFindSource(
-    useMemo(
-      () => ({
+    useMemo(() => {
+      // The help has hundreds of texts: they are put together once, and not at every key.
+      const pages = once(() => pagesOf(t));
+      return {
         id: kind,
         name: t(`find.kinds.${kind}`),
         one: t(`find.one.${kind}`),
         order,
         yields: true,
         find: async (text, most) => {
-          const found = pagesOf(t).flatMap(({ title, keywords, section, path, icon }): readonly Found[] => {
+          const found = pages().flatMap(({ title, keywords, section, path, icon }): readonly Found[] => {
             const fit = fitOf([title], text) ?? (fitOf([title, keywords], text) && 'within');
             const line = section ? { note: section } : {};
             return fit === null ? [] : [{ id: `${path}#${title}`, title, icon, fit, place: path, ...line }];
           });
           return bestFits(found, most);
         },
-      }),
-      [kind, order, pagesOf, t],
-    ),
+      };
+    }, [kind, order, pagesOf, t]),
   );
   return null;
+}
+
+/** Makes something when it is first asked for, and keeps it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -125,8 +125,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useImperativeHandle(props.handle, () => ({
     editFirst: (column, then) => editAt({ row: 0, column: placeOf(column) }, then),
     editRow: (key, column, then) => {
-      const row = Array.from({ length: rowCount }, (_, index) => index).find((index) => keyAt(index) === key);
-      if (row === undefined) return false;
+      let row = 0;
+      while (row < rowCount && keyAt(row) !== key) row++;
+      if (row === rowCount) return false;
       editAt({ row, column: placeOf(column) }, then);
       return true;
     },

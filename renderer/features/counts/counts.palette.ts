@@ -49,7 +49,7 @@ export const countCommands = [
     icon: 'edit',
     scope: 'counts',
     shortcut: 'f2',
-    menu: { menu: 'stock', order: 149 },
+    menu: { menu: 'counts', order: 149 },
   },
   {
     id: 'counts.review',
