@@ -28,6 +28,24 @@ test('[HOST15] a closed connection gives back the journals it held, once', async
   expect(asked.slice(1)).toEqual([['worker', 'journal.detach', { shopId, windowId }]]);
 });
 
+test('[HOST15] so does one that is closed while it attaches, as by a window that is loaded anew', async () => {
+  const asked: unknown[] = [];
+  let attached = () => {};
+  const attaching = new Promise<void>((resolve) => {
+    attached = resolve;
+  });
+  const connection = openConnection(async (_asker, channel) => {
+    asked.push(channel);
+    if (channel === 'journal.attach') await attaching;
+    return done({});
+  }, 'worker');
+  const answer = connection.ask('journal.attach', attach);
+  await connection.close();
+  attached();
+  await answer;
+  expect(asked).toEqual(['journal.attach', 'journal.detach']);
+});
+
 test('[HOST15] a refused attachment is not given back', async () => {
   const { asked, dispatch } = notingDispatch(false);
   const connection = openConnection(dispatch, 'window');

@@ -17,11 +17,16 @@ export function openConnection(dispatch: Dispatch, asker: Asker): Connection {
   const held = new Map<string, Held>();
   return {
     ask: async (channel, question) => {
+      const attaching = channel === 'journal.attach' ? channels[channel].ask.safeParse(question).data : undefined;
+      if (!attaching) return dispatch(asker, channel, question);
+      const { shopId, windowId } = attaching;
+      const key = `${shopId} ${windowId}`;
+      const isHeld = held.has(key);
+      // From now on, and not from the answer: a window that is loaded anew meanwhile is gone before it, and the next one's
+      // turn comes right after.
+      held.set(key, { shopId, windowId });
       const answer = await dispatch(asker, channel, question);
-      if (answer.ok && channel === 'journal.attach') {
-        const { shopId, windowId } = channels['journal.attach'].ask.parse(question);
-        held.set(`${shopId} ${windowId}`, { shopId, windowId });
-      }
+      if (!answer.ok && !isHeld) held.delete(key);
       return answer;
     },
     close: async () => {

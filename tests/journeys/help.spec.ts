@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { oneDesk, oneWay } from './drive.ts';
+import { oneDesk, ways } from './drive.ts';
 import { goTo, goToSettings, openDemo, region } from './steps.ts';
 
 const topic = (page: Page, name: string) => page.getByRole('heading', { name, exact: true, level: 2 });
 const place = (page: Page) => page.evaluate(() => location.hash);
 
-describe.each(oneWay)('help and settings $way', { timeout: 240_000 }, ({ launch }) => {
+describe.each(ways)('help and settings $way', { timeout: 240_000 }, ({ launch }) => {
   const desk = oneDesk(launch);
   beforeAll(() => openDemo(desk.page), 240_000);
 
