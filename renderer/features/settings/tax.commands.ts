@@ -1,9 +1,9 @@
-import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
-import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
+import { done, type Result } from '#shared/base/result.ts';
+import { ROWS_PER_ACT } from '#shared/domain/import/pieces.ts';
+import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { TaxRate } from '#shared/domain/operations/rows.ts';
-import { type RecordFailure } from '#renderer/db/record.ts';
-import { act, type Acted, type Shop } from '#renderer/db/shop.ts';
+import { type ActedInParts, actInParts, type PartsFailure } from '#renderer/db/act-in-parts.ts';
+import type { Shop } from '#renderer/db/shop.ts';
 
 /** What the shop says of tax from now on. */
 export type TaxAsk = {
@@ -13,30 +13,15 @@ export type TaxAsk = {
   readonly renamed: ReadonlyMap<string, string>;
 };
 
-/** At most this many rows in one act (DATA-R1). */
-const PART = 25;
-
 /** Sets what the shop says of tax; products of a renamed class get its new name, in acts that are one to the person. */
-export async function setTax(
-  shop: Shop,
-  ask: TaxAsk,
-): Promise<Result<Acted, Failure<'nothing-changed'> | RecordFailure>> {
+export async function setTax(shop: Shop, ask: TaxAsk): Promise<Result<ActedInParts, PartsFailure>> {
   const sets = [...(await shopSets(shop, ask)), ...(await renamedProducts(shop, ask.renamed))];
-  const parts = Math.ceil(sets.length / PART);
-  const group = parts > 1 ? (shop.nextId() as GroupId) : null; // a new id becomes a group's here
-  const opIds: OpId[] = [];
-  let last: Acted | null = null;
-  for (let part = 0; part < parts; part++) {
-    const tie: Group | null = group && { id: group, act: 'bulk-edit', label: 'tax-classes', part, parts };
-    const some = sets.slice(part * PART, (part + 1) * PART);
-    const made = await act<RecordFailure>(shop, () =>
-      done({ decisions: [{ type: 'fields.set', payload: { group: tie, sets: some } }] }),
-    );
-    if (!made.ok) return made;
-    opIds.push(...made.value.opIds);
-    last = made.value;
-  }
-  return last ? done({ ...last, opIds }) : fail({ code: 'nothing-changed' });
+  return actInParts(shop, {
+    label: 'tax-classes',
+    things: sets,
+    tied: sets.length > ROWS_PER_ACT,
+    decide: (_, some, group) => done({ decisions: [{ type: 'fields.set', payload: { group, sets: some } }] }),
+  });
 }
 
 async function shopSets(shop: Shop, { pricesIncludeTax, taxRates }: TaxAsk): Promise<readonly FieldSet[]> {

@@ -1,23 +1,19 @@
 import { useMemo } from 'react';
-import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { type GroupId, type LocationId, type OpId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import { pieces, ROWS_PER_ACT } from '#shared/domain/import/pieces.ts';
+import { type LocationId, type OpId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { Ref, RuleFields } from '#shared/domain/operations/rows.ts';
 import { type Decimals, rescaleQuantity } from '#shared/domain/values/quantity.ts';
 import { backInUse } from '#shared/domain/catalogue/archive.ts';
+import { actInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
-import type { RecordFailure } from '#renderer/db/record.ts';
-import { act, type Shop, useShop } from '#renderer/db/shop.ts';
-import { undoInParts } from '#renderer/db/undo.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
 
-/** How far long work is, and a way to stop it. */
-export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
+export type { PartsFailure, Run };
+
 /** What a bulk edit wrote: its acts in order, how many rows they changed, and which. */
 export type Edited = { readonly opIds: readonly OpId[]; readonly changed: number; readonly rows: readonly Ref[] };
-export type EditFailure = Failure<'nothing-changed' | 'cancelled'> | RecordFailure;
-
-/** At most this many rows in one act (DATA-R1). */
-const PART = 25;
 
 /** Sets the price of many variants to one amount, in minor units; null: none. */
 export function setPrices(
@@ -25,7 +21,7 @@ export function setPrices(
   variants: readonly VariantId[],
   price: number | null,
   run: Run = {},
-): Promise<Result<Edited, EditFailure>> {
+): Promise<Result<Edited, PartsFailure>> {
   return editRows(shop, 'price', variants, run, async (db, some) => {
     const rows = await db.variants.bulkGet([...some]);
     return rows.flatMap((row) =>
@@ -40,7 +36,7 @@ export function setTaxClasses(
   variants: readonly VariantId[],
   taxClass: string | null,
   run: Run = {},
-): Promise<Result<Edited, EditFailure>> {
+): Promise<Result<Edited, PartsFailure>> {
   return editRows(shop, 'tax-class', variants, run, async (db, some) => {
     const sets = new Map<string, FieldSet>();
     for (const { product } of await withFamilies(db, some))
@@ -62,7 +58,7 @@ export function setUsualBins(
   variants: readonly VariantId[],
   usualBinId: LocationId | null,
   run: Run = {},
-): Promise<Result<Edited, EditFailure>> {
+): Promise<Result<Edited, PartsFailure>> {
   return editRows(shop, 'usual-bin', variants, run, async (db, some) => {
     const rows = await db.variants.bulkGet([...some]);
     return rows.flatMap((row) =>
@@ -87,7 +83,7 @@ export function setRules(
   variants: readonly VariantId[],
   { locationId, rule, decimals }: RuleAsk,
   run: Run = {},
-): Promise<Result<Edited, EditFailure>> {
+): Promise<Result<Edited, PartsFailure>> {
   return editRows(shop, 'rule', variants, run, async (db, some) => {
     const rows = await db.rules.bulkGet(some.map((variant) => ruleId(variant, locationId)));
     const kept = await db.variants.bulkGet([...some]);
@@ -111,7 +107,7 @@ export async function archiveVariants(
   shop: Shop,
   variants: readonly VariantId[],
   run: Run = {},
-): Promise<Result<Edited, EditFailure>> {
+): Promise<Result<Edited, PartsFailure>> {
   const going = new Set<string>(variants);
   return editRows(shop, 'archive', variants, run, async (db, some) => {
     const sets = new Map<string, FieldSet>();
@@ -136,7 +132,7 @@ export function unarchiveVariants(
   shop: Shop,
   variants: readonly VariantId[],
   run: Run = {},
-): Promise<Result<Edited, EditFailure>> {
+): Promise<Result<Edited, PartsFailure>> {
   return editRows(shop, 'unarchive', variants, run, async (db, some) => {
     const sets = new Map<string, FieldSet>();
     for (const { row, product } of await withFamilies(db, some))
@@ -164,46 +160,32 @@ type EditLabel = 'price' | 'rule' | 'tax-class' | 'usual-bin' | 'archive' | 'una
 type SetsOf = (db: ShopDatabase, variants: readonly VariantId[]) => Promise<readonly FieldSet[]>;
 
 /**
- * Sets fields of many rows in parts of at most 25 rows that share a group, so that the books stay open to others
- * meanwhile and the whole is one entry to a person. Values that are so already are left alone. Cancelled, it takes back what it wrote.
+ * Sets fields of many rows, in parts that are one entry to a person. Values that are so already are left alone. Cancelled,
+ * it takes back what it wrote.
  */
 async function editRows(
   shop: Shop,
   label: EditLabel,
   variants: readonly VariantId[],
-  { onProgress, signal }: Run,
+  run: Run,
   setsOf: SetsOf,
-): Promise<Result<Edited, EditFailure>> {
-  const parts = Math.ceil(variants.length / PART);
-  const group = variants.length > 1 ? (shop.nextId() as GroupId) : null; // a new id becomes a group's here
-  const opIds: OpId[] = [];
+): Promise<Result<Edited, PartsFailure>> {
   const rows = new Map<string, Ref>();
-  for (let part = 0; part < parts; part++) {
-    if (signal?.aborted) {
-      await undoInParts(shop, opIds);
-      return fail({ code: 'cancelled' });
-    }
-    const some = variants.slice(part * PART, (part + 1) * PART);
-    const written = await act<EditFailure>(shop, async (db) => {
+  const edited = await actInParts(shop, {
+    ...run,
+    label,
+    things: variants,
+    tied: variants.length > 1,
+    decide: async (db, some, group) => {
       const sets = (await setsOf(db, some)).filter((set) => set.value !== set.was);
       if (sets.length === 0) return fail({ code: 'nothing-changed' });
       for (const { kind, id } of sets) rows.set(id, { kind, id });
-      const tie: Group | null = group && { id: group, act: 'bulk-edit', label, part, parts };
       return done({
-        decisions: inParts(sets).map((few) => ({ type: 'fields.set', payload: { group: tie, sets: few } })),
+        decisions: pieces(sets, ROWS_PER_ACT).map((few) => ({ type: 'fields.set', payload: { group, sets: few } })),
       });
-    });
-    if (written.ok) opIds.push(...written.value.opIds);
-    else if (written.failure.code !== 'nothing-changed') return written;
-    onProgress?.(Math.min((part + 1) * PART, variants.length), variants.length);
-  }
-  return opIds.length === 0
-    ? fail({ code: 'nothing-changed' })
-    : done({ opIds, changed: rows.size, rows: [...rows.values()] });
-}
-
-function inParts(sets: readonly FieldSet[]): readonly (readonly FieldSet[])[] {
-  return Array.from({ length: Math.ceil(sets.length / PART) }, (_, part) => sets.slice(part * PART, (part + 1) * PART));
+    },
+  });
+  return edited.ok ? done({ opIds: edited.value.opIds, changed: rows.size, rows: [...rows.values()] }) : edited;
 }
 
 /** What a person can do to many rows at once. */

@@ -3,13 +3,13 @@ import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { done, type Result } from '#shared/base/result.ts';
 import { makeOwnCodes } from '#renderer/db/own-codes.ts';
 import { useShop } from '#renderer/db/shop.ts';
-import type { Edited, EditFailure, Run } from './bulk.commands.ts';
+import type { Edited, PartsFailure, Run } from './bulk.commands.ts';
 
 /** Gives variants without a barcode one of the shop's own. */
 export function useOwnCodes(): (
   variants: readonly VariantId[],
   run?: Run,
-) => Promise<Result<Edited & { readonly codes: ReadonlyMap<VariantId, string> }, EditFailure>> {
+) => Promise<Result<Edited & { readonly codes: ReadonlyMap<VariantId, string> }, PartsFailure>> {
   const shop = useShop();
   return useMemo(
     () => async (variants, run) => {

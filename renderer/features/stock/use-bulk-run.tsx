@@ -4,7 +4,7 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { Edited, EditFailure, Run } from './bulk.commands.ts';
+import type { Edited, PartsFailure, Run } from './bulk.commands.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Progress = { readonly name: string; readonly done: number; readonly total: number };
@@ -12,7 +12,7 @@ export type BulkRun = {
   /** Runs an edit of many rows, shows how far it is and tells how it went. */
   readonly start: (
     name: string,
-    edit: (run: Run) => Promise<Result<Edited, EditFailure>>,
+    edit: (run: Run) => Promise<Result<Edited, PartsFailure>>,
     saved: (count: number, edited: Edited) => string,
   ) => Promise<boolean>;
   /** What shows the progress; put it into the screen. */

@@ -5,7 +5,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { RuleFields } from '#shared/domain/operations/rows.ts';
-import { type Edited, type EditFailure, useBulkCommands } from './bulk.commands.ts';
+import { type Edited, type PartsFailure, useBulkCommands } from './bulk.commands.ts';
 import type { StockListRow } from './stock.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
@@ -25,7 +25,7 @@ export function useCellSaves(currency: string | null): CellSaves {
   const format = useFormat();
   const bulk = useBulkCommands();
   const told = useActNews();
-  const tell = (edited: Result<Edited, EditFailure>, text: string) => {
+  const tell = (edited: Result<Edited, PartsFailure>, text: string) => {
     if (edited.ok) told.saved(text, edited.value.opIds);
     return edited.ok || edited.failure.code === 'nothing-changed' ? null : failureWords(t, edited.failure).happened;
   };

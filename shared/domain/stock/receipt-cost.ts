@@ -1,3 +1,4 @@
+import { pieces, ROWS_PER_ACT } from '#shared/domain/import/pieces.ts';
 import type { GroupId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, FieldSet } from '#shared/domain/operations/operation.ts';
 
@@ -47,9 +48,6 @@ export function costSets(
   return [...sets.values()];
 }
 
-/** The most rows one act holds (DATA-R1). */
-const PART = 25;
-
 /** Kept in operations, so they are never renamed. */
 export type ReceiptLabel = 'receipt' | 'opening';
 
@@ -60,8 +58,8 @@ export function tiedReceipt(
   stock: readonly Decision[],
   fields: readonly FieldSet[],
 ): readonly Decision[] {
-  const parts = Array.from({ length: Math.ceil(fields.length / PART) }, (_, part): Decision => {
-    return { type: 'fields.set', payload: { group: null, sets: fields.slice(part * PART, (part + 1) * PART) } };
+  const parts = pieces(fields, ROWS_PER_ACT).map((sets): Decision => {
+    return { type: 'fields.set', payload: { group: null, sets } };
   });
   const all = [...stock, ...parts];
   if (all.length < 2) return all;
