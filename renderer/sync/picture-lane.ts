@@ -23,7 +23,7 @@ const TOLD = 10;
 export type PictureLane = {
   /** Something may have changed: look, and go on. */
   readonly look: () => void;
-  /** A person asked to share now: nothing waits for its time. */
+  /** A person asked to share now: nothing waits for its time. Resolves once nothing is left that can be carried now. */
   readonly lookNow: () => Promise<void>;
   /** These are on the screen and their bytes are not here. */
   readonly want: (hashes: readonly string[]) => void;
@@ -43,10 +43,14 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
   let logEpoch: string | null = null;
   const here = new Set<string>();
   const askedHere = new Set<string>();
+  /** Found missing since the host was asked about them last: an answer that is on its way may be older. */
+  const doubted = new Set<string>();
   const shared = new Set<string>();
   let wanted: string[] = [];
   const late = new Map<string, Late>();
   let isAsked = false;
+  /** The last turn ended before all was carried, because a look was asked for: the next one goes on. */
+  let isCutShort = false;
   let waitMs = FIRST_WAIT;
   let cancel: () => void = () => undefined;
 
@@ -70,10 +74,12 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
     const fresh = [...named].filter((hash) => !askedHere.has(hash));
     for (let at = 0; at < fresh.length; at += PAGE) {
       const some = fresh.slice(at, at + PAGE);
+      for (const hash of some) doubted.delete(hash);
       const answer = await host.ask('blobs.here', { shopId, hashes: some });
       if (!answer.ok) return answer;
-      for (const hash of some) askedHere.add(hash);
-      for (const hash of answer.value.here) here.add(hash);
+      const current = (hash: string) => !doubted.has(hash);
+      for (const hash of some.filter(current)) askedHere.add(hash);
+      for (const hash of answer.value.here.filter(current)) here.add(hash);
     }
     const desk = await readDesk(db);
     const epoch = desk?.connected ? (desk.cursor?.logEpoch ?? '') : null;
@@ -119,7 +125,8 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
     if (stopped) return fail({ code: 'detached' });
     if (answer.ok) {
       late.delete(hash);
-      here.add(hash);
+      // A server that has it already takes it without the file being read: only what came is known to be here.
+      if (way === 'pull') here.add(hash);
       await noteShared(hash);
       if (way === 'pull') feed.tell({ rows: [], stock: [], log: false, pictures: [hash], rev: 0 });
       return { ok: true, value: null };
@@ -132,6 +139,7 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
   }
 
   async function carryAll(): Promise<Result<null>> {
+    isCutShort = false;
     for (let done = 1; !stopped; done++) {
       const one = next();
       if (!one) break;
@@ -139,7 +147,8 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
       if (!carried.ok) return carried;
       if (done % TOLD === 0) report(null);
       // What was added or is wanted meanwhile does not wait for all of them: the next turn learns of it.
-      if (isAsked) break;
+      isCutShort = isAsked;
+      if (isCutShort) break;
     }
     return { ok: true, value: null };
   }
@@ -183,14 +192,16 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
   void turn();
   return {
     look: () => void look(),
-    lookNow: () => {
+    lookNow: async () => {
       late.clear();
       waitMs = FIRST_WAIT;
-      return look();
+      await look();
+      while (isCutShort && !stopped) await turn();
     },
     want: (hashes) => {
       for (const hash of hashes) {
         // Whoever asks did not find it: the host is asked anew.
+        doubted.add(hash);
         here.delete(hash);
         askedHere.delete(hash);
       }

@@ -144,6 +144,39 @@ describe('pictures between two desks', () => {
     for (const picture of pictures) expect(await has(host, picture)).toBe(true);
   }, 90_000);
 
+  test.each(['blobs.here', 'store.pushBlob'])(
+    '[PIC10] one that is found missing while %s is asked comes from the server',
+    async (channel) => {
+      const { desk, host, real } = await first();
+      await keep(host, red);
+      await does(desk, shows(red));
+      await connected(desk, host);
+      await share(desk);
+      await desk.session.db.blobs.clear();
+      let lanes: ReturnType<typeof startLanes> | null = null;
+      let isFound = false;
+      const between: Host = {
+        ask: async (asked, question) => {
+          const answer = await host.ask(asked, question);
+          if (asked === channel && !isFound) {
+            isFound = true;
+            rmSync(path.join(real.profile, 'shops', SHOP, 'blobs', hashOf(red)));
+            lanes?.pictures.want([hashOf(red)]);
+          }
+          return answer;
+        },
+      };
+      desk.session = { ...desk.session, door: { ...desk.session.door, host: between } };
+      lanes = startLanes(desk.session, { now, after: () => silent }, silent);
+      await lanes.syncNow();
+      await lanes.pictures.lookNow();
+      await lanes.stop();
+      expect(isFound).toBe(true);
+      expect(await has(host, red)).toBe(true);
+    },
+    90_000,
+  );
+
   test('[PIC8] the server is asked again after a week whether it still has them', async () => {
     const { desk, host } = await first();
     await keep(host, red);
