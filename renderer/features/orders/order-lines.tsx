@@ -16,7 +16,7 @@ import { lineLots } from './line-lots.ts';
 import { lotUnits } from './lot-units.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderHistory } from './order-history.queries.ts';
-import { isPartShipped, unshippedOf } from '#shared/domain/orders/progress.ts';
+import { isPartShipped, packedOf, parcelledOf, unshippedOf } from '#shared/domain/orders/progress.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import type { OrderFacts } from './orders.queries.ts';
 import { RelocateDialog } from './relocate-dialog.tsx';
@@ -53,6 +53,30 @@ export function LinesRegion({ order, stock, facts, history }: LinesRegionProps) 
   );
 }
 
+type Progress = keyof typeof progressOf;
+
+/** How far the units of a line are. */
+const progressOf = {
+  quantity: (line: OrderLine) => line.quantity,
+  picked: (line: OrderLine) => line.picked,
+  packed: (line: OrderLine) => packedOf(line),
+  shipped: (line: OrderLine) => line.shipped,
+  delivered: ({ delivered = 0 }: OrderLine) => delivered,
+  returned: ({ returned = 0 }: OrderLine) => returned,
+} as const;
+
+/** The figures that some line says something of: what lies in parcels besides what left, what arrived, what came back. */
+function useSaying({ lines }: OrderRow): readonly Progress[] {
+  return useMemo(
+    () => [
+      ...(lines.some((line) => parcelledOf(line) > 0) ? (['packed'] as const) : []),
+      ...(lines.some((line) => progressOf.delivered(line) > 0) ? (['delivered'] as const) : []),
+      ...(lines.some((line) => progressOf.returned(line) > 0) ? (['returned'] as const) : []),
+    ],
+    [lines],
+  );
+}
+
 type LineColumnsAsk = Omit<LinesRegionProps, 'history'> & {
   readonly lots: ReturnType<typeof lineLots>;
   readonly onRelocate: (line: OrderLine) => void;
@@ -63,16 +87,20 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
   const format = useFormat();
   const { state } = order;
   const isPart = isPartShipped(order);
+  const saying = useSaying(order);
   return useMemo(() => {
     const waits = commitsStock(state);
-    const quantity = (id: 'quantity' | 'picked' | 'shipped'): Column<OrderLine> => ({
+    const quantity = (id: Progress): Column<OrderLine> => ({
       id,
       header: t(`orders.columns.${id}`),
       width: id === 'picked' ? 66 : 76,
       figure: true,
-      render: (line) =>
-        line[id] === 0 ? <Dash /> : format.quantity(line[id], facts.variant(line.variantId)?.decimals ?? 0),
+      render: (line) => {
+        const of = progressOf[id](line);
+        return of === 0 ? <Dash /> : format.quantity(of, facts.variant(line.variantId)?.decimals ?? 0);
+      },
     });
+    const said = (id: Progress) => (saying.includes(id) ? [quantity(id)] : []);
     const allocation: Column<OrderLine> = {
       id: 'allocation',
       header: t('orders.columns.allocation'),
@@ -124,8 +152,11 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       quantity('quantity'),
       quantity('picked'),
       ...(lots.size > 0 ? [lot] : []),
+      ...said('packed'),
       // While nothing has left the column says nothing.
       ...(waits && !isPart ? [] : [quantity('shipped')]),
+      ...said('delivered'),
+      ...said('returned'),
       {
         id: 'price',
         header: t('orders.columns.price'),
@@ -154,7 +185,7 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       render: (line) => facts.variant(line.variantId)?.sku ?? <Dash />,
     };
     return waits ? [...columns, allocation, sku] : [...columns, sku];
-  }, [t, format, state, isPart, stock, facts, lots, onRelocate]);
+  }, [t, format, state, isPart, saying, stock, facts, lots, onRelocate]);
 }
 
 function LineMark({

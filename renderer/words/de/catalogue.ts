@@ -15,6 +15,7 @@ import { lots } from './lots.ts';
 import { orders } from './orders.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -43,6 +44,7 @@ export const de: Translation<typeof en> = {
   orders,
   pictures,
   purchasing,
+  queue,
   reorder,
   settings,
   suppliers,

@@ -13,6 +13,7 @@ import { lots } from './lots.ts';
 import { orders } from './orders.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { suppliers } from './suppliers.ts';
@@ -41,6 +42,7 @@ export const en = {
   orders,
   pictures,
   purchasing,
+  queue,
   reorder,
   settings,
   suppliers,
