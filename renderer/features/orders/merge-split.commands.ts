@@ -10,9 +10,10 @@ import { decideSplit, type SplitOff } from '#shared/domain/orders/split.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { contactOf } from '#renderer/db/lost-contacts.ts';
+import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
-import { type OrderCommandFailure, stockOf, trackedIn } from './orders.commands.ts';
+import type { OrderCommandFailure } from './orders.commands.ts';
 
 /** Which of some orders can leave as one, as they are now. */
 export async function readMergers(db: ShopDatabase, orderIds: readonly OrderId[]): Promise<readonly Merger[]> {

@@ -9,7 +9,8 @@ export function useOrderViews(): readonly ViewRow[] | undefined {
   return useLiveRead(readViews, changesViews);
 }
 
-async function readViews({ db }: Pick<Shop, 'db'>): Promise<readonly ViewRow[]> {
+/** Reads the saved views of the order queue, by name. */
+export async function readViews({ db }: Pick<Shop, 'db'>): Promise<readonly ViewRow[]> {
   const views = await db.views.toArray();
   return views
     .filter((view) => view.list === 'orders' && !view.archived && !isGone(view))
