@@ -36,6 +36,7 @@ function ActLine({ act, facts }: { readonly act: OrderActLine; readonly facts: O
   const t = useWords();
   const format = useFormat();
   const personOf = usePersonNames();
+  const tied = typeof act.deed === 'object' && 'tied' in act.deed ? act.deed.orders : [];
   const what = deedText(act.deed, { t, format, facts, personOf });
   return (
     <li>
@@ -43,9 +44,9 @@ function ActLine({ act, facts }: { readonly act: OrderActLine; readonly facts: O
         <Text as="span">{act.turn === 'act' ? what : t(`orders.acts.${act.turn}`, { what })}</Text>
         {act.undone && <Badge label={t('orders.undone')} />}
       </Inline>
-      {typeof act.deed === 'object' && 'tied' in act.deed && (
+      {tied.length > 0 && (
         <Inline gap="s" wrap>
-          {act.deed.orders.map(({ id, number }) => (
+          {tied.map(({ id, number }) => (
             <Link key={id} href={`/orders/${id}`}>
               {t('orders.page.title', { number })}
             </Link>
