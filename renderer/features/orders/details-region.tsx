@@ -43,7 +43,7 @@ export function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps)
           },
         ]
       : []),
-    ...(order.tags ? [{ label: t('queue.tags.label'), value: <TagBadges tags={order.tags} wrap /> }] : []),
+    ...(order.tags ? [{ label: t('queue.tags.label'), value: <TagBadges tags={order.tags} /> }] : []),
     ...(order.shippingMethod ? [{ label: t('orders.columns.method'), value: order.shippingMethod }] : []),
     ...(order.onlyWhole ? [{ label: t('queue.details.leaves'), value: t('queue.details.onlyWhole') }] : []),
     ...(order.shippedAt === null

@@ -25,30 +25,32 @@ export function MergeDialog({ mergers, left, customerOf, onMerge, onClose }: Mer
   return (
     <Dialog
       name={t('queue.merge.title')}
-      submit={t('queue.merge.submit', { count: gone })}
+      submit={isAny ? t('queue.merge.submit', { count: gone }) : t('queue.merge.title')}
       open
       unsaved={false}
-      focusSubmit
+      focusSubmit={isAny}
       onClose={onClose}
       onSubmit={onMerge}
       canSubmit={isAny}
     >
       <Stack gap="m">
         <Text>{t(isAny ? 'queue.merge.text' : 'queue.merge.none')}</Text>
-        <Stack gap="xs">
-          {mergers.slice(0, MOST).map(({ into, from }) => (
-            <Text key={into.id} figure>
-              {t('queue.merge.line', {
-                into: [into.number, customerOf(into)].filter(Boolean).join(' · '),
-                from: from.map(({ number }) => number).join(', '),
-              })}
-            </Text>
-          ))}
-          {mergers.length > MOST && (
-            <Text tone="muted">{t('orders.cancel.more', { count: mergers.length - MOST })}</Text>
-          )}
-        </Stack>
-        {left > 0 && <Text tone="muted">{t('queue.merge.left', { count: left })}</Text>}
+        {isAny && (
+          <Stack gap="xs">
+            {mergers.slice(0, MOST).map(({ into, from }) => (
+              <Text key={into.id} figure>
+                {t('queue.merge.line', {
+                  into: [into.number, customerOf(into)].filter(Boolean).join(' · '),
+                  from: from.map(({ number }) => number).join(', '),
+                })}
+              </Text>
+            ))}
+            {mergers.length > MOST && (
+              <Text tone="muted">{t('orders.cancel.more', { count: mergers.length - MOST })}</Text>
+            )}
+          </Stack>
+        )}
+        {isAny && left > 0 && <Text tone="muted">{t('queue.merge.left', { count: left })}</Text>}
       </Stack>
     </Dialog>
   );

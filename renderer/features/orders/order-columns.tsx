@@ -9,7 +9,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { channelText } from './channel-text.ts';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
-import { Due, PriorityMark, Promised, StateMark, TagBadges } from './order-marks.tsx';
+import { Due, PriorityMark, Promised, StateMark } from './order-marks.tsx';
 import type { Calendar } from '#shared/domain/values/day.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { agesFrom, isShutTab, type OrderTab } from './order-view.ts';
@@ -143,7 +143,7 @@ export function useOrderColumns({
         sortable: true,
         render: (order) => <Promised order={order} days={days} />,
       }),
-      column('tags', { width: 120, grow: 1, render: ({ tags }) => <TagBadges tags={tags ?? []} /> }),
+      column('tags', { width: 120, grow: 1, render: ({ tags }) => tags?.join(', ') ?? <Dash /> }),
       column('assignee', {
         width: 110,
         grow: 1,

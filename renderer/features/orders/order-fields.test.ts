@@ -79,9 +79,9 @@ test('[OQ61] the queue is narrowed by tag, by person and by priority, within its
   expect(await listed('priority=urgent')).toEqual(['C']);
   expect(await listed('priority=normal&state=held')).toEqual([]);
   value(await stepOrders(s.shop, 'cancel', [a]));
-  expect(await listed('tag=gift&state=all', ida, ({ counts, shut }) => counts.cancelled === 1 && shut.length === 1)).toEqual(
-    ['B', 'A'],
-  );
+  expect(
+    await listed('tag=gift&state=all', ida, ({ counts, shut }) => counts.cancelled === 1 && shut.length === 1),
+  ).toEqual(['B', 'A']);
 });
 
 test('[OQ62] what was promised by today and still waits is a filter of its own', async () => {

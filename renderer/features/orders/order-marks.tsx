@@ -99,10 +99,9 @@ export function PriorityMark({ order: { priority } }: { readonly order: Pick<Ord
 }
 
 /** The tags of an order. */
-export function TagBadges({ tags, wrap }: { readonly tags: readonly string[]; readonly wrap?: boolean }) {
-  if (tags.length === 0) return <Dash />;
+export function TagBadges({ tags }: { readonly tags: readonly string[] }) {
   return (
-    <Inline gap="xs" wrap={wrap}>
+    <Inline gap="xs" wrap>
       {tags.map((tag) => (
         <Badge key={tag} label={tag} />
       ))}

@@ -28,6 +28,7 @@ import {
   numbersTwice,
   orderCompare,
   type OrderQuery,
+  type OrderTab,
   orderTabs,
   readOrderQuery,
 } from './order-view.ts';
@@ -107,6 +108,9 @@ export function OrdersScreen() {
   const { counts } = book;
   const all =
     counts.open + counts.picking + counts.packed + counts.held + counts.shipped + counts.delivered + counts.cancelled;
+  // Many shops never come to these: their tabs are there once an order is.
+  const isShown = (tab: OrderTab) =>
+    tab === query.tab || !(tab === 'packed' || tab === 'delivered' || tab === 'returned') || counts[tab] > 0;
   const isReading = !book.ready || (asksClosed(query) && book.closed !== 'read');
 
   return (
@@ -133,7 +137,7 @@ export function OrdersScreen() {
           <OrderTabs shown="queue" />
           <Tabs
             name={t('orders.tabsName')}
-            tabs={orderTabs.map((id) => ({
+            tabs={orderTabs.filter(isShown).map((id) => ({
               id,
               label: t(`orders.tabs.${id}`),
               count: id === 'all' ? all : counts[id],
