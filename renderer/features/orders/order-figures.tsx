@@ -10,8 +10,10 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
+import { promisableLine, promisableOrder } from '#shared/domain/orders/promise-day.ts';
 import type { OrderFacts, StockListRow } from './orders.queries.ts';
 import { sumsOf, whatCounts } from './order-sums.ts';
+import { promisableText } from './promisable-text.ts';
 
 /** More lines than this nobody reads; the rest is one line. */
 const MOST = 8;
@@ -183,13 +185,15 @@ function explainShort(order: OrderRow, stock: OrderStock, parts: Parts): Explana
   const lines = linesOf(short, parts, (line, row) => {
     const decimals = row?.decimals ?? 0;
     const found = stock.lines.get(line.id);
+    const covered = t('orders.allocation.line', {
+      location: facts.locationName(line.locationId),
+      covered: format.quantity(found?.covered ?? 0, decimals),
+      quantity: format.quantity(line.quantity, decimals),
+    });
+    const rest = found && t('allocation.restOn', { when: promisableText({ t, format }, promisableLine(found)) });
     return {
       value: format.quantity(found?.short ?? 0, decimals),
-      note: t('orders.allocation.line', {
-        location: facts.locationName(line.locationId),
-        covered: format.quantity(found?.covered ?? 0, decimals),
-        quantity: format.quantity(line.quantity, decimals),
-      }),
+      note: [covered, rest].filter(Boolean).join('. '),
     };
   });
   const missing = (rest: readonly OrderLine[]) =>
@@ -201,7 +205,11 @@ function explainShort(order: OrderRow, stock: OrderStock, parts: Parts): Explana
       (count, rest) => ({ label: t('orders.figures.more', { count }), value: missing(rest) }),
       short,
     ),
-    total: { label: t('orders.allocation.total'), value: missing(short) },
+    total: {
+      label: t('orders.allocation.total'),
+      value: missing(short),
+      note: `${t('allocation.promisable')}: ${promisableText({ t, format }, promisableOrder(order, stock))}`,
+    },
     more: { label: t('orders.figures.open'), href: `/orders/${order.id}` },
   };
 }

@@ -277,6 +277,7 @@ function bulkActs(t: Words, acts: OrderActs): readonly BulkAct[] {
     ...(acts.edit ? [act(t('orders.edit.button'), 'edit', acts.edit)] : []),
     act(t('orders.commands.pick'), 'orders', acts.pick),
     act(t('orders.commands.ship'), 'ship', acts.ship),
+    act(t('allocation.serve.command'), 'location', acts.serve),
     act(t('orders.papers.lists'), 'print', acts.pickList),
     act(t('orders.papers.joint'), 'print', acts.jointPickList),
     act(t('orders.papers.slips'), 'print', acts.packingSlip),

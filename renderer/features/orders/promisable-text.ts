@@ -1,0 +1,12 @@
+import type { Format } from '#renderer/ui/use-format.ts';
+import type { Words } from '#renderer/words/words.ts';
+import type { Promisable } from '#shared/domain/orders/promise-day.ts';
+
+/** From when something can be promised, in words. */
+export function promisableText(
+  { t, format }: { readonly t: Words; readonly format: Format },
+  promisable: Promisable,
+): string {
+  if (promisable.when === 'on') return format.date(promisable.day);
+  return t(promisable.when === 'now' ? 'allocation.now' : 'allocation.unknown');
+}
