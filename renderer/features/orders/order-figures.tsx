@@ -13,7 +13,7 @@ import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { promisableLine, promisableOrder } from '#shared/domain/orders/promise-day.ts';
 import type { OrderFacts, StockListRow } from './orders.queries.ts';
 import { sumsOf, whatCounts } from './order-sums.ts';
-import { promisableText } from './promisable-text.ts';
+import { promisableText, restText } from './promisable-text.ts';
 
 /** More lines than this nobody reads; the rest is one line. */
 const MOST = 8;
@@ -190,7 +190,7 @@ function explainShort(order: OrderRow, stock: OrderStock, parts: Parts): Explana
       covered: format.quantity(found?.covered ?? 0, decimals),
       quantity: format.quantity(line.quantity, decimals),
     });
-    const rest = found && t('allocation.restOn', { when: promisableText({ t, format }, promisableLine(found)) });
+    const rest = found && t('allocation.restOn', { when: restText({ t, format }, promisableLine(found)) });
     return {
       value: format.quantity(found?.short ?? 0, decimals),
       note: [covered, rest].filter(Boolean).join('. '),

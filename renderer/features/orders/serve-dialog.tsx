@@ -5,7 +5,6 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
-import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
@@ -50,7 +49,9 @@ export function ServeDialog({ orders, onClose }: ServeDialogProps) {
   };
   const choose = (lineId: string, isChosen: boolean) =>
     setLeft(new Set(isChosen ? [...left].filter((id) => id !== lineId) : [...left, lineId]));
-  const found = proposals ?? [];
+  // What can be chosen is there from the first: it has the focus.
+  if (proposals === undefined) return null;
+  const found = proposals;
   return (
     <Dialog
       name={t('allocation.serve.command')}
@@ -64,31 +65,25 @@ export function ServeDialog({ orders, onClose }: ServeDialogProps) {
       busy={progress !== null}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
-      {proposals === undefined ? (
-        <Skeleton lines={3} />
-      ) : (
-        <Stack gap="m">
-          <Text tone="muted">{t(found.length > 0 ? 'allocation.serve.text' : 'allocation.serve.none')}</Text>
-          {found.slice(0, MOST).map((proposal) => (
-            <CheckField
-              key={proposal.lineId}
-              label={t('allocation.serve.line', {
-                product: facts.variant(proposal.variantId)?.title ?? '',
-                number: numbers.get(proposal.orderId) ?? '',
-              })}
-              hint={proposalText(proposal, t, format, facts)}
-              checked={!left.has(proposal.lineId)}
-              onChange={(isChosen) => choose(proposal.lineId, isChosen)}
-            />
-          ))}
-          {found.length > MOST && (
-            <Text tone="muted">{t('allocation.serve.more', { count: found.length - MOST })}</Text>
-          )}
-          {progress && progress.total > 1 && (
-            <ProgressBar name={t('allocation.serve.working')} done={progress.done} total={progress.total} />
-          )}
-        </Stack>
-      )}
+      <Stack gap="m">
+        <Text tone="muted">{t(found.length > 0 ? 'allocation.serve.text' : 'allocation.serve.none')}</Text>
+        {found.slice(0, MOST).map((proposal) => (
+          <CheckField
+            key={proposal.lineId}
+            label={t('allocation.serve.line', {
+              product: facts.variant(proposal.variantId)?.title ?? '',
+              number: numbers.get(proposal.orderId) ?? '',
+            })}
+            hint={proposalText(proposal, t, format, facts)}
+            checked={!left.has(proposal.lineId)}
+            onChange={(isChosen) => choose(proposal.lineId, isChosen)}
+          />
+        ))}
+        {found.length > MOST && <Text tone="muted">{t('allocation.serve.more', { count: found.length - MOST })}</Text>}
+        {progress && progress.total > 1 && (
+          <ProgressBar name={t('allocation.serve.working')} done={progress.done} total={progress.total} />
+        )}
+      </Stack>
     </Dialog>
   );
 }

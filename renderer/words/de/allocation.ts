@@ -6,6 +6,7 @@ export const allocation: Translation<typeof english> = {
   promisable: 'Kann zugesagt werden für',
   now: 'Sofort',
   unknown: 'Kein Tag bekannt',
+  nowShort: 'sofort',
   unknownShort: 'kein Tag bekannt',
   onDay: 'am {{day}}',
   orderFigure: 'Auftrag {{number}} kann zugesagt werden für: {{value}}',

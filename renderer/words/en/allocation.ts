@@ -3,6 +3,7 @@ export const allocation = {
   promisable: 'Can be promised for',
   now: 'Now',
   unknown: 'No day known',
+  nowShort: 'now',
   unknownShort: 'no day known',
   onDay: 'on {{day}}',
   orderFigure: 'Order {{number}} can be promised for: {{value}}',

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, test } from 'vitest';
+import { launchElectron, oneDesk } from './drive.ts';
+import { dialog, goTo, openDemo } from './steps.ts';
+
+describe('look', { timeout: 300_000 }, () => {
+  const desk = oneDesk(launchElectron);
+  beforeAll(() => openDemo(desk.page), 240_000);
+  const shot = (page: Page, name: string) => page.screenshot({ path: `/tmp/allocate-${name}.png` });
+  test('[ALC10] look', async () => {
+    const { page } = desk;
+    await goTo(page, 'Orders');
+    await page.getByRole('button', { name: /^Short/ }).click();
+    await page.waitForTimeout(800);
+    await shot(page, 'queue');
+    const grid = page.getByRole('grid', { name: 'Orders', exact: true });
+    await grid.locator('[data-row="0"]').getByRole('button', { name: /is short by/ }).click();
+    await page.waitForTimeout(400);
+    await shot(page, 'queue-explain');
+    await page.keyboard.press('Escape');
+    await grid.focus();
+    await page.keyboard.press('Control+a');
+    await page.waitForTimeout(300);
+    await shot(page, 'queue-bulk');
+    await page.keyboard.press('Shift+O');
+    await dialog(page, 'Serve from other places').waitFor();
+    await page.waitForTimeout(800);
+    await shot(page, 'serve-many');
+    await page.keyboard.press('Escape');
+    await grid.locator('[data-row="0"]').getByRole('rowheader').click();
+    await page.waitForTimeout(1200);
+    await shot(page, 'page');
+    await page.getByRole('button', { name: / is short by /}).first().click();
+    await page.waitForTimeout(400);
+    await shot(page, 'line');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /can be promised for/ }).click();
+    await page.waitForTimeout(400);
+    await shot(page, 'promise');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+O');
+    await page.waitForTimeout(800);
+    await shot(page, 'serve-one');
+  });
+});
