@@ -4,7 +4,7 @@ import type { IncomingRow, OrderLine, OrderRow } from '#shared/domain/operations
 import { isToShip } from '#shared/domain/orders/due.ts';
 import { orderStock } from '#shared/domain/orders/order-stock.ts';
 import { unpickedOf } from '#shared/domain/orders/progress.ts';
-import { type Served, serviceDay } from '#shared/domain/orders/service-order.ts';
+import { serviceDay } from '#shared/domain/orders/service-order.ts';
 import { expectedFrom } from '#shared/domain/orders/shelf.ts';
 import { type Calendar, calendarIn, daysAfter } from '#shared/domain/values/day.ts';
 import { openCatalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -20,11 +20,11 @@ const RUNS = 7;
 const NOW = Date.UTC(2026, 2, 10, 12);
 
 /** Orders that wait, oldest first: some with a day, a priority or the wish to leave whole, over the products of a shop. */
-function waitingOrders(count: number, { variants, locations }: SampleShop, days: Calendar): readonly Served[] {
+function waitingOrders(count: number, { variants, locations }: SampleShop, days: Calendar): readonly OrderRow[] {
   const next = chance(23);
   const some = <T>(of: readonly T[]): T => of[Math.floor(next() ** 2 * of.length)] as T; // an index within the list
   const priorities = ['low', 'high', 'urgent'] as const;
-  return Array.from({ length: count }, (_, i): Served => {
+  return Array.from({ length: count }, (_, i): OrderRow => {
     const lines = Array.from(
       { length: LINES },
       (__, at): OrderLine => ({

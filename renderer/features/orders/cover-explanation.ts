@@ -3,6 +3,7 @@ import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type Before, type CoverSteps, type Delivery, explainCover } from '#shared/domain/orders/explain-cover.ts';
+import { shareOf } from '#shared/domain/orders/allocate.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { promisableLine, promisableOrder } from '#shared/domain/orders/promise-day.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
@@ -32,14 +33,14 @@ export function explainLine(
   const row = facts.variant(line.variantId);
   const shown = (quantity: number) => format.quantity(quantity, row?.decimals ?? 0);
   const steps = explainCover(order, line, { shared: stock, supply: stock.supply, days });
-  const share = stock.lines.get(line.id);
+  const share = shareOf(line, stock);
   return {
     title: t('allocation.line.title', { product: row?.title ?? '' }),
     lines: [...shelfLines(steps, line, parts, shown), ...restLines(steps, parts, shown)],
     total: {
       label: t('allocation.promisable'),
-      value: promisableText(parts, share ? promisableLine(share) : { when: 'now' }),
-      note: t('allocation.lineCovered', { covered: shown(share?.covered ?? 0), quantity: shown(line.quantity) }),
+      value: promisableText(parts, promisableLine(share)),
+      note: t('allocation.lineCovered', { covered: shown(share.covered), quantity: shown(line.quantity) }),
     },
     ...(row && { more: { label: t('allocation.line.product'), href: productHref(row) } }),
   };
@@ -115,16 +116,16 @@ export function explainOrder(order: OrderRow, parts: CoverParts): Explanation {
   const { t, facts, format, stock } = parts;
   const lines = order.lines.map((line): ExplanationLine => {
     const row = facts.variant(line.variantId);
-    const share = stock.lines.get(line.id);
+    const share = shareOf(line, stock);
     const shown = (quantity: number) => format.quantity(quantity, row?.decimals ?? 0);
     return {
       label: row?.title ?? '',
-      value: promisableText(parts, share ? promisableLine(share) : { when: 'now' }),
-      note: t('allocation.lineCovered', { covered: shown(share?.covered ?? 0), quantity: shown(line.quantity) }),
+      value: promisableText(parts, promisableLine(share)),
+      note: t('allocation.lineCovered', { covered: shown(share.covered), quantity: shown(line.quantity) }),
     };
   });
   // What comes last is what a person asks about.
-  const short = order.lines.map((line) => (stock.lines.get(line.id)?.short ?? 0) > 0);
+  const short = order.lines.map((line) => stock.shortLines.has(line.id));
   const sorted = [...lines.filter((_, at) => short[at]), ...lines.filter((_, at) => !short[at])];
   const rest = sorted.length - MOST;
   return {

@@ -19,6 +19,7 @@ import { explainLine } from './cover-explanation.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderHistory } from './order-history.queries.ts';
 import { isPartShipped, unshippedOf } from '#shared/domain/orders/progress.ts';
+import { shareOf } from '#shared/domain/orders/allocate.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { type OrderFacts, useCalendar } from './orders.queries.ts';
 import { RelocateDialog } from './relocate-dialog.tsx';
@@ -174,7 +175,7 @@ function LineMark({ order, line, stock, facts }: LineMarkProps) {
   const row = facts.variant(line.variantId);
   if (row && !row.tracked) return <StatusMark plain tone="quiet" label={t('orders.allocation.untracked')} />;
   if (unshippedOf(line) === 0) return <StatusMark plain tone="good" icon="ship" label={t('orders.states.shipped')} />;
-  const { short, covered } = stock.lines.get(line.id) ?? { short: 0, covered: line.quantity };
+  const { short, covered } = shareOf(line, stock);
   const shown = format.quantity(short > 0 ? short : covered, row?.decimals ?? 0);
   const isPicked = line.picked === line.quantity;
   return (

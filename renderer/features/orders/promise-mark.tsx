@@ -4,16 +4,15 @@ import { Figure } from '#renderer/ui/figure.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { Day } from '#shared/domain/operations/rows.ts';
+import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { promisableOrder } from '#shared/domain/orders/promise-day.ts';
-import type { Served } from '#shared/domain/orders/service-order.ts';
 import { explainOrder } from './cover-explanation.ts';
 import { type OrderFacts, useCalendar } from './orders.queries.ts';
 import { promisableText } from './promisable-text.ts';
 import { useServeCommands } from './serve.commands.ts';
 
-type PromiseMarkProps = { readonly order: Served; readonly stock: OrderStock; readonly facts: OrderFacts };
+type PromiseMarkProps = { readonly order: OrderRow; readonly stock: OrderStock; readonly facts: OrderFacts };
 
 /** From when all of an order can be promised, and the way to promise it to the customer. */
 export function PromiseMark({ order, stock, facts }: PromiseMarkProps) {

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { LocationId, OrderId } from '#shared/domain/operations/ids.ts';
-import type { Served } from '#shared/domain/orders/service-order.ts';
 import type { ServeProposal } from '#shared/domain/orders/serve-elsewhere.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
@@ -55,7 +54,7 @@ test('[ALC11] an order that was changed meanwhile is left as it is and counted; 
 
 test('[ALC13] the day that can be promised is taken over with an undo, and not twice', async () => {
   const { orderId } = await enter('1');
-  const promised = async () => ((await row(orderId)) as Served).promisedOn ?? null;
+  const promised = async () => (await row(orderId)).promisedOn ?? null;
   const { opIds } = value(await promiseOrder(s.shop, orderId, '2026-05-20'));
   expect(await promised()).toBe('2026-05-20');
   expect(await promiseOrder(s.shop, orderId, '2026-05-20')).toMatchObject({ failure: { code: 'nothing-changed' } });

@@ -2,10 +2,9 @@ import { useMemo } from 'react';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { OpId, OrderId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import type { Day } from '#shared/domain/operations/rows.ts';
+import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import { decideServing, type ServeProposal } from '#shared/domain/orders/serve-elsewhere.ts';
-import type { Served } from '#shared/domain/orders/service-order.ts';
 import type { Recorded } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import type { OrderCommandFailure, Run } from './orders.commands.ts';
@@ -76,7 +75,7 @@ export function promiseOrder(
   day: Day | null,
 ): Promise<Result<Recorded, OrderCommandFailure>> {
   return act<OrderCommandFailure>(shop, async (db) => {
-    const order: Served | undefined = await db.orders.get(orderId);
+    const order: OrderRow | undefined = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
     const was = order.promisedOn ?? null;
     if (was === day) return fail({ code: 'nothing-changed' });

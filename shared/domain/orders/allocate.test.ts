@@ -6,17 +6,21 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
 import { type LineOf, newOrder } from '#tests/fixtures/small-shop.ts';
 import { calendarIn } from '../values/day.ts';
-import { allocate as share } from './allocate.ts';
-import type { Served } from './service-order.ts';
+import { allocate as share, shareOf } from './allocate.ts';
 
 const nextId = countingIds();
 const [mug, shelf, other] = [nextId() as VariantId, nextId() as LocationId, nextId() as LocationId];
 const always = () => true;
 const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, Date.parse('2026-03-10T12:00:00Z'));
 
-function allocate(orders: readonly Served[], onHand: (level: string) => number, isTracked: (id: VariantId) => boolean) {
+function allocate(
+  orders: readonly OrderRow[],
+  onHand: (level: string) => number,
+  isTracked: (id: VariantId) => boolean,
+) {
   const onShelf = (variantId: VariantId, locationId: LocationId) => onHand(levelId(variantId, locationId));
-  return share(orders, { onShelf, isTracked, expected: () => [] }, days).lines;
+  const shared = share(orders, { onShelf, isTracked, expected: () => [] }, days);
+  return new Map(shared.queue.flatMap(({ lines }) => lines.map((line) => [line.id, shareOf(line, shared)] as const)));
 }
 
 function orderRow(placedAt: number, lines: readonly LineOf[], more: Partial<OrderRow> = {}): OrderRow {

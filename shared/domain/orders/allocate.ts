@@ -1,8 +1,8 @@
 import type { IncomingId, LocationId, OrderId, OrderLineId, VariantId } from '../operations/ids.ts';
-import type { Day, OrderLine } from '../operations/rows.ts';
+import type { Day, OrderLine, OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { unpickedOf } from './progress.ts';
-import { inServiceOrder, type Served } from './service-order.ts';
+import { inServiceOrder } from './service-order.ts';
 import type { Expected, Supply } from './shelf.ts';
 import { keptFor, type WholeStand } from './whole-order.ts';
 
@@ -25,15 +25,27 @@ export type Coming = {
 /** How what there is is shared among the orders that wait. */
 export type Shared = {
   /** The orders that wait, in the order they are served. */
-  readonly queue: readonly Served[];
-  readonly lines: ReadonlyMap<OrderLineId, Allocation>;
+  readonly queue: readonly OrderRow[];
+  /** The lines that are short, which are few; every other is covered (`shareOf`). */
+  readonly shortLines: ReadonlyMap<OrderLineId, Allocation>;
+  readonly shortOrders: ReadonlySet<OrderId>;
   /** How the orders stand that only leave whole. */
   readonly whole: ReadonlyMap<OrderId, WholeStand>;
+  /** The products that the orders are of. */
+  readonly variants: () => Iterable<VariantId>;
   /** What lies on a shelf that is nobody's. */
   readonly freeAt: (variantId: VariantId, locationId: LocationId) => number;
 };
 
 const nothing: readonly Coming[] = [];
+
+/** What a line of an order that waits was given. */
+export function shareOf(
+  line: Pick<OrderLine, 'id' | 'quantity'>,
+  { shortLines }: Pick<Shared, 'shortLines'>,
+): Allocation {
+  return shortLines.get(line.id) ?? { lineId: line.id, covered: line.quantity, short: 0, coming: nothing };
+}
 
 /**
  * Shares what is on the shelf, and after it what is on order, among the orders that wait, in the order they are served (ALC1): each
@@ -41,20 +53,26 @@ const nothing: readonly Coming[] = [];
  * (ALC3); what is left once all others had theirs is its. A variant that is not tracked is never short. Takes one walk over the lines.
  */
 export function allocate(
-  orders: readonly Served[],
+  orders: readonly OrderRow[],
   supply: Supply,
   days: Pick<Calendar, 'today' | 'dayOf' | 'said'>,
 ): Shared {
   const levels = openLevels(supply);
   const queue = inServiceOrder(orders, days);
-  const lines = new Map<OrderLineId, Allocation>();
+  const shortLines = new Map<OrderLineId, Allocation>();
+  const shortOrders = new Set<OrderId>();
   const whole = new Map<OrderId, WholeStand>();
-  const serve = (order: Served) => {
-    for (const line of order.lines) lines.set(line.id, takenFor(line, supply, levels));
+  const serve = (order: OrderRow) => {
+    for (const line of order.lines) {
+      const share = shortShare(line, levels);
+      if (share === null) continue;
+      shortLines.set(line.id, share);
+      shortOrders.add(order.id);
+    }
   };
-  const yielding: Served[] = [];
+  const yielding: OrderRow[] = [];
   for (const order of queue) {
-    const stand = order.onlyWhole ? standOf(order, supply, levels, days) : null;
+    const stand = order.onlyWhole ? standOf(order, levels, days) : null;
     if (stand) whole.set(order.id, stand);
     if (stand === 'yields') yielding.push(order);
     else serve(order);
@@ -62,53 +80,61 @@ export function allocate(
   for (const order of yielding) serve(order);
   return {
     queue,
-    lines,
+    shortLines,
+    shortOrders,
     whole,
-    freeAt: (variantId, locationId) => (supply.isTracked(variantId) ? levels.at(variantId, locationId).left : 0),
+    variants: levels.variants,
+    freeAt: (variantId, locationId) => levels.at(variantId, locationId)?.left ?? 0,
   };
 }
 
 /** What is left at a place. */
 type Level = {
+  readonly locationId: LocationId;
   left: number;
   readonly expected: readonly Expected[];
   /** Which delivery is next, and how much of it is left. */
   next: number;
   nextLeft: number;
 };
-type Levels = { readonly at: (variantId: VariantId, locationId: LocationId) => Level };
+type Levels = {
+  /** What is left of a product at a place; null for one that is not tracked. */
+  readonly at: (variantId: VariantId, locationId: LocationId) => Level | null;
+  readonly variants: () => Iterable<VariantId>;
+};
 
+/** The levels that lines ask for. A product is looked up once a line, and has few places: they are walked. */
 function openLevels(supply: Supply): Levels {
-  const levels = new Map<VariantId, Map<LocationId, Level>>();
+  const variants = new Map<VariantId, Level[] | null>();
+  const opened = (variantId: VariantId, locationId: LocationId): Level => {
+    const expected = supply.expected(variantId, locationId);
+    const left = Math.max(supply.onShelf(variantId, locationId), 0);
+    return { locationId, left, expected, next: 0, nextLeft: expected[0]?.quantity ?? 0 };
+  };
   return {
+    variants: () => variants.keys(),
     at: (variantId, locationId) => {
-      let places = levels.get(variantId);
-      if (!places) levels.set(variantId, (places = new Map()));
-      const known = places.get(locationId);
-      if (known) return known;
-      const expected = supply.expected(variantId, locationId);
-      const level: Level = {
-        left: Math.max(supply.onShelf(variantId, locationId), 0),
-        expected,
-        next: 0,
-        nextLeft: expected[0]?.quantity ?? 0,
-      };
-      places.set(locationId, level);
+      let places = variants.get(variantId);
+      if (places === undefined) variants.set(variantId, (places = supply.isTracked(variantId) ? [] : null));
+      if (!places) return null;
+      for (const level of places) if (level.locationId === locationId) return level;
+      const level = opened(variantId, locationId);
+      places.push(level);
       return level;
     },
   };
 }
 
-/** Takes what a line needs, as far as it is left. */
-function takenFor(line: OrderLine, supply: Supply, levels: Levels): Allocation {
+/** Takes what a line needs, as far as it is left; null where all of it is. */
+function shortShare(line: OrderLine, levels: Levels): Allocation | null {
   const needed = unpickedOf(line);
-  if (needed === 0 || !supply.isTracked(line.variantId))
-    return { lineId: line.id, covered: line.quantity, short: 0, coming: nothing };
   const level = levels.at(line.variantId, line.locationId);
+  if (needed === 0 || !level) return null;
   const taken = Math.min(needed, level.left);
   level.left -= taken;
   const short = needed - taken;
-  const coming = short > 0 && level.next < level.expected.length ? takenOfExpected(level, short) : nothing;
+  if (short === 0) return null;
+  const coming = level.next < level.expected.length ? takenOfExpected(level, short) : nothing;
   return { lineId: line.id, covered: line.picked + taken, short, coming };
 }
 
@@ -127,18 +153,12 @@ function takenOfExpected(level: Level, needed: number): readonly Coming[] {
 }
 
 /** How an order stands, in its turn, that only leaves whole. */
-function standOf(
-  order: Served,
-  supply: Supply,
-  levels: Levels,
-  days: Pick<Calendar, 'today' | 'dayOf' | 'said'>,
-): WholeStand {
+function standOf(order: OrderRow, levels: Levels, days: Pick<Calendar, 'today' | 'dayOf' | 'said'>): WholeStand {
   const needs = new Map<Level, number>();
   for (const line of order.lines) {
     const needed = unpickedOf(line);
-    if (needed === 0 || !supply.isTracked(line.variantId)) continue;
     const level = levels.at(line.variantId, line.locationId);
-    needs.set(level, (needs.get(level) ?? 0) + needed);
+    if (level && needed > 0) needs.set(level, (needs.get(level) ?? 0) + needed);
   }
   let restOn: Day | null = days.today;
   let isComplete = true;

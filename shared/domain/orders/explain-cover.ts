@@ -1,15 +1,15 @@
 import type { IncomingId } from '../operations/ids.ts';
-import type { Day, OrderLine } from '../operations/rows.ts';
+import type { Day, OrderLine, OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
-import type { Allocation, Shared } from './allocate.ts';
+import { type Allocation, type Shared, shareOf } from './allocate.ts';
 import { notOnOrder } from './promise-day.ts';
-import { type Served, type ServedFirst, whyFirst } from './service-order.ts';
+import { type ServedFirst, whyFirst } from './service-order.ts';
 import type { Supply } from './shelf.ts';
 import type { Kept } from './whole-order.ts';
 
 /** Who has something before a line, how much, and why. */
 export type Before = {
-  readonly order: Served;
+  readonly order: OrderRow;
   readonly quantity: number;
   /** `whole`: this line's order only leaves whole and lets others go first; `same`: another line of the same order. */
   readonly why: ServedFirst | 'whole' | 'same';
@@ -52,9 +52,9 @@ type Around = {
 };
 
 /** Explains what a line of an order has: who goes before it, what comes when. It walks over the whole queue: for one line that is asked about. */
-export function explainCover(order: Served, line: OrderLine, { shared, supply, days }: Around): CoverSteps {
+export function explainCover(order: OrderRow, line: OrderLine, { shared, supply, days }: Around): CoverSteps {
   const { variantId, locationId, picked } = line;
-  const mine = shared.lines.get(line.id) ?? { lineId: line.id, covered: line.quantity, short: 0, coming: [] };
+  const mine = shareOf(line, shared);
   const earlier = servedBefore(order, line, shared);
   const before = earlier.flatMap((one): readonly Before[] => {
     const quantity = one.share.covered - one.line.picked;
@@ -76,11 +76,11 @@ export function explainCover(order: Served, line: OrderLine, { shared, supply, d
   };
 }
 
-type Earlier = { readonly order: Served; readonly line: OrderLine; readonly share: Allocation };
+type Earlier = { readonly order: OrderRow; readonly line: OrderLine; readonly share: Allocation };
 
 /** The lines that have of the same product at the same place before this one. */
-function servedBefore(order: Served, line: OrderLine, shared: Shared): readonly Earlier[] {
-  const isYielding = (one: Served) => shared.whole.get(one.id) === 'yields';
+function servedBefore(order: OrderRow, line: OrderLine, shared: Shared): readonly Earlier[] {
+  const isYielding = (one: OrderRow) => shared.whole.get(one.id) === 'yields';
   const at = shared.queue.findIndex(({ id }) => id === order.id);
   const mine = isYielding(order);
   const earlier: Earlier[] = [];
@@ -90,17 +90,16 @@ function servedBefore(order: Served, line: OrderLine, shared: Shared): readonly 
     for (const other of one.lines) {
       // Of one order the lines are served as they stand.
       if (other.id === line.id) break;
-      const share = shared.lines.get(other.id);
-      if (share && other.variantId === line.variantId && other.locationId === line.locationId)
-        earlier.push({ order: one, line: other, share });
+      if (other.variantId === line.variantId && other.locationId === line.locationId)
+        earlier.push({ order: one, line: other, share: shareOf(other, shared) });
     }
   }
   return earlier;
 }
 
 function whyBefore(
-  other: Served,
-  order: Served,
+  other: OrderRow,
+  order: OrderRow,
   { queue, whole }: Shared,
   days: Pick<Calendar, 'said'>,
 ): Before['why'] {

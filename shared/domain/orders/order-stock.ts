@@ -1,4 +1,4 @@
-import type { LocationId, OrderLineId, VariantId } from '../operations/ids.ts';
+import type { LocationId, VariantId } from '../operations/ids.ts';
 import type { OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { allocate, type Shared } from './allocate.ts';
@@ -18,7 +18,6 @@ export type StockFacts = Pick<Supply, 'isTracked' | 'expected'> & {
 export type OrderStock = Shared & {
   /** What was shared. */
   readonly supply: Supply;
-  readonly shortOrders: ReadonlySet<string>;
   /** Products of which more is promised than there is, the worst first. */
   readonly oversold: readonly Oversold[];
   readonly oversoldOrders: ReadonlySet<string>;
@@ -34,37 +33,31 @@ export function orderStock(open: readonly OrderRow[], facts: StockFacts): OrderS
   const { isTracked, expected, days } = facts;
   const supply = { isTracked, expected, onShelf: shelfWithoutPicked(open, facts.onHandAt) };
   const shared = allocate(open, supply, days);
-  const oversold = oversoldIn(open, facts);
+  const oversold = oversoldIn(open, shared.variants(), facts);
   return {
     ...shared,
     supply,
-    shortOrders: new Set(
-      open.filter((order) => order.lines.some((line) => isShort(shared.lines, line.id))).map(({ id }) => id),
-    ),
     oversold,
     oversoldOrders: new Set(oversold.flatMap(({ orders }) => orders.map(({ id }) => id))),
   };
 }
 
-function oversoldIn(open: readonly OrderRow[], { isTracked, availableOf }: StockFacts): readonly Oversold[] {
-  const available = new Map<VariantId, number>();
-  const holding = new Map<VariantId, Set<OrderRow>>();
-  for (const order of open)
-    for (const line of order.lines) {
-      const { variantId } = line;
-      if (unshippedOf(line) === 0) continue;
-      let left = available.get(variantId);
-      if (left === undefined) available.set(variantId, (left = isTracked(variantId) ? availableOf(variantId) : 0));
-      if (left >= 0) continue;
-      const orders = holding.get(variantId);
-      if (orders) orders.add(order);
-      else holding.set(variantId, new Set([order]));
-    }
+/** The products of which more is promised than there is; where there are any, the orders are walked for who holds them. */
+function oversoldIn(
+  open: readonly OrderRow[],
+  variants: Iterable<VariantId>,
+  { isTracked, availableOf }: StockFacts,
+): readonly Oversold[] {
+  const holding = new Map<VariantId, { readonly available: number; readonly orders: Set<OrderRow> }>();
+  for (const variantId of variants) {
+    const available = isTracked(variantId) ? availableOf(variantId) : 0;
+    if (available < 0) holding.set(variantId, { available, orders: new Set() });
+  }
+  if (holding.size > 0)
+    for (const order of open)
+      for (const line of order.lines) if (unshippedOf(line) > 0) holding.get(line.variantId)?.orders.add(order);
   return [...holding]
-    .map(([variantId, orders]) => ({ variantId, available: available.get(variantId) ?? 0, orders: [...orders] }))
+    .filter(([, { orders }]) => orders.size > 0)
+    .map(([variantId, { available, orders }]) => ({ variantId, available, orders: [...orders] }))
     .sort((a, b) => a.available - b.available);
-}
-
-function isShort(lines: Shared['lines'], id: OrderLineId): boolean {
-  return (lines.get(id)?.short ?? 0) > 0;
 }

@@ -25,12 +25,13 @@ export function promisableLine({ short, coming }: Pick<Allocation, 'short' | 'co
 /** From when all of an order can be promised: the latest of its lines. */
 export function promisableOrder(
   { lines }: Pick<OrderRow, 'lines'>,
-  { lines: shares }: Pick<Shared, 'lines'>,
+  { shortLines }: Pick<Shared, 'shortLines'>,
 ): Promisable {
   let latest = now;
   for (const { id } of lines) {
-    const share = shares.get(id);
-    const promisable = share ? promisableLine(share) : now;
+    const share = shortLines.get(id);
+    if (!share) continue;
+    const promisable = promisableLine(share);
     if (promisable.when === 'unknown') return unknown;
     if (promisable.when === 'on' && (latest.when !== 'on' || promisable.day > latest.day)) latest = promisable;
   }

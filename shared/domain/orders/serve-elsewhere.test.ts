@@ -1,3 +1,4 @@
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '#shared/base/result.ts';
@@ -12,16 +13,15 @@ import { barn, bin, lineOf, mug, shelf, type Stock, supplyOf, today, waiting } f
 import { allocate } from './allocate.ts';
 import { rankedPlaces } from './place-ranking.ts';
 import { decideServing, proposeServing } from './serve-elsewhere.ts';
-import type { Served } from './service-order.ts';
 
 const others = () => [bin, barn];
 
-function propose(orders: readonly Served[], stock: Stock, chosen: readonly Served[] = orders) {
+function propose(orders: readonly OrderRow[], stock: Stock, chosen: readonly OrderRow[] = orders) {
   const shared = allocate(orders, supplyOf(stock), today);
   return proposeServing(new Set(chosen.map(({ id }) => id)), shared, others);
 }
 
-const mugs = (number: string, ago: number, quantity: number, more: Partial<Served> = {}) =>
+const mugs = (number: string, ago: number, quantity: number, more: Partial<OrderRow> = {}) =>
   waiting(number, ago, [[mug, shelf, quantity]], more);
 
 describe('places', () => {

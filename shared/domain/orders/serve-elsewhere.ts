@@ -34,7 +34,7 @@ export type PlacesFor = (order: OrderRow, line: OrderLine) => readonly LocationI
  */
 export function proposeServing(
   orderIds: ReadonlySet<OrderId>,
-  shared: Pick<Shared, 'queue' | 'lines' | 'freeAt'>,
+  shared: Pick<Shared, 'queue' | 'shortLines' | 'freeAt'>,
   placesFor: PlacesFor,
 ): readonly ServeProposal[] {
   const free = freeStock(shared.freeAt);
@@ -42,7 +42,7 @@ export function proposeServing(
     .filter(({ id }) => orderIds.has(id))
     .flatMap((order) =>
       order.lines.flatMap((line) => {
-        const short = shared.lines.get(line.id)?.short ?? 0;
+        const short = shared.shortLines.get(line.id)?.short ?? 0;
         return short > 0 ? (proposalFor(order, line, { short, free, places: placesFor(order, line) }) ?? []) : [];
       }),
     );

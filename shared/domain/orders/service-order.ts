@@ -3,25 +3,13 @@ import type { Calendar } from '../values/day.ts';
 import { dueDay } from './due.ts';
 import { commitsStock } from './order-states.ts';
 
-/** What a person said of an order that decides when it is served, and how. */
-export type ServiceWishes = {
-  readonly priority?: 'low' | 'high' | 'urgent' | null;
-  /** The day that the customer was promised. */
-  readonly promisedOn?: Day | null;
-  /** Not to be sent in part. */
-  readonly onlyWhole?: boolean | null;
-};
-
-/** An order with what decides when it is served. */
-export type Served = OrderRow & ServiceWishes;
-
 const ranks = { urgent: 0, high: 1, none: 2, low: 3 } as const;
 
 /** Why one order is served before another. */
 export type ServedFirst = 'priority' | 'day' | 'age';
 
 /** The day that an order is served by: the one that was promised, else the one it is due on. */
-export function serviceDay(order: Served, days: Pick<Calendar, 'said'>): Day | null {
+export function serviceDay(order: OrderRow, days: Pick<Calendar, 'said'>): Day | null {
   return order.promisedOn ?? dueDay(order, days);
 }
 
@@ -29,12 +17,12 @@ export function serviceDay(order: Served, days: Pick<Calendar, 'said'>): Day | n
  * The orders that wait, in the order they are served (ALC1): by priority, then by the day promised (else due; none comes last), then
  * by when they were placed, then by id. Orders that come oldest first are only dealt out, which takes one walk over them.
  */
-export function inServiceOrder<T extends Served>(orders: readonly T[], days: Pick<Calendar, 'said'>): readonly T[] {
+export function inServiceOrder(orders: readonly OrderRow[], days: Pick<Calendar, 'said'>): readonly OrderRow[] {
   const waiting = orders.filter(({ state }) => commitsStock(state));
   const aged = waiting.every((order, at) => at === 0 || byAge(waiting[at - 1] ?? order, order) <= 0)
     ? waiting
     : waiting.sort(byAge);
-  const dealt = new Map<string, T[]>();
+  const dealt = new Map<string, OrderRow[]>();
   for (const order of aged) {
     const key = serviceKey(order, days);
     const those = dealt.get(key);
@@ -45,17 +33,17 @@ export function inServiceOrder<T extends Served>(orders: readonly T[], days: Pic
 }
 
 /** Why the first of two orders is served before the second. */
-export function whyFirst(first: Served, second: Served, days: Pick<Calendar, 'said'>): ServedFirst {
+export function whyFirst(first: OrderRow, second: OrderRow, days: Pick<Calendar, 'said'>): ServedFirst {
   if (rankOf(first) !== rankOf(second)) return 'priority';
   return serviceDay(first, days) === serviceDay(second, days) ? 'age' : 'day';
 }
 
-function serviceKey(order: Served, days: Pick<Calendar, 'said'>): string {
+function serviceKey(order: OrderRow, days: Pick<Calendar, 'said'>): string {
   // A letter is greater than every digit: no day comes after all days.
   return `${rankOf(order)}${serviceDay(order, days) ?? 'none'}`;
 }
 
-function rankOf({ priority }: ServiceWishes): number {
+function rankOf({ priority }: Pick<OrderRow, 'priority'>): number {
   return ranks[priority ?? 'none'];
 }
 

@@ -1,6 +1,7 @@
+import type { OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { daysAfter } from '../values/day.ts';
-import { type Served, serviceDay } from './service-order.ts';
+import { serviceDay } from './service-order.ts';
 
 /** So many days before its day an order that only leaves whole begins to keep what is there for it. */
 export const NEAR_DAYS = 7;
@@ -20,7 +21,7 @@ export type WholeStand = 'complete' | Kept | 'yields';
  * that it misses is here by what is on order; null where something of it is not on order, or without a day.
  */
 export function keptFor(
-  order: Served,
+  order: OrderRow,
   restOn: string | null,
   days: Pick<Calendar, 'today' | 'dayOf' | 'said'>,
 ): Kept | null {
