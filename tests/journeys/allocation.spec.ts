@@ -22,6 +22,11 @@ async function openOrder(page: Page, number: string): Promise<void> {
   await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
 }
 
+/** A day in three weeks, as it is typed. */
+function soon(): string {
+  return new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** A figure on an order's page, and what it says of itself when it is pressed. */
 async function explained(page: Page, name: RegExp): Promise<string> {
   await page.getByRole('main').getByRole('button', { name }).first().click();
@@ -69,7 +74,7 @@ describe.each(oneWay)('who gets the stock $way', { timeout: 240_000 }, ({ launch
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Shift+O');
     const form = dialog(page, 'Serve from other places');
-    await form.getByText('2 stay at Shop; 4 from Kiosk').waitFor();
+    await form.getByText('2 from Shop as before, 4 from Kiosk').waitFor();
     // Nothing is left there for the third order.
     expect(await form.getByRole('checkbox').count()).toBe(1);
     await page.keyboard.press('Enter');
@@ -81,6 +86,25 @@ describe.each(oneWay)('who gets the stock $way', { timeout: 240_000 }, ({ launch
     await page.getByRole('button', { name: 'Order A-2 can be promised for: Now' }).waitFor();
     await undo(page, '1 line is served from another place');
     await expect.poll(() => lines.getByText(/^Short$/).count()).toBe(1);
+  });
+
+  test('[ALC7] [ALC12] [ALC13] once the rest is on order, its day is promised by a press, and goes first from then on', async () => {
+    const { page } = desk;
+    await goTo(page, 'Reorder');
+    await page.getByRole('grid', { name: 'Reorder' }).getByRole('checkbox', { name: /White/ }).first().click();
+    await page.getByRole('button', { name: 'Mark as ordered' }).first().click();
+    const mark = dialog(page, 'Mark as ordered');
+    await mark.getByRole('textbox', { name: 'Quantity' }).first().fill('20');
+    await mark.getByRole('textbox', { name: 'Expected on' }).fill(soon());
+    await mark.getByRole('button', { name: 'Mark as ordered' }).click();
+    await told(page, /marked as ordered/);
+    await openOrder(page, 'A-3');
+    expect(await explained(page, /is short by 3$/)).toMatch(/Expected on .* 4 for others before, 3 for this line/);
+    await page.getByRole('button', { name: 'Use as promised day' }).click();
+    await told(page, /^Order A-3 is promised for/);
+    await page.getByRole('button', { name: 'Order A-3 can be promised for: Now' }).waitFor();
+    await openOrder(page, 'A-2');
+    expect(await explained(page, /is short by 6$/)).toContain('Order A-3 Its day comes first −3');
     await proof(page);
     expect(desk.complaints).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { useActNews } from '#renderer/ui/act-toasts.ts';
+import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
@@ -24,6 +25,7 @@ export function PromiseMark({ order, stock, facts }: PromiseMarkProps) {
   const promisable = promisableOrder(order, stock);
   const text = promisableText({ t, format }, promisable);
   const day = promisable.when === 'on' ? promisable.day : promisable.when === 'now' ? today : null;
+  const isLate = order.promisedOn && (promisable.when === 'unknown' || (day !== null && day > order.promisedOn));
   const promise = async (promised: Day) => {
     const saved = await commands.promise(order.id, promised);
     if (!saved.ok) return told.failed(saved.failure);
@@ -36,6 +38,7 @@ export function PromiseMark({ order, stock, facts }: PromiseMarkProps) {
         name={t('allocation.orderFigure', { number: order.number, value: text })}
         explain={() => explainOrder(order, { t, format, facts, stock })}
       />
+      {isLate && <StatusMark plain tone="warn" icon="warning" label={t('allocation.late')} />}
       {day !== null && day !== order.promisedOn && (
         <Button kind="quiet" onClick={() => void promise(day)}>
           {t('allocation.usePromised')}

@@ -13,6 +13,7 @@ export const allocation: Translation<typeof english> = {
   orderTitle: 'Wann Auftrag {{number}} vollständig ist',
   lineCovered: '{{covered}} von {{quantity}} gedeckt',
   restOn: 'Der Rest: {{when}}',
+  late: 'Später als zugesagt',
   usePromised: 'Als zugesagten Tag übernehmen',
   promisedSaved: 'Auftrag {{number}} ist für {{when}} zugesagt',
   line: {
@@ -53,12 +54,12 @@ export const allocation: Translation<typeof english> = {
   serve: {
     command: 'Aus anderen Lagerorten entnehmen',
     text: 'Diesen Positionen fehlt Ware an ihrem Lagerort. Was anderswo liegt und keinem anderen Auftrag gehört, könnte sie decken.',
-    none: 'Von dem, was fehlt, liegt nichts an einem anderen Lagerort, das nicht schon einem anderen Auftrag gehört.',
+    none: 'Was fehlt, liegt an keinem anderen Lagerort oder gehört dort anderen Aufträgen.',
     line: '{{product}}, Auftrag {{number}}',
     relocate: 'Alle {{quantity}} von {{to}} statt von {{from}}',
-    split: '{{stays}} bleiben bei {{from}}; {{parts}}',
+    split: 'Weiter {{stays}} von {{from}}, {{parts}}',
     part: '{{quantity}} von {{to}}',
-    stillShort: '{{quantity}} fehlen weiter',
+    stillShort: 'weiter {{quantity}} zu wenig',
     more_one: 'und {{count}} weitere Position, die ebenso geändert wird',
     more_other: 'und {{count}} weitere Positionen, die ebenso geändert werden',
     submit_one: '{{count}} Position ändern',

@@ -10,6 +10,7 @@ export const allocation = {
   orderTitle: 'When order {{number}} is complete',
   lineCovered: '{{covered}} of {{quantity}} covered',
   restOn: 'The rest: {{when}}',
+  late: 'Later than promised',
   usePromised: 'Use as promised day',
   promisedSaved: 'Order {{number}} is promised for {{when}}',
   line: {
@@ -50,12 +51,12 @@ export const allocation = {
   serve: {
     command: 'Serve from other places',
     text: 'These lines are short where they are served now. What lies elsewhere and belongs to no other order could serve them.',
-    none: 'Nothing that is short lies at another place without belonging to another order.',
+    none: 'What is short lies at no other place, or belongs to other orders there.',
     line: '{{product}}, order {{number}}',
     relocate: 'All {{quantity}} from {{to}} instead of {{from}}',
-    split: '{{stays}} stay at {{from}}; {{parts}}',
+    split: '{{stays}} from {{from}} as before, {{parts}}',
     part: '{{quantity}} from {{to}}',
-    stillShort: '{{quantity}} stay short',
+    stillShort: 'still short by {{quantity}}',
     more_one: 'and {{count}} more line, changed as well',
     more_other: 'and {{count}} more lines, changed as well',
     submit_one: 'Change {{count}} line',
