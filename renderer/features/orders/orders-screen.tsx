@@ -4,6 +4,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { ExportButton, useExportChoice } from '#renderer/parts/export-button.tsx';
+import { OrderTabs } from '#renderer/parts/order-tabs.tsx';
 import type { ExportChoice } from '#renderer/parts/export-choices.ts';
 import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -113,6 +114,7 @@ export function OrdersScreen() {
       }
       chips={
         <Stack gap="s">
+          <OrderTabs shown="queue" />
           <Tabs
             name={t('orders.tabsName')}
             tabs={orderTabs.map((id) => ({
@@ -280,6 +282,7 @@ function bulkActs(t: Words, acts: OrderActs): readonly BulkAct[] {
     act(t('orders.papers.lists'), 'print', acts.pickList),
     act(t('orders.papers.joint'), 'print', acts.jointPickList),
     act(t('orders.papers.slips'), 'print', acts.packingSlip),
+    act(t('allocation.serve.command'), 'location', acts.serve),
     ...(acts.hold || !acts.resume ? [act(t('orders.commands.hold'), 'paused', acts.hold)] : []),
     ...(acts.resume ? [act(t('orders.commands.resume'), 'forward', acts.resume)] : []),
     act(t('orders.commands.cancel'), 'cancelled', acts.cancel),
