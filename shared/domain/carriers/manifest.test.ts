@@ -18,7 +18,7 @@ const words = {
   signature: 'Taken over by ____________________',
 };
 
-const parcels: readonly ManifestParcel[] = [
+const parcels: readonly [ManifestParcel, ManifestParcel] = [
   {
     reference: '1042-1',
     recipient: 'Ada Berg',
@@ -44,7 +44,8 @@ test('[CAR40] the list has every parcel, their count, their weight and a line to
 });
 
 test('[CAR40] a long day takes several pages, and loses no parcel', () => {
-  const many = Array.from({ length: 120 }, (_, at) => ({ ...parcels[0], reference: `R${at}-1` }) as ManifestParcel);
+  const [parcel] = parcels;
+  const many = Array.from({ length: 120 }, (_, at) => ({ ...parcel, reference: `R${at}-1` }));
   const { faces } = layoutDocument(manifestPaper(many, [], words), 'a4');
   const said = faces.flat().flatMap((mark) => (mark.mark === 'text' ? [mark.text] : []));
   for (const { reference } of many) expect(said).toContain(reference);

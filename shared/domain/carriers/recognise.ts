@@ -65,13 +65,13 @@ function candidateOf({ form, isOwn, check, means }: Scheme, number: string): rea
 
 /** Each carrier once: its own numbers, then the carriers that are used, checked numbers, forms, and what was mistyped. */
 function ranked(found: readonly Candidate[], used: readonly CarrierId[]): readonly Candidate[] {
-  const use = ({ carrier }: Candidate) => (used.includes(carrier) ? used.indexOf(carrier) : used.length);
+  const placeAmong = ({ carrier }: Candidate) => (used.includes(carrier) ? used.indexOf(carrier) : used.length);
   const grade = (one: Candidate) => {
     if (one.evidence === 'own') return 0;
     if (one.evidence === 'mistyped') return 4;
-    if (use(one) < used.length) return 1;
+    if (placeAmong(one) < used.length) return 1;
     return one.evidence === 'checked' ? 2 : 3;
   };
-  const sorted = found.toSorted((a, b) => grade(a) - grade(b) || use(a) - use(b));
+  const sorted = found.toSorted((a, b) => grade(a) - grade(b) || placeAmong(a) - placeAmong(b));
   return sorted.filter((one, at) => sorted.findIndex(({ carrier }) => carrier === one.carrier) === at);
 }
