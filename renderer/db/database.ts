@@ -16,6 +16,7 @@ import type {
 } from '#shared/domain/operations/ids.ts';
 import type {
   BarcodeRow,
+  BatchRow,
   ChannelRow,
   Counted,
   CountLineRow,
@@ -29,13 +30,17 @@ import type {
   Movement,
   ObservationRow,
   OrderRow,
+  ParcelRow,
   ProductRow,
+  ReturnRow,
   Row,
   RuleRow,
   Seen,
   ShopRow,
+  ShortPickRow,
   SupplierRow,
   VariantRow,
+  ViewRow,
   WriterRow,
 } from '#shared/domain/operations/rows.ts';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
@@ -47,6 +52,7 @@ import { v5 } from './versions/v5.ts';
 import { v6 } from './versions/v6.ts';
 import { v7 } from './versions/v7.ts';
 import { v8 } from './versions/v8.ts';
+import { v9 } from './versions/v9.ts';
 
 /**
  * How far an operation has got: `new` → `kept` (in the journal) → `accepted` (by the shop's server) → `settled` (the
@@ -209,6 +215,11 @@ export type ShopDatabase = Dexie & {
   channels: Table<ChannelRow, string>;
   lots: Table<LotRow, string>;
   orders: Table<OrderRow, string>;
+  parcels: Table<ParcelRow, string>;
+  returns: Table<ReturnRow, string>;
+  batches: Table<BatchRow, string>;
+  shortPicks: Table<ShortPickRow, string>;
+  views: Table<ViewRow, string>;
   incoming: Table<IncomingRow, string>;
   writers: Table<WriterRow, string>;
   counts: Table<CountRow, string>;
@@ -254,6 +265,11 @@ const tables = {
   count: 'counts',
   observation: 'observations',
   'count-line': 'countLines',
+  parcel: 'parcels',
+  return: 'returns',
+  batch: 'batches',
+  'short-pick': 'shortPicks',
+  view: 'views',
 } as const satisfies Record<Kind, keyof ShopDatabase>;
 
 /** The table that keeps the rows of a kind. */
@@ -304,6 +320,7 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   db.version(6).stores(v6);
   db.version(7).stores(v7);
   db.version(8).stores(v8);
+  db.version(9).stores(v9);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }

@@ -1,4 +1,5 @@
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
+import { commitsStock, waitingStates } from '#shared/domain/orders/order-states.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from './feed.ts';
 import type { Shop } from './shop.ts';
@@ -16,9 +17,9 @@ export type BookSnapshot = {
   /** True once all open orders are read. */
   readonly ready: boolean;
   readonly closed: 'unread' | 'reading' | 'read';
-  /** Open, picking and held orders, oldest first. */
+  /** Orders that wait, whichever way, oldest first. */
   readonly open: readonly OrderRow[];
-  /** Shipped and cancelled orders as far as read, newest first. */
+  /** Orders that left or were cancelled, as far as read, newest first. */
   readonly shut: readonly OrderRow[];
   readonly counts: Readonly<Record<Exclude<OrderState, 'void'>, number>>;
   readonly customerOf: (order: OrderRow) => string | null;
@@ -26,9 +27,9 @@ export type BookSnapshot = {
   readonly textOf: (order: OrderRow) => string;
 };
 
-const openStates = ['open', 'picking', 'held'] as const satisfies readonly OrderState[];
-const shutStates = ['shipped', 'cancelled'] as const satisfies readonly OrderState[];
-const none = { open: 0, picking: 0, held: 0, shipped: 0, cancelled: 0 };
+const shutStates = ['shipped', 'delivered', 'cancelled'] as const satisfies readonly OrderState[];
+const noneOpen = { open: 0, picking: 0, packed: 0, held: 0 };
+const none = { ...noneOpen, shipped: 0, delivered: 0, cancelled: 0 };
 /** Read and told in pages of this many, so that no task of the window grows long. */
 const PAGE = 250;
 /** Several changes within this time are told once. */
@@ -88,7 +89,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   const plan = onceWithin(TELL_MS, publish);
 
   const put = (row: OrderRow) => {
-    const isOpen = !row.voided && isOneOf(openStates, row.state);
+    const isOpen = !row.voided && commitsStock(row.state);
     const isShut = !row.voided && closed !== 'unread' && isOneOf(shutStates, row.state);
     if (open.delete(row.id) || isOpen) stale.open = true;
     if (shut.delete(row.id) || isShut) stale.shut = true;
@@ -124,10 +125,10 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     return ids.length > 0 ? nameReads.ask() : Promise.resolve();
   };
   const readCounts = async () => {
-    const [shipped, cancelled] = await Promise.all(
-      shutStates.map((state) => db.orders.where('state').equals(state).count()),
+    const all = await Promise.all(
+      shutStates.map(async (state) => [state, await db.orders.where('state').equals(state).count()] as const),
     );
-    counts = { ...counts, shipped: shipped ?? 0, cancelled: cancelled ?? 0 };
+    counts = { ...counts, ...Object.fromEntries(all) };
   };
   const readState = async (state: OrderState, told: () => void) => {
     const ids = await db.orders.where('state').equals(state).primaryKeys();
@@ -171,7 +172,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   const readOpen = reading(
     async () => {
       await readCounts();
-      for (const state of openStates) await readState(state, () => undefined);
+      for (const state of waitingStates) await readState(state, () => undefined);
       ready = true;
       publish();
     },
@@ -226,13 +227,8 @@ function isOneOf(states: readonly OrderState[], state: OrderState): boolean {
   return states.includes(state);
 }
 
-function countsOf(rows: ReadonlyMap<string, OrderRow>): {
-  readonly open: number;
-  readonly picking: number;
-  readonly held: number;
-} {
-  const counts = { open: 0, picking: 0, held: 0 };
-  for (const { state } of rows.values())
-    if (state === 'open' || state === 'picking' || state === 'held') counts[state]++;
+function countsOf(rows: ReadonlyMap<string, OrderRow>): Readonly<Record<(typeof waitingStates)[number], number>> {
+  const counts = { ...noneOpen };
+  for (const { state } of rows.values()) for (const one of waitingStates) if (one === state) counts[one]++;
   return counts;
 }

@@ -19,7 +19,16 @@ import { readStored, storedOperation } from './stored-operation.ts';
 export type RecordFailure =
   | MakeFailure
   | Failure<
-      'already-done' | 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown' | 'shop-not-ready'
+      | 'already-done'
+      | 'order-moved-on'
+      | 'order-unknown'
+      | 'count-moved-on'
+      | 'count-unknown'
+      | 'parcel-moved-on'
+      | 'parcel-unknown'
+      | 'batch-moved-on'
+      | 'batch-unknown'
+      | 'shop-not-ready'
     >;
 
 /** What a command wrote: the acts in order, and the last number the journal must hold before it is "saved". */

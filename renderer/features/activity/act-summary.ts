@@ -42,6 +42,15 @@ export type ActSummary =
   | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
   | { readonly kind: 'amended'; readonly orderId: OrderId; readonly lines: readonly LineAmendment[] }
   | { readonly kind: 'order'; readonly act: OrderDeed; readonly orderId: OrderId }
+  | {
+      readonly kind: 'short-picked';
+      readonly orderId: OrderId;
+      readonly variantId: VariantId;
+      readonly quantity: number;
+    }
+  | { readonly kind: 'batch-begun'; readonly number: string; readonly orders: number }
+  | { readonly kind: 'batch-ended'; readonly isDone: boolean }
+  | { readonly kind: 'view-added'; readonly name: string }
   | { readonly kind: 'count-begun'; readonly countId: CountId; readonly name: string }
   | {
       readonly kind: 'count-observed';
@@ -101,6 +110,18 @@ export function summaryOf(op: Operation): ActSummary {
       return { kind: 'order', act: orderDeed(op.payload), orderId: op.payload.change.orderId };
     case 'order.amended':
       return { kind: 'amended', orderId: op.payload.orderId, lines: op.payload.lines };
+    case 'pick.short': {
+      const [short] = op.payload.shorts;
+      if (!short) return { kind: 'nothing' };
+      const { orderId, variantId, quantity } = short;
+      return { kind: 'short-picked', orderId, variantId, quantity };
+    }
+    case 'batch.begun':
+      return { kind: 'batch-begun', number: op.payload.number, orders: op.payload.orderIds.length };
+    case 'batch.moved':
+      return { kind: 'batch-ended', isDone: op.payload.change.to === 'done' };
+    case 'view.added':
+      return { kind: 'view-added', name: op.payload.views[0]?.name ?? '' };
     case 'count.begun':
       return { kind: 'count-begun', countId: op.payload.countId, name: op.payload.name };
     case 'count.observed': {
@@ -171,7 +192,14 @@ export function linesOf(op: Operation): number {
     case 'count.observed':
     case 'count.noted':
     case 'count.closed':
+    case 'batch.moved':
       return 1;
+    case 'pick.short':
+      return op.payload.shorts.length;
+    case 'batch.begun':
+      return op.payload.orderIds.length;
+    case 'view.added':
+      return op.payload.views.length;
     case 'count.posted':
     case 'incoming.marked':
       return op.payload.lines.length;
@@ -219,10 +247,14 @@ export function actTypeOf(type: Operation['type'], groupAct: Group['act'] | null
     case 'order.added':
     case 'order.moved':
     case 'order.amended':
+    case 'pick.short':
+    case 'batch.begun':
+    case 'batch.moved':
       return 'orders';
     case 'act.reversed':
       return 'undos';
     case 'place.added':
+    case 'view.added':
     case 'writer.started':
     case 'log.forked':
       return 'places';

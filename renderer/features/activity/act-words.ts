@@ -84,6 +84,20 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
       return amendedText(data, names, wording);
     case 'order':
       return t(`activity.what.${data.act}`, { number: names.order(data.orderId) ?? '' });
+    case 'short-picked': {
+      const variant = names.variant(data.variantId);
+      return t('activity.what.shortPicked', {
+        number: names.order(data.orderId) ?? '',
+        quantity: format.quantity(data.quantity, variant?.decimals ?? 0),
+        product: variant?.title ?? '',
+      });
+    }
+    case 'batch-begun':
+      return t('activity.what.batchBegun', { number: data.number, count: data.orders });
+    case 'batch-ended':
+      return t(data.isDone ? 'activity.what.batchDone' : 'activity.what.batchCancelled');
+    case 'view-added':
+      return t('activity.what.viewAdded', { name: data.name });
     case 'count-begun':
       return t('activity.what.countBegun', { name: data.name });
     case 'count-observed': {
@@ -227,6 +241,7 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
       return data.orders === 1 ? `/orders/${data.orderId}` : '/orders';
     case 'order':
     case 'amended':
+    case 'short-picked':
       return `/orders/${data.orderId}`;
     case 'barcode-detached': {
       const barcode = names.barcode(data.barcodeId);
@@ -239,6 +254,9 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'group':
     case 'shop-opened':
     case 'places-added':
+    case 'batch-begun':
+    case 'batch-ended':
+    case 'view-added':
     case 'nothing':
       return null;
     default:

@@ -59,7 +59,8 @@ export async function namesFor(
 }
 
 function orderOf(summary: ActSummary): readonly string[] {
-  if (summary.kind === 'order' || summary.kind === 'amended') return [summary.orderId];
+  if (summary.kind === 'order' || summary.kind === 'amended' || summary.kind === 'short-picked')
+    return [summary.orderId];
   return summary.kind === 'set' && summary.set.kind === 'order' ? [summary.set.id] : [];
 }
 
@@ -140,6 +141,11 @@ function namesOf(
         case 'writer':
         case 'count':
         case 'observation':
+        case 'parcel':
+        case 'return':
+        case 'batch':
+        case 'short-pick':
+        case 'view':
           return { name: '', place: null };
       }
     },

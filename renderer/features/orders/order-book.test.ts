@@ -61,7 +61,7 @@ test('[OQ10] open orders are there oldest first, closed ones newest first once t
   expect({ closed: first.closed, shut: first.shut, counts: first.counts }).toEqual({
     closed: 'unread',
     shut: [],
-    counts: { open: 2, picking: 0, held: 0, shipped: 2, cancelled: 0 },
+    counts: { open: 2, picking: 0, packed: 0, held: 0, shipped: 2, delivered: 0, cancelled: 0 },
   });
   await orderBook(s.shop).readClosed();
   expect(numbers(orderBook(s.shop).get().shut)).toEqual(['S2', 'S1']);

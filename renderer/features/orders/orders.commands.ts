@@ -16,6 +16,7 @@ import {
   type IsTracked,
   type OrderFailure,
   noShelfLots,
+  type Parcels,
   type ShelfLots,
 } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
@@ -25,6 +26,7 @@ import type { Logo } from '#shared/domain/labels/sender.ts';
 import { readPictureHead } from '#shared/domain/pictures/picture-head.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
+import { parcelsAround, readParcels } from '#renderer/db/order-parcels.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
@@ -235,12 +237,19 @@ export async function stepOrders(
       // Its orders share what lies on the shelves; parts that were written before are read with them.
       const takes = step === 'pick' || step === 'ship';
       const shelves = takes ? await readShelfLots(db, orders, stock, today) : noShelfLots;
+      const parcels =
+        takes || step === 'shipPicked' || step === 'cancel' ? await readParcels(db, orderIdsOf(orders)) : [];
       const decisions: Decision[] = [];
       for (const order of orders) {
         const left = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
         const lots = await readPickedLots(db, order, stock);
         const moment = { at: stamp.at, lastShippedAt: left ?? stamp.at };
-        const decided = decideStep(step, order, isTracked, { ...moment, lots, shelves });
+        const decided = decideStep(step, order, isTracked, {
+          ...moment,
+          lots,
+          shelves,
+          parcels: parcelsAround(parcels, order.id, stamp.nextId),
+        });
         if (!decided.ok) refused.push(decided.failure);
         else {
           decisions.push(...inParts(order, decided.value));
@@ -274,23 +283,28 @@ type StepAround = {
   /** The lots that lie picked for the order. */
   readonly lots: PickedLots;
   readonly shelves: ShelfLots;
+  readonly parcels: Parcels;
 };
+
+function orderIdsOf(orders: readonly OrderRow[]): readonly OrderId[] {
+  return orders.map(({ id }) => id);
+}
 
 function decideStep(
   step: OrderStep,
   order: OrderRow,
   isTracked: IsTracked,
-  { at, lastShippedAt, lots, shelves }: StepAround,
+  { at, lastShippedAt, lots, shelves, parcels }: StepAround,
 ): Result<Decision, OrderFailure> {
   switch (step) {
     case 'pick':
       return decidePick(order, isTracked, 'all', shelves);
     case 'ship':
-      return decideShip(order, isTracked, at, 'all', lots, shelves);
+      return decideShip(order, isTracked, at, 'all', lots, shelves, parcels);
     case 'shipPicked':
-      return decideShip(order, isTracked, at, 'picked', lots);
+      return decideShip(order, isTracked, at, 'picked', lots, noShelfLots, parcels);
     case 'cancel':
-      return decideCancel(order, isTracked, lastShippedAt, lots);
+      return decideCancel(order, isTracked, lastShippedAt, lots, parcels);
     case 'hold':
       return decideHold(order);
     case 'resume':

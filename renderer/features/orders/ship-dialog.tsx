@@ -83,7 +83,7 @@ export function ShipDialog({ check, onShip, onPick, onClose }: ShipDialogProps) 
 function useShipUnits({ orders, whole }: ShipCheck) {
   const format = useFormat();
   const facts = useOrderFacts();
-  const sum = (part: typeof readyOf, of = orders) => {
+  const sum = (part: typeof unshippedOf, of = orders) => {
     const amount = unitsOf(
       of.flatMap((order) => order.lines),
       part,

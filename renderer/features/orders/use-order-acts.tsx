@@ -51,14 +51,10 @@ export type OrderActs = {
   readonly dialogs: React.ReactNode;
 };
 
-const from: Readonly<Record<OrderStep, readonly OrderState[]>> = {
-  pick: ['open', 'picking'],
-  ship: ['open', 'picking'],
-  shipPicked: ['open', 'picking'],
-  cancel: ['open', 'picking', 'held'],
-  hold: ['open'],
-  resume: ['held'],
-};
+/** Whether a step can be taken with an order in this state. */
+function mayStep(state: OrderState, step: OrderStep): boolean {
+  return mayDo(state, step === 'shipPicked' ? 'ship' : step);
+}
 
 /** Offers the acts on some orders by key, menu and palette while a screen of orders is shown. */
 export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
@@ -76,9 +72,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const [working, setWorking] = useState(false);
   const [only] = targets.length === 1 ? targets : [];
   const allowed = (step: OrderStep) =>
-    !working &&
-    targets.some(({ state }) => from[step].includes(state)) &&
-    (step !== 'pick' || targets.some(hasUnpicked));
+    !working && targets.some(({ state }) => mayStep(state, step)) && (step !== 'pick' || targets.some(hasUnpicked));
 
   const take = async (step: OrderStep, ids: readonly OrderId[]) => {
     const controller = new AbortController();
@@ -136,10 +130,10 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   // For a single order it is that order's own list.
   const joint = targets.length > 1 ? paper('jointPickList') : null;
   const slip = paper('packingSlip');
-  const isReturn = only?.state === 'shipped';
+  const isReturn = only !== undefined && mayDo(only.state, 'return');
   /** What is picked is asked about: somebody has to carry it back. */
   const cancel = () => {
-    const orders = targets.filter(({ state }) => from.cancel.includes(state));
+    const orders = targets.filter(({ state }) => mayStep(state, 'cancel'));
     if (pickedIn(orders).length > 0) setOpen({ act: 'cancel', orders });
     else void take('cancel', ids());
   };
@@ -154,7 +148,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     pickList: list && (() => void list()),
     jointPickList: joint && (() => void joint()),
     packingSlip: slip && (() => void slip()),
-    due: only && from.cancel.includes(only.state) ? () => setOpen({ act: 'due', order: only }) : null,
+    due: only && mayStep(only.state, 'cancel') ? () => setOpen({ act: 'due', order: only }) : null,
   };
   useCommands(orderCommands, {
     'orders.new': acts.create,

@@ -1,3 +1,4 @@
+import { waitingStates } from '#shared/domain/orders/order-states.ts';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import {
   type IncomingId,
@@ -181,7 +182,7 @@ async function positionParts(
   locationId: LocationId | null,
 ): Promise<PositionParts> {
   const isHere = placesIn(catalogue.locations(), locationId);
-  const open = await db.orders.where('state').anyOf(['open', 'held', 'picking']).toArray();
+  const open = await db.orders.where('state').anyOf(waitingStates).toArray();
   const orders = open
     .filter((order) => !order.voided)
     .sort((a, b) => a.placedAt - b.placedAt)

@@ -1,3 +1,4 @@
+import { waitingStates } from '#shared/domain/orders/order-states.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
@@ -127,7 +128,7 @@ function isDefaultIn({ catalogue }: Shop, id: LocationId): boolean {
 async function isPromised(db: ShopDatabase, id: LocationId): Promise<boolean> {
   const open = await db.orders
     .where('state')
-    .anyOf(['open', 'held', 'picking'])
+    .anyOf(waitingStates)
     .filter(
       (order) => !order.voided && order.lines.some((line) => line.locationId === id && line.shipped < line.quantity),
     )

@@ -56,7 +56,7 @@ function useOrderColumns(decimals: number): readonly Column<HoldingOrder>[] {
         id: 'state',
         header: t('stock.ordersOf.state'),
         width: 84,
-        render: ({ state }) => t(`stock.ordersOf.states.${state}`),
+        render: ({ state }) => t(`orders.states.${state}`),
       },
       {
         id: 'quantity',

@@ -1,3 +1,4 @@
+import { waitingStates } from '#shared/domain/orders/order-states.ts';
 import { useCallback } from 'react';
 import type { LocationId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ProductRow, VariantRow } from '#shared/domain/operations/rows.ts';
@@ -58,7 +59,7 @@ function changesOrders(change: Change): boolean {
 
 /** The open orders that hold a variant, oldest first. */
 export async function holdingOrders({ db }: Pick<Shop, 'db'>, variantId: VariantId): Promise<readonly HoldingOrder[]> {
-  const open = await db.orders.where('state').anyOf(['open', 'held', 'picking']).toArray();
+  const open = await db.orders.where('state').anyOf(waitingStates).toArray();
   return open
     .filter((order) => !order.voided && order.lines.some((line) => line.variantId === variantId))
     .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1))

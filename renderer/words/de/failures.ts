@@ -652,6 +652,66 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert; der Auftrag bleibt.',
     next: 'Den Auftrag stornieren oder zuerst Kommissionieren und Versand rückgängig machen.',
   },
+  'parcel-moved-on': {
+    happened: 'Das Paket wurde inzwischen von jemandem verpackt, versendet oder ausgepackt.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Auftrag im jetzigen Stand ansehen.',
+  },
+  'parcel-unknown': {
+    happened: 'Dieses Paket gibt es nicht mehr.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Auftrag im jetzigen Stand ansehen.',
+  },
+  'parcel-not-in-state': {
+    happened: 'Das geht mit dem Paket in seinem jetzigen Stand nicht.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Auftrag im jetzigen Stand ansehen.',
+  },
+  'batch-moved-on': {
+    happened: 'Die Kommissionierrunde wurde inzwischen von jemandem beendet.',
+    safe: 'Was kommissioniert ist, bleibt es.',
+    next: 'Für den Rest eine neue Runde beginnen.',
+  },
+  'batch-unknown': {
+    happened: 'Diese Kommissionierrunde gibt es nicht mehr.',
+    safe: 'Was kommissioniert ist, bleibt es.',
+    next: 'Für den Rest eine neue Runde beginnen.',
+  },
+  'batch-not-in-state': {
+    happened: 'Diese Kommissionierrunde ist beendet.',
+    safe: 'Was kommissioniert ist, bleibt es.',
+    next: 'Für den Rest eine neue Runde beginnen.',
+  },
+  'batch-empty': {
+    happened: 'Von diesen Aufträgen kann keiner kommissioniert werden.',
+    safe: 'Es wurde nichts begonnen.',
+    next: 'Aufträge wählen, von denen noch etwas zu kommissionieren ist.',
+  },
+  'nothing-to-pack': {
+    happened: 'In diesem Paket ist nichts.',
+    safe: 'Es wurde nichts verpackt.',
+    next: 'Scannen oder wählen, was hineinkommt.',
+  },
+  'pack-too-many': {
+    happened: 'Das ist mehr, als noch zu verpacken ist.',
+    safe: 'Es wurde nichts verpackt.',
+    next: 'Höchstens verpacken, was im Auftrag bestellt ist.',
+  },
+  'nothing-to-return': {
+    happened: 'Es ist nichts gewählt, was zurückkommt.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Angeben, wie viele Stück zurückgekommen sind.',
+  },
+  'return-too-many': {
+    happened: 'Das ist mehr, als versendet wurde und noch nicht zurückkam.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Höchstens zurücknehmen, was versendet wurde.',
+  },
+  'place-missing': {
+    happened: 'Es ist nicht gesagt, wohin diese Stücke kommen.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Einen Lagerort wählen.',
+  },
   'order-moved-on': {
     happened: 'Der Auftrag hat sich inzwischen geändert.',
     safe: 'Es wurde nichts geändert.',

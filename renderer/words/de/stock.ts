@@ -405,14 +405,6 @@ export const stock: Translation<typeof english> = {
     state: 'Status',
     quantity: 'Menge',
     none: 'Kein offener Auftrag enthält diesen Artikel.',
-    states: {
-      open: 'Offen',
-      held: 'Zurückgestellt',
-      picking: 'In Arbeit',
-      shipped: 'Versendet',
-      cancelled: 'Storniert',
-      void: 'Rückgängig gemacht',
-    },
   },
   form: {
     newTitle: 'Neuer Artikel',

@@ -645,6 +645,66 @@ export const failures = {
     safe: 'Nothing was changed; the order stays.',
     next: 'Cancel it, or undo the picks and shippings first.',
   },
+  'parcel-moved-on': {
+    happened: 'The parcel is packed, shipped or taken apart by somebody else since.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the order as it is now.',
+  },
+  'parcel-unknown': {
+    happened: 'This parcel is not there any more.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the order as it is now.',
+  },
+  'parcel-not-in-state': {
+    happened: 'This cannot be done with the parcel as it is now.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the order as it is now.',
+  },
+  'batch-moved-on': {
+    happened: 'The pick batch was ended by somebody else since.',
+    safe: 'What was picked stays picked.',
+    next: 'Begin a new batch for what is left.',
+  },
+  'batch-unknown': {
+    happened: 'This pick batch is not there any more.',
+    safe: 'What was picked stays picked.',
+    next: 'Begin a new batch for what is left.',
+  },
+  'batch-not-in-state': {
+    happened: 'This pick batch has ended.',
+    safe: 'What was picked stays picked.',
+    next: 'Begin a new batch for what is left.',
+  },
+  'batch-empty': {
+    happened: 'No order of these can be picked.',
+    safe: 'Nothing was begun.',
+    next: 'Choose orders of which something is left to pick.',
+  },
+  'nothing-to-pack': {
+    happened: 'There is nothing in this parcel.',
+    safe: 'Nothing was packed.',
+    next: 'Scan or choose what goes into it.',
+  },
+  'pack-too-many': {
+    happened: 'That is more than is left to pack.',
+    safe: 'Nothing was packed.',
+    next: 'Pack at most what the order asks for.',
+  },
+  'nothing-to-return': {
+    happened: 'Nothing was chosen to be taken back.',
+    safe: 'Nothing was written.',
+    next: 'Say how many pieces came back.',
+  },
+  'return-too-many': {
+    happened: 'That is more than left and has not come back yet.',
+    safe: 'Nothing was written.',
+    next: 'Take back at most what was shipped.',
+  },
+  'place-missing': {
+    happened: 'It is not said where these pieces are put.',
+    safe: 'Nothing was written.',
+    next: 'Choose a location.',
+  },
   'order-moved-on': {
     happened: 'The order has moved on since.',
     safe: 'Nothing was changed.',

@@ -402,14 +402,6 @@ export const stock = {
     state: 'State',
     quantity: 'Quantity',
     none: 'No open order holds this product.',
-    states: {
-      open: 'Open',
-      held: 'On hold',
-      picking: 'Picking',
-      shipped: 'Shipped',
-      cancelled: 'Cancelled',
-      void: 'Undone',
-    },
   },
   form: {
     newTitle: 'New product',

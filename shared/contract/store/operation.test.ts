@@ -3,6 +3,7 @@ import { canonical } from '#shared/domain/operations/books.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type {
   BarcodeId,
+  BatchId,
   ChannelId,
   CountId,
   GroupId,
@@ -12,7 +13,12 @@ import type {
   OpId,
   OrderId,
   OrderLineId,
+  ParcelId,
+  PersonId,
   ProductId,
+  ReturnId,
+  ShortPickId,
+  ViewId,
   WriterId,
 } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation, OperationType } from '#shared/domain/operations/operation.ts';
@@ -199,9 +205,58 @@ const full: Record<OperationType, Decision> = {
         from: 'open',
         to: 'picking',
         shippedAt: null,
-        lines: order.lines.map((l) => ({ lineId: l.id, picked: 3, shipped: 0, from: { picked: 0, shipped: 0 } })),
+        lines: order.lines.map((l) => ({
+          lineId: l.id,
+          picked: 3,
+          packed: 2,
+          shipped: 0,
+          delivered: 1,
+          returned: 1,
+          from: { picked: 0, packed: 4, shipped: 0, delivered: 1, returned: 0 },
+        })),
         relocate: [{ lineId: desk.nextId() as OrderLineId, from: shop.floor, to: shop.warehouse }],
+        heldFor: { was: 'payment', becomes: null },
       },
+      newParcels: [
+        {
+          id: desk.nextId() as ParcelId,
+          state: 'packed',
+          lines: [{ lineId: desk.nextId() as OrderLineId, quantity: 2 }],
+          wrongScans: 1,
+          carrier: 'DHL',
+          service: 'Paket',
+          trackingNumber: '00340434161094042557',
+          weight: 1_250,
+          length: 300,
+          width: 200,
+          height: 100,
+        },
+      ],
+      parcels: [
+        {
+          parcelId: desk.nextId() as ParcelId,
+          from: 'packed',
+          to: 'shipped',
+          lines: [{ lineId: desk.nextId() as OrderLineId, quantity: -1 }],
+          at: someDay,
+        },
+      ],
+      returns: [
+        {
+          id: desk.nextId() as ReturnId,
+          lines: [
+            {
+              lineId: desk.nextId() as OrderLineId,
+              quantity: 1,
+              outcome: 'restock',
+              locationId: shop.floor,
+              reason: 'not-wanted',
+            },
+          ],
+          exchangeId: desk.nextId() as OrderId,
+          refund: 990,
+        },
+      ],
     },
   },
   'order.amended': {
@@ -212,6 +267,51 @@ const full: Record<OperationType, Decision> = {
       lines: [
         { lineId: desk.nextId() as OrderLineId, at: 2, was: { ...level, quantity: 2, unitPrice: 990 }, becomes: null },
         { lineId: desk.nextId() as OrderLineId, at: 1, was: null, becomes: { ...level, quantity: 3, unitPrice: null } },
+      ],
+    },
+  },
+  'pick.short': {
+    type: 'pick.short',
+    payload: {
+      shorts: [
+        {
+          id: desk.nextId() as ShortPickId,
+          orderId: order.id,
+          lineId: desk.nextId() as OrderLineId,
+          ...level,
+          quantity: 2,
+          reason: 'not-found',
+          batchId: desk.nextId() as BatchId,
+        },
+      ],
+    },
+  },
+  'batch.begun': {
+    type: 'batch.begun',
+    payload: {
+      batchId: desk.nextId() as BatchId,
+      number: '7',
+      method: 'cluster',
+      orderIds: [order.id],
+      assigneeId: desk.nextId() as PersonId,
+    },
+  },
+  'batch.moved': {
+    type: 'batch.moved',
+    payload: { change: { batchId: desk.nextId() as BatchId, from: 'open', to: 'done', endedAt: someDay } },
+  },
+  'view.added': {
+    type: 'view.added',
+    payload: {
+      views: [
+        {
+          id: desk.nextId() as ViewId,
+          list: 'orders',
+          name: 'Express',
+          query: 'filter=overdue&sort=-placed',
+          columns: ['number', 'due'],
+          archived: false,
+        },
       ],
     },
   },
@@ -347,6 +447,8 @@ describe('the stored text of an operation', () => {
     ...['brand', 'manufacturer', 'tags', 'pictures', 'taxClass', 'weight', 'usualBinId', 'listings', 'channels'],
     ...['pricesIncludeTax', 'taxRates', 'address', 'phone', 'email', 'taxNumber', 'logo', 'timeZone', 'legacyZone'],
     ...['expectedOn', 'dueOn', 'channelId', 'alreadyShipped'],
+    ...['packed', 'delivered', 'returned', 'heldFor', 'newParcels', 'parcels', 'returns', 'wrongScans'],
+    ...['carrier', 'service', 'trackingNumber', 'length', 'width', 'height', 'exchangeId', 'refund', 'columns'],
   ];
   const isLeftOut = (at: readonly (string | number)[]) => {
     const last = at.at(-1);
@@ -482,7 +584,33 @@ describe('fields a person may set', () => {
       mergedInto: [shop.supplier, 7],
     },
     rule: { point: [null, 1.5], upTo: [9, '9'], multiple: [6, true] },
-    order: { dueAt: [someDay, 'tomorrow'], dueOn: ['2026-03-01', '1 March'], number: ['7', 7], contactId: [null, 7] },
+    order: {
+      dueAt: [someDay, 'tomorrow'],
+      dueOn: ['2026-03-01', '1 March'],
+      number: ['7', 7],
+      contactId: [null, 7],
+      priority: ['urgent', 'soon'],
+      promisedOn: ['2026-03-01', 'soon'],
+      tags: [['gift'], 'gift'],
+      assigneeId: [null, 7],
+      shippingMethod: ['DHL', 7],
+      shippingAmount: [490, 4.9],
+      discountAmount: [100, '1'],
+      onlyWhole: [true, 'yes'],
+    },
+    parcel: {
+      carrier: ['DHL', 7],
+      service: ['Paket', 7],
+      trackingNumber: ['1Z', 7],
+      weight: [1_250, 0.5],
+      length: [300, '300'],
+      width: [200, '200'],
+      height: [100, 0.1],
+    },
+    return: { exchangeId: [null, 7], refund: [990, 9.9] },
+    batch: { assigneeId: [null, 7] },
+    view: { name: ['Express', null], query: ['q=a', null], columns: [['number'], 'number'], archived: [true, 0] },
+    'short-pick': {},
     lot: { expiresOn: ['2026-09-30', 'autumn'] },
     listing: { variantId: [shop.mug, null], archived: [true, 0] },
     channel: {

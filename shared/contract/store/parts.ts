@@ -38,7 +38,17 @@ export const documentRef = z.strictObject({
   id,
 });
 export const countReason = z.enum(['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction']);
-const orderState = z.enum(['open', 'held', 'picking', 'shipped', 'cancelled', 'void']);
+/** The states that 0.1 knew. */
+const orderState1 = z.enum(['open', 'held', 'picking', 'shipped', 'cancelled', 'void']);
+const orderState = z.enum(['open', 'held', 'picking', 'packed', 'shipped', 'delivered', 'cancelled', 'void']);
+const holdReason = z.enum(['payment', 'address', 'stock', 'customer', 'check', 'other']);
+const parcelState = z.enum(['packed', 'shipped', 'delivered', 'void']);
+const batchState = z.enum(['open', 'done', 'cancelled', 'void']);
+const returnLine = {
+  outcome: z.enum(['restock', 'damaged', 'discard']),
+  reason: z.enum(['not-wanted', 'does-not-fit', 'defective', 'wrong-item', 'not-delivered', 'other']),
+};
+export const pickMethod = z.enum(['single', 'batch', 'cluster']);
 const kinds1 = [
   'shop',
   'product',
@@ -56,13 +66,18 @@ const kinds1 = [
 ] as const;
 /** The kinds of rows that 0.1 knew. */
 const kind1 = z.enum(kinds1);
-const kind = z.enum([...kinds1, 'listing', 'channel', 'lot']);
+const kind = z.enum([...kinds1, 'listing', 'channel', 'lot', 'parcel', 'return', 'batch', 'short-pick', 'view']);
 /** As 0.1 wrote it. */
 export const ref1 = z.strictObject({ kind: kind1, id: rowId });
 export const ref = z.strictObject({ kind, id: rowId });
 /** A day as people mean it (DATA-R21). */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-/** SHA-256 of a file's bytes. */
+export const batchChange = z.strictObject({
+  batchId: id,
+  from: batchState,
+  to: batchState,
+  endedAt: time.nullable(),
+});
 export const countChange = z.strictObject({
   countId: id,
   from: z.enum(['open', 'posted', 'cancelled', 'void']),
@@ -157,13 +172,35 @@ function laterFieldsWithin(limits: Limits) {
     },
     location: { removed: z.boolean().nullable() },
     supplier: { contactId: id.nullable(), mergedInto: id.nullable() },
-    order: { dueOn: day.nullable() },
+    order: {
+      dueOn: day.nullable(),
+      priority: z.enum(['low', 'high', 'urgent']).nullable(),
+      promisedOn: day.nullable(),
+      tags: z.array(name).max(limits.options).nullable(),
+      assigneeId: id.nullable(),
+      shippingMethod: name.nullable(),
+      shippingAmount: z.int().nullable(),
+      discountAmount: z.int().nullable(),
+      onlyWhole: z.boolean().nullable(),
+    },
+    parcel: {
+      carrier: name.nullable(),
+      service: name.nullable(),
+      trackingNumber: name.nullable(),
+      weight: quantity.nullable(),
+      length: quantity.nullable(),
+      width: quantity.nullable(),
+      height: quantity.nullable(),
+    },
+    return: { exchangeId: id.nullable(), refund: z.int().nullable() },
+    batch: { assigneeId: id.nullable() },
+    view: { columns: z.array(name).max(limits.options).nullable() },
   };
 }
 
 /** The fields a person may set, by kind of row, and what each may hold. A field that is not here cannot be written. */
 export function fieldsWithin(limits: Limits) {
-  const { name, quantity } = valuesWithin(limits);
+  const { name, text, quantity } = valuesWithin(limits);
   const { shop, product, variant, location, supplier, order, ...others } = fields1Within(limits);
   const later = laterFieldsWithin(limits);
   return {
@@ -179,6 +216,11 @@ export function fieldsWithin(limits: Limits) {
     },
     supplier: { ...supplier, ...later.supplier },
     order: { number: name, contactId: id.nullable(), ...order, ...later.order },
+    parcel: later.parcel,
+    return: later.return,
+    batch: later.batch,
+    'short-pick': {},
+    view: { name, query: text, ...later.view, archived: z.boolean() },
     listing: { variantId: id, archived: z.boolean() },
     lot: { expiresOn: day.nullable() },
     channel: {
@@ -281,22 +323,61 @@ export function partsWithin(limits: Limits, before: Limits) {
   const progress = { picked: quantity, shipped: quantity };
   const orderChanged = {
     orderId: id,
-    from: orderState,
-    to: orderState,
     shippedAt: time.nullable(),
     relocate: z.array(z.strictObject({ lineId: id, from: id, to: id })).max(limits.rows),
   };
   /** As 0.1 wrote it: it does not say what its lines began from. */
   const orderChange1 = z.strictObject({
     ...orderChanged,
+    from: orderState1,
+    to: orderState1,
     lines: z.array(z.strictObject({ lineId: id, ...progress })).max(limits.rows),
   });
+  const more = { packed: quantity.optional(), delivered: quantity.optional(), returned: quantity.optional() };
   const orderChange = z.strictObject({
     ...orderChanged,
+    from: orderState,
+    to: orderState,
     lines: z
-      .array(z.strictObject({ lineId: id, ...progress, from: z.strictObject(progress).nullable() }))
+      .array(
+        z.strictObject({ lineId: id, ...progress, ...more, from: z.strictObject({ ...progress, ...more }).nullable() }),
+      )
       .max(limits.rows),
+    heldFor: z.strictObject({ was: holdReason.nullable(), becomes: holdReason.nullable() }).optional(),
   });
+  const parcelLines = z.array(z.strictObject({ lineId: id, quantity })).max(limits.rows);
+  const newParcel = z.strictObject({
+    id,
+    state: z.enum(['packed', 'shipped']),
+    lines: parcelLines,
+    wrongScans: z.int().min(0).optional(),
+    ...z.object(later.parcel).partial().shape,
+  });
+  const parcelChange = z.strictObject({
+    parcelId: id,
+    from: parcelState,
+    to: parcelState,
+    lines: parcelLines,
+    at: time.nullable(),
+  });
+  const newReturn = z.strictObject({
+    id,
+    lines: z.array(z.strictObject({ lineId: id, quantity, ...returnLine, locationId: id.nullable() })).max(limits.rows),
+    ...z.object(later.return).partial().shape,
+  });
+  const newShortPick = z.strictObject({
+    id,
+    orderId: id,
+    lineId: id,
+    variantId: id,
+    locationId: id,
+    quantity,
+    reason: z.enum(['not-found', 'damaged', 'expired', 'other']),
+    batchId: id.nullable(),
+  });
+  const newView = z
+    .strictObject({ id, list: z.enum(['orders', 'stock']), ...editableFields.view })
+    .partial({ columns: true });
 
   const orderedLine = z.strictObject({ variantId: id, locationId: id, quantity, unitPrice: money }).nullable();
   const orderAmendment = z.strictObject({
@@ -358,7 +439,7 @@ export function partsWithin(limits: Limits, before: Limits) {
   });
   const order = z.strictObject({
     ...ordered,
-    dueOn: day.nullable().optional(),
+    ...z.object(later.order).partial().shape,
     channelId: id.nullable().optional(),
     state: z.enum(['open', 'held', 'shipped', 'cancelled']),
     lines: z.array(z.strictObject({ ...orderLine1, alreadyShipped: quantity.optional() })).max(limits.rows),
@@ -384,6 +465,11 @@ export function partsWithin(limits: Limits, before: Limits) {
     orderAmendment,
     orderChange,
     orderChange1,
+    newParcel,
+    parcelChange,
+    newReturn,
+    newShortPick,
+    newView,
     product,
     product1,
     variant,

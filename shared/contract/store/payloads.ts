@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import { mayMake, mayRead } from '#shared/domain/values/limits.ts';
-import { cell, countChange, countReason, documentRef, id, ref, time, type Parts, parts, partsWithin } from './parts.ts';
+import {
+  batchChange,
+  cell,
+  countChange,
+  countReason,
+  documentRef,
+  id,
+  pickMethod,
+  ref,
+  time,
+  type Parts,
+  parts,
+  partsWithin,
+} from './parts.ts';
 
 /** The payload of every type in its present version, made of such parts. */
 export const payloadsOf = ({
@@ -19,9 +32,14 @@ export const payloadsOf = ({
   location,
   lot,
   name,
+  newParcel,
+  newReturn,
+  newShortPick,
+  newView,
   order,
   orderAmendment,
   orderChange,
+  parcelChange,
   product,
   quantity,
   rule,
@@ -67,11 +85,37 @@ export const payloadsOf = ({
   'incoming.marked': z.strictObject({ group, lines: z.array(incoming).max(limits.rows) }),
   'order.added': z.strictObject({ group, orders: z.array(order).max(limits.rows) }),
   'order.moved': z.strictObject({
-    act: z.enum(['pick', 'ship', 'cancel', 'hold', 'resume', 'relocate']),
+    act: z.enum([
+      'pick',
+      'putBack',
+      'pack',
+      'unpack',
+      'repack',
+      'ship',
+      'deliver',
+      'return',
+      'cancel',
+      'hold',
+      'resume',
+      'relocate',
+    ]),
     change: orderChange,
     stock: z.array(stockLine).max(limits.rows),
+    newParcels: z.array(newParcel).max(limits.rows).optional(),
+    parcels: z.array(parcelChange).max(limits.rows).optional(),
+    returns: z.array(newReturn).max(limits.rows).optional(),
   }),
   'order.amended': orderAmendment,
+  'pick.short': z.strictObject({ shorts: z.array(newShortPick).max(limits.rows) }),
+  'batch.begun': z.strictObject({
+    batchId: id,
+    number: name,
+    method: pickMethod,
+    orderIds: z.array(id).max(limits.rows),
+    assigneeId: id.nullable(),
+  }),
+  'batch.moved': z.strictObject({ change: batchChange }),
+  'view.added': z.strictObject({ views: z.array(newView).max(limits.rows) }),
   'count.begun': z.strictObject({
     countId: id,
     name,
@@ -138,6 +182,8 @@ export const payloadsOf = ({
       )
       .max(limits.rows)
       .optional(),
+    parcels: z.array(parcelChange).max(limits.rows).optional(),
+    batches: z.array(batchChange).max(limits.rows).optional(),
   }),
 });
 

@@ -187,7 +187,7 @@ function follow(year: Year, id: OrderId, entered: number, destiny: Destiny): voi
       if (chance.happens(0.03)) step(soon, (order) => relocateFirst(year, order));
       return away(work);
     case 'held-a-while':
-      step(soon, decideHold);
+      step(soon, (order) => decideHold(order));
       step(work, decideResume);
       return away(work + chance.between(1, 20) * HOUR);
     case 'cancelled':
@@ -196,7 +196,7 @@ function follow(year: Year, id: OrderId, entered: number, destiny: Destiny): voi
       step(work, pick);
       return step(work + chance.between(1, 20) * HOUR, cancel);
     case 'left-held':
-      return step(soon, decideHold);
+      return step(soon, (order) => decideHold(order));
     case 'left-picking': {
       if (chance.happens(0.5)) return step(work, pick);
       step(work, (order) => decidePick(order, isTracked, onePiece(order)));

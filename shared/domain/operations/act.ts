@@ -29,6 +29,8 @@ export function writes({ effects }: Act): readonly Ref[] {
   for (const ref of [...effects.hide, ...effects.restore, ...effects.sets]) add(ref);
   for (const change of effects.incoming) add({ kind: 'incoming', id: change.incomingId });
   for (const { orderId } of [...effects.orders, ...effects.amendments]) add({ kind: 'order', id: orderId });
+  for (const { parcelId } of effects.parcels) add({ kind: 'parcel', id: parcelId });
+  for (const { batchId } of effects.batches) add({ kind: 'batch', id: batchId });
   for (const change of effects.counts) add({ kind: 'count', id: change.countId });
   return [...refs.values()];
 }

@@ -1,5 +1,6 @@
 import { mayDo } from '../orders/order-states.ts';
 import { isRestToShip } from '../orders/progress.ts';
+import { stateOf } from './move-order.ts';
 import type { LineAmendment, OrderAmendment } from './operation.ts';
 import type { OrderedLine, OrderLine, OrderRow } from './rows.ts';
 import { type Moved, movedOn } from './transitions.ts';
@@ -16,7 +17,8 @@ export function amendOrder(order: OrderRow | undefined, { orderId, step, lines }
   for (const amendment of lines) if (!amendLine(next, amendment)) return movedOn(ref, order.state);
   if (!isRestToShip(next)) return movedOn(ref, order.state);
   const amended = (order.amended ?? 0) + step;
-  return { ok: true, row: { ...order, lines: next, amended: amended === 0 ? undefined : amended } };
+  const state = stateOf(next, order.state);
+  return { ok: true, row: { ...order, state, lines: next, amended: amended === 0 ? undefined : amended } };
 }
 
 /** Amends one of the lines in place; false where it is not as the amendment expects. */

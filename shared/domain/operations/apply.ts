@@ -1,4 +1,3 @@
-import { isEnded } from '../counts/count-states.ts';
 import type { Act } from './act.ts';
 import { momentSeen } from './before.ts';
 import { amendOrder } from './amend-order.ts';
@@ -8,14 +7,15 @@ import { refKey, restrictedTo } from './effects.ts';
 import { lostEdit, setField } from './fields.ts';
 import type { OpId } from './ids.ts';
 import { levelChanges, levelOfCounted, sumLevels } from './levels.ts';
+import { isParcelledAsPacked, moveBatch, moveCount, moveParcel } from './move-documents.ts';
 import { moveOrder } from './move-order.ts';
 import { movementsOf } from './movements.ts';
-import type { CountChange, IncomingChange, Operation, OperationType } from './operation.ts';
-import type { CountRow, InboxRow, IncomingRow, Level, LotRow, Movement, Ref, Row } from './rows.ts';
-import { type Moved, moveState, type Refusal } from './transitions.ts';
+import type { IncomingChange, Operation, OperationType } from './operation.ts';
+import type { InboxRow, IncomingRow, Level, LotRow, Movement, Ref, Row } from './rows.ts';
+import { movedOn, type Refusal } from './transitions.ts';
 
 /** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
-export const foldVersion = 4;
+export const foldVersion = 5;
 
 /** The rows an act asked for with `needs`, and the past it asked for with `asksPast`. */
 export type Rows = { get(ref: Ref): Row | undefined; readonly past: Past };
@@ -48,6 +48,21 @@ export function apply(rows: Rows, act: Act, seq: number | null): Applied {
   for (const change of effects.orders) {
     const order = current({ kind: 'order', id: change.orderId });
     const moved = moveOrder(order?.kind === 'order' ? order : undefined, change, effects.stock);
+    if (!moved.ok) return moved;
+    put(moved.row);
+  }
+  const [parcelled] = effects.orders;
+  if (parcelled && !isParcelledAsPacked(effects))
+    return movedOn({ kind: 'order', id: parcelled.orderId }, parcelled.from);
+  for (const change of effects.parcels) {
+    const parcel = current({ kind: 'parcel', id: change.parcelId });
+    const moved = moveParcel(parcel?.kind === 'parcel' ? parcel : undefined, change);
+    if (!moved.ok) return moved;
+    put(moved.row);
+  }
+  for (const change of effects.batches) {
+    const batch = current({ kind: 'batch', id: change.batchId });
+    const moved = moveBatch(batch?.kind === 'batch' ? batch : undefined, change);
     if (!moved.ok) return moved;
     put(moved.row);
   }
@@ -160,10 +175,4 @@ function hideMore(row: Row, step: 1 | -1): Row {
 
 function receiveIncoming(row: IncomingRow, change: IncomingChange): IncomingRow {
   return { ...row, open: row.open - change.received };
-}
-
-function moveCount(count: CountRow | undefined, change: CountChange): Moved<CountRow> {
-  const moved = moveState({ kind: 'count', id: change.countId }, count, change);
-  if (!moved.ok) return moved;
-  return { ok: true, row: { ...moved.row, endedAt: isEnded(change.to) ? change.endedAt : null } };
 }

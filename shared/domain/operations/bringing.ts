@@ -63,9 +63,9 @@ function isHiddenOtherwise(row: Row): boolean {
   return (row.hides ?? 0) > 0 || isVoid(row);
 }
 
-/** Whether an undo set an order or a count to `void`. For orders only undos of version 1 do so. */
+/** Whether an undo set a document to `void`, or a parcel was unpacked. For orders only undos of version 1 do so. */
 function isVoid(row: Row): boolean {
-  return (row.kind === 'order' || row.kind === 'count') && row.state === 'void';
+  return 'state' in row && row.state === 'void';
 }
 
 /** The row without its history of being brought in and hidden. */

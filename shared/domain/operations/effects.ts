@@ -1,5 +1,6 @@
 import { unreachable } from '#shared/base/must.ts';
 import type {
+  BatchChange,
   CheckpointHide,
   CheckpointLine,
   CountChange,
@@ -10,6 +11,7 @@ import type {
   Operation,
   OrderAmendment,
   OrderChange,
+  ParcelChange,
   StockLine,
 } from './operation.ts';
 import type { CountId, OpId } from './ids.ts';
@@ -34,6 +36,9 @@ export type Effects = {
   readonly incoming: readonly IncomingChange[];
   readonly orders: readonly OrderChange[];
   readonly amendments: readonly OrderAmendment[];
+  /** Steps of parcels that are there; those an act makes are among `add`. */
+  readonly parcels: readonly ParcelChange[];
+  readonly batches: readonly BatchChange[];
   readonly counts: readonly CountChange[];
   /** Checkpoints set; the ledger line of each stands at the same place in `stock`. */
   readonly posts: readonly (CheckpointLine & { readonly countId: CountId })[];
@@ -50,6 +55,8 @@ const NOTHING: Effects = {
   incoming: [],
   orders: [],
   amendments: [],
+  parcels: [],
+  batches: [],
   counts: [],
   posts: [],
   hidesPosts: [],
@@ -106,11 +113,24 @@ export function effectsOf(op: Operation): Effects {
       return {
         ...NOTHING,
         document: orderDocument(op.payload.change),
+        add: stepRows(op),
         orders: [op.payload.change],
+        parcels: op.payload.parcels ?? NOTHING.parcels,
         stock: op.payload.stock,
       };
     case 'order.amended':
       return { ...NOTHING, document: orderDocument(op.payload), amendments: [op.payload] };
+    case 'pick.short':
+      return { ...NOTHING, add: shortPickRows(op) };
+    case 'batch.begun':
+      return { ...NOTHING, add: [batchRow(op)] };
+    case 'batch.moved':
+      return { ...NOTHING, batches: [op.payload.change] };
+    case 'view.added':
+      return {
+        ...NOTHING,
+        add: op.payload.views.map((view): Row => ({ kind: 'view', ...view, ...writtenBy(op.opId) })),
+      };
     case 'count.begun':
       return { ...NOTHING, add: [countRow(op)] };
     case 'count.observed':
@@ -144,6 +164,8 @@ export function effectsOf(op: Operation): Effects {
         incoming,
         orders,
         amendments = [],
+        parcels = [],
+        batches = [],
         counts = [],
         checkpoints = [],
       } = op.payload;
@@ -157,6 +179,8 @@ export function effectsOf(op: Operation): Effects {
         incoming,
         orders,
         amendments,
+        parcels,
+        batches,
         counts,
         hidesPosts: checkpoints,
       };
@@ -193,6 +217,34 @@ function catalogRows(op: Extract<Operation, { type: 'catalog.added' }>): Row[] {
 
 function lotRows(opId: OpId, lots: readonly NewLot[]): readonly Row[] {
   return lots.map((lot): Row => ({ kind: 'lot', ...lot, ...writtenBy(opId) }));
+}
+
+/** The parcels and returns that a step of an order makes. */
+function stepRows({ opId, actor, occurredAt, payload }: Extract<Operation, { type: 'order.moved' }>): readonly Row[] {
+  const { change, newParcels = [], returns = [] } = payload;
+  const { orderId } = change;
+  const written = writtenBy(opId);
+  const packed = { packedAt: occurredAt, packedBy: actor, deliveredAt: null };
+  const received = { receivedAt: occurredAt, receivedBy: actor };
+  return [
+    ...newParcels.map((parcel): Row => {
+      const shippedAt = parcel.state === 'shipped' ? (change.shippedAt ?? occurredAt) : null;
+      return { kind: 'parcel', ...parcel, orderId, ...packed, shippedAt, ...written };
+    }),
+    ...returns.map((one): Row => ({ kind: 'return', ...one, orderId, ...received, ...written })),
+  ];
+}
+
+function shortPickRows(op: Extract<Operation, { type: 'pick.short' }>): readonly Row[] {
+  const seen = { at: op.occurredAt, by: op.actor };
+  return op.payload.shorts.map((short): Row => ({ kind: 'short-pick', ...short, ...seen, ...writtenBy(op.opId) }));
+}
+
+function batchRow(op: Extract<Operation, { type: 'batch.begun' }>): Row {
+  const { batchId, assigneeId, ...batch } = op.payload;
+  const begun = { state: 'open', begunAt: op.occurredAt, endedAt: null } as const;
+  const assigned = assigneeId === null ? {} : { assigneeId };
+  return { kind: 'batch', id: batchId, ...batch, ...assigned, ...begun, ...writtenBy(op.opId) };
 }
 
 function countRow(op: Extract<Operation, { type: 'count.begun' }>): Row {
@@ -245,6 +297,8 @@ export function restrictedTo(effects: Effects, ref: Ref): Effects {
     incoming: ref.kind === 'incoming' ? effects.incoming.filter((change) => change.incomingId === ref.id) : [],
     orders: ref.kind === 'order' ? effects.orders.filter((change) => change.orderId === ref.id) : [],
     amendments: ref.kind === 'order' ? effects.amendments.filter(({ orderId }) => orderId === ref.id) : [],
+    parcels: ref.kind === 'parcel' ? effects.parcels.filter((change) => change.parcelId === ref.id) : [],
+    batches: ref.kind === 'batch' ? effects.batches.filter((change) => change.batchId === ref.id) : [],
     counts: ref.kind === 'count' ? effects.counts.filter((change) => change.countId === ref.id) : [],
     posts: [],
     hidesPosts: [],

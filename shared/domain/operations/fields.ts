@@ -47,7 +47,21 @@ const leftOutFields: { readonly [K in Kind]?: readonly (keyof OptionalOf<RowOf<K
   variant: ['weight', 'usualBinId', 'tracking'],
   location: ['removed'],
   supplier: ['contactId', 'mergedInto'],
-  order: ['dueOn'],
+  order: [
+    'dueOn',
+    'priority',
+    'promisedOn',
+    'tags',
+    'assigneeId',
+    'shippingMethod',
+    'shippingAmount',
+    'discountAmount',
+    'onlyWhole',
+  ],
+  parcel: ['carrier', 'service', 'trackingNumber', 'weight', 'length', 'width', 'height'],
+  return: ['exchangeId', 'refund'],
+  batch: ['assigneeId'],
+  view: ['columns'],
 };
 type OptionalOf<T> = { [F in keyof T as undefined extends T[F] ? F : never]: T[F] };
 

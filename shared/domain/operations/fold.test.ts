@@ -15,6 +15,9 @@ import { bookHash, canonical, factHash, verifyLedger } from './books.ts';
 import { decideReversal } from './reversal.ts';
 import { refKey } from './effects.ts';
 import {
+  type BatchId,
+  type ShortPickId,
+  type ViewId,
   cellId,
   stagingId,
   type BarcodeId,
@@ -345,6 +348,13 @@ describe('proof', () => {
   });
 });
 
+function batchBegun(shop: SmallShop, desk: FoldingDesk): Decision & { readonly type: 'batch.begun' } {
+  const order = newOrder(desk.nextId, [[shop.mug, shop.floor, 2]]);
+  desk.act(orderAdded(order));
+  const batch = { number: '1', method: 'single', orderIds: [order.id], assigneeId: null } as const;
+  return { type: 'batch.begun', payload: { batchId: desk.nextId() as BatchId, ...batch } };
+}
+
 function countBegun(shop: SmallShop, countId: CountId): Decision {
   const payload = { countId, name: 'Floor', locationId: shop.floor, scope: { kind: 'all' }, mode: 'blind' } as const;
   return { type: 'count.begun', payload };
@@ -463,6 +473,30 @@ describe('every type, by hand', () => {
         },
       };
     },
+    'pick.short': (shop, desk) => {
+      const order = newOrder(desk.nextId, [[shop.mug, shop.floor, 2]]);
+      desk.act(orderAdded(order));
+      const [line] = order.lines;
+      const short = { quantity: 2, reason: 'not-found', batchId: null } as const;
+      const of = {
+        orderId: order.id,
+        lineId: must(line, 'it has a line').id,
+        variantId: shop.mug,
+        locationId: shop.floor,
+      };
+      return { type: 'pick.short', payload: { shorts: [{ id: desk.nextId() as ShortPickId, ...of, ...short }] } };
+    },
+    'batch.begun': (shop, desk) => batchBegun(shop, desk),
+    'batch.moved': (shop, desk) => {
+      const begun = batchBegun(shop, desk);
+      desk.act(begun);
+      const change = { batchId: begun.payload.batchId, from: 'open', to: 'done', endedAt: someDay } as const;
+      return { type: 'batch.moved', payload: { change } };
+    },
+    'view.added': (_, { nextId }) => ({
+      type: 'view.added',
+      payload: { views: [{ id: nextId() as ViewId, list: 'orders', name: 'Late', query: 'q=1', archived: false }] },
+    }),
     'order.amended': (shop, desk) => {
       const order = newOrder(desk.nextId, [[shop.mug, shop.floor, 2]]);
       desk.act(orderAdded(order));

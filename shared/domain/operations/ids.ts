@@ -23,6 +23,11 @@ export type ChannelId = Id<'channel'>;
 export type CountId = Id<'count'>;
 export type CountLineId = Id<'count-line'>;
 export type LotId = Id<'lot'>;
+export type ParcelId = Id<'parcel'>;
+export type ReturnId = Id<'return'>;
+export type BatchId = Id<'batch'>;
+export type ShortPickId = Id<'short-pick'>;
+export type ViewId = Id<'view'>;
 
 /** The actor when no person acts: a desk or a server acts by itself, or nobody has said yet who is there. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId;
@@ -39,6 +44,14 @@ export function stagingId(location: LocationId): LocationId {
   const staging = deriveUuid(location, 'staging') as LocationId;
   stagings.set(location, staging);
   return staging;
+}
+
+/**
+ * The contact record of an order's own: another address to deliver to, and the note of the order. It is kept like every
+ * record of a person, and erased with it (DATA-R10); an order of which nobody has said such a thing has none.
+ */
+export function orderContactId(order: OrderId): ContactId {
+  return deriveUuid('order-contact', order) as ContactId;
 }
 
 /** Ids derived so far: every fold of an order asks for them, and a shop has few locations. */

@@ -1,49 +1,112 @@
-import { mayHoldPicked } from '../orders/order-states.ts';
+import { isPackedWhole, isRestToShip, packedOf } from '../orders/progress.ts';
+import { mayHoldPicked, stageOf } from '../orders/order-states.ts';
 import { isHidden } from './bringing.ts';
 import { type OrderLineId, stagingId } from './ids.ts';
-import type { LineChange, OrderChange, StockLine } from './operation.ts';
-import type { OrderLine, OrderRow, OrderState } from './rows.ts';
-import { type Moved, movedOn, moveState } from './transitions.ts';
+import type { LineChange, LineProgress, OrderChange, StockLine } from './operation.ts';
+import type { HoldReason, OrderLine, OrderRow, OrderState, Reason } from './rows.ts';
+import { type Moved, movedOn } from './transitions.ts';
 
-/** An order after a step: refused whole where its state, or what of a line is picked or shipped, is not as the step began from. */
+/** An order after a step: refused whole where its state, or what of a line is picked, packed or shipped, is not as the step began from. */
 export function moveOrder(
   order: OrderRow | undefined,
   change: OrderChange,
   stock: readonly StockLine[],
 ): Moved<OrderRow> {
   const ref = { kind: 'order', id: change.orderId } as const;
-  const moved = moveState(ref, order, change);
-  if (!moved.ok) return moved;
-  const lines = moved.row.lines.map((line) => moveLine(line, change));
-  const isAsExpected = areAllThere(moved.row, change) && lines.every((line) => isPossible(line, change.to));
-  if (!isAsExpected || !stock.every((line) => isOfOrder(line, moved.row))) return movedOn(ref, change.from);
+  if (!order) return { ok: false, refusal: { code: 'order-unknown', ref, current: null } };
+  if (!isAtBeginning(order, change)) return movedOn(ref, order.state);
+  const lines = order.lines.map((line) => moveLine(line, change));
+  const state = stateOf(lines, stateMeant(lines, change));
+  const isAsExpected = areAllThere(order, change) && lines.every((line) => isPossible(line, state));
+  if (!isAsExpected || !stock.every((line) => isOfOrder(line, order))) return movedOn(ref, change.from);
+  const { heldFor: _, ...others } = order;
+  const heldFor = heldAfter(order, change);
   const row: OrderRow = {
-    ...moved.row,
-    shippedAt: shippedAfter(moved.row, change),
-    lines: lines.map(({ asExpected: _, ...line }) => line),
+    ...others,
+    state,
+    shippedAt: shippedAfter(order, state, change),
+    lines: lines.map(({ asExpected: _asExpected, ...line }) => line),
+    ...(heldFor && { heldFor }),
   };
   // What is picked or shipped stays, though everything that brought it in was undone.
   return { ok: true, row: { ...row, voided: isHidden(row) } };
 }
 
-function shippedAfter(order: OrderRow, { from, to, shippedAt }: OrderChange): number | null {
-  if (to === 'shipped') return shippedAt;
-  return from === 'shipped' && to !== 'void' ? null : order.shippedAt;
+/**
+ * Whether an order is where a step began. How far it is while it is picked, packed and shipped follows from its lines, of
+ * which the step names what it began from; so two desks can each ship a part of it.
+ */
+function isAtBeginning(order: OrderRow, { from, lines }: OrderChange): boolean {
+  if (order.state === from) return true;
+  const [at, meant] = [stageOf(order.state), stageOf(from)];
+  if (at === null || meant === null) return false;
+  if (at === meant) return true;
+  const isOfWhatLeft = lines.some(
+    ({ shipped, delivered = 0, returned = 0 }) => shipped !== 0 || delivered !== 0 || returned !== 0,
+  );
+  // Where the rest was cancelled, nothing of it leaves any more, and what left before is not taken back.
+  return isOfWhatLeft && (at === 'waiting' || !isRestToShip(order.lines));
+}
+
+/** What a step leads to: a shipping that was to be the last is not, where something was ordered since. */
+function stateMeant(lines: readonly OrderLine[], { to, lines: changes }: OrderChange): OrderState {
+  return stageOf(to) === 'gone' && changes.some(({ shipped }) => shipped > 0) && isRestToShip(lines) ? 'picking' : to;
+}
+
+/** How far an order is by its lines, of one that is picked, packed and shipped; every other state is what it is. */
+export function stateOf(lines: readonly OrderLine[], state: OrderState): OrderState {
+  const stage = stageOf(state);
+  if (stage === null) return state;
+  if (stage === 'waiting' && isRestToShip(lines)) return isPackedWhole(lines) ? 'packed' : 'picking';
+  return lines.some(({ shipped }) => shipped > 0) && lines.every(({ shipped, delivered = 0 }) => shipped === delivered)
+    ? 'delivered'
+    : 'shipped';
+}
+
+function heldAfter(order: OrderRow, { heldFor }: OrderChange): HoldReason | undefined {
+  return heldFor ? (heldFor.becomes ?? undefined) : order.heldFor;
+}
+
+function shippedAfter(order: OrderRow, state: OrderState, { shippedAt, lines }: OrderChange): number | null {
+  const isGone = stageOf(state) === 'gone';
+  if (!isGone) return stageOf(order.state) === 'gone' && state !== 'void' ? null : order.shippedAt;
+  const isOnItsWayAlready = stageOf(order.state) === 'gone' && lines.every(({ shipped }) => shipped === 0);
+  return isOnItsWayAlready ? order.shippedAt : shippedAt;
 }
 
 function moveLine(line: OrderLine, change: OrderChange): OrderLine & { readonly asExpected: boolean } {
   const deltas = change.lines.filter((delta) => delta.lineId === line.id);
   const place = change.relocate.find((l) => l.lineId === line.id);
+  const progress = deltas.reduce<LineProgress>(progressAfter, line);
+  const { packed: _packed, delivered: _delivered, returned: _returned, ...others } = line;
   return {
-    ...line,
-    picked: deltas.reduce((sum, delta) => sum + delta.picked, line.picked),
-    shipped: deltas.reduce((sum, delta) => sum + delta.shipped, line.shipped),
+    ...others,
+    ...progress,
     locationId: place?.to ?? line.locationId,
     asExpected:
-      // Two desks never pick or ship the same units twice (DATA-R16).
+      // Two desks never pick, pack, ship or take back the same units twice (DATA-R16).
       deltas.every((delta) => isStillSo(line, delta)) &&
       // Only what still lies on the shelf can be promised from another one.
       (!place || (place.from === line.locationId && line.picked === 0)),
+  };
+}
+
+/** How far a line is after a step; what equals its default is left out. */
+export function progressAfter(line: LineProgress, change: Omit<LineChange, 'lineId' | 'from'>): LineProgress {
+  const { picked, shipped, delivered = 0, returned = 0 } = change;
+  const next = {
+    picked: line.picked + picked,
+    packed: packedOf(line) + (change.packed ?? shipped),
+    shipped: line.shipped + shipped,
+    delivered: (line.delivered ?? 0) + delivered,
+    returned: (line.returned ?? 0) + returned,
+  };
+  return {
+    picked: next.picked,
+    shipped: next.shipped,
+    ...(next.packed !== next.shipped && { packed: next.packed }),
+    ...(next.delivered !== 0 && { delivered: next.delivered }),
+    ...(next.returned !== 0 && { returned: next.returned }),
   };
 }
 
@@ -58,23 +121,37 @@ function areAllThere({ lines, amended }: OrderRow, change: OrderChange): boolean
 }
 
 /** Whether what a step changes of a line is as it was when the step began; what else was done to the line is no matter. */
-function isStillSo(line: OrderLine, { from, picked, shipped }: LineChange): boolean {
+function isStillSo(line: OrderLine, change: LineChange): boolean {
+  const { from, picked, packed = 0, shipped, delivered = 0, returned = 0 } = change;
   if (!from) return true;
-  return (picked === 0 || from.picked === line.picked) && (shipped === 0 || from.shipped === line.shipped);
+  return (
+    (picked === 0 || from.picked === line.picked) &&
+    (packed === 0 || packedOf(from) === packedOf(line)) &&
+    (shipped === 0 || from.shipped === line.shipped) &&
+    (delivered === 0 || (from.delivered ?? 0) === (line.delivered ?? 0)) &&
+    (returned === 0 || (from.returned ?? 0) === (line.returned ?? 0))
+  );
 }
 
 /** Whether a line can be so in this state; an order on the shelf has nothing picked, or somebody has picked on since. */
 function isPossible(line: OrderLine & { readonly asExpected: boolean }, to: OrderState): boolean {
-  const inOrder =
-    line.shipped >= (line.cameShipped ?? 0) && line.picked >= line.shipped && line.picked <= line.quantity;
-  return line.asExpected && inOrder && (line.picked === (line.cameShipped ?? 0) || mayHoldPicked(to));
+  const { quantity, picked, shipped, cameShipped = 0, delivered = 0, returned = 0 } = line;
+  const packed = packedOf(line);
+  const inOrder = shipped >= cameShipped && packed >= shipped && picked >= packed && picked <= quantity;
+  const isBack = delivered >= 0 && delivered <= shipped && returned >= 0 && returned <= shipped;
+  return line.asExpected && inOrder && isBack && (picked === cameShipped || mayHoldPicked(to));
 }
+
+/** What comes back is put wherever there is room for it; everything else of an order lies where its lines say. */
+const anywhere: ReadonlySet<Reason> = new Set<Reason>(['customer-return', 'damage']);
 
 /** Whether stock moves where the order's lines are: after a relocation somebody picked from the wrong shelf. */
 function isOfOrder(stock: StockLine, order: OrderRow): boolean {
   return order.lines.some(
     (line) =>
       line.variantId === stock.variantId &&
-      (line.locationId === stock.locationId || stagingId(line.locationId) === stock.locationId),
+      (anywhere.has(stock.reason) ||
+        line.locationId === stock.locationId ||
+        stagingId(line.locationId) === stock.locationId),
   );
 }

@@ -1,5 +1,6 @@
 import type {
   BarcodeId,
+  BatchId,
   Cell,
   ChannelId,
   CountId,
@@ -12,14 +13,18 @@ import type {
   OpId,
   OrderId,
   OrderLineId,
+  ParcelId,
   PersonId,
   ProductId,
+  ReturnId,
   ShopId,
   SupplierId,
   VariantId,
+  ViewId,
   WriterId,
 } from './ids.ts';
 import type {
+  BatchState,
   ChannelFields,
   CountLineFields,
   CountMode,
@@ -29,6 +34,7 @@ import type {
   Day,
   DocumentRef,
   FieldValue,
+  HoldReason,
   Kind,
   ListingFields,
   LocationFields,
@@ -38,14 +44,24 @@ import type {
   OrderedLine,
   OrderFields,
   OrderState,
+  ParcelFields,
+  ParcelLine,
+  ParcelState,
+  PickMethod,
   ProductFields,
   ProductType,
   Reason,
   Ref,
+  ReturnFields,
+  ReturnLine,
   Seen,
   ShopFields,
+  ShortPickRow,
   SupplierFields,
   VariantFields,
+  ViewFields,
+  ViewRow,
+  Written,
 } from './rows.ts';
 
 /**
@@ -147,8 +163,20 @@ export type FieldSet = {
 export type IncomingChange = { readonly incomingId: IncomingId; readonly received: number };
 
 /** How much of an order line is picked and shipped. */
-export type LineProgress = { readonly picked: number; readonly shipped: number };
-/** What a step does to one line of an order: how much more (negative: less) is picked and shipped. */
+export type LineProgress = {
+  readonly picked: number;
+  readonly shipped: number;
+  /** Left out where it equals `shipped`. */
+  readonly packed?: number;
+  /** Left out if 0. */
+  readonly delivered?: number;
+  /** Left out if 0. */
+  readonly returned?: number;
+};
+/**
+ * What a step does to one line of an order: how much more (negative: less) is picked, packed, shipped, delivered and returned. Where
+ * `packed` is left out it is what `shipped` says: what was not packed before is packed as it leaves.
+ */
 export type LineChange = LineProgress & {
   readonly lineId: OrderLineId;
   /**
@@ -165,8 +193,50 @@ export type OrderChange = {
   readonly lines: readonly LineChange[];
   readonly relocate: readonly { readonly lineId: OrderLineId; readonly from: LocationId; readonly to: LocationId }[];
   readonly shippedAt: number | null;
+  /** Why it is held, before and after; left out where neither says anything. */
+  readonly heldFor?: { readonly was: HoldReason | null; readonly becomes: HoldReason | null };
 };
-export type OrderAct = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume' | 'relocate';
+export type OrderAct =
+  | 'pick'
+  | 'putBack'
+  | 'pack'
+  | 'unpack'
+  | 'repack'
+  | 'ship'
+  | 'deliver'
+  | 'return'
+  | 'cancel'
+  | 'hold'
+  | 'resume'
+  | 'relocate';
+
+/** A parcel that a step makes; weight and size may be known with it. */
+export type NewParcel = ParcelFields & {
+  readonly id: ParcelId;
+  readonly state: Extract<ParcelState, 'packed' | 'shipped'>;
+  readonly lines: readonly ParcelLine[];
+  readonly wrongScans?: number;
+};
+/** What a step does to a parcel that is there: its state, and how much more (negative: less) of a line lies in it. */
+export type ParcelChange = {
+  readonly parcelId: ParcelId;
+  readonly from: ParcelState;
+  readonly to: ParcelState;
+  readonly lines: readonly ParcelLine[];
+  /** When it left, or was delivered; null where the step is about neither. */
+  readonly at: number | null;
+};
+export type NewReturn = ReturnFields & { readonly id: ReturnId; readonly lines: readonly ReturnLine[] };
+
+/** A transition of a batch from a named state. */
+export type BatchChange = {
+  readonly batchId: BatchId;
+  readonly from: BatchState;
+  readonly to: BatchState;
+  readonly endedAt: number | null;
+};
+export type NewShortPick = Omit<ShortPickRow, keyof Written | 'kind' | 'at' | 'by'>;
+export type NewView = ViewFields & { readonly id: ViewId; readonly list: ViewRow['list'] };
 
 /** What an amendment does to one line of an order. `was` is null for a new line, `becomes` for a removed one. */
 export type LineAmendment = {
@@ -266,8 +336,26 @@ export type Payloads = {
   };
   'incoming.marked': { readonly group: Group | null; readonly lines: readonly NewIncoming[] };
   'order.added': { readonly group: Group | null; readonly orders: readonly NewOrder[] };
-  'order.moved': { readonly act: OrderAct; readonly change: OrderChange; readonly stock: readonly StockLine[] };
+  'order.moved': {
+    readonly act: OrderAct;
+    readonly change: OrderChange;
+    readonly stock: readonly StockLine[];
+    /** Parcels that it makes, and what it does to others; left out where it is about none. */
+    readonly newParcels?: readonly NewParcel[];
+    readonly parcels?: readonly ParcelChange[];
+    readonly returns?: readonly NewReturn[];
+  };
   'order.amended': OrderAmendment;
+  'pick.short': { readonly shorts: readonly NewShortPick[] };
+  'batch.begun': {
+    readonly batchId: BatchId;
+    readonly number: string;
+    readonly method: PickMethod;
+    readonly orderIds: readonly OrderId[];
+    readonly assigneeId: PersonId | null;
+  };
+  'batch.moved': { readonly change: BatchChange };
+  'view.added': { readonly views: readonly NewView[] };
   'count.begun': {
     readonly countId: CountId;
     readonly name: string;
@@ -315,6 +403,9 @@ export type Payloads = {
     /** Only if the undone act belonged to a count. Undos that are older than counts have neither field. */
     readonly counts?: readonly CountChange[];
     readonly checkpoints?: readonly CheckpointHide[];
+    /** Only if the undone act made or changed parcels, or a batch. */
+    readonly parcels?: readonly ParcelChange[];
+    readonly batches?: readonly BatchChange[];
   };
 };
 
@@ -337,6 +428,10 @@ export const presentVersion = {
   'order.added': 2,
   'order.moved': 2,
   'order.amended': 1,
+  'pick.short': 1,
+  'batch.begun': 1,
+  'batch.moved': 1,
+  'view.added': 1,
   'count.begun': 1,
   'count.observed': 2,
   'count.noted': 2,

@@ -2,6 +2,7 @@ import { actOf } from './act.ts';
 import type { Effects } from './effects.ts';
 import { cellOf, movementId, reversalId } from './ids.ts';
 import {
+  type BatchChange,
   type CheckpointHide,
   type CountChange,
   type Decision,
@@ -11,8 +12,10 @@ import {
   type OperationType,
   type OrderAmendment,
   type OrderChange,
+  type ParcelChange,
 } from './operation.ts';
-import type { Ref, Row } from './rows.ts';
+import { progressAfter } from './move-order.ts';
+import type { Kind, ParcelLine, Ref, Row } from './rows.ts';
 
 /**
  * The act that undoes an operation: it takes away the rows that were brought in, answers stock lines with opposite ones
@@ -22,6 +25,8 @@ import type { Ref, Row } from './rows.ts';
 export function decideReversal(target: Operation): Decision {
   const { effects } = actOf(target);
   const counts = [...effects.add.flatMap(countUnmade), ...effects.counts.map(countChangedBack)];
+  const parcels = [...effects.add.flatMap(parcelUnmade), ...effects.parcels.map(parcelChangedBack)];
+  const batches = [...effects.add.flatMap(batchUnmade), ...effects.batches.map(batchChangedBack)];
   const checkpoints = checkpointsHidden(target, effects);
   return {
     type: 'act.reversed',
@@ -33,7 +38,7 @@ export function decideReversal(target: Operation): Decision {
       document: effects.document,
       bringing: bringsIn(target, effects) ? target.opId : (effects.bringing ?? null),
       hide: [
-        ...effects.add.filter((row) => row.kind !== 'count').map(({ kind, id }): Ref => ({ kind, id })),
+        ...effects.add.filter((row) => !statedKinds.has(row.kind)).map(({ kind, id }): Ref => ({ kind, id })),
         ...effects.restore,
       ],
       restore: effects.hide,
@@ -48,11 +53,16 @@ export function decideReversal(target: Operation): Decision {
       incoming: effects.incoming.map((change) => ({ ...change, received: 0 - change.received })),
       orders: effects.orders.map(orderChangedBack),
       ...(effects.amendments.length > 0 && { amendments: effects.amendments.map(amendedBack) }),
+      ...(parcels.length > 0 && { parcels }),
+      ...(batches.length > 0 && { batches }),
       ...(counts.length > 0 && { counts }),
       ...(checkpoints.length > 0 && { checkpoints }),
     },
   };
 }
+
+/** Kinds of rows whose making is undone by a step of their state, so that it is refused once they have moved on. */
+const statedKinds: ReadonlySet<Kind> = new Set<Kind>(['count', 'parcel', 'batch']);
 
 /**
  * Acts that add rows which other acts may bring in as well: two desks import one file, or hear the same from a channel.
@@ -80,12 +90,21 @@ function orderChangedBack(change: OrderChange): OrderChange {
     lines: change.lines.map(lineChangedBack),
     relocate: change.relocate.map((line) => ({ ...line, from: line.to, to: line.from })),
     shippedAt: change.shippedAt,
+    ...(change.heldFor && { heldFor: { was: change.heldFor.becomes, becomes: change.heldFor.was } }),
   };
 }
 
-function lineChangedBack({ lineId, picked, shipped, from }: LineChange): LineChange {
-  const after = from && { picked: from.picked + picked, shipped: from.shipped + shipped };
-  return { lineId, picked: 0 - picked, shipped: 0 - shipped, from: after };
+function lineChangedBack(change: LineChange): LineChange {
+  const { lineId, picked, shipped, packed, delivered, returned, from } = change;
+  return {
+    lineId,
+    picked: 0 - picked,
+    shipped: 0 - shipped,
+    ...(packed !== undefined && { packed: 0 - packed }),
+    ...(delivered !== undefined && { delivered: 0 - delivered }),
+    ...(returned !== undefined && { returned: 0 - returned }),
+    from: from && progressAfter(from, change),
+  };
 }
 
 function amendedBack({ orderId, step, lines }: OrderAmendment): OrderAmendment {
@@ -95,6 +114,28 @@ function amendedBack({ orderId, step, lines }: OrderAmendment): OrderAmendment {
     // In reverse order: the line that was removed last is put back first, so that each line gets its old index.
     lines: lines.map((line) => ({ ...line, was: line.becomes, becomes: line.was })).reverse(),
   };
+}
+
+function parcelUnmade(row: Row): readonly ParcelChange[] {
+  if (row.kind !== 'parcel') return [];
+  const { id, state, lines, shippedAt } = row;
+  return [{ parcelId: id, from: state, to: 'void', lines: lines.map(opposed), at: shippedAt }];
+}
+
+function parcelChangedBack({ parcelId, from, to, lines, at }: ParcelChange): ParcelChange {
+  return { parcelId, from: to, to: from, lines: lines.map(opposed), at };
+}
+
+function opposed({ lineId, quantity }: ParcelLine): ParcelLine {
+  return { lineId, quantity: 0 - quantity };
+}
+
+function batchUnmade(row: Row): readonly BatchChange[] {
+  return row.kind === 'batch' ? [{ batchId: row.id, from: row.state, to: 'void', endedAt: null }] : [];
+}
+
+function batchChangedBack({ batchId, from, to, endedAt }: BatchChange): BatchChange {
+  return { batchId, from: to, to: from, endedAt };
 }
 
 function countUnmade(row: Row): readonly CountChange[] {

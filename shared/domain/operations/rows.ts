@@ -1,5 +1,6 @@
 import type {
   BarcodeId,
+  BatchId,
   Cell,
   ChannelId,
   ContactId,
@@ -13,12 +14,16 @@ import type {
   OpId,
   OrderId,
   OrderLineId,
+  ParcelId,
   PersonId,
   ProductId,
+  ReturnId,
   RuleId,
   ShopId,
+  ShortPickId,
   SupplierId,
   VariantId,
+  ViewId,
   WriterId,
 } from './ids.ts';
 
@@ -223,7 +228,10 @@ export type RuleRow = Written &
     readonly locationId: LocationId | null;
   };
 
-export type OrderState = 'open' | 'held' | 'picking' | 'shipped' | 'cancelled' | 'void';
+/** Part shipped, part returned and the like follow from the quantities of the lines (`orders/standing.ts`). */
+export type OrderState = 'open' | 'held' | 'picking' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'void';
+export type HoldReason = 'payment' | 'address' | 'stock' | 'customer' | 'check' | 'other';
+export type OrderPriority = 'low' | 'high' | 'urgent';
 export type OrderLine = {
   readonly id: OrderLineId;
   readonly variantId: VariantId;
@@ -233,6 +241,12 @@ export type OrderLine = {
   readonly shipped: number;
   /** Quantity that had been shipped before the order was brought in; left out if 0. */
   readonly cameShipped?: number;
+  /** Quantity that lies in parcels, what left included; left out where it equals `shipped` (`packedOf`). */
+  readonly packed?: number;
+  /** Quantity of what left that reached its customer; left out if 0. */
+  readonly delivered?: number;
+  /** Quantity of what left that came back; left out if 0. */
+  readonly returned?: number;
   /** Minor units for one stock unit. */
   readonly unitPrice: number | null;
 };
@@ -244,6 +258,19 @@ export type OrderFields = {
   /** The moment that 0.1 stored in place of the due day; used only if there is no `dueOn`. */
   readonly dueAt: number | null;
   readonly dueOn?: Day | null;
+  readonly priority?: OrderPriority | null;
+  /** The day that the customer was promised. */
+  readonly promisedOn?: Day | null;
+  readonly tags?: readonly string[] | null;
+  /** Who works on it. */
+  readonly assigneeId?: PersonId | null;
+  /** How it is to be sent, as the store or a person says it. */
+  readonly shippingMethod?: string | null;
+  /** What the customer pays for shipping, and what is taken off, in minor units of the shop's currency. */
+  readonly shippingAmount?: number | null;
+  readonly discountAmount?: number | null;
+  /** Whether it leaves whole or not at all. */
+  readonly onlyWhole?: boolean | null;
 };
 export type OrderRow = Written &
   OrderFields & {
@@ -261,7 +288,111 @@ export type OrderRow = Written &
     readonly lines: readonly OrderLine[];
     /** Number of amendments of its lines that are not undone; left out if 0. */
     readonly amended?: number;
+    /** Why it is held; left out where it is not, or nobody said why. */
+    readonly heldFor?: HoldReason;
   };
+
+export type ParcelState = 'packed' | 'shipped' | 'delivered' | 'void';
+export type ParcelLine = { readonly lineId: OrderLineId; readonly quantity: number };
+export type ParcelFields = {
+  /** A carrier's name, as the shop calls it. */
+  readonly carrier?: string | null;
+  readonly service?: string | null;
+  readonly trackingNumber?: string | null;
+  /** In grams. */
+  readonly weight?: number | null;
+  /** In millimetres. */
+  readonly length?: number | null;
+  readonly width?: number | null;
+  readonly height?: number | null;
+};
+/** What leaves an order together. Every shipping has a parcel; what was shipped by 0.1 has none. */
+export type ParcelRow = Written &
+  ParcelFields & {
+    readonly kind: 'parcel';
+    readonly id: ParcelId;
+    readonly orderId: OrderId;
+    readonly state: ParcelState;
+    readonly lines: readonly ParcelLine[];
+    readonly packedAt: number;
+    readonly packedBy: PersonId;
+    readonly shippedAt: number | null;
+    readonly deliveredAt: number | null;
+    /** Scans of what does not belong into it that were caught while it was packed; left out if 0. */
+    readonly wrongScans?: number;
+  };
+
+export type ReturnOutcome = 'restock' | 'damaged' | 'discard';
+export type ReturnReason = 'not-wanted' | 'does-not-fit' | 'defective' | 'wrong-item' | 'not-delivered' | 'other';
+export type ReturnLine = {
+  readonly lineId: OrderLineId;
+  readonly quantity: number;
+  readonly outcome: ReturnOutcome;
+  /** Where it was put; null for what is not kept. */
+  readonly locationId: LocationId | null;
+  readonly reason: ReturnReason;
+};
+export type ReturnFields = {
+  /** The order that sends something else instead. */
+  readonly exchangeId?: OrderId | null;
+  /** What a person decided to pay back, in minor units of the shop's currency. */
+  readonly refund?: number | null;
+};
+/** Pieces of an order that came back together, and what became of each. */
+export type ReturnRow = Written &
+  ReturnFields & {
+    readonly kind: 'return';
+    readonly id: ReturnId;
+    readonly orderId: OrderId;
+    readonly receivedAt: number;
+    readonly receivedBy: PersonId;
+    readonly lines: readonly ReturnLine[];
+  };
+
+export type BatchState = 'open' | 'done' | 'cancelled' | 'void';
+/** Single: order by order; batch: all together, sorted at the packing table; cluster: sorted into boxes while picking. */
+export type PickMethod = 'single' | 'batch' | 'cluster';
+export type BatchFields = { readonly assigneeId?: PersonId | null };
+/** Orders that one person picks in one round. */
+export type BatchRow = Written &
+  BatchFields & {
+    readonly kind: 'batch';
+    readonly id: BatchId;
+    readonly number: string;
+    readonly method: PickMethod;
+    /** In the order of their boxes. */
+    readonly orderIds: readonly OrderId[];
+    readonly state: BatchState;
+    readonly begunAt: number;
+    readonly endedAt: number | null;
+  };
+
+export type ShortPickReason = 'not-found' | 'damaged' | 'expired' | 'other';
+/** Units that were not where the books say when somebody came to pick them. */
+export type ShortPickRow = Written & {
+  readonly kind: 'short-pick';
+  readonly id: ShortPickId;
+  readonly orderId: OrderId;
+  readonly lineId: OrderLineId;
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  readonly quantity: number;
+  readonly reason: ShortPickReason;
+  readonly at: number;
+  readonly by: PersonId;
+  readonly batchId: BatchId | null;
+};
+
+export type ViewFields = {
+  readonly name: string;
+  /** The list's question, as its address says it. */
+  readonly query: string;
+  readonly columns?: readonly string[] | null;
+  readonly archived: boolean;
+};
+/** A way to look at a list that everybody in the shop has. */
+export type ViewRow = Written &
+  ViewFields & { readonly kind: 'view'; readonly id: ViewId; readonly list: 'orders' | 'stock' };
 
 export type IncomingRow = Written & {
   readonly kind: 'incoming';
@@ -363,7 +494,12 @@ export type Row =
   | WriterRow
   | CountRow
   | ObservationRow
-  | CountLineRow;
+  | CountLineRow
+  | ParcelRow
+  | ReturnRow
+  | BatchRow
+  | ShortPickRow
+  | ViewRow;
 export type Kind = Row['kind'];
 export type RowOf<K extends Kind> = Extract<Row, { readonly kind: K }>;
 export type Ref = { readonly kind: Kind; readonly id: string };

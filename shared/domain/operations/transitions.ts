@@ -19,7 +19,15 @@ export function stepsFrom<State extends string, Act extends string>(
 
 /** Why an act that changes a document's state is refused, whole: nobody knows the document, or it is in another state by now. */
 export type Refusal = {
-  readonly code: 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown';
+  readonly code:
+    | 'order-moved-on'
+    | 'order-unknown'
+    | 'count-moved-on'
+    | 'count-unknown'
+    | 'parcel-moved-on'
+    | 'parcel-unknown'
+    | 'batch-moved-on'
+    | 'batch-unknown';
   readonly ref: Ref;
   readonly current: string | null;
 };
@@ -27,7 +35,7 @@ export type Refusal = {
 export type Moved<R> = { readonly ok: true; readonly row: R } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Kinds of rows that have a state. */
-type DocumentKind = Extract<Kind, 'order' | 'count'>;
+type DocumentKind = Extract<Kind, 'order' | 'count' | 'parcel' | 'batch'>;
 
 /** A document in its next state. Refused where it is not there, or not in the state that the step began from. */
 export function moveState<R extends { readonly kind: DocumentKind; readonly state: string }>(

@@ -1,29 +1,23 @@
-import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { LocationId, LotId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import type { LocationId, OrderLineId, ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
-import type { Decision, LineChange, LineProgress, OrderAct, StockLine } from '#shared/domain/operations/operation.ts';
-import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
-import { moveLines } from '#shared/domain/stock/adjust.ts';
+import type { Decision, NewParcel, ParcelChange, StockLine } from '#shared/domain/operations/operation.ts';
+import type { HoldReason, OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from './order-states.ts';
+import {
+  type IsTracked,
+  type LineDeed,
+  notInState,
+  type OrderFailure,
+  outOfStaging,
+  stepOrder,
+  toShelf,
+  toStaging,
+} from './order-step.ts';
 import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots, type TakeLots } from './picked-lots.ts';
-import { isPartShipped, readyOf, unpickedOf, unshippedOf } from './progress.ts';
+import { isPartShipped, looseOf, parcelledOf, readyOf, unpickedOf, unshippedOf } from './progress.ts';
 
-export type OrderFailure = Failure<
-  | 'order-not-in-state'
-  | 'line-unknown'
-  | 'line-already-picked'
-  | 'pick-too-many'
-  | 'nothing-to-pick'
-  | 'nothing-picked'
-  | 'serials-not-picked'
-  | 'lots-do-not-add-up'
-  | 'amend-below-picked'
-  | 'amend-nothing-left'
-  | 'nothing-changed'
->;
-
-/** Says whether a variant is tracked: orders write no movement for one that is not. */
-export type IsTracked = (variant: VariantId) => boolean;
+export type { IsTracked, OrderFailure };
 
 /** So many units of a line, and which lots they are of: without a word on that, of none (LOT7). */
 export type Pick = {
@@ -44,6 +38,15 @@ export const noShelfLots: ShelfLots = {
   isSerial: () => false,
   take: (_, quantity) => [{ quantity }],
 };
+
+/** The parcels of an order that are packed and have not left, and the id of the one that what is loose leaves in. */
+export type Parcels = {
+  readonly packed: readonly ParcelRow[];
+  readonly nextId: ParcelId | null;
+};
+
+/** For an order of which nothing is packed, and whose shippings are not told apart as parcels. */
+export const noParcels: Parcels = { packed: [], nextId: null };
 
 /** Picks lines (all that is left, where no quantity is given, of the lots that the shelves propose): stock and its commitment move to the location's staging. */
 export function decidePick(
@@ -66,14 +69,35 @@ export function decidePick(
     if (pick.lots && !isSharedOut(pick.lots, pick.quantity)) return fail({ code: 'lots-do-not-add-up' });
     if (isTracked(line.variantId)) stock.push(...toStaging(line, pick.lots ?? [pick]));
   }
-  return moved(
-    order,
-    'pick',
-    'picking',
-    lines.map((l) => ({ lineId: l.lineId, picked: l.quantity, shipped: 0 })),
-    stock,
-    null,
+  const picked = lines.map((l): LineDeed => ({ lineId: l.lineId, picked: l.quantity, shipped: 0 }));
+  return stepOrder(order, { act: 'pick', to: 'picking', lines: picked, stock });
+}
+
+/** Puts picked units that are in no parcel back on their shelves, of the lots they were picked from. With nothing picked left the order is open again. */
+export function decidePutBack(
+  order: OrderRow,
+  isTracked: IsTracked,
+  back: readonly { readonly lineId: OrderLineId; readonly quantity: number }[],
+  picked: PickedLots = noLotsPicked,
+): Result<Decision, OrderFailure> {
+  if (!mayDo(order.state, 'putBack')) return notInState(order);
+  const takeLots = lotsToTake(picked);
+  const stock: StockLine[] = [];
+  for (const { lineId, quantity } of back) {
+    const line = order.lines.find(({ id }) => id === lineId);
+    if (!line) return fail({ code: 'line-unknown' });
+    if (quantity <= 0 || quantity > looseOf(line)) return fail({ code: 'nothing-picked' });
+    const { variantId, locationId } = line;
+    if (isTracked(variantId))
+      stock.push(...toShelf(line, takeLots({ variantId, locationId: stagingId(locationId) }, quantity)));
+  }
+  if (back.length === 0) return fail({ code: 'nothing-picked' });
+  const lines = back.map(({ lineId, quantity }): LineDeed => ({ lineId, picked: 0 - quantity, shipped: 0 }));
+  const gone = new Map(back.map(({ lineId, quantity }) => [lineId, quantity]));
+  const isRestPicked = order.lines.some(
+    (line) => line.picked - (gone.get(line.id) ?? 0) > (line.cameShipped ?? 0) || line.shipped > 0,
   );
+  return stepOrder(order, { act: 'putBack', to: isRestPicked ? 'picking' : 'open', lines, stock });
 }
 
 /** All that is left to pick, of the lots that the shelves propose. */
@@ -96,7 +120,8 @@ export type ShipWhat = 'picked' | 'all';
 
 /**
  * Ships an order. What is picked leaves from staging and the rest stays open; with `all`, what was not picked moves through
- * staging in the same act, as the lots that the shelves propose. Once nothing is left to leave, the order is shipped. Each act is one shipping: its lines say what
+ * staging in the same act, as the lots that the shelves propose. Parcels that are packed leave as they are, everything else in one
+ * parcel more. Once nothing is left to leave, the order is shipped. Each act is one shipping: its lines say what
  * left with it, and `shippedAt` when. What left is of the lots it was picked from.
  */
 export function decideShip(
@@ -106,13 +131,14 @@ export function decideShip(
   what: ShipWhat = 'all',
   picked: PickedLots = noLotsPicked,
   shelves: ShelfLots = noShelfLots,
+  parcels: Parcels = noParcels,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'ship')) return notInState(order);
   if (what === 'all' && hasUnpickedSerials(order, isTracked, shelves)) return fail({ code: 'serials-not-picked' });
   const leaving = order.lines.flatMap((line) => {
     const fromShelf = what === 'all' ? unpickedOf(line) : 0;
     const quantity = readyOf(line) + fromShelf;
-    return quantity > 0 ? [{ line, fromShelf, quantity }] : [];
+    return quantity > 0 ? [{ line, fromShelf, quantity, packed: quantity - parcelledOf(line) }] : [];
   });
   if (leaving.length === 0 && what === 'picked') return fail({ code: 'nothing-picked' });
   const takeLots = lotsToTake(picked);
@@ -121,31 +147,47 @@ export function decideShip(
     const { variantId, locationId } = line;
     const staging = { variantId, locationId: stagingId(locationId) };
     const unpicked = fromShelf > 0 ? shelves.take({ variantId, locationId }, fromShelf) : [];
-    const out = together([...takeLots(staging, quantity - fromShelf), ...unpicked]).map(
-      (share): StockLine => ({
-        ...staging,
-        quantity: 0 - share.quantity,
-        reason: 'ship',
-        costTotal: null,
-        tracks: 0,
-        reverses: null,
-        ...lotOf(share),
-      }),
-    );
-    return [...toStaging(line, unpicked), ...out];
+    return [
+      ...toStaging(line, unpicked),
+      ...outOfStaging(line, [...takeLots(staging, quantity - fromShelf), ...unpicked]),
+    ];
   });
-  const lines = leaving.map(({ line, fromShelf, quantity }) => ({
-    lineId: line.id,
-    picked: fromShelf,
-    shipped: quantity,
-  }));
+  const lines = leaving.map(
+    ({ line, fromShelf, quantity, packed }): LineDeed => ({
+      lineId: line.id,
+      picked: fromShelf,
+      ...(packed !== quantity && { packed }),
+      shipped: quantity,
+    }),
+  );
   const left = order.lines.reduce((sum, line) => sum + unshippedOf(line), 0);
   const gone = leaving.reduce((sum, { quantity }) => sum + quantity, 0);
-  return moved(order, 'ship', gone === left ? 'shipped' : 'picking', lines, stock, shippedAt);
+  const to = gone === left ? 'shipped' : 'picking';
+  return stepOrder(order, {
+    act: 'ship',
+    to,
+    lines,
+    stock,
+    shippedAt,
+    ...parcelsThatLeave(leaving, parcels, shippedAt),
+  });
+}
+
+function parcelsThatLeave(
+  leaving: readonly { readonly line: { readonly id: OrderLineId }; readonly packed: number }[],
+  { packed, nextId }: Parcels,
+  at: number,
+): { readonly newParcels: readonly NewParcel[]; readonly parcels: readonly ParcelChange[] } {
+  const loose = leaving.flatMap(({ line, packed: quantity }) => (quantity > 0 ? [{ lineId: line.id, quantity }] : []));
+  return {
+    newParcels: nextId !== null && loose.length > 0 ? [{ id: nextId, state: 'shipped', lines: loose }] : [],
+    parcels: packed.map(({ id, state }) => ({ parcelId: id, from: state, to: 'shipped', lines: [], at })),
+  };
 }
 
 /**
- * Cancels: the commitment is released and picked stock goes back from staging, to the lots it was picked from. Of an order that left in part only the rest is
+ * Cancels: the commitment is released and picked stock goes back from staging, to the lots it was picked from; what is packed
+ * is unpacked. Of an order that left in part only the rest is
  * cancelled: it is closed as shipped, with less shipped than was ordered, at the time its last shipping left. A shipped
  * order is a return instead.
  */
@@ -154,6 +196,7 @@ export function decideCancel(
   isTracked: IsTracked,
   lastShippedAt: number | null = null,
   pickedFrom: PickedLots = noLotsPicked,
+  { packed }: Parcels = noParcels,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'cancel')) return notInState(order);
   const picked = order.lines.filter((line) => readyOf(line) > 0);
@@ -161,25 +204,40 @@ export function decideCancel(
   const stock = picked.flatMap((line) => {
     const { variantId, locationId } = line;
     if (!isTracked(variantId)) return [];
-    const staging = stagingId(locationId);
-    return takeLots({ variantId, locationId: staging }, readyOf(line)).flatMap(({ lotId, quantity }) =>
-      moveLines({ variantId, lotId }, quantity, staging, locationId, 'pick', 0),
-    );
+    return toShelf(line, takeLots({ variantId, locationId: stagingId(locationId) }, readyOf(line)));
   });
-  const lines = picked.map((line) => ({ lineId: line.id, picked: 0 - readyOf(line), shipped: 0 }));
+  const lines = picked.map(
+    (line): LineDeed => ({
+      lineId: line.id,
+      picked: 0 - readyOf(line),
+      ...(parcelledOf(line) > 0 && { packed: 0 - parcelledOf(line) }),
+      shipped: 0,
+    }),
+  );
+  const parcels = packed.map(unpacked);
   return isPartShipped(order)
-    ? moved(order, 'cancel', 'shipped', lines, stock, lastShippedAt)
-    : moved(order, 'cancel', 'cancelled', lines, stock, null);
+    ? stepOrder(order, { act: 'cancel', to: 'shipped', lines, stock, shippedAt: lastShippedAt, parcels })
+    : stepOrder(order, { act: 'cancel', to: 'cancelled', lines, stock, parcels });
+}
+
+/** A parcel that is taken apart: nothing lies in it any more. */
+export function unpacked({ id, state, lines }: ParcelRow): ParcelChange {
+  const out = lines.map(({ lineId, quantity }) => ({ lineId, quantity: 0 - quantity }));
+  return { parcelId: id, from: state, to: 'void', lines: out, at: null };
 }
 
 /** Holds an open order: it keeps its promise of stock and is not picked. */
-export function decideHold(order: OrderRow): Result<Decision, OrderFailure> {
-  return mayDo(order.state, 'hold') ? moved(order, 'hold', 'held', [], [], null) : notInState(order);
+export function decideHold(order: OrderRow, reason: HoldReason | null = null): Result<Decision, OrderFailure> {
+  if (!mayDo(order.state, 'hold')) return notInState(order);
+  const heldFor = reason === null ? undefined : { was: null, becomes: reason };
+  return stepOrder(order, { act: 'hold', to: 'held', lines: [], ...(heldFor && { heldFor }) });
 }
 
 /** Takes an order off hold. */
 export function decideResume(order: OrderRow): Result<Decision, OrderFailure> {
-  return mayDo(order.state, 'resume') ? moved(order, 'resume', 'open', [], [], null) : notInState(order);
+  if (!mayDo(order.state, 'resume')) return notInState(order);
+  const heldFor = order.heldFor && { was: order.heldFor, becomes: null };
+  return stepOrder(order, { act: 'resume', to: 'open', lines: [], ...(heldFor && { heldFor }) });
 }
 
 /** Promises a line's stock at another location; only while nothing of the line is picked. */
@@ -203,51 +261,4 @@ export function decideRelocate(order: OrderRow, lineId: OrderLineId, to: Locatio
       },
     },
   });
-}
-
-function toStaging({ variantId, locationId }: OrderLine, shares: readonly LotShare[]): StockLine[] {
-  return shares.flatMap(({ lotId, quantity }) =>
-    moveLines({ variantId, lotId }, quantity, locationId, stagingId(locationId), 'pick', 0),
-  );
-}
-
-/** Each lot once, what is of none last. */
-function together(shares: readonly LotShare[]): readonly LotShare[] {
-  const sums = new Map<LotId | undefined, number>();
-  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
-  const unnamed = sums.get(undefined) ?? 0;
-  const named = [...sums].flatMap(([lotId, quantity]) => (lotId === undefined ? [] : [{ lotId, quantity }]));
-  return unnamed > 0 ? [...named, { quantity: unnamed }] : named;
-}
-
-function lotOf({ lotId }: LotShare): { readonly lotId?: LotId } {
-  return lotId === undefined ? {} : { lotId };
-}
-
-function moved(
-  order: OrderRow,
-  act: OrderAct,
-  to: OrderState,
-  lines: readonly Omit<LineChange, 'from'>[],
-  stock: readonly StockLine[],
-  shippedAt: number | null,
-): Result<Decision, OrderFailure> {
-  const changes = lines.map((line): LineChange => ({ ...line, from: progressOf(order, line.lineId) }));
-  return done({
-    type: 'order.moved',
-    payload: {
-      act,
-      stock,
-      change: { orderId: order.id, from: order.state, to, lines: changes, relocate: [], shippedAt },
-    },
-  });
-}
-
-function progressOf(order: OrderRow, lineId: OrderLineId): LineProgress | null {
-  const line = order.lines.find(({ id }) => id === lineId);
-  return line ? { picked: line.picked, shipped: line.shipped } : null;
-}
-
-function notInState(order: OrderRow): { readonly ok: false; readonly failure: OrderFailure } {
-  return fail({ code: 'order-not-in-state', detail: order.state });
 }

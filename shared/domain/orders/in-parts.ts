@@ -1,6 +1,6 @@
 import { type LocationId, stagingId, type VariantId } from '../operations/ids.ts';
-import type { Decision, LineChange, StockLine } from '../operations/operation.ts';
-import type { OrderRow } from '../operations/rows.ts';
+import type { Decision, LineChange, NewParcel, ParcelChange, StockLine } from '../operations/operation.ts';
+import type { OrderRow, ParcelLine, ParcelState } from '../operations/rows.ts';
 
 /** At most so many order lines and stock lines in one act: well within what an act holds (DATA-R12), and so is its undo. */
 const LINES = 400;
@@ -22,8 +22,37 @@ export function inParts(order: OrderRow, decision: Decision): readonly Decision[
   return parts.map(({ lines, stock: moved }, i): Step => {
     const from = i === 0 ? change.from : 'picking';
     const to = i === parts.length - 1 ? change.to : 'picking';
-    return { ...decision, payload: { ...decision.payload, stock: moved, change: { ...change, from, to, lines } } };
+    const { newParcels: _new, parcels: _parcels, ...payload } = decision.payload;
+    const parcelled = parcelsOfPart(decision, lines, { isFirst: i === 0, isLast: i === parts.length - 1 });
+    return { ...decision, payload: { ...payload, ...parcelled, stock: moved, change: { ...change, from, to, lines } } };
   });
+}
+
+/** A parcel that is made in the first part grows in the others; one that is there takes its step in the last, and loses its lines in theirs. */
+function parcelsOfPart(
+  { payload: { newParcels = [], parcels = [] } }: Step,
+  lines: readonly LineChange[],
+  { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): { readonly newParcels?: readonly NewParcel[]; readonly parcels?: readonly ParcelChange[] } {
+  const ids = new Set(lines.map(({ lineId }) => lineId));
+  const own = (all: readonly ParcelLine[]) => all.filter(({ lineId }) => ids.has(lineId));
+  const made = isFirst ? newParcels.map((parcel) => ({ ...parcel, lines: own(parcel.lines) })) : [];
+  const grown = isFirst ? [] : newParcels.map(({ id, state, lines: all }) => stepOf(id, state, state, own(all), null));
+  const moved = parcels.map(({ parcelId, from, to, lines: all, at }) =>
+    stepOf(parcelId, from, isLast ? to : from, own(all), isLast ? at : null),
+  );
+  const changes = [...grown, ...moved].filter(({ from, to, lines: some }) => from !== to || some.length > 0);
+  return { ...(made.length > 0 && { newParcels: made }), ...(changes.length > 0 && { parcels: changes }) };
+}
+
+function stepOf(
+  parcelId: ParcelChange['parcelId'],
+  from: ParcelState,
+  to: ParcelState,
+  lines: readonly ParcelLine[],
+  at: number | null,
+): ParcelChange {
+  return { parcelId, from, to, lines, at };
 }
 
 function partsOf(order: OrderRow, { payload: { change, stock } }: Step): readonly Part[] {

@@ -1,0 +1,142 @@
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { type LotId, stagingId, type VariantId } from '../operations/ids.ts';
+import type {
+  Decision,
+  LineChange,
+  NewParcel,
+  NewReturn,
+  OrderAct,
+  OrderChange,
+  ParcelChange,
+  StockLine,
+} from '../operations/operation.ts';
+import { progressAfter, stateOf } from '../operations/move-order.ts';
+import type { OrderLine, OrderRow, OrderState } from '../operations/rows.ts';
+import { moveLines } from '../stock/adjust.ts';
+import type { LotShare } from './picked-lots.ts';
+
+export type OrderFailure = Failure<
+  | 'order-not-in-state'
+  | 'line-unknown'
+  | 'line-already-picked'
+  | 'pick-too-many'
+  | 'nothing-to-pick'
+  | 'nothing-picked'
+  | 'nothing-to-pack'
+  | 'pack-too-many'
+  | 'parcel-not-in-state'
+  | 'nothing-to-return'
+  | 'return-too-many'
+  | 'place-missing'
+  | 'serials-not-picked'
+  | 'lots-do-not-add-up'
+  | 'amend-below-picked'
+  | 'amend-nothing-left'
+  | 'nothing-changed'
+>;
+
+/** Says whether a variant is tracked: orders write no movement for one that is not. */
+export type IsTracked = (variant: VariantId) => boolean;
+
+/** What an act does to one line of an order. */
+export type LineDeed = Omit<LineChange, 'from'>;
+
+type Step = {
+  readonly act: OrderAct;
+  /** The state it leads to; where that follows from the lines, any state of that stage (`stateOf`). */
+  readonly to: OrderState;
+  readonly lines: readonly LineDeed[];
+  readonly stock?: readonly StockLine[];
+  readonly shippedAt?: number | null;
+  readonly heldFor?: OrderChange['heldFor'];
+  readonly newParcels?: readonly NewParcel[];
+  readonly parcels?: readonly ParcelChange[];
+  readonly returns?: readonly NewReturn[];
+};
+
+/** One step of an order: what of each line it began from is said, and the state that its lines are in afterwards. */
+export function stepOrder(order: OrderRow, step: Step): Result<Decision, OrderFailure> {
+  const { act, stock = [], shippedAt = null, heldFor, newParcels = [], parcels = [], returns = [] } = step;
+  const lines = step.lines.map((line): LineChange => ({ ...line, from: progressOf(order, line) }));
+  const to = stateOf(linesAfter(order, step.lines), step.to);
+  return done({
+    type: 'order.moved',
+    payload: {
+      act,
+      stock,
+      change: { orderId: order.id, from: order.state, to, lines, relocate: [], shippedAt, ...(heldFor && { heldFor }) },
+      ...(newParcels.length > 0 && { newParcels }),
+      ...(parcels.length > 0 && { parcels }),
+      ...(returns.length > 0 && { returns }),
+    },
+  });
+}
+
+function progressOf({ lines }: OrderRow, { lineId }: LineDeed): LineChange['from'] {
+  const line = lines.find(({ id }) => id === lineId);
+  if (!line) return null;
+  const { picked, packed, shipped, delivered, returned } = line;
+  return {
+    picked,
+    shipped,
+    ...(packed !== undefined && { packed }),
+    ...(delivered !== undefined && { delivered }),
+    ...(returned !== undefined && { returned }),
+  };
+}
+
+function linesAfter({ lines }: OrderRow, deeds: readonly LineDeed[]): readonly OrderLine[] {
+  return lines.map((line) => {
+    const { packed: _packed, delivered: _delivered, returned: _returned, ...others } = line;
+    const own = deeds.filter(({ lineId }) => lineId === line.id);
+    return { ...others, ...own.reduce<Omit<LineDeed, 'lineId'>>(progressAfter, line) };
+  });
+}
+
+export function notInState(order: OrderRow): { readonly ok: false; readonly failure: OrderFailure } {
+  return fail({ code: 'order-not-in-state', detail: order.state });
+}
+
+/** Units of a line go from its shelf to the staging place beside it. */
+export function toStaging({ variantId, locationId }: OrderLine, shares: readonly LotShare[]): readonly StockLine[] {
+  return shares.flatMap(({ lotId, quantity }) =>
+    moveLines({ variantId, lotId }, quantity, locationId, stagingId(locationId), 'pick', 0),
+  );
+}
+
+/** Units of a line go back from staging to its shelf. */
+export function toShelf({ variantId, locationId }: OrderLine, shares: readonly LotShare[]): readonly StockLine[] {
+  return shares.flatMap(({ lotId, quantity }) =>
+    moveLines({ variantId, lotId }, quantity, stagingId(locationId), locationId, 'pick', 0),
+  );
+}
+
+/** Units of a line leave the shop from staging. */
+export function outOfStaging({ variantId, locationId }: OrderLine, shares: readonly LotShare[]): readonly StockLine[] {
+  return together(shares).map(
+    (share): StockLine => ({
+      variantId,
+      locationId: stagingId(locationId),
+      quantity: 0 - share.quantity,
+      reason: 'ship',
+      costTotal: null,
+      tracks: 0,
+      reverses: null,
+      ...lotOf(share),
+    }),
+  );
+}
+
+/** Each lot once, what is of none last. */
+function together(shares: readonly LotShare[]): readonly LotShare[] {
+  const sums = new Map<LotId | undefined, number>();
+  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
+  const unnamed = sums.get(undefined) ?? 0;
+  const named = [...sums].flatMap(([lotId, quantity]) => (lotId === undefined ? [] : [{ lotId, quantity }]));
+  return unnamed > 0 ? [...named, { quantity: unnamed }] : named;
+}
+
+/** Names the lot of a stock line, where it is of one. */
+export function lotOf({ lotId }: { readonly lotId?: LotId | undefined }): { readonly lotId?: LotId } {
+  return lotId === undefined ? {} : { lotId };
+}
