@@ -120,8 +120,8 @@ export function shipmentOf({ parcel, order, recipient, reference }: ParcelView):
 
 /** A parcel as it stands on the list a carrier signs. */
 export function manifestParcelOf({ parcel, recipient, reference }: ParcelView): ManifestParcel {
-  const { service = null, trackingNumber = null, weight = null } = parcel;
-  return { reference, recipient: recipient?.name ?? '', service, trackingNumber, weight };
+  const { carrier, service = null, trackingNumber = null, weight = null } = parcel;
+  return { carrier: carrier ?? '', reference, recipient: recipient?.name ?? '', service, trackingNumber, weight };
 }
 
 /** A parcel as rows of a carrier's file may mean it. */

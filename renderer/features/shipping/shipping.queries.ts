@@ -1,6 +1,6 @@
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { parcelReference } from '#shared/domain/carriers/shipment.ts';
-import { orderContactId, type OrderId } from '#shared/domain/operations/ids.ts';
+import { type ContactId, orderContactId, type OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -62,12 +62,14 @@ function positionsIn(all: readonly ParcelRow[]): ReadonlyMap<string, readonly [p
 
 /** Whom orders go to: the other address that an order has of its own, else its customer. */
 async function readRecipients(db: ShopDatabase, orders: readonly OrderRow[]): Promise<ReadonlyMap<OrderId, Contact>> {
-  const read = async (ids: readonly string[]) =>
-    new Map(
-      (await db.contacts.bulkGet([...ids])).flatMap((contact) =>
-        contact && !contact.erased ? [[contact.contactId as string, contact as Contact] as const] : [],
+  const read = async (ids: readonly ContactId[]) => {
+    const found = await db.contacts.bulkGet([...ids]);
+    return new Map(
+      found.flatMap((contact): (readonly [ContactId, Contact])[] =>
+        contact && !contact.erased ? [[contact.contactId, contact]] : [],
       ),
     );
+  };
   const own = await read(orders.map(({ id }) => orderContactId(id)));
   const customers = await read([...new Set(orders.flatMap(({ contactId }) => contactId ?? []))]);
   return new Map(

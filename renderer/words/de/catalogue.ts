@@ -17,6 +17,7 @@ import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
@@ -45,6 +46,7 @@ export const de: Translation<typeof en> = {
   purchasing,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

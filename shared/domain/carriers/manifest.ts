@@ -3,6 +3,7 @@ import type { DocumentContent } from '#shared/domain/labels/document.ts';
 
 /** A parcel on the list that a carrier signs at the end of a day. */
 export type ManifestParcel = {
+  readonly carrier: string;
   readonly reference: string;
   readonly recipient: string;
   readonly service: string | null;
@@ -70,13 +71,13 @@ export function manifestPaper(
   };
 }
 
-/** The same list as a file; its carrier and its day stand in every row. */
+/** The same list as a file, of one carrier or several; day and carrier stand in every row. */
 export function manifestColumns(
   words: Pick<ManifestWords, 'reference' | 'recipient' | 'service' | 'trackingNumber' | 'weight'> & {
     readonly carrier: string;
     readonly day: string;
   },
-  of: { readonly carrier: string; readonly day: string },
+  day: string,
 ): readonly ListColumn<ManifestParcel>[] {
   const text = (header: string, value: (row: ManifestParcel) => string | null): ListColumn<ManifestParcel> => ({
     header,
@@ -84,8 +85,8 @@ export function manifestColumns(
     value,
   });
   return [
-    { header: words.day, kind: 'date', value: () => of.day },
-    text(words.carrier, () => of.carrier),
+    { header: words.day, kind: 'date', value: () => day },
+    text(words.carrier, ({ carrier }) => carrier),
     text(words.reference, ({ reference }) => reference),
     text(words.recipient, ({ recipient }) => recipient),
     text(words.service, ({ service }) => service),
