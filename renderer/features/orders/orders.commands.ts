@@ -38,7 +38,7 @@ import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { type AskedCustomer, customerDone, type WrittenRecord } from './customer-record.commands.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
 import { readPickPlan } from './pick-plan.queries.ts';
-import { readShelfLots } from './shelf-lots.queries.ts';
+import { readShelfLots } from '#renderer/db/shelf-lots.ts';
 
 /** One product of an order as a person entered it. */
 export type LineEntry = {

@@ -9,7 +9,7 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
-import { mayDo } from '#shared/domain/orders/order-states.ts';
+import { hasGone, mayDo } from '#shared/domain/orders/order-states.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
 import { DueDialog } from './due-dialog.tsx';
@@ -130,7 +130,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   // For a single order it is that order's own list.
   const joint = targets.length > 1 ? paper('jointPickList') : null;
   const slip = paper('packingSlip');
-  const isReturn = only !== undefined && mayDo(only.state, 'return');
+  const isReturn = only !== undefined && hasGone(only.state);
   /** What is picked is asked about: somebody has to carry it back. */
   const cancel = () => {
     const orders = targets.filter(({ state }) => mayStep(state, 'cancel'));
