@@ -110,9 +110,6 @@ export function OrdersScreen() {
             {t('orders.import')}
           </Button>
           <ExportButton disabled={!canExport} onExport={exportAs} />
-          <Button icon="ship" onClick={() => navigate('/shipping')}>
-            {t('shipping.title')}
-          </Button>
         </>
       }
       chips={

@@ -23,7 +23,7 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
       {
         id: 'reference',
         header: t('shipping.columns.reference'),
-        width: 110,
+        width: 92,
         fit: 200,
         fixed: true,
         render: ({ reference, order }) => (
@@ -35,35 +35,35 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
       {
         id: 'recipient',
         header: t('shipping.columns.recipient'),
-        width: 160,
+        width: 120,
         grow: 2,
         render: ({ recipient }) => recipient?.name || <Dash />,
       },
       {
         id: 'carrier',
         header: t('shipping.columns.carrier'),
-        width: 110,
+        width: 92,
         grow: 1,
         render: ({ parcel }) => parcel.carrier || <Dash />,
       },
       {
         id: 'service',
         header: t('shipping.columns.service'),
-        width: 110,
+        width: 88,
         grow: 1,
         render: ({ parcel }) => parcel.service || <Dash />,
       },
       {
         id: 'trackingNumber',
         header: t('shipping.columns.trackingNumber'),
-        width: 170,
+        width: 160,
         fit: 260,
         render: ({ parcel }) => parcel.trackingNumber || <Dash />,
       },
       {
         id: 'weight',
         header: t('shipping.columns.weight'),
-        width: 84,
+        width: 78,
         figure: true,
         render: ({ parcel: { weight = null } }) =>
           weight === null ? <Dash /> : t('shipping.kilograms', { weight: format.quantity(weight, 3) }),
@@ -71,7 +71,7 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
       {
         id: 'at',
         header: t(header),
-        width: 150,
+        width: 134,
         fit: 190,
         render: (view) => {
           const moment = at(view);

@@ -99,7 +99,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
             value={number}
             onChange={setNumber}
             onBlur={() => best && carrier === '' && take(best)}
-            hint={hintOf({ was: parcel.trackingNumber ?? null, now: found.number, best, others, t })}
+            {...hintOf({ was: parcel.trackingNumber ?? null, now: found.number, best, others, t })}
             error={elsewhere ? t('shipping.panel.elsewhere', { reference: elsewhere.reference }) : null}
             maxLength={mayMake.name}
           />
@@ -165,12 +165,15 @@ type Hint = {
 };
 
 /** What to know of a number before it is saved: what it replaces, whether a digit is wrong, whose it may be. */
-function hintOf({ was, now, best, others, t }: Hint): string {
-  if (was !== null && now !== was) return t('shipping.panel.replaces', { number: was });
-  if (best?.evidence === 'mistyped') return t('shipping.panel.mistyped', { carrier: carrierName(best.carrier) });
+function hintOf({ was, now, best, others, t }: Hint): { readonly hint?: string } {
+  if (was !== null && now !== was) return { hint: t('shipping.panel.replaces', { number: was }) };
+  if (best?.evidence === 'mistyped')
+    return { hint: t('shipping.panel.mistyped', { carrier: carrierName(best.carrier) }) };
   if (others.length > 0)
-    return t('shipping.panel.several', { carriers: others.map(({ carrier }) => carrierName(carrier)).join(', ') });
-  return t('shipping.panel.scanHint');
+    return {
+      hint: t('shipping.panel.several', { carriers: others.map(({ carrier }) => carrierName(carrier)).join(', ') }),
+    };
+  return now === '' ? { hint: t('shipping.panel.scanHint') } : {};
 }
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());

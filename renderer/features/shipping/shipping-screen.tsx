@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { must } from '#shared/base/must.ts';
+import { OrderTabs } from '#renderer/parts/order-tabs.tsx';
 import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -51,7 +52,9 @@ export function ShippingScreen() {
     () => rows.filter(({ parcel: { id } }) => (selection.size > 0 ? selection.has(id) : id === (openId ?? cursor))),
     [rows, selection, openId, cursor],
   );
-  const acts = useShippingActs(targets, { all, used, day: query.day ?? days.today, listed: rows });
+  // A file is about what is chosen, or else about the whole list: one parcel that is merely looked at is no choice.
+  const addressed = selection.size > 0 ? targets : rows;
+  const acts = useShippingActs(targets, { all, used, day: query.day ?? days.today, addressed });
   const columns = useParcelColumns(query.tab);
   const [rowAt, keyAt] = useMemo(
     () =>
@@ -84,7 +87,6 @@ export function ShippingScreen() {
     <Page
       title={t('shipping.title')}
       count={read && rows.length}
-      back={{ href: '/orders', label: t('orders.title') }}
       primary={
         <Button kind="primary" icon="print" shortcut="m" onClick={acts.manifest}>
           {t('shipping.commands.manifest')}
@@ -93,6 +95,7 @@ export function ShippingScreen() {
       actions={<FileActs acts={acts} />}
       chips={
         <Stack gap="s">
+          <OrderTabs shown="shipping" />
           <Tabs
             name={t('shipping.listsName')}
             tabs={parcelTabs.map((id) => ({

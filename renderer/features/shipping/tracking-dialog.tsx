@@ -63,7 +63,7 @@ export function TrackingDialog({ all, used, onClose }: TrackingDialogProps) {
   return (
     <Dialog
       name={t('shipping.commands.numbers')}
-      submit={t('shipping.numbers.save', { count: changes.length })}
+      submit={plan ? t('shipping.numbers.save', { count: changes.length }) : t('shipping.panel.save')}
       open
       size={plan ? 'l' : 'm'}
       onClose={onClose}

@@ -10,6 +10,7 @@ import { useWords } from '#renderer/words/words.ts';
 /** What a person decides stands first, then what is wrong, what is written, and what is there already. */
 const order: readonly Outcome[] = [
   'ambiguous',
+  'rival',
   'other',
   'elsewhere',
   'rounded',
@@ -20,6 +21,7 @@ const order: readonly Outcome[] = [
 ];
 const tones: Readonly<Record<Outcome, Tone>> = {
   ambiguous: 'warn',
+  rival: 'warn',
   other: 'warn',
   elsewhere: 'bad',
   rounded: 'bad',
@@ -99,7 +101,9 @@ function PlanRow({ row, choice, taken, onChoose }: PlanRowProps) {
             onChange={(replaces) => onChoose({ replaces })}
           />
         )}
-        {outcome === 'ambiguous' && <WhichParcel parcels={parcels} choice={choice} taken={taken} onChoose={onChoose} />}
+        {(outcome === 'ambiguous' || outcome === 'rival') && (
+          <WhichParcel parcels={parcels} choice={choice} taken={taken} onChoose={onChoose} />
+        )}
       </td>
     </tr>
   );

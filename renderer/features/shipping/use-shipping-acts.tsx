@@ -28,12 +28,12 @@ type Around = {
   readonly all: readonly ParcelView[];
   readonly used: readonly string[];
   readonly day: string;
-  /** What a file of addresses is about where nothing is chosen. */
-  readonly listed: readonly ParcelView[];
+  /** What a file of addresses is about. */
+  readonly addressed: readonly ParcelView[];
 };
 
 /** Offers the acts on some parcels by key, menu and palette while their screen is shown. */
-export function useShippingActs(targets: readonly ParcelView[], { all, used, day, listed }: Around): ShippingActs {
+export function useShippingActs(targets: readonly ParcelView[], { all, used, day, addressed }: Around): ShippingActs {
   const t = useWords();
   const told = useActNews();
   const commands = useShippingCommands();
@@ -70,7 +70,6 @@ export function useShippingActs(targets: readonly ParcelView[], { all, used, day
   const [only] = targets.length === 1 ? targets : [];
   const link = only ? trackingLink(only.parcel.carrier, only.parcel.trackingNumber) : null;
   const [ship, deliver] = [step('ship'), step('deliver')];
-  const addressed = targets.length > 0 ? targets : listed;
   const acts = {
     ship: ship && (() => void ship()),
     deliver: deliver && (() => void deliver()),

@@ -13,7 +13,7 @@ export const shipping: Translation<typeof english> = {
     delivered: 'Zugestellt',
   },
   search: 'Pakete suchen',
-  searchHint: 'Auftrag, Empfänger oder Sendungsnummer',
+  searchHint: 'Auftrag, Empfänger, Nummer',
   filters: {
     name: 'Filter',
     carrier: 'Paketdienst',
@@ -26,8 +26,8 @@ export const shipping: Translation<typeof english> = {
     deliver: 'Als zugestellt vermerken',
     track: 'Sendung verfolgen',
     manifest: 'Tagesabschluss',
-    addresses: 'Adressen für einen Paketdienst',
-    numbers: 'Sendungsnummern aus einer Datei',
+    addresses: 'Adressen für Paketdienst',
+    numbers: 'Sendungsnummern einlesen',
   },
   columns: {
     reference: 'Paket',
@@ -143,6 +143,7 @@ export const shipping: Translation<typeof english> = {
       same: 'Hat sie schon',
       other: 'Hat eine andere Nummer',
       ambiguous: 'Mehrere Pakete passen',
+      rival: 'Zwei Nummern für ein Paket',
       elsewhere: 'Gehört zu einem anderen Paket',
       unknown: 'Kein Paket passt',
       'no-number': 'Keine Nummer in der Datei',

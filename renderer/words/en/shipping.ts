@@ -10,7 +10,7 @@ export const shipping = {
     delivered: 'Delivered',
   },
   search: 'Search parcels',
-  searchHint: 'Order, recipient or tracking number',
+  searchHint: 'Order, recipient, number',
   filters: {
     name: 'Filters',
     carrier: 'Carrier',
@@ -23,8 +23,8 @@ export const shipping = {
     deliver: 'Mark as delivered',
     track: 'Follow parcel',
     manifest: 'End of day list',
-    addresses: 'Addresses for a carrier',
-    numbers: 'Tracking numbers from a file',
+    addresses: 'Addresses for carrier',
+    numbers: 'Read tracking numbers',
   },
   columns: {
     reference: 'Parcel',
@@ -140,6 +140,7 @@ export const shipping = {
       same: 'Has it already',
       other: 'Has another number',
       ambiguous: 'Several parcels fit',
+      rival: 'Two numbers for one parcel',
       elsewhere: 'Belongs to another parcel',
       unknown: 'No parcel fits',
       'no-number': 'No number in the file',

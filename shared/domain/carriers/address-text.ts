@@ -27,8 +27,10 @@ export function readAddress(name: string, text: string, home: CountryCode): Addr
   const lines = linesOf(text).filter((line, at) => at > 0 || line !== name.trim());
   const { country, rest } = takeCountry(lines, home);
   const found = takePostcode(rest, country);
+  // Where a postcode is no must, an address without one still ends with its city.
+  const isAbove = found.place.city === '' && cityIsAbove(found.country);
   const city =
-    found.place.city === '' && cityIsAbove(found.country)
+    isAbove && (found.place.postcode !== '' || !needsPostcode(found.country))
       ? takeCity(found.above)
       : { city: found.place.city, above: found.above };
   const { street, additions } = takeStreet(city.above, found.country);

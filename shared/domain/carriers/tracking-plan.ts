@@ -12,10 +12,19 @@ export type KnownParcel = {
 
 /**
  * What comes of a row. `matched`: its number is written on the parcel. `same`: it has that number. `other`: it has another
- * one, which only a person replaces. `ambiguous`: several parcels fit, of which a person chooses. `elsewhere`: another
+ * one, which only a person replaces. `ambiguous`: several parcels fit, of which a person chooses. `rival`: another row gives the parcel another number. `elsewhere`: another
  * parcel has this number, or another row gives it to another parcel. `unknown`: no parcel fits. `no-number`, `rounded`: nothing can be taken over.
  */
-export type Outcome = 'matched' | 'same' | 'other' | 'ambiguous' | 'elsewhere' | 'unknown' | 'no-number' | 'rounded';
+export type Outcome =
+  | 'matched'
+  | 'same'
+  | 'other'
+  | 'ambiguous'
+  | 'rival'
+  | 'elsewhere'
+  | 'unknown'
+  | 'no-number'
+  | 'rounded';
 
 export type PlannedRow = TrackingRow & {
   readonly outcome: Outcome;
@@ -60,7 +69,7 @@ function chosenParcel({ outcome, parcels }: PlannedRow, { parcelId, replaces = f
   const [first] = parcels;
   if (outcome === 'matched') return first?.parcelId ?? null;
   if (outcome === 'other') return replaces ? (first?.parcelId ?? null) : null;
-  if (outcome !== 'ambiguous') return null;
+  if (outcome !== 'ambiguous' && outcome !== 'rival') return null;
   const chosen = parcels.find((one) => one.parcelId === parcelId);
   return chosen && (chosen.trackingNumber === null || replaces) ? chosen.parcelId : null;
 }
@@ -125,6 +134,6 @@ function withoutRivals(plan: readonly PlannedRow[]): readonly PlannedRow[] {
   return plan.map((row) => {
     if (!claims.has(row)) return row;
     if ((parcelsOfNumber.get(fold(row.trackingNumber))?.size ?? 0) > 1) return { ...row, outcome: 'elsewhere' };
-    return (numbersOf.get(row.parcels[0]?.parcelId ?? '')?.size ?? 0) > 1 ? { ...row, outcome: 'ambiguous' } : row;
+    return (numbersOf.get(row.parcels[0]?.parcelId ?? '')?.size ?? 0) > 1 ? { ...row, outcome: 'rival' } : row;
   });
 }

@@ -118,7 +118,7 @@ test('[CAR32] a number is replaced, and one of several parcels taken, only by a 
 
 test('[CAR32] rows that claim one parcel, or one number for two, are left to a person', () => {
   const plan = planTracking([row('1042', 'N1'), row('1042', 'N2')], parcels);
-  expect(plan.map(({ outcome }) => outcome)).toEqual(['ambiguous', 'ambiguous']);
+  expect(plan.map(({ outcome }) => outcome)).toEqual(['rival', 'rival']);
   const shared = planTracking([row('1042', 'N1'), row('1045', 'N1')], parcels);
   expect(shared.map(({ outcome }) => outcome)).toEqual(['elsewhere', 'elsewhere']);
   const twice = planTracking([row('1042', 'N1'), row('1042', 'N1')], parcels);
