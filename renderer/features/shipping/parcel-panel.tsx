@@ -20,11 +20,19 @@ type ParcelPanelProps = {
   readonly all: readonly ParcelView[];
   /** Names of the carriers that the shop uses, the busiest first. */
   readonly used: readonly string[];
-  readonly onSave: (fields: ParcelFields, how: 'typed' | 'scanned') => void;
+  readonly onSave: (fields: ParcelFields, how: 'typed' | 'scanned') => Promise<boolean>;
   /** Opens the parcel of a code that was scanned; false where it names none. */
   readonly onCode: (code: string) => boolean;
   readonly onTrack: (link: string) => void;
   readonly onClose: () => void;
+};
+
+/** What was typed or scanned and is not kept yet. */
+type Typed = {
+  readonly number?: string;
+  readonly carrier?: string;
+  readonly service?: string;
+  readonly weight?: number | null;
 };
 
 const named = (text: string): Option => ({ value: text, label: text });
@@ -33,17 +41,20 @@ const named = (text: string): Option => ({ value: text, label: text });
 export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose }: ParcelPanelProps) {
   const t = useWords();
   const { parcel, order, recipient, reference } = view;
-  const [number, setNumber] = useState(parcel.trackingNumber ?? '');
-  const [carrier, setCarrier] = useState(parcel.carrier ?? '');
-  const [service, setService] = useState(parcel.service ?? order.shippingMethod ?? '');
-  const [weight, setWeight] = useState(parcel.weight ?? null);
+  const [typed, setTyped] = useState<Typed>({});
+  const {
+    number = parcel.trackingNumber ?? '',
+    carrier = parcel.carrier ?? '',
+    service = parcel.service ?? order.shippingMethod ?? '',
+    weight = parcel.weight ?? null,
+  } = typed;
+  const put = (next: Typed) => setTyped((before) => ({ ...before, ...next }));
   const known = useMemo(() => knownCarriers(used), [used]);
   const found = useMemo(() => recognise(number, known), [number, known]);
   const [best, ...others] = found.candidates;
   const elsewhere = number.trim() === '' ? undefined : otherWith(all, view, found.number);
   const take = (candidate: Candidate) => {
-    setCarrier(carrierName(candidate.carrier));
-    if (candidate.service) setService(candidate.service);
+    put({ carrier: carrierName(candidate.carrier), ...(candidate.service && { service: candidate.service }) });
   };
   const fields = (): ParcelFields => ({
     trackingNumber: found.number === '' ? null : found.number,
@@ -58,13 +69,15 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
     onCode,
     onFresh: (scanned) => onSave(scanned, 'scanned'),
     onDraft: (scanned, candidate) => {
-      setNumber(scanned);
+      put({ number: scanned });
       if (candidate) take(candidate);
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSave(fields(), 'typed');
+    void onSave(fields(), 'typed').then((saved) => {
+      if (saved) setTyped({});
+    });
   };
   const searchCarriers = useCallback(
     (text: string) => fitting([...used, ...carrierIds.map(carrierName)], text),
@@ -97,7 +110,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
           <TextField
             label={t('shipping.columns.trackingNumber')}
             value={number}
-            onChange={setNumber}
+            onChange={(next) => put({ number: next })}
             onBlur={() => best && carrier === '' && take(best)}
             {...hintOf({ was: parcel.trackingNumber ?? null, now: found.number, best, others, t })}
             error={elsewhere ? t('shipping.panel.elsewhere', { reference: elsewhere.reference }) : null}
@@ -107,7 +120,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
             label={t('shipping.columns.carrier')}
             hint={t('shipping.panel.carrierHint')}
             value={carrier === '' ? null : named(carrier)}
-            onChange={(option) => setCarrier(option?.value ?? '')}
+            onChange={(option) => put({ carrier: option?.value ?? '' })}
             search={searchCarriers}
             ofText={named}
             maxLength={mayMake.name}
@@ -117,7 +130,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
             label={t('shipping.columns.service')}
             hint={t('shipping.panel.serviceHint')}
             value={service === '' ? null : named(service)}
-            onChange={(option) => setService(option?.value ?? '')}
+            onChange={(option) => put({ service: option?.value ?? '' })}
             search={searchServices}
             ofText={named}
             maxLength={mayMake.name}
@@ -126,7 +139,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
           <NumberField
             label={t('shipping.panel.weight')}
             value={weight}
-            onChange={setWeight}
+            onChange={(next) => put({ weight: next })}
             decimals={3}
             unit={t('shipping.panel.weightUnit')}
             min={0}

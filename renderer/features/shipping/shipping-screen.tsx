@@ -121,7 +121,7 @@ export function ShippingScreen() {
       panel={
         shown && (
           <ParcelPanel
-            key={`${shown.parcel.id} ${shown.parcel.trackingNumber ?? ''} ${shown.parcel.carrier ?? ''}`}
+            key={shown.parcel.id}
             view={shown}
             all={all}
             used={used}

@@ -95,6 +95,16 @@ test('[CAR52] what is written on a parcel is one step to undo; nothing new is no
   expect((await parcel(parcelId)).trackingNumber ?? null).toBeNull();
 });
 
+test('[CAR51] a scan writes over no number, also where it was written a moment before', async () => {
+  const [id] = await packed('1', 1);
+  const parcelId = must(id, 'a parcel');
+  const scan = (trackingNumber: string) =>
+    setParcels(s.shop, [{ parcelId, fields: { trackingNumber } }], { fresh: true });
+  const [first, second] = await Promise.all([scan('N1'), scan('N2')]);
+  expect([first.ok, second.ok]).toEqual([true, false]);
+  expect((await parcel(parcelId)).trackingNumber).toBe('N1');
+});
+
 test('[CAR53] parcels leave and arrive, and one undo takes all of it back', async () => {
   const [one, two] = await packed('1', 1, 2);
   const [three] = await packed('2', 1);

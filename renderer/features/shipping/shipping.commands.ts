@@ -19,15 +19,24 @@ import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 export type ParcelSet = { readonly parcelId: string; readonly fields: ParcelFields };
 export type ShippingFailure = OrderFailure | PartsFailure | RecordFailure | Failure<'order-unknown'>;
 
-/** Writes on parcels what was scanned, typed or read from a file; several are one step to undo. */
-export function setParcels(shop: Shop, sets: readonly ParcelSet[]): Promise<Result<ActedInParts, PartsFailure>> {
+/**
+ * Writes on parcels what was scanned, typed or read from a file; several are one step to undo. `fresh`: a parcel that has
+ * another tracking number by now is left as it is.
+ */
+export function setParcels(
+  shop: Shop,
+  sets: readonly ParcelSet[],
+  { fresh = false }: { readonly fresh?: boolean } = {},
+): Promise<Result<ActedInParts, PartsFailure>> {
   return actInParts(shop, {
     label: 'parcels',
     things: sets,
     tied: sets.length > 1,
     decide: async (db, some, group) => {
       const rows = await db.parcels.bulkGet(some.map(({ parcelId }) => parcelId));
-      const changed = some.flatMap(({ fields }, at) => fieldSets(rows[at], fields));
+      const changed = some.flatMap(({ fields }, at) =>
+        fresh && rows[at]?.trackingNumber ? [] : fieldSets(rows[at], fields),
+      );
       return changed.length === 0
         ? fail({ code: 'nothing-changed' })
         : done({ decisions: [{ type: 'fields.set', payload: { group, sets: changed } }] });
@@ -136,7 +145,7 @@ export function useShippingCommands() {
   const printDesk = usePrintDesk();
   return useMemo(
     () => ({
-      set: (sets: readonly ParcelSet[]) => setParcels(shop, sets),
+      set: (sets: readonly ParcelSet[], how?: { readonly fresh?: boolean }) => setParcels(shop, sets, how),
       step: (step: ParcelStep, parcelIds: readonly ParcelId[]) => stepParcels(shop, step, parcelIds),
       readTable: (file: File) => readTable(shop, file),
       /** Shows what was laid out, to be printed or saved. */

@@ -13,8 +13,8 @@ type ParcelScans = {
   readonly known: readonly CarrierId[];
   /** Opens the parcel of a code that was scanned; false where it names none. */
   readonly onCode: (code: string) => boolean;
-  /** A number for a parcel that has none: it is kept at once. */
-  readonly onFresh: (fields: ParcelFields) => void;
+  /** A number for a parcel that has none: it is kept at once; answers whether it was, for the parcel may have one by now. */
+  readonly onFresh: (fields: ParcelFields) => Promise<boolean>;
   /** A number for a parcel that has another one: a person sees it before it is kept. */
   readonly onDraft: (number: string, candidate: Candidate | undefined) => void;
 };
@@ -39,10 +39,13 @@ export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: P
     }
     soundScan('found');
     if (view.parcel.trackingNumber || best?.evidence === 'mistyped') return onDraft(number, best);
-    onFresh({
+    const fields = {
       trackingNumber: number,
       ...(best && { carrier: carrierName(best.carrier) }),
       ...(best?.service && { service: best.service }),
+    };
+    void onFresh(fields).then((kept) => {
+      if (!kept) onDraft(number, best);
     });
   });
 }

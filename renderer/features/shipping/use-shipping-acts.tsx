@@ -19,7 +19,8 @@ export type ShippingActs = {
   readonly addresses: (() => void) | null;
   readonly numbers: () => void;
   readonly manifest: () => void;
-  readonly save: (view: ParcelView, fields: ParcelFields, how: 'typed' | 'scanned') => void;
+  /** Whether it was written; a scan is not where the parcel has another number by now. */
+  readonly save: (view: ParcelView, fields: ParcelFields, how: 'typed' | 'scanned') => Promise<boolean>;
   readonly open: (link: string) => void;
   readonly dialogs: React.ReactNode;
 };
@@ -58,10 +59,11 @@ export function useShippingActs(targets: readonly ParcelView[], { all, used, day
       });
     };
   };
-  const save = async (...[{ parcel, reference }, fields, how]: Parameters<ShippingActs['save']>) => {
-    const saved = await commands.set([{ parcelId: parcel.id, fields }]);
-    if (!saved.ok) return saved.failure.code === 'nothing-changed' ? undefined : told.failed(saved.failure);
-    told.saved(savedText(t, reference, fields, how), saved.value.opIds);
+  const save: ShippingActs['save'] = async ({ parcel, reference }, fields, how) => {
+    const saved = await commands.set([{ parcelId: parcel.id, fields }], { fresh: how === 'scanned' });
+    if (saved.ok) told.saved(savedText(t, reference, fields, how), saved.value.opIds);
+    else if (saved.failure.code !== 'nothing-changed') told.failed(saved.failure);
+    return saved.ok;
   };
   const open = async (link: string) => {
     const opened = await commands.openOutside(link);
@@ -88,7 +90,7 @@ export function useShippingActs(targets: readonly ParcelView[], { all, used, day
   });
   return {
     ...acts,
-    save: (...asked) => void save(...asked),
+    save,
     open: (at) => void open(at),
     dialogs: (
       <>
