@@ -190,6 +190,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
           'Pick order': () => act(page, 'Pick'),
           'Ship order': () => act(page, 'Ship'),
           'Change due date': () => act(page, 'Change due date'),
+          'Serve from other places': () => act(page, 'Serve from other places'),
           'Print pick list': () => act(page, 'Print pick list'),
           'Print packing list': () => act(page, 'Print packing slip'),
           'Edit customer': () => region(page, 'Customer').getByRole('button', { name: 'Edit customer' }).click(),

@@ -19,6 +19,10 @@ describe('desks and a server in a storm', () => {
     'puts-its-own-first',
     'undoes-under-a-new-id',
     'skips-a-number',
+    'packs-twice',
+    'restocks-returns-twice',
+    'takes-states-from-acts',
+    'tells-parcels-by-acts',
   ];
 
   test.each(faults)(

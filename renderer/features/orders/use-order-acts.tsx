@@ -22,6 +22,7 @@ import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
 import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
+import { ServeDialog } from './serve-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
@@ -29,7 +30,7 @@ type Open =
   | { readonly act: 'new' }
   | { readonly act: 'edit' | 'pick' | 'due'; readonly order: OrderRow }
   | { readonly act: 'return'; readonly order: OrderRow }
-  | { readonly act: 'cancel'; readonly orders: readonly OrderRow[] }
+  | { readonly act: 'cancel' | 'serve'; readonly orders: readonly OrderRow[] }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
 type Progress = { readonly step: OrderStep; readonly done: number; readonly total: number; readonly stop: () => void };
@@ -44,6 +45,8 @@ export type OrderActs = {
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
   readonly due: (() => void) | null;
+  /** Serves lines that are short from other places. */
+  readonly serve: (() => void) | null;
   readonly pickList: (() => void) | null;
   /** One pick list for several orders. */
   readonly jointPickList: (() => void) | null;
@@ -145,6 +148,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
     hold: step('hold'),
     resume: step('resume'),
+    serve: targets.some(({ state }) => mayDo(state, 'amend')) ? () => setOpen({ act: 'serve', orders: targets }) : null,
     pickList: list && (() => void list()),
     jointPickList: joint && (() => void joint()),
     packingSlip: slip && (() => void slip()),
@@ -158,6 +162,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.hold': acts.hold,
     'orders.resume': acts.resume,
     'orders.due': acts.due,
+    'orders.serve': acts.serve,
     'orders.cancel': acts.cancel,
     'orders.pickList': acts.pickList,
     'orders.jointPickList': acts.jointPickList,
@@ -194,6 +199,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'cancel' && (
         <CancelDialog orders={open.orders} onCancel={() => cancelChosen(open.orders)} onClose={close} />
       )}
+      {open?.act === 'serve' && <ServeDialog orders={open.orders} onClose={close} />}
       {open?.act === 'return' && <ReturnDialog order={open.order} onClose={close} />}
       {progress && (
         <Dialog

@@ -1,6 +1,7 @@
 import type { en } from '../en/catalogue.ts';
 import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
+import { allocation } from './allocation.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -30,6 +31,7 @@ import { welcome } from './welcome.ts';
 /** Every text of the window in German, by noun. */
 export const de: Translation<typeof en> = {
   activity,
+  allocation,
   counts,
   dashboard,
   documents,

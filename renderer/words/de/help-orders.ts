@@ -32,6 +32,8 @@ export const helpOrders: Translation<typeof english> = {
       part: {
         head: 'Wenn etwas fehlt',
         text: 'Versenden, was kommissioniert ist; der Rest bleibt offen und zugesagt. Den Rest stornieren, wenn er nicht mehr kommt.',
+        text2:
+          'Wer bekommt, was da ist, richtet sich nach Priorität, dann nach dem zugesagten oder fälligen Tag, dann nach dem Eingang. Die Zahl neben {{word orders.allocation.short}} zeigt, wer davor ist und wann der Rest kommt; {{word allocation.serve.command}} ({{keys orders.serve}}) zeigt, was anderswo liegt.',
       },
       found: {
         head: 'Einen Auftrag finden',

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { allocation } from './allocation.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -28,6 +29,7 @@ import { unknownCode } from './unknown-code.ts';
 /** Every text of the window in English, by noun; other languages have the same keys. */
 export const en = {
   activity,
+  allocation,
   counts,
   dashboard,
   documents,

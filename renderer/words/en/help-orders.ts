@@ -29,6 +29,8 @@ export const helpOrders = {
       part: {
         head: 'When something is missing',
         text: 'Ship what is picked; the rest stays open and promised. Cancel the rest when it will not come.',
+        text2:
+          'Who gets what is there goes by priority, then by the promised or due day, then by age. Press the figure beside {{word orders.allocation.short}} to see who is before and when the rest comes; {{word allocation.serve.command}} ({{keys orders.serve}}) shows what lies elsewhere.',
       },
       found: {
         head: 'Finding an order',
