@@ -31,7 +31,9 @@ export function AddressDialog({ parcels, onClose }: AddressDialogProps) {
   const [layoutId, setLayoutId] = useState(() => layoutFor(parcels));
   const exchange = useMemo(() => fileExchange(layoutId), [layoutId]);
   const plan = useMemo(() => exchange.plan(parcels.map(shipmentOf), dispatch), [exchange, parcels, dispatch]);
-  const doubtful = plan.rows.filter(({ doubts }) => doubts.length > 0);
+  // A shop that weighs nothing knows it: that is said once, not of every parcel.
+  const doubtful = plan.rows.filter(({ doubts }) => doubts.some(({ doubt }) => doubt !== 'no-weight'));
+  const unweighed = plan.rows.filter(({ doubts }) => doubts.some(({ doubt }) => doubt === 'no-weight')).length;
   const orderOf = new Map<string, string>(parcels.map(({ parcel, order }) => [parcel.id, order.id]));
   const save = () => {
     const { file, rows } = exchange.handOver(plan, dispatch);
@@ -65,6 +67,7 @@ export function AddressDialog({ parcels, onClose }: AddressDialogProps) {
           }))}
         />
         <Text strong>{t('shipping.addresses.ready', { count: plan.rows.length })}</Text>
+        {unweighed > 0 && <Text tone="muted">{t('shipping.addresses.unweighed', { count: unweighed })}</Text>}
         <Rows title={t('shipping.addresses.lacking')} rows={plan.lacking} say={lacksText} orderOf={orderOf} />
         <Rows title={t('shipping.addresses.doubts')} rows={doubtful} say={doubtsText} orderOf={orderOf} />
       </Stack>
@@ -106,13 +109,13 @@ function lacksText(t: Words, { lacks }: AddressRow): string {
 }
 
 function doubtsText(t: Words, { doubts }: AddressRow): string {
-  return doubts.map((one) => doubtText(t, one)).join(' · ');
+  return doubts.flatMap((one) => doubtText(t, one)).join(' · ');
 }
 
-function doubtText(t: Words, one: Doubt): string {
+function doubtText(t: Words, one: Doubt): string | readonly [] {
   if (one.doubt === 'too-long') return t('shipping.addresses.tooLong', { column: one.column, most: one.most });
   if (one.doubt === 'letters') return t('shipping.addresses.letters', { letters: one.letters.join(' ') });
-  return t('shipping.addresses.noWeight');
+  return [];
 }
 
 function nameOf(t: Words, layoutId: string): string {

@@ -165,7 +165,7 @@ test('[CAR22] no cell is executed by a spreadsheet', () => {
     const { text } = written(id, [shipment({ name: '=HYPERLINK(1)', email: '@x', service: '-2+3' })]);
     expect(text).toContain("'=HYPERLINK(1)".slice(0, id === 'evri' ? 2 : 20));
     expect(text).not.toMatch(/(?:^|[;,])[=@+-]/m);
-    expect(text).toContain('0049 341 12345');
+    expect(text).toContain('004934112345');
   }
 });
 

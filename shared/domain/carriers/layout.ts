@@ -36,9 +36,11 @@ export function centimetres(header: string, side: 'length' | 'width' | 'height')
   return { header, kind: 'number', value: (row) => (row[side] === null ? null : Math.ceil(row[side] / 10)) };
 }
 
-/** A telephone number that no spreadsheet takes for a formula: the sign of the country code becomes its two noughts. */
+/** A telephone number that no spreadsheet takes for a formula: `+` becomes `00`; figures alone where there is nothing else. */
 export function phoneOf({ phone }: AddressedShipment): string {
-  return phone.trim().replace(/^\+/, '00');
+  const dialled = phone.trim().replace(/^\+/, '00');
+  const figures = dialled.replace(/[\s()/.-]/g, '');
+  return /^\d+$/.test(figures) ? figures : dialled;
 }
 
 /** The street with its number, as the country writes it. */
