@@ -4,6 +4,7 @@ import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
+import { shippingCommands } from '#renderer/features/shipping/shipping.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
 import {
   pictureCommands,
@@ -33,6 +34,7 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...stockListCommands,
   ...orderCommands,
   ...orderListCommands,
+  ...shippingCommands,
   ...reorderCommands,
   ...receiptListCommands,
   ...receiveCommands,

@@ -18,6 +18,7 @@ import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
@@ -47,6 +48,7 @@ export const de: Translation<typeof en> = {
   purchasing,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

@@ -16,6 +16,7 @@ import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { tax } from './tax.ts';
@@ -45,6 +46,7 @@ export const en = {
   purchasing,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,
