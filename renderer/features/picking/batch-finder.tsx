@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { bestFits, fitOf, type Found } from '#renderer/ui/finder.ts';
 import { useFindSource } from '#renderer/ui/use-found.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { foldCode } from '#shared/domain/values/code.ts';
+import { isCodeOfBatch } from '#shared/domain/batches/batch-code.ts';
 import { type ListedBatch, useBatches, useReadBatches } from './picking.queries.ts';
 
 /** Lets batches be found on every screen: by number, by who picks them, and by the code on their list. */
@@ -27,13 +27,8 @@ export function BatchFinder() {
         name: t('find.kinds.batches'),
         one: t('find.one.batch'),
         order: 3.5,
-        byCode: (code) => {
-          const wanted = foldCode(code);
-          if (wanted === '') return [];
-          return (known ?? [])
-            .filter(({ batch }) => foldCode(batch.number) === wanted)
-            .map((one) => lineOf(one, 'code'));
-        },
+        byCode: (code) =>
+          (known ?? []).filter(({ batch }) => isCodeOfBatch(code, batch.number)).map((one) => lineOf(one, 'code')),
         find: async (text, most) => {
           const found = (await read()).flatMap((one) => {
             // For no text those that are picked now.

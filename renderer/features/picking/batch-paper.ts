@@ -7,6 +7,7 @@ import {
 import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
 import { jointPickList } from '#shared/domain/labels/shop-documents.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
+import { batchCode } from '#shared/domain/batches/batch-code.ts';
 import type { BatchStop } from '#shared/domain/batches/stops.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
@@ -51,7 +52,7 @@ export function contentOf(
   };
   const content = jointPickList(
     {
-      code: batch.number,
+      code: batchCode(batch.number),
       facts: [
         t('picking.paper.asOf', { day: format.date(today) }),
         t('picking.paper.orders', { count: orders.length }),

@@ -60,6 +60,8 @@ function BeginForm({ draft, onClose }: { readonly draft: BatchDraft; readonly on
     setBusy(false);
     if (!begun.ok) return setFailure(begun.failure);
     told.saved(t('picking.begin.saved', { number: number.trim(), count: orderIds.length }), begun.value.opIds);
+    // Whoever goes back comes to the screen and not to this dialog.
+    onClose();
     navigate(`/picking/${begun.value.batchId}`);
   };
   return (

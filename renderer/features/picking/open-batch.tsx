@@ -12,7 +12,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { batchProgress } from '#shared/domain/batches/stops.ts';
+import { batchProgress, leftAt } from '#shared/domain/batches/stops.ts';
 import { batchPaper } from './batch-paper.ts';
 import { BatchNewsList } from './batch-news.tsx';
 import { CancelBatch, useFinish } from './end-dialogs.tsx';
@@ -73,7 +73,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
     commands.open({ name, title, paper: 'document', ...batchPaper(found, stops, around) });
   };
   const one = stop ? 10 ** (facts.variant(stop.variantId)?.decimals ?? 0) : 1;
-  const left = stop ? stop.left + stop.missing : 0;
+  const left = stop ? leftAt(stop) : 0;
   const { take } = picking;
   const canReport = isMine && stop !== null && stop.left > 0;
   useCommands(pickCommands, {
@@ -159,11 +159,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
               )}
             </div>
           ) : (
-            <Text tone="news">
-              {person
-                ? t('picking.page.readOnly', { person })
-                : t('picking.page.readOnly', { person: t('picking.someone') })}
-            </Text>
+            <Text tone="news">{t('picking.page.readOnly', { person: person ?? t('picking.someone') })}</Text>
           )}
         </div>
       }

@@ -136,7 +136,8 @@ export function useBatch(id: string): FoundBatch | null | undefined {
   return useLiveRead(read, concerns);
 }
 
-async function readBatch({ db }: Pick<Shop, 'db'>, id: BatchId): Promise<FoundBatch | null> {
+/** Reads a batch with everything that is in it; null where there is none. */
+export async function readBatch({ db }: Pick<Shop, 'db'>, id: BatchId): Promise<FoundBatch | null> {
   const batch = await db.batches.get(id);
   if (!batch || batch.voided || batch.state === 'void') return null;
   const orders = await ordersOf(db, batch.orderIds);
@@ -208,20 +209,20 @@ export function useReadBatches(): () => Promise<readonly ListedBatch[]> {
 /** Picks of a batch that another desk was first with: they were refused and wait for somebody to look at them. */
 export function useRefusedPicks(orders: readonly OrderRow[]): number {
   const ids = useMemo(() => orders.map(({ id }) => id).join(' '), [orders]);
-  const read = useCallback(
-    async ({ db }: Shop) => {
-      const wanted = new Set<string>(ids.split(' '));
-      const rows = await db.inbox.filter((row) => !row.resolved && row.type === 'refused').toArray();
-      return rows.filter(
-        (row) =>
-          row.type === 'refused' &&
-          row.operationType === 'order.moved' &&
-          row.refs.some((ref) => ref.kind === 'order' && wanted.has(ref.id)),
-      ).length;
-    },
-    [ids],
-  );
+  const read = useCallback(({ db }: Shop) => countRefusedPicks(db, ids.split(' ')), [ids]);
   return useLiveRead(read, changesLog) ?? 0;
+}
+
+/** How many refused acts on some orders nobody has looked at. */
+export async function countRefusedPicks(db: Shop['db'], orderIds: readonly string[]): Promise<number> {
+  const wanted = new Set(orderIds);
+  const rows = await db.inbox.filter((row) => !row.resolved && row.type === 'refused').toArray();
+  return rows.filter(
+    (row) =>
+      row.type === 'refused' &&
+      row.operationType === 'order.moved' &&
+      row.refs.some((ref) => ref.kind === 'order' && wanted.has(ref.id)),
+  ).length;
 }
 
 function changesLog({ log }: Change): boolean {

@@ -7,7 +7,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { BatchStop } from '#shared/domain/batches/stops.ts';
+import { type BatchStop, leftAt } from '#shared/domain/batches/stops.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
 import { numberOf } from './batch-words.ts';
 import {
@@ -40,7 +40,7 @@ export function StopCard({ stop, found, facts, lots, proposed, today, picking, o
   const row = facts.variant(stop.variantId);
   const decimals = row?.decimals ?? 0;
   const shown = (quantity: number) => format.quantity(quantity, decimals);
-  const left = stop.left + stop.missing;
+  const left = leftAt(stop);
   const lotPlace = row
     ? lotPlaceOf(row, lots, { locationId: stop.locationId, way: 'out', quantity: left, today })
     : null;
@@ -87,7 +87,7 @@ export function StopCard({ stop, found, facts, lots, proposed, today, picking, o
         </Text>
       )}
       <StopBoxes stop={stop} found={found} shown={shown} />
-      {stop.missing > 0 && (
+      {stop.missing > 0 && stop.left > 0 && (
         <Text tone="warn" as="div" figure>
           {t('picking.page.missing', { quantity: shown(stop.missing) })}
         </Text>
@@ -137,10 +137,11 @@ function StopBoxes({ stop, found: { batch, orders }, shown }: StopBoxesProps) {
   const t = useWords();
   const needs = new Map<string, { readonly box: number; readonly quantity: number }>();
   for (const { orderId, box, left, missing } of stop.needs)
-    needs.set(orderId, { box, quantity: left + missing + (needs.get(orderId)?.quantity ?? 0) });
+    needs.set(orderId, { box, quantity: (stop.left > 0 ? left : missing) + (needs.get(orderId)?.quantity ?? 0) });
   return (
     <ul className="pick-boxes" data-method={batch.method}>
       {[...needs].map(([orderId, { box, quantity }]) => {
+        if (quantity === 0) return null;
         const number = numberOf(orders, orderId);
         if (batch.method !== 'cluster')
           return <li key={orderId}>{t('picking.page.orderOf', { number, quantity: shown(quantity) })}</li>;

@@ -11,21 +11,30 @@ export type CurrentStop = {
   readonly before: (() => void) | null;
 };
 
+type Chosen = {
+  readonly key: string;
+  /** Its place among the stops. */
+  readonly at: number;
+  /** A person went there though all that is left was reported as not there. */
+  readonly isMissing: boolean;
+};
+
 /**
  * The stop that is picked at: the one that a person went to, else the next in walking order behind it of which something is left.
  * A stop that is done gives way to the next one by itself.
  */
 export function useCurrentStop(stops: readonly BatchStop[]): CurrentStop {
-  const [chosen, setChosen] = useState<{ readonly key: string; readonly at: number } | null>(null);
-  const found = stops.findIndex(({ key }) => key === chosen?.key);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const found = stops.findIndex(({ key, left }) => key === chosen?.key && (left > 0 || chosen.isMissing));
   const at = found >= 0 ? found : firstOpen(stops, chosen?.at ?? 0);
   const stop = stops[at] ?? null;
   const goToPlace = (place: number) => {
     const next = stops[(place + stops.length) % stops.length];
-    if (next) setChosen({ key: next.key, at: stops.indexOf(next) });
+    if (next) setChosen({ key: next.key, at: stops.indexOf(next), isMissing: next.left === 0 });
   };
   // Where it stands among the others is kept, so that the one behind it is next once it is gone.
-  if (stop && (chosen?.key !== stop.key || chosen.at !== at)) setChosen({ key: stop.key, at });
+  if (stop && (chosen?.key !== stop.key || chosen.at !== at))
+    setChosen({ key: stop.key, at, isMissing: stop.left === 0 });
   return {
     stop,
     goTo: (key) => goToPlace(stops.findIndex((one) => one.key === key)),

@@ -154,6 +154,11 @@ function shareOut(from: readonly (readonly [StopNeed, number])[], quantity: numb
   return left > 0 || quantity <= 0 ? null : [...shares.values()];
 }
 
+/** How many are to be picked at a stop: those that are there, and once these are picked those that were not. */
+export function leftAt({ left, missing }: Pick<BatchStop, 'left' | 'missing'>): number {
+  return left > 0 ? left : missing;
+}
+
 /** How far a batch is, by lines: of orders that were cancelled or undone nothing is to be picked. */
 export function batchProgress(orders: readonly Pick<OrderRow, 'lines' | 'state' | 'voided'>[]): {
   readonly done: number;
