@@ -10,6 +10,7 @@ import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
 import type { ListOrigin, Logo } from '#shared/domain/labels/sender.ts';
 import { packingList, packingSlip } from '#shared/domain/labels/shop-documents.ts';
+import { orderContactId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
@@ -129,10 +130,19 @@ function packingSlipOf(order: OrderRow, written: Written): DocumentContent {
       });
 }
 
-/** Whom an order goes to, line by line; null where nobody is known. */
-function recipientOf({ contactId }: OrderRow, { t, contacts }: Written): Recipient | null {
+/** Whom an order goes to, line by line: the address of its own where it has one, else its customer; null where nobody is known. */
+function recipientOf({ id, contactId }: OrderRow, { t, contacts }: Written): Recipient | null {
+  const label = t('orders.papers.shipTo');
+  const own = linesOf(contacts.get(orderContactId(id))?.address ?? '');
+  if (own.length > 0) return { label, lines: own };
   const contact: Contact | undefined = contactId ? contacts.get(contactId) : undefined;
   if (!contact) return null;
-  const lines = [contact.name, ...contact.address.split('\n')].map((line) => line.trim()).filter(Boolean);
-  return { label: t('orders.papers.shipTo'), lines };
+  return { label, lines: linesOf(`${contact.name}\n${contact.address}`) };
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -17,6 +17,7 @@ import { orders } from './orders.ts';
 import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shipping } from './shipping.ts';
@@ -48,6 +49,7 @@ export const de: Translation<typeof en> = {
   picking,
   pictures,
   purchasing,
+  queue,
   reorder,
   settings,
   shipping,

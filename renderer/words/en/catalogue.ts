@@ -15,6 +15,7 @@ import { orders } from './orders.ts';
 import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shipping } from './shipping.ts';
@@ -46,6 +47,7 @@ export const en = {
   picking,
   pictures,
   purchasing,
+  queue,
   reorder,
   settings,
   shipping,
