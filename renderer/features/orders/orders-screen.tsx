@@ -4,6 +4,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { ExportButton, useExportChoice } from '#renderer/parts/export-button.tsx';
+import { OrderTabs } from '#renderer/parts/order-tabs.tsx';
 import type { ExportChoice } from '#renderer/parts/export-choices.ts';
 import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -113,6 +114,7 @@ export function OrdersScreen() {
       }
       chips={
         <Stack gap="s">
+          <OrderTabs shown="queue" />
           <Tabs
             name={t('orders.tabsName')}
             tabs={orderTabs.map((id) => ({

@@ -26,6 +26,7 @@ import type { Logo } from '#shared/domain/labels/sender.ts';
 import { readPictureHead } from '#shared/domain/pictures/picture-head.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
+import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { parcelsAround, readParcels } from '#renderer/db/order-parcels.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
@@ -36,9 +37,8 @@ import { base64Of } from '#renderer/platform/base64.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { type AskedCustomer, customerDone, type WrittenRecord } from './customer-record.commands.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
-import { readPickedLots } from './picked-lots.queries.ts';
 import { readPickPlan } from './pick-plan.queries.ts';
-import { readShelfLots } from './shelf-lots.queries.ts';
+import { readShelfLots } from '#renderer/db/shelf-lots.ts';
 
 /** One product of an order as a person entered it. */
 export type LineEntry = {
@@ -312,20 +312,6 @@ function decideStep(
     default:
       return unreachable(step);
   }
-}
-
-async function stockOf(db: ShopDatabase, orders: readonly OrderRow[]): Promise<readonly StockRow[]> {
-  const ids = [...new Set(orders.flatMap((order) => order.lines.map((line) => line.variantId)))];
-  return (await db.stock.bulkGet(ids)).flatMap((row) => row ?? []);
-}
-
-function trackedIn(stock: readonly StockRow[]): IsTracked {
-  const tracked = new Set<string>(
-    stock.flatMap((row) =>
-      Object.values(row.at).reduce((facts, level) => facts + level.facts, 0) > 0 ? [row.variantId] : [],
-    ),
-  );
-  return (variantId) => tracked.has(variantId);
 }
 
 async function contactsOf(db: ShopDatabase, orders: readonly OrderRow[]): Promise<ReadonlyMap<ContactId, Contact>> {

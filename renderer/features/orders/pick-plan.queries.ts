@@ -10,7 +10,7 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import type { LineLot } from './line-lots.ts';
-import { readShelfLots } from './shelf-lots.queries.ts';
+import { readShelfLots } from '#renderer/db/shelf-lots.ts';
 
 /** Where the products of some orders usually lie, and which lots their lines are picked of. */
 export type PickPlan = {

@@ -11,7 +11,7 @@ import { readLotCodes } from '#renderer/db/lots.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import type { LineLot } from './line-lots.ts';
-import { readShelfLots, type ShelfLotsNow } from './shelf-lots.queries.ts';
+import { readShelfLots, type ShelfLotsNow } from '#renderer/db/shelf-lots.ts';
 
 /** What shelves hold, picked stock left out. */
 export type Shelves = {

@@ -5,6 +5,14 @@ import type { Translation } from '../translation.ts';
 export const orders: Translation<typeof english> = {
   title: 'Aufträge',
   goTo: 'Zu den Aufträgen',
+  parts: {
+    queue: 'Warteschlange',
+    picking: 'Kommissionieren',
+    packing: 'Packen',
+    shipping: 'Versand',
+    returns: 'Retouren',
+    numbers: 'Zahlen',
+  },
   search: 'Auftrag suchen',
   searchHint: 'Nummer, Kunde, SKU',
   import: 'Aufträge importieren',

@@ -2,6 +2,14 @@
 export const orders = {
   title: 'Orders',
   goTo: 'Go to Orders',
+  parts: {
+    queue: 'Queue',
+    picking: 'Picking',
+    packing: 'Packing',
+    shipping: 'Shipping',
+    returns: 'Returns',
+    numbers: 'Numbers',
+  },
   search: 'Find an order',
   searchHint: 'Number, customer, SKU',
   import: 'Import orders',

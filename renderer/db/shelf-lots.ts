@@ -2,8 +2,8 @@ import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
 import { noShelfLots, type ShelfLots } from '#shared/domain/orders/fulfil.ts';
 import { takeFirstToExpire } from '#shared/domain/stock/lots.ts';
-import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
-import { readLots } from '#renderer/db/lots.ts';
+import type { ShopDatabase, StockRow } from './database.ts';
+import { readLots } from './lots.ts';
 
 /** The lots on shelves, and which variants have any or are to have them. */
 export type ShelfLotsNow = ShelfLots & { readonly isApart: (variantId: VariantId) => boolean };

@@ -2,8 +2,9 @@ import { collected } from '#shared/domain/ledger/collect.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { noLotsPicked, type PickedLots, pickedLots } from '#shared/domain/orders/picked-lots.ts';
-import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
-import { foldLedger } from '#renderer/db/ledger.ts';
+import type { IsTracked } from '#shared/domain/orders/order-step.ts';
+import type { ShopDatabase, StockRow } from './database.ts';
+import { foldLedger } from './ledger.ts';
 
 /** Which lots lie picked for an order. Where none lies in its staging places the ledger is not read. Inside a transaction. */
 export async function readPickedLots(
@@ -22,3 +23,19 @@ export async function readPickedLots(
 }
 
 const LOTS = ['variantId', 'locationId', 'lotId', 'quantity', 'document'] as const;
+
+/** The stock of the products of some orders. Inside a transaction. */
+export async function stockOf(db: ShopDatabase, orders: readonly OrderRow[]): Promise<readonly StockRow[]> {
+  const ids = [...new Set(orders.flatMap((order) => order.lines.map((line) => line.variantId)))];
+  return (await db.stock.bulkGet(ids)).flatMap((row) => row ?? []);
+}
+
+/** Which products are tracked, by the stock that was read of them. */
+export function trackedIn(stock: readonly StockRow[]): IsTracked {
+  const tracked = new Set<string>(
+    stock.flatMap((row) =>
+      Object.values(row.at).reduce((facts, level) => facts + level.facts, 0) > 0 ? [row.variantId] : [],
+    ),
+  );
+  return (variantId) => tracked.has(variantId);
+}
