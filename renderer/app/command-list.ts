@@ -3,6 +3,7 @@ import { countCommands, countListCommands, countResultCommands } from '#renderer
 import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
+import { packListCommands, stationCommands } from '#renderer/features/packing/packing.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
 import {
@@ -33,6 +34,8 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...stockListCommands,
   ...orderCommands,
   ...orderListCommands,
+  ...packListCommands,
+  ...stationCommands,
   ...reorderCommands,
   ...receiptListCommands,
   ...receiveCommands,

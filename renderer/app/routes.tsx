@@ -11,6 +11,9 @@ import { PrinterSettings } from '#renderer/features/labels/printer-settings.tsx'
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
+import { PackingScreen } from '#renderer/features/packing/packing-screen.tsx';
+import { ParcelsRegion } from '#renderer/features/packing/parcels-region.tsx';
+import { StationScreen } from '#renderer/features/packing/station-screen.tsx';
 import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
 import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-screen.tsx';
 import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
@@ -54,7 +57,14 @@ export const routes: readonly Route[] = [
       useCount: useOpenOrderCount,
     },
   },
-  { path: '/orders/:id', element: <OrderPage /> },
+  { path: '/orders/:id', element: <OrderPage parcels={(order) => <ParcelsRegion order={order} />} /> },
+  {
+    path: '/packing',
+    element: <PackingScreen />,
+    reached: { goTo: 'packing.goTo', shortcut: 'g k', icon: 'product', menu: 'orders' },
+    within: '/orders',
+  },
+  { path: '/packing/:order', element: <StationScreen />, within: '/orders' },
   {
     path: '/reorder',
     element: <ReorderScreen />,

@@ -28,6 +28,14 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 20 },
   },
   {
+    id: 'orders.pack',
+    title: 'orders.commands.pack',
+    icon: 'product',
+    scope: 'orders',
+    shortcut: 'k',
+    menu: { menu: 'orders', order: 25 },
+  },
+  {
     id: 'orders.ship',
     title: 'orders.commands.ship',
     icon: 'ship',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { navigate } from '#renderer/ui/location.ts';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -40,6 +41,8 @@ export type OrderActs = {
   readonly edit: (() => void) | null;
   readonly pick: (() => void) | null;
   readonly ship: (() => void) | null;
+  /** Opens the packing table with the order on it. */
+  readonly pack: (() => void) | null;
   readonly cancel: (() => void) | null;
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
@@ -142,6 +145,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     edit: only && mayDo(only.state, 'amend') ? () => setOpen({ act: 'edit', order: only }) : null,
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
     ship: allowed('ship') ? () => void ship() : null,
+    pack: only && mayDo(only.state, 'pack') ? () => navigate(`/packing/${only.id}`) : null,
     cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
     hold: step('hold'),
     resume: step('resume'),
@@ -155,6 +159,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.edit': acts.edit,
     'orders.pick': acts.pick,
     'orders.ship': acts.ship,
+    'orders.pack': acts.pack,
     'orders.hold': acts.hold,
     'orders.resume': acts.resume,
     'orders.due': acts.due,

@@ -13,6 +13,7 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
@@ -41,6 +42,7 @@ export const de: Translation<typeof en> = {
   labels,
   lots,
   orders,
+  packing,
   pictures,
   purchasing,
   reorder,

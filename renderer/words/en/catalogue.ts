@@ -11,6 +11,7 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
@@ -39,6 +40,7 @@ export const en = {
   labels,
   lots,
   orders,
+  packing,
   pictures,
   purchasing,
   reorder,
