@@ -81,7 +81,8 @@ function onOrder(
  * crash let the draft go is not packed again (`already-done`).
  */
 export function closeParcel(shop: Shop, parcel: OpenParcel): Written {
-  const decide = async (order: OrderRow, { db, stock, at }: Around) => {
+  const decide = async (order: OrderRow, { db, stock, at }: Around): Promise<Result<Decision, PackFailure>> => {
+    if (await db.parcels.get(parcel.id)) return fail({ code: 'already-done' });
     const { today } = shopCalendar(shop.catalogue, at);
     const shelves = await readShelfLots(db, [order], stock, today);
     const items = packedItems(order, parcel, await readPickedLots(db, order, stock), shelves.take);

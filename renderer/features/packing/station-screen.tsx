@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -197,7 +197,12 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     if (act) act();
     else acts.refuse(name);
   };
+  const held = useRef<PackMeaning[]>([]);
+  useEffect(() => {
+    if (!acts.busy) for (const meant of held.current.splice(0)) choose(meant);
+  });
   const choose = (meant: PackMeaning) => {
+    if (acts.busy) return void held.current.push(meant);
     if (meant.kind === 'deed') return deed(meant.deed);
     if (meant.kind === 'piece') return packing.piece(meant);
     if (meant.kind === 'number') return acts.setNumber(meant.number);

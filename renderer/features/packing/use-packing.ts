@@ -143,11 +143,11 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
     const units = row.decimals > 0 && rest > 0 ? rest : quantity;
     const scanned: ScannedPiece = { variantId, quantity: units, ...(lot && { lotId: lot.id }) };
     const next = putIn(order, before, scanned, row.tracking === 'serial');
-    if (next.ok) {
-      put(next.value);
-      return tell(variantId, next.value, lot ? t('packing.said.lot', { product, lot: lot.code }) : product);
+    if (next.answer === 'in') {
+      put(next.parcel);
+      return tell(variantId, next.parcel, lot ? t('packing.said.lot', { product, lot: lot.code }) : product);
     }
-    switch (next.failure.code) {
+    switch (next.answer) {
       case 'not-in-order':
         return refuse(belongsTo(variantId, product), 'wrong');
       case 'serial-packed':
@@ -158,7 +158,7 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
           'unknown',
         );
       default:
-        return refuse(surplusText(product, variantId, next.failure.left), 'wrong');
+        return refuse(surplusText(product, variantId, next.left), 'wrong');
     }
   };
   const surplusText = (product: string, variantId: VariantId, left: number) =>
@@ -193,12 +193,12 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
       return 'done';
     }
     const next = putIn(order, emptied, { variantId, quantity: read.value }, false);
-    if (!next.ok) {
+    if (next.answer !== 'in') {
       change(withWrong);
-      return ask(surplusText(row.title, variantId, next.failure.code === 'surplus' ? next.failure.left : 0));
+      return ask(surplusText(row.title, variantId, next.answer === 'surplus' ? next.left : 0));
     }
-    put(next.value);
-    tell(variantId, next.value, row.title);
+    put(next.parcel);
+    tell(variantId, next.parcel, row.title);
     return 'done';
   };
   const undoLast = () => {

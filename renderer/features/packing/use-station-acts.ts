@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { navigate } from '#renderer/ui/location.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
@@ -6,6 +6,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
+import type { ParcelId } from '#shared/domain/operations/ids.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { missingIn, type OpenParcel, tooMuchIn } from '#shared/domain/parcels/open-parcel.ts';
 import { usePackingCommands } from './packing.commands.ts';
@@ -19,6 +20,8 @@ export type StationActs = {
   readonly next: (() => void) | null;
   readonly ship: (() => void) | null;
   readonly abort: (() => void) | null;
+  /** An act is being written, and what it did is not shown yet: scans wait for it. */
+  readonly busy: boolean;
   /** Whether the next code is the tracking number of a parcel. */
   readonly awaitsNumber: boolean;
   readonly awaitNumber: (awaits: boolean) => void;
@@ -46,6 +49,19 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
   const mayNext = isFilled && isClean && !busy;
   const mayFinish = isClean && !busy && (isFilled || (mayClick && !isWhole)) && (isWhole || mayClick);
 
+  const shown = useRef<{ readonly id: ParcelId; readonly then: () => void } | null>(null);
+  const [, lookAgain] = useState(0);
+  useEffect(() => {
+    if (!shown.current || !parcels.some(({ id }) => id === shown.current?.id)) return;
+    shown.current.then();
+    shown.current = null;
+  });
+  /** Resolves once a parcel that was closed is among those that the station shows. */
+  const untilShown = (id: ParcelId) =>
+    new Promise<void>((then) => {
+      shown.current = { id, then };
+      lookAgain((times) => times + 1);
+    });
   const failed = (failure: Failure) => {
     const { happened, next } = failureWords(t, failure);
     say({ text: `${happened} ${next}`, tone: 'bad' }, 'wrong');
@@ -53,12 +69,15 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
   const close = async (closing: OpenParcel): Promise<boolean> => {
     setBusy(true);
     const closed = await commands.close(closing);
-    setBusy(false);
     if (!closed.ok && closed.failure.code !== 'already-done') {
+      setBusy(false);
       failed(closed.failure);
       return false;
     }
+    // What is scanned next is measured by the order with this parcel in it.
+    if (closed.ok) await untilShown(closing.id);
     packing.begin('closed');
+    setBusy(false);
     soundScan('found');
     if (closed.ok) told.saved(t('packing.closed', { number }), closed.value.opIds);
     void papers.printClosed(order, closing.id);
@@ -123,6 +142,7 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
       : null,
     ship: mayShip ? () => void ship() : null,
     abort: busy ? null : () => void abort(),
+    busy,
     awaitsNumber,
     awaitNumber: (awaits) => {
       awaitNumber(awaits);
