@@ -4,7 +4,9 @@ import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
 import { packListCommands, stationCommands } from '#renderer/features/packing/packing.palette.ts';
+import { batchListCommands, pickCommands } from '#renderer/features/picking/picking.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
+import { shippingCommands } from '#renderer/features/shipping/shipping.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
 import {
   pictureCommands,
@@ -36,6 +38,9 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...orderListCommands,
   ...packListCommands,
   ...stationCommands,
+  ...shippingCommands,
+  ...batchListCommands,
+  ...pickCommands,
   ...reorderCommands,
   ...receiptListCommands,
   ...receiveCommands,

@@ -33,6 +33,14 @@ export const orderCommands = [
     icon: 'product',
     scope: 'orders',
     shortcut: 'k',
+    menu: { menu: 'orders', order: 27 },
+  },
+  {
+    id: 'orders.together',
+    title: 'picking.togetherAs',
+    icon: 'orders',
+    scope: 'orders',
+    shortcut: 'shift+p',
     menu: { menu: 'orders', order: 25 },
   },
   {
@@ -66,6 +74,14 @@ export const orderCommands = [
     scope: 'orders',
     shortcut: 'd',
     menu: { menu: 'orders', order: 60 },
+  },
+  {
+    id: 'orders.serve',
+    title: 'allocation.serve.command',
+    icon: 'location',
+    scope: 'orders',
+    shortcut: 'shift+o',
+    menu: { menu: 'orders', order: 65 },
   },
   {
     id: 'orders.cancel',

@@ -1,3 +1,4 @@
+import { recognise } from '#shared/domain/carriers/recognise.ts';
 import type { LotId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type PackingDeed, packingDeedOf } from '#shared/domain/parcels/packing-codes.ts';
@@ -43,12 +44,21 @@ export function meaningsOf(code: string, { finder, facts, order, awaitsNumber, o
   ];
   const own = pieces.filter(({ value }) => value.kind === 'piece' && isIn(order, value.row));
   if (pieces.length > 0) return own.length > 0 ? own : pieces;
-  return finder.orders(code).map((named) => ({
-    id: named.order.id,
-    title: orderName(named.order),
-    note: null,
-    value: { kind: 'order', ...named },
-  }));
+  const orders = finder.orders(code).map(
+    (named): Choice => ({
+      id: named.order.id,
+      title: orderName(named.order),
+      note: null,
+      value: { kind: 'order', ...named },
+    }),
+  );
+  return orders.length > 0 ? orders : carriersNumber(code);
+}
+
+/** A code of nothing in the shop whose form only one carrier's numbers have is a tracking number without being announced. */
+function carriersNumber(code: string): readonly Choice[] {
+  if (!recognise(code).candidates.some(({ evidence }) => evidence === 'own')) return [];
+  return [{ id: code, title: code, note: null, value: { kind: 'number', number: code } }];
 }
 
 /** What typed words may mean: products, those of the order first. */

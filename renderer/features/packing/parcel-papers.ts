@@ -1,3 +1,4 @@
+import { parcelReference } from '#shared/domain/carriers/shipment.ts';
 import { type AddressLabel, addressLabels, missingOnAddressLabels } from '#shared/domain/labels/address-label.ts';
 import {
   type DocumentContent,
@@ -11,7 +12,7 @@ import type { Logo } from '#shared/domain/labels/sender.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
 import type { OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import { packingCode, packingDeeds } from '#shared/domain/parcels/packing-codes.ts';
-import { parcelReference, placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
+import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 import { addressLines, packingSlipOf, type SentTo, slipOrigin } from '#renderer/parts/packing-slip.ts';

@@ -6,6 +6,8 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
+import { carrierName } from '#shared/domain/carriers/carrier.ts';
+import { recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelId } from '#shared/domain/operations/ids.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { missingIn, type OpenParcel, tooMuchIn } from '#shared/domain/parcels/open-parcel.ts';
@@ -115,13 +117,19 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
   };
   const setNumber = async (text: string) => {
     awaitNumber(false);
-    const trackingNumber = text.trim();
+    const { number: trackingNumber, candidates } = recognise(text);
+    const [best] = candidates.filter(({ evidence }) => evidence === 'own' || evidence === 'checked');
+    const fields = {
+      trackingNumber,
+      ...(best && { carrier: carrierName(best.carrier) }),
+      ...(best?.service !== undefined && { service: best.service }),
+    };
     const target = waiting.filter((one) => !one.trackingNumber).at(-1);
     if (isFilled || !target) {
-      packing.change((before) => ({ ...before, trackingNumber }));
+      packing.change((before) => ({ ...before, ...fields }));
       return say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
     }
-    const saved = await commands.edit(target.id, { trackingNumber });
+    const saved = await commands.edit(target.id, fields);
     if (!saved.ok && saved.failure.code !== 'nothing-changed') return failed(saved.failure);
     say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
   };

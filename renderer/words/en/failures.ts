@@ -680,6 +680,16 @@ export const failures = {
     safe: 'What was picked stays picked.',
     next: 'Begin a new batch for what is left.',
   },
+  'batch-of-another': {
+    happened: 'Somebody else picks this batch by now.',
+    safe: 'Nothing was picked. What was picked before stays picked.',
+    next: 'Take the batch over first if you are to go on with it.',
+  },
+  'batch-number-taken': {
+    happened: 'Another pick batch has this number.',
+    safe: 'Nothing was begun.',
+    next: 'Take another number.',
+  },
   'batch-empty': {
     happened: 'No order of these can be picked.',
     safe: 'Nothing was begun.',
@@ -839,6 +849,11 @@ export const failures = {
     happened: 'Nothing would be left to ship.',
     safe: 'Nothing was changed.',
     next: 'To end the order, cancel it; of an order that left in part the rest is cancelled.',
+  },
+  'serving-outdated': {
+    happened: 'The order was changed meanwhile.',
+    safe: 'Nothing was changed.',
+    next: 'Look at what is short now, and choose again.',
   },
   'pick-too-many': {
     happened: 'That is more than the order asks for.',

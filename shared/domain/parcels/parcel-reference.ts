@@ -20,8 +20,3 @@ export function readReference(code: string): readonly { readonly number: string;
   const whole = { number: key, position: null };
   return number === undefined || position === undefined ? [whole] : [whole, { number, position: Number(position) }];
 }
-
-/** By which a parcel is known outside: the number of its order, and which of its parcels it is where there are several. */
-export function parcelReference(orderNumber: string, position: number, parcels: number): string {
-  return parcels > 1 ? `${orderNumber}-${position}` : orderNumber;
-}
