@@ -28,6 +28,14 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 20 },
   },
   {
+    id: 'orders.pack',
+    title: 'orders.commands.pack',
+    icon: 'product',
+    scope: 'orders',
+    shortcut: 'k',
+    menu: { menu: 'orders', order: 27 },
+  },
+  {
     id: 'orders.together',
     title: 'picking.togetherAs',
     icon: 'orders',

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { togetherQuery } from '#renderer/parts/pick-together.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { useQuery } from '#renderer/ui/location.ts';
+import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -50,6 +50,8 @@ export type OrderActs = {
   /** Begins a batch of those that can be picked. */
   readonly together: (() => void) | null;
   readonly ship: (() => void) | null;
+  /** Opens the packing table with the order on it. */
+  readonly pack: (() => void) | null;
   readonly cancel: (() => void) | null;
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
@@ -160,6 +162,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
     together: pickable.length > 0 ? () => change({ together: togetherQuery(pickable) }) : null,
     ship: allowed('ship') ? () => void ship() : null,
+    pack: only && mayDo(only.state, 'pack') ? () => navigate(`/packing/${only.id}`) : null,
     cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
     hold: allowed('hold') ? () => setOpen({ act: 'hold', orders: targets }) : null,
     resume: step('resume'),
@@ -177,6 +180,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.pick': acts.pick,
     'orders.together': acts.together,
     'orders.ship': acts.ship,
+    'orders.pack': acts.pack,
     'orders.hold': acts.hold,
     'orders.resume': acts.resume,
     'orders.serve': acts.serve,

@@ -14,6 +14,7 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
 import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
@@ -46,6 +47,7 @@ export const de: Translation<typeof en> = {
   labels,
   lots,
   orders,
+  packing,
   picking,
   pictures,
   purchasing,

@@ -650,6 +650,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Look at the order as it is now.',
   },
+  'leaves-whole-only': {
+    happened: 'This order leaves whole or not at all.',
+    safe: 'Nothing was shipped.',
+    next: 'Pack what is missing, then ship all parcels together.',
+  },
   'parcel-unknown': {
     happened: 'This parcel is not there any more.',
     safe: 'Nothing was changed.',
