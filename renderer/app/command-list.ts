@@ -8,7 +8,10 @@ import {
   orderListCommands,
   orderViewCommands,
 } from '#renderer/features/orders/orders.palette.ts';
+import { packListCommands, stationCommands } from '#renderer/features/packing/packing.palette.ts';
+import { batchListCommands, pickCommands } from '#renderer/features/picking/picking.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
+import { shippingCommands } from '#renderer/features/shipping/shipping.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
 import {
   pictureCommands,
@@ -39,6 +42,11 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...orderCommands,
   ...orderFieldCommands,
   ...orderListCommands,
+  ...packListCommands,
+  ...stationCommands,
+  ...shippingCommands,
+  ...batchListCommands,
+  ...pickCommands,
   ...orderViewCommands,
   ...reorderCommands,
   ...receiptListCommands,

@@ -41,6 +41,7 @@ const needs: { readonly [id: string]: Needed } = {
   'pictures.add': 'products',
   'orders.edit': 'orders',
   'orders.pick': 'orders',
+  'orders.pack': 'orders',
   'orders.ship': 'orders',
   'orders.hold': 'orders',
   'orders.resume': 'orders',
@@ -69,7 +70,12 @@ const needs: { readonly [id: string]: Needed } = {
   'supplier.unarchive': 'suppliers',
 };
 
-const looks: ReadonlySet<string> = new Set(['receive.save', 'receive.discard', 'labels.clear']);
+const looks: ReadonlySet<string> = new Set([
+  'receive.save',
+  'receive.discard',
+  'labels.clear',
+  ...['scan', 'finish', 'next', 'ship', 'number', 'undo', 'abort'].map((deed) => `packing.${deed}`),
+]);
 
 /** Where a command is done; null for one of everywhere, which has no screen. */
 export function placeOf({ id, scope }: Pick<CommandSpec, 'id' | 'scope'>): CommandPlace | null {

@@ -211,6 +211,8 @@ export function valueText(
   // A hash says nothing to anybody.
   if (set.field === 'logo') return t('activity.values.picture');
   if (set.field === 'pictures' && Array.isArray(value)) return t('activity.values.pictures', { count: value.length });
+  if (set.field === 'packWithoutScanBy' && Array.isArray(value))
+    return t('activity.values.people', { count: value.length });
   if (typeof value === 'string' && days.includes(set.field)) return format.date(value);
   if (typeof value === 'string') return names.idValue(set.field, value) ?? value;
   return value.map((one) => partText(one, format)).join(' / ');

@@ -4,7 +4,9 @@ import { Region } from '#renderer/ui/region.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { commitsStock } from '#shared/domain/orders/order-states.ts';
 import { channelText } from './channel-text.ts';
+import { PromiseMark } from './promise-mark.tsx';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { Due, PriorityMark, Promised, TagBadges } from './order-marks.tsx';
 import { agesFrom } from './order-view.ts';
@@ -53,6 +55,9 @@ export function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps)
       label: t('orders.columns.allocation'),
       value: <AllocationMark order={order} stock={stock} facts={facts} inTable={false} />,
     },
+    ...(commitsStock(order.state)
+      ? [{ label: t('allocation.promisable'), value: <PromiseMark order={order} stock={stock} facts={facts} /> }]
+      : []),
     { label: t('orders.columns.units'), value: units(order, false), figure: true },
     { label: t('orders.columns.value'), value: value(order, false), figure: true },
     { label: t('orders.columns.channel'), value: channelText(t, order.channel) },

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -27,14 +27,17 @@ import { useFieldActs } from './use-field-acts.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 import './order-page.css';
 
+/** What other features show of an order on its page. */
+type HandedRegions = { readonly parcels: (order: OrderRow) => ReactNode };
+
 /** One order: its lines, its customer, what was done to it and what moved for it. */
-export function OrderPage() {
+export function OrderPage(handed: HandedRegions) {
   const t = useWords();
   const { id = '' } = useParams();
   const found = useOrder(id);
   const back = { href: '/orders', label: t('orders.page.back') };
   // The page of another order is another page, with nothing left of the one before.
-  if (found?.order.id === id) return <ShownOrder key={id} found={found} back={back} />;
+  if (found?.order.id === id) return <ShownOrder key={id} found={found} back={back} {...handed} />;
   return (
     <Page title={found === null ? t('orders.page.missingTitle') : t('orders.title')} back={back}>
       {found === null ? (
@@ -52,9 +55,12 @@ export function OrderPage() {
   );
 }
 
-type ShownOrderProps = { readonly found: FoundOrder; readonly back: { readonly href: string; readonly label: string } };
+type ShownOrderProps = HandedRegions & {
+  readonly found: FoundOrder;
+  readonly back: { readonly href: string; readonly label: string };
+};
 
-function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
+function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProps) {
   const t = useWords();
   const facts = useOrderFacts();
   const { open, shut, customerOf } = useOrderBook(false);
@@ -90,6 +96,7 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
         <div className="order-columns">
           <div className="order-main">
             <LinesRegion order={order} stock={stock} facts={facts} history={history} />
+            {parcels(order)}
             <OrderMovements history={history} facts={facts} />
           </div>
           <div className="order-side">
@@ -135,6 +142,11 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
           {t('orders.commands.pick')}
         </Button>
       )}
+      {acts.pack && (
+        <Button icon="product" shortcut="k" onClick={acts.pack}>
+          {t('orders.commands.pack')}
+        </Button>
+      )}
       {acts.hold && (
         <Button icon="paused" shortcut="h" onClick={acts.hold}>
           {t('orders.commands.hold')}
@@ -150,6 +162,14 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
             shortcut: 'e',
             disabled: !acts.edit,
             onSelect: () => acts.edit?.(),
+          },
+          {
+            id: 'serve',
+            label: t('allocation.serve.command'),
+            icon: 'location',
+            shortcut: 'shift+o',
+            disabled: !acts.serve,
+            onSelect: () => acts.serve?.(),
           },
           {
             id: 'pickList',

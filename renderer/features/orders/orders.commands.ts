@@ -31,8 +31,6 @@ import { inParts } from '#shared/domain/orders/in-parts.ts';
 import type { PickedLots } from '#shared/domain/orders/picked-lots.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { decideDeliver } from '#shared/domain/parcels/pack.ts';
-import type { Logo } from '#shared/domain/labels/sender.ts';
-import { readPictureHead } from '#shared/domain/pictures/picture-head.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
@@ -42,6 +40,7 @@ import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
+import { readLogo } from '#renderer/db/shop-logo.ts';
 import { base64Of } from '#renderer/platform/base64.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { type AskedCustomer, customerDone, type WrittenRecord } from './customer-record.commands.ts';
@@ -326,17 +325,6 @@ async function contactsOf(db: ShopDatabase, orders: readonly OrderRow[]): Promis
   );
 }
 
-/** The shop's logo as it is printed; `missing` where the shop names one whose bytes are not on this computer. */
-async function readLogo({ catalogue, pictures }: Shop): Promise<Logo | 'missing' | null> {
-  const hash = catalogue.shop()?.logo;
-  if (!hash) return null;
-  const read = await pictures.bytes(hash);
-  const head = read.ok ? readPictureHead(read.value) : read;
-  if (!read.ok || !head.ok) return 'missing';
-  const { kind, width, height } = head.value;
-  return kind === 'jpeg' || kind === 'png' ? { kind, width, height, bytes: base64Of(read.value) } : 'missing';
-}
-
 /** What a person can do to orders. */
 export function useOrderCommands() {
   const shop = useShop();
@@ -347,7 +335,7 @@ export function useOrderCommands() {
       open: printDesk,
       /** Who orders are for, and the records of their own; those that are erased or nobody's are left out. */
       contactsOf: (orders: readonly OrderRow[]) => contactsOf(shop.db, orders),
-      logo: () => readLogo(shop),
+      logo: () => readLogo(shop, base64Of),
       /** Where and of which lots orders are picked. */
       pickPlan: (orders: readonly OrderRow[]) => readPickPlan(shop, orders),
       add: (ask: NewOrderAsk) => addOrder(shop, ask),

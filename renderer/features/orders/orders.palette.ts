@@ -28,6 +28,22 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 20 },
   },
   {
+    id: 'orders.pack',
+    title: 'orders.commands.pack',
+    icon: 'product',
+    scope: 'orders',
+    shortcut: 'k',
+    menu: { menu: 'orders', order: 27 },
+  },
+  {
+    id: 'orders.together',
+    title: 'picking.togetherAs',
+    icon: 'orders',
+    scope: 'orders',
+    shortcut: 'shift+p',
+    menu: { menu: 'orders', order: 25 },
+  },
+  {
     id: 'orders.ship',
     title: 'orders.commands.ship',
     icon: 'ship',
@@ -58,6 +74,14 @@ export const orderCommands = [
     scope: 'orders',
     shortcut: 'd',
     menu: { menu: 'orders', order: 60 },
+  },
+  {
+    id: 'orders.serve',
+    title: 'allocation.serve.command',
+    icon: 'location',
+    scope: 'orders',
+    shortcut: 'shift+o',
+    menu: { menu: 'orders', order: 65 },
   },
   {
     id: 'orders.deliver',

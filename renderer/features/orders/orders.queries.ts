@@ -21,6 +21,7 @@ import { usePeople } from '#renderer/db/use-people.ts';
 import { readDelivery } from './delivery-record.commands.ts';
 
 export { useListFile } from '#renderer/db/use-list-file.ts';
+export { useOpenBatches } from '#renderer/db/open-batches.ts';
 export { useOrderStock } from '#renderer/db/order-cover.ts';
 export { useNow } from '#renderer/db/use-now.ts';
 export { usePeople, usePersonId } from '#renderer/db/use-people.ts';

@@ -14,10 +14,12 @@ export function queueBulkActs(t: Words, acts: OrderActs, fields: FieldActs): rea
   return [
     ...(acts.edit ? [act(t('orders.edit.button'), 'edit', acts.edit)] : []),
     act(t('orders.commands.pick'), 'orders', acts.pick),
+    act(t('picking.together'), 'orders', acts.together),
     act(t('orders.commands.ship'), 'ship', acts.ship),
     act(t('orders.papers.lists'), 'print', acts.pickList),
     act(t('orders.papers.joint'), 'print', acts.jointPickList),
     act(t('orders.papers.slips'), 'print', acts.packingSlip),
+    act(t('allocation.serve.command'), 'location', acts.serve),
     act(t('orders.commands.tags'), 'labels', fields.tags),
     act(t('orders.commands.assign'), 'person', fields.assign),
     act(t('orders.commands.priority'), 'up', fields.priority),

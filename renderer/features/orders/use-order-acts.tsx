@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { togetherQuery } from '#renderer/parts/pick-together.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -10,6 +12,7 @@ import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { HoldReason, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { hasGone, mayDo } from '#shared/domain/orders/order-states.ts';
+import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { isSplittable } from '#shared/domain/orders/split.ts';
 import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
@@ -24,6 +27,7 @@ import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
 import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
+import { ServeDialog } from './serve-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
@@ -33,7 +37,7 @@ type Open =
   | { readonly act: 'edit' | 'pick' | 'details' | 'split'; readonly order: OrderRow }
   | { readonly act: 'hold'; readonly orders: readonly OrderRow[] }
   | { readonly act: 'return'; readonly order: OrderRow }
-  | { readonly act: 'cancel'; readonly orders: readonly OrderRow[] }
+  | { readonly act: 'cancel' | 'serve'; readonly orders: readonly OrderRow[] }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
 type Progress = { readonly step: OrderStep; readonly done: number; readonly total: number; readonly stop: () => void };
@@ -43,10 +47,16 @@ export type OrderActs = {
   readonly create: () => void;
   readonly edit: (() => void) | null;
   readonly pick: (() => void) | null;
+  /** Begins a batch of those that can be picked. */
+  readonly together: (() => void) | null;
   readonly ship: (() => void) | null;
+  /** Opens the packing table with the order on it. */
+  readonly pack: (() => void) | null;
   readonly cancel: (() => void) | null;
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
+  /** Serves lines that are short from other places. */
+  readonly serve: (() => void) | null;
   readonly details: (() => void) | null;
   readonly split: (() => void) | null;
   /** Marks what is under way as arrived. */
@@ -77,6 +87,8 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const [progress, setProgress] = useState<Progress | null>(null);
   // An order of thousands of lines takes a while: what was pressed is not there to be pressed again meanwhile.
   const [working, setWorking] = useState(false);
+  const [, change] = useQuery();
+  const pickable = targets.filter(isPickable).map(({ id }) => id);
   const [only] = targets.length === 1 ? targets : [];
   const allowed = (step: OrderStep) =>
     !working && targets.some(({ state }) => mayStep(state, step)) && (step !== 'pick' || targets.some(hasUnpicked));
@@ -148,10 +160,13 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     create: () => setOpen({ act: 'new' }),
     edit: only && mayDo(only.state, 'amend') ? () => setOpen({ act: 'edit', order: only }) : null,
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
+    together: pickable.length > 0 ? () => change({ together: togetherQuery(pickable) }) : null,
     ship: allowed('ship') ? () => void ship() : null,
+    pack: only && mayDo(only.state, 'pack') ? () => navigate(`/packing/${only.id}`) : null,
     cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
     hold: allowed('hold') ? () => setOpen({ act: 'hold', orders: targets }) : null,
     resume: step('resume'),
+    serve: targets.some(({ state }) => mayDo(state, 'amend')) ? () => setOpen({ act: 'serve', orders: targets }) : null,
     pickList: list && (() => void list()),
     jointPickList: joint && (() => void joint()),
     packingSlip: slip && (() => void slip()),
@@ -163,9 +178,12 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.new': acts.create,
     'orders.edit': acts.edit,
     'orders.pick': acts.pick,
+    'orders.together': acts.together,
     'orders.ship': acts.ship,
+    'orders.pack': acts.pack,
     'orders.hold': acts.hold,
     'orders.resume': acts.resume,
+    'orders.serve': acts.serve,
     'orders.details': acts.details,
     'orders.split': acts.split,
     'orders.deliver': acts.deliver,
@@ -222,6 +240,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'cancel' && (
         <CancelDialog orders={open.orders} onCancel={() => cancelChosen(open.orders)} onClose={close} />
       )}
+      {open?.act === 'serve' && <ServeDialog orders={open.orders} onClose={close} />}
       {open?.act === 'return' && <ReturnDialog order={open.order} onClose={close} />}
       {progress && (
         <Dialog

@@ -172,6 +172,7 @@ export const activity: Translation<typeof english> = {
     unknown: 'Etwas, das nicht mehr auf diesem Computer ist',
   },
   groups: {
+    parcels: 'Pakete: Sendungsnummern',
     opening: 'Anfangsbestand eingetragen',
     receipt: 'Wareneingang',
     import: 'Import von Artikeln: {{label}}',
@@ -255,6 +256,8 @@ export const activity: Translation<typeof english> = {
     defaultLocationId: 'Lagerort für neue Aufträge',
     defaultPoint: 'Standard-Meldebestand',
     defaultUpTo: 'Standard-Zielbestand',
+    packWithoutScan: 'Packen ohne Scannen',
+    packWithoutScanBy: 'Wer ohne Scannen packen darf',
     other: 'Ein anderes Feld',
   },
   values: {
@@ -262,6 +265,8 @@ export const activity: Translation<typeof english> = {
     no: 'nein',
     none: 'nichts',
     unnamed: 'ein Kunde ohne Datensatz',
+    people_one: '{{count}} Person',
+    people_other: '{{count}} Personen',
     pictures_one: '{{count}} Bild',
     pictures_other: '{{count}} Bilder',
     picture: 'ein Bild',

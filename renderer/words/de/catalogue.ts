@@ -1,6 +1,7 @@
 import type { en } from '../en/catalogue.ts';
 import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
+import { allocation } from './allocation.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -13,11 +14,14 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
+import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
@@ -30,6 +34,7 @@ import { welcome } from './welcome.ts';
 /** Every text of the window in German, by noun. */
 export const de: Translation<typeof en> = {
   activity,
+  allocation,
   counts,
   dashboard,
   documents,
@@ -42,11 +47,14 @@ export const de: Translation<typeof en> = {
   labels,
   lots,
   orders,
+  packing,
+  picking,
   pictures,
   purchasing,
   queue,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

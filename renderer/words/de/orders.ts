@@ -20,6 +20,7 @@ export const orders: Translation<typeof english> = {
     new: 'Neuer Auftrag',
     edit: 'Auftrag bearbeiten',
     pick: 'Kommissionieren',
+    pack: 'Packen',
     ship: 'Versenden',
     cancel: 'Auftrag stornieren',
     hold: 'Zurückstellen',

@@ -167,6 +167,7 @@ export const activity = {
     unknown: 'Something that is not on this computer any more',
   },
   groups: {
+    parcels: 'Parcels: tracking numbers',
     opening: 'Opening balance entered',
     receipt: 'Delivery received',
     import: 'Import of products: {{label}}',
@@ -250,6 +251,8 @@ export const activity = {
     defaultLocationId: 'Where new orders take stock from',
     defaultPoint: 'Default reorder point',
     defaultUpTo: 'Default order up to',
+    packWithoutScan: 'Packing without scanning',
+    packWithoutScanBy: 'Who may pack without scanning',
     other: 'Another field',
   },
   values: {
@@ -257,6 +260,8 @@ export const activity = {
     no: 'no',
     none: 'nothing',
     unnamed: 'a customer without a record',
+    people_one: '{{count}} person',
+    people_other: '{{count}} people',
     pictures_one: '{{count}} picture',
     pictures_other: '{{count}} pictures',
     picture: 'a picture',

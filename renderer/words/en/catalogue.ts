@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { allocation } from './allocation.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -11,11 +12,14 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
+import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { tax } from './tax.ts';
@@ -28,6 +32,7 @@ import { unknownCode } from './unknown-code.ts';
 /** Every text of the window in English, by noun; other languages have the same keys. */
 export const en = {
   activity,
+  allocation,
   counts,
   dashboard,
   documents,
@@ -40,11 +45,14 @@ export const en = {
   labels,
   lots,
   orders,
+  packing,
+  picking,
   pictures,
   purchasing,
   queue,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

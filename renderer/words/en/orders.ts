@@ -17,6 +17,7 @@ export const orders = {
     new: 'New order',
     edit: 'Edit order',
     pick: 'Pick',
+    pack: 'Pack',
     ship: 'Ship',
     cancel: 'Cancel order',
     hold: 'Hold',

@@ -32,6 +32,7 @@ export type OrderFailure = Failure<
   | 'lots-do-not-add-up'
   | 'amend-below-picked'
   | 'amend-nothing-left'
+  | 'serving-outdated'
   | 'nothing-changed'
 >;
 
