@@ -7,7 +7,9 @@ import {
 import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
 import type { ListOrigin, Logo } from '#shared/domain/labels/sender.ts';
+import { orderContactId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { recipientOf } from '#shared/domain/orders/recipient.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import type { Words } from '#renderer/words/words.ts';
@@ -78,7 +80,8 @@ function originOf(paper: OrderPaper, { t, facts: { shop }, logo = null }: Writte
 
 /** A packing slip of all of an order that is packed. */
 function slipOf(order: OrderRow, { t, format, facts, contacts }: Written): DocumentContent {
-  const to = order.contactId ? contacts.get(order.contactId) : undefined;
+  const customer = order.contactId ? contacts.get(order.contactId) : undefined;
+  const to = recipientOf(contacts.get(orderContactId(order.id)), customer) ?? undefined;
   return packingSlipOf(order, to, null, { t, format, product: (id) => facts.variant(id) });
 }
 

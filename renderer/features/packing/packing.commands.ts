@@ -30,7 +30,7 @@ import { shopCalendar } from '#renderer/db/zones.ts';
 import { base64Of } from '#renderer/platform/base64.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { draftKey, isUntouched } from './packing-draft.ts';
-import { readRecipients } from './packing.queries.ts';
+import { readRecipients } from '#renderer/db/recipients.ts';
 import { type PaperKind, printedKey } from './printed-papers.ts';
 
 export type PackFailure =

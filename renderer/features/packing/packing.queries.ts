@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { type OrderId, orderContactId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
@@ -17,6 +17,7 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type CodedLot, lotBook } from '#renderer/db/lot-book.ts';
 import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
+import { readRecipients } from '#renderer/db/recipients.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { DRAFT_PREFIX, draftKey, readOpenParcel } from './packing-draft.ts';
@@ -103,23 +104,6 @@ export async function readStation(db: ShopDatabase, id: string): Promise<Station
 }
 
 const papers: readonly PaperKind[] = ['slip', 'label'];
-
-/** Whom orders go to: an order's own record where it has one, else its customer's; what is erased or nobody's is left out. */
-export async function readRecipients(
-  db: ShopDatabase,
-  orders: readonly OrderRow[],
-): Promise<ReadonlyMap<OrderId, SentTo>> {
-  const own = await db.contacts.bulkGet(orders.map(({ id }) => orderContactId(id)));
-  const customers = await db.contacts.bulkGet(orders.map(({ contactId }) => contactId ?? ''));
-  return new Map(
-    orders.flatMap((order, at) => {
-      const [mine, customer] = [own[at], customers[at]].map((row) => (row && !row.erased ? row : undefined));
-      const name = mine?.name || customer?.name || '';
-      const address = mine?.address || customer?.address || '';
-      return name === '' && address === '' ? [] : [[order.id, { name, address }] as const];
-    }),
-  );
-}
 
 /** The open parcel of an order as it was left here; undefined before it is read, null where there is none. */
 export function useKeptParcel(orderId: OrderId): OpenParcel | null | undefined {

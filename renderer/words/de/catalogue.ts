@@ -18,6 +18,7 @@ import { packing } from './packing.ts';
 import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shipping } from './shipping.ts';
@@ -50,6 +51,7 @@ export const de: Translation<typeof en> = {
   picking,
   pictures,
   purchasing,
+  queue,
   reorder,
   settings,
   shipping,

@@ -812,6 +812,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es zählt nur einmal.',
     next: 'Unter Aktivität nachsehen.',
   },
+  'view-unknown': {
+    happened: 'Diese Ansicht gibt es nicht mehr.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Eine andere Ansicht wählen oder die Liste als neue speichern.',
+  },
   'order-unknown': {
     happened: 'Diesen Auftrag gibt es hier nicht.',
     safe: 'Es wurde nichts geändert.',

@@ -16,6 +16,7 @@ import { packing } from './packing.ts';
 import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shipping } from './shipping.ts';
@@ -48,6 +49,7 @@ export const en = {
   picking,
   pictures,
   purchasing,
+  queue,
   reorder,
   settings,
   shipping,

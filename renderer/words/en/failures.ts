@@ -805,6 +805,11 @@ export const failures = {
     safe: 'It counts once.',
     next: 'Look at the activity list.',
   },
+  'view-unknown': {
+    happened: 'This view is not here any more.',
+    safe: 'Nothing was changed.',
+    next: 'Choose another view, or save the list as a new one.',
+  },
   'order-unknown': {
     happened: 'This order is not here.',
     safe: 'Nothing was changed.',
