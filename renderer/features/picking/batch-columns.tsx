@@ -20,11 +20,11 @@ export function BatchMark({ state, plain }: { readonly state: BatchState; readon
   return <StatusMark {...looks[state]} {...(plain && { plain })} label={t(`picking.states.${state}`)} />;
 }
 
-/** The columns of the list of batches. */
-export function useBatchColumns(): readonly Column<ListedBatch>[] {
+/** The columns of the list of batches: what is being picked has not ended, and all of it has one state. */
+export function useBatchColumns(tab: 'open' | 'ended'): readonly Column<ListedBatch>[] {
   const t = useWords();
   const format = useFormat();
-  return useMemo(
+  const columns: readonly Column<ListedBatch>[] = useMemo(
     () => [
       {
         id: 'number',
@@ -85,5 +85,9 @@ export function useBatchColumns(): readonly Column<ListedBatch>[] {
       },
     ],
     [t, format],
+  );
+  return useMemo(
+    () => (tab === 'ended' ? columns : columns.filter(({ id }) => id !== 'state' && id !== 'ended')),
+    [columns, tab],
   );
 }

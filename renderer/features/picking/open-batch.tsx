@@ -90,7 +90,6 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
     'pick.cancel': isMine ? () => setOpen('cancel') : null,
   });
   const close = () => setOpen(null);
-  const progressText = t('picking.page.leftOf', { done: progress.done, total: progress.total });
   return (
     <Page
       title={batch.number}
@@ -144,7 +143,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
         <div className="pick-head">
           <Inline wrap justify="between">
             {isMine && <PickScanField ref={field} picking={picking} current={stop} facts={facts} lots={lots} />}
-            <ProgressBar name={t('picking.columns.progress')} note={progressText} {...progress} />
+            <ProgressBar name={t('picking.columns.progress')} {...progress} />
           </Inline>
           {isMine ? (
             <div className="pick-said" data-tone={picking.said?.tone}>

@@ -116,7 +116,7 @@ export const picking: Translation<typeof english> = {
     placeholder: 'Lagerort oder Artikel scannen',
     options: 'Gefunden',
     place: 'Lagerort',
-    ready: 'Jeder Scan entnimmt ein Stück oder den Inhalt der Packung. Für mehr * und die Anzahl eingeben.',
+    ready: 'Jeder Scan entnimmt ein Stück oder eine Packung. Für mehr: * und die Anzahl.',
     of: '{{product}}, {{lot}}',
   },
   said: {
