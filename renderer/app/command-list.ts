@@ -5,6 +5,7 @@ import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
 import { batchListCommands, pickCommands } from '#renderer/features/picking/picking.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
+import { shippingCommands } from '#renderer/features/shipping/shipping.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
 import {
   pictureCommands,
@@ -34,6 +35,7 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...stockListCommands,
   ...orderCommands,
   ...orderListCommands,
+  ...shippingCommands,
   ...batchListCommands,
   ...pickCommands,
   ...reorderCommands,

@@ -17,6 +17,7 @@ import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
 import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-screen.tsx';
 import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
 import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
+import { ShippingScreen } from '#renderer/features/shipping/shipping-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { settingsHome } from '#renderer/features/settings/settings-sections.ts';
 import { NewProductDialog } from '#renderer/features/stock/new-product-dialog.tsx';
@@ -57,6 +58,12 @@ export const routes: readonly Route[] = [
     },
   },
   { path: '/orders/:id', element: <OrderPage /> },
+  {
+    path: '/shipping',
+    element: <ShippingScreen />,
+    reached: { goTo: 'shipping.goTo', shortcut: 'g h', icon: 'ship', menu: 'orders' },
+    within: '/orders',
+  },
   {
     path: '/picking',
     element: <PickingScreen />,

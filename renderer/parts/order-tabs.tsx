@@ -17,7 +17,7 @@ const orderTabsShown: readonly Place[] = [
   'queue',
   'picking',
   // 'packing',
-  // 'shipping',
+  'shipping',
   // 'returns',
   // 'numbers',
 ];

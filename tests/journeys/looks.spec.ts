@@ -12,6 +12,7 @@ const routes = [
   /^\/stock\/product\/./,
   /^\/orders$/,
   /^\/orders\/./,
+  /^\/shipping$/,
   /^\/picking$/,
   /^\/picking\/./,
   /^\/reorder$/,
@@ -191,6 +192,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
           'Pick order': () => act(page, 'Pick'),
           'Ship order': () => act(page, 'Ship'),
           'Change due date': () => act(page, 'Change due date'),
+          'Serve from other places': () => act(page, 'Serve from other places'),
           'Print pick list': () => act(page, 'Print pick list'),
           'Print packing list': () => act(page, 'Print packing slip'),
           'Edit customer': () => region(page, 'Customer').getByRole('button', { name: 'Edit customer' }).click(),
@@ -311,6 +313,29 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('img', { name: 'Page 1 of 1 as it is printed' }).waitFor();
       found.push(...(await findings(page, 'labels')));
       found.push(...(await dialogsOf({ 'Print labels': () => act(page, 'Print labels') })));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] [SH111] shipping, a parcel beside the list, and its dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Orders');
+      await page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('checkbox').nth(1).click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Ship', exact: true }).click();
+      await dialog(page, 'Ship order').getByRole('button', { name: 'Ship', exact: true }).click();
+      await page.getByRole('tab', { name: 'Shipping', exact: true }).click();
+      await page.getByRole('heading', { name: 'Shipping', exact: true }).waitFor();
+      const found = [...(await findings(page, 'Shipping, nothing to ship'))];
+      await page.getByRole('tab', { name: /^Shipped/ }).click();
+      await page.getByRole('grid', { name: 'Shipping' }).locator('[data-row="0"]').getByRole('gridcell').nth(3).click();
+      await page.getByRole('heading', { name: /^Parcel / }).waitFor();
+      found.push(...(await findings(page, 'a parcel')));
+      found.push(
+        ...(await dialogsOf({
+          'End of day list': () => page.getByRole('button', { name: 'End of day list' }).click(),
+          'Addresses for carrier': () => page.getByRole('button', { name: 'Addresses for carrier' }).click(),
+          'Read tracking numbers': () => page.getByRole('button', { name: 'Read tracking numbers' }).click(),
+        })),
+      );
       expect(found).toEqual([]);
     });
 

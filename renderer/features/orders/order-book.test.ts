@@ -196,10 +196,17 @@ test('[OQ12] older orders have theirs first; what is picked counts as covered an
   value(await stepOrders(s.shop, 'pick', [three.id]));
   const { open } = await told(({ ready, counts }) => ready && counts.picking === 1);
   // Five on hand: three on the shelf, two picked for the third order.
-  const stock = orderStock(open, { isTracked: () => true, onHandAt: () => 5, availableOf: () => -1 });
+  const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
+  const stock = orderStock(open, {
+    isTracked: () => true,
+    onHandAt: () => 5,
+    availableOf: () => -1,
+    expected: () => [],
+    days,
+  });
   const short = open.map(({ number, lines }) => [
     number,
-    lines.reduce((sum, line) => sum + (stock.lines.get(line.id)?.short ?? 0), 0),
+    lines.reduce((sum, line) => sum + (stock.shortLines.get(line.id)?.short ?? 0), 0),
   ]);
   expect(short).toEqual([
     ['1', 0],

@@ -13,9 +13,11 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { commitsStock } from '#shared/domain/orders/order-states.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { channelText } from './channel-text.ts';
 import { CustomerRegion } from './customer-region.tsx';
+import { PromiseMark } from './promise-mark.tsx';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { useOrderHistory } from './order-history.queries.ts';
 import { HistoryRegion } from './order-history.tsx';
@@ -154,6 +156,14 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
             onSelect: () => acts.edit?.(),
           },
           {
+            id: 'serve',
+            label: t('allocation.serve.command'),
+            icon: 'location',
+            shortcut: 'shift+o',
+            disabled: !acts.serve,
+            onSelect: () => acts.serve?.(),
+          },
+          {
             id: 'pickList',
             label: t('orders.commands.pickList'),
             icon: 'print',
@@ -208,6 +218,14 @@ function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
       label: t('orders.columns.allocation'),
       value: <AllocationMark order={order} stock={stock} facts={facts} inTable={false} />,
     },
+    ...(commitsStock(order.state)
+      ? [
+          {
+            label: t('allocation.promisable'),
+            value: <PromiseMark order={order} stock={stock} facts={facts} />,
+          },
+        ]
+      : []),
     { label: t('orders.columns.units'), value: units(order, false), figure: true },
     { label: t('orders.columns.value'), value: value(order, false), figure: true },
     { label: t('orders.columns.channel'), value: channelText(t, order.channel) },

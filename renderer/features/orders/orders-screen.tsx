@@ -283,6 +283,7 @@ function bulkActs(t: Words, acts: OrderActs): readonly BulkAct[] {
     act(t('orders.papers.lists'), 'print', acts.pickList),
     act(t('orders.papers.joint'), 'print', acts.jointPickList),
     act(t('orders.papers.slips'), 'print', acts.packingSlip),
+    act(t('allocation.serve.command'), 'location', acts.serve),
     ...(acts.hold || !acts.resume ? [act(t('orders.commands.hold'), 'paused', acts.hold)] : []),
     ...(acts.resume ? [act(t('orders.commands.resume'), 'forward', acts.resume)] : []),
     act(t('orders.commands.cancel'), 'cancelled', acts.cancel),

@@ -68,6 +68,14 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 60 },
   },
   {
+    id: 'orders.serve',
+    title: 'allocation.serve.command',
+    icon: 'location',
+    scope: 'orders',
+    shortcut: 'shift+o',
+    menu: { menu: 'orders', order: 65 },
+  },
+  {
     id: 'orders.cancel',
     title: 'orders.commands.cancel',
     icon: 'cancelled',

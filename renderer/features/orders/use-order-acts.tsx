@@ -11,7 +11,7 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
-import { mayDo } from '#shared/domain/orders/order-states.ts';
+import { hasGone, mayDo } from '#shared/domain/orders/order-states.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
@@ -25,6 +25,7 @@ import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
 import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
+import { ServeDialog } from './serve-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
@@ -32,7 +33,7 @@ type Open =
   | { readonly act: 'new' }
   | { readonly act: 'edit' | 'pick' | 'due'; readonly order: OrderRow }
   | { readonly act: 'return'; readonly order: OrderRow }
-  | { readonly act: 'cancel'; readonly orders: readonly OrderRow[] }
+  | { readonly act: 'cancel' | 'serve'; readonly orders: readonly OrderRow[] }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
 type Progress = { readonly step: OrderStep; readonly done: number; readonly total: number; readonly stop: () => void };
@@ -49,6 +50,8 @@ export type OrderActs = {
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
   readonly due: (() => void) | null;
+  /** Serves lines that are short from other places. */
+  readonly serve: (() => void) | null;
   readonly pickList: (() => void) | null;
   /** One pick list for several orders. */
   readonly jointPickList: (() => void) | null;
@@ -137,7 +140,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   // For a single order it is that order's own list.
   const joint = targets.length > 1 ? paper('jointPickList') : null;
   const slip = paper('packingSlip');
-  const isReturn = only !== undefined && mayDo(only.state, 'return');
+  const isReturn = only !== undefined && hasGone(only.state);
   /** What is picked is asked about: somebody has to carry it back. */
   const cancel = () => {
     const orders = targets.filter(({ state }) => mayStep(state, 'cancel'));
@@ -153,6 +156,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
     hold: step('hold'),
     resume: step('resume'),
+    serve: targets.some(({ state }) => mayDo(state, 'amend')) ? () => setOpen({ act: 'serve', orders: targets }) : null,
     pickList: list && (() => void list()),
     jointPickList: joint && (() => void joint()),
     packingSlip: slip && (() => void slip()),
@@ -167,6 +171,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.hold': acts.hold,
     'orders.resume': acts.resume,
     'orders.due': acts.due,
+    'orders.serve': acts.serve,
     'orders.cancel': acts.cancel,
     'orders.pickList': acts.pickList,
     'orders.jointPickList': acts.jointPickList,
@@ -203,6 +208,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'cancel' && (
         <CancelDialog orders={open.orders} onCancel={() => cancelChosen(open.orders)} onClose={close} />
       )}
+      {open?.act === 'serve' && <ServeDialog orders={open.orders} onClose={close} />}
       {open?.act === 'return' && <ReturnDialog order={open.order} onClose={close} />}
       {progress && (
         <Dialog

@@ -1,6 +1,7 @@
 import type { en } from '../en/catalogue.ts';
 import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
+import { allocation } from './allocation.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -18,6 +19,7 @@ import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
@@ -30,6 +32,7 @@ import { welcome } from './welcome.ts';
 /** Every text of the window in German, by noun. */
 export const de: Translation<typeof en> = {
   activity,
+  allocation,
   counts,
   dashboard,
   documents,
@@ -47,6 +50,7 @@ export const de: Translation<typeof en> = {
   purchasing,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

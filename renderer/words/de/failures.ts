@@ -852,6 +852,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Den Auftrag stornieren, um ihn zu beenden; ist ein Teil versendet, wird der Rest storniert.',
   },
+  'serving-outdated': {
+    happened: 'Der Auftrag wurde inzwischen geändert.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Ansehen, was jetzt fehlt, und noch einmal wählen.',
+  },
   'pick-too-many': {
     happened: 'Das ist mehr, als im Auftrag bestellt ist.',
     safe: 'Es wurde nichts kommissioniert.',

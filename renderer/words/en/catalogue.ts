@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { allocation } from './allocation.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -16,6 +17,7 @@ import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { tax } from './tax.ts';
@@ -28,6 +30,7 @@ import { unknownCode } from './unknown-code.ts';
 /** Every text of the window in English, by noun; other languages have the same keys. */
 export const en = {
   activity,
+  allocation,
   counts,
   dashboard,
   documents,
@@ -45,6 +48,7 @@ export const en = {
   purchasing,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

@@ -845,6 +845,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'To end the order, cancel it; of an order that left in part the rest is cancelled.',
   },
+  'serving-outdated': {
+    happened: 'The order was changed meanwhile.',
+    safe: 'Nothing was changed.',
+    next: 'Look at what is short now, and choose again.',
+  },
   'pick-too-many': {
     happened: 'That is more than the order asks for.',
     safe: 'Nothing was picked.',

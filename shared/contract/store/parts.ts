@@ -359,6 +359,7 @@ export function partsWithin(limits: Limits, before: Limits) {
     to: parcelState,
     lines: parcelLines,
     at: time.nullable(),
+    holds: z.strictObject({ units: quantity, lines: parcelLines }).optional(),
   });
   const newReturn = z.strictObject({
     id,
