@@ -136,5 +136,5 @@ export function useOrderColumns({
           ]),
       column('channel', { width: 104, grow: 1, render: ({ channel }) => channelText(t, channel) }),
     ];
-  }, [t, format, tab, customerOf, stock, facts, now, days, twice, units, value]);
+  }, [t, format, tab, customerOf, stock, facts, now, days, twice, units, value, batches]);
 }

@@ -5,6 +5,7 @@ import type { BatchId, LocationId, OrderId, PersonId, VariantId } from '#shared/
 import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import type { PathStep, PickPlaces } from '#shared/domain/orders/pick-order.ts';
+import { inServiceOrder } from '#shared/domain/orders/service-order.ts';
 import { stepsTo } from '#shared/domain/stock/location-tree.ts';
 import { barcodeKey, cleanBarcode } from '#shared/domain/values/gtin.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -16,10 +17,11 @@ import { batchPeople, changesBatches, useOpenBatches } from '#renderer/db/open-b
 import { orderBook } from '#renderer/db/order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { ordersOf } from './own-batch.commands.ts';
 
 export { useOpenBatches };
-export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { useCalendar };
 export { useFirstPicture, usePicture } from '#renderer/db/pictures/use-picture.ts';
 export { type LotsByVariant, useLots } from '#renderer/db/lots.ts';
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -175,17 +177,18 @@ export function useBatchDraft(ids: readonly OrderId[]): BatchDraft | undefined {
   return useLiveRead(read, changesBatchesOrOrders);
 }
 
-/** The oldest orders that can be picked whole from what is on their shelves and that nobody picks yet, live; empty before they are known. */
+/** The next orders to be served that can be picked whole from what is on their shelves and that nobody picks yet, live; empty before they are known. */
 export function useNextOrders(most: number): readonly OrderId[] {
   const shop = useShop();
   const book = orderBook(shop);
   const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
   const stock = useOrderStock(open);
   const batches = useOpenBatches();
+  const days = useCalendar();
   return useMemo(
     () =>
       ready
-        ? open
+        ? inServiceOrder(open, days)
             .filter(
               (order) =>
                 order.state === 'open' &&
@@ -196,7 +199,7 @@ export function useNextOrders(most: number): readonly OrderId[] {
             .slice(0, most)
             .map(({ id }) => id)
         : [],
-    [ready, open, batches, stock, most],
+    [ready, open, days, batches, stock, most],
   );
 }
 

@@ -57,7 +57,7 @@ export const picking: Translation<typeof english> = {
   progress: '{{done}} von {{total}}',
   empty: {
     title: 'Mehrere Aufträge auf einem Weg kommissionieren',
-    text: 'Wählen Sie Aufträge in der Liste und kommissionieren Sie sie gemeinsam, oder beginnen Sie mit den ältesten, die vollständig da sind.',
+    text: 'Wählen Sie Aufträge in der Liste und kommissionieren Sie sie gemeinsam, oder beginnen Sie mit den nächsten, die vollständig da sind.',
     endedTitle: 'Noch keine Runde ist beendet',
     endedText: 'Eine Runde ist abgeschlossen, wenn alles entnommen ist oder Sie es sagen.',
     queue: 'Aufträge öffnen',

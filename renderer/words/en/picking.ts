@@ -54,7 +54,7 @@ export const picking = {
   progress: '{{done}} of {{total}}',
   empty: {
     title: 'Pick several orders in one walk',
-    text: 'Choose orders in the queue and pick them together, or begin with the oldest ones that are all there.',
+    text: 'Choose orders in the queue and pick them together, or begin with the next ones that are all there.',
     endedTitle: 'No batch has ended yet',
     endedText: 'A batch is finished when all of it is picked, or when you say so.',
     queue: 'Open the queue',
