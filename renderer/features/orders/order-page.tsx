@@ -32,6 +32,7 @@ import {
   useOrderBook,
   useOrderFacts,
   useOrderStock,
+  useOpenBatches,
 } from './orders.queries.ts';
 import { agesFrom } from './order-view.ts';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
@@ -77,7 +78,12 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
     <Page
       title={t('orders.page.title', { number: order.number })}
       back={back}
-      mark={<StateMark order={order} plain={false} />}
+      mark={
+        <>
+          <StateMark order={order} plain={false} />
+          <InBatch order={order} />
+        </>
+      }
       primary={<NextStep acts={acts} order={order} />}
       actions={<OtherSteps acts={acts} />}
     >
@@ -243,5 +249,19 @@ function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
     >
       <KeyValueList items={items} />
     </Region>
+  );
+}
+
+/** In which batch an order is being picked, and by whom: the way there. */
+function InBatch({ order }: { readonly order: OrderRow }) {
+  const t = useWords();
+  const found = useOpenBatches().get(order.id);
+  if (!found) return null;
+  const { batch, person } = found;
+  const { number } = batch;
+  return (
+    <Link href={`/picking/${batch.id}`}>
+      {person ? t('picking.markOf', { number, person }) : t('picking.mark', { number })}
+    </Link>
   );
 }

@@ -28,7 +28,6 @@ export const picking: Translation<typeof english> = {
     takeOver: 'Übernehmen',
     finish: 'Runde abschließen',
     cancel: 'Runde abbrechen',
-    open: 'Kommissionierrunde öffnen',
     more: 'Mehr',
   },
   methods: {
@@ -94,7 +93,6 @@ export const picking: Translation<typeof english> = {
     missing: 'Nicht da: {{quantity}}',
     box: 'Kiste {{box}}',
     order: 'Auftrag {{number}}',
-    boxOf: 'Kiste {{box}}: {{quantity}} für Auftrag {{number}}',
     orderOf: '{{quantity}} für Auftrag {{number}}',
     lots: 'Zuerst nehmen',
     lot: '{{quantity}} aus {{lot}}',
@@ -107,7 +105,6 @@ export const picking: Translation<typeof english> = {
     restText:
       'Sehen Sie noch einmal nach dem, was nicht da war, oder schließen Sie die Runde ab. Der Rest bleibt offen.',
     readOnly: '{{person}} kommissioniert hier. Sie sehen, wie weit es ist.',
-    readOnlyNobody: 'Hier kommissioniert noch niemand.',
     orders: 'Aufträge',
     endedText: 'Diese Runde ist beendet. Was entnommen wurde, bleibt entnommen.',
   },
@@ -123,7 +120,6 @@ export const picking: Translation<typeof english> = {
     picked: '{{product}}: {{quantity}}',
     intoBox: '{{quantity}} in Kiste {{box}}',
     forOrder: '{{quantity}} für Auftrag {{number}}',
-    stop: 'Diese Station ist fertig.',
     back: 'Zurückgenommen: {{product}}.',
     surplus: '{{product}}: Hier fehlen nur noch {{left}}. Das ist mehr: bitte zurücklegen.',
     surplusHere: '{{product}}: Das ist mehr, als hier zu entnehmen ist.',
