@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { batchStops } from '#shared/domain/batches/stops.ts';
-import type { BatchId, LotId, OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { BatchId, LotId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, PickMethod } from '#shared/domain/operations/rows.ts';
 import { openWords, words } from '#renderer/words/words.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
@@ -29,7 +29,7 @@ const batchOf = (method: PickMethod): BatchRow => ({
   id: 'batch' as BatchId,
   number: 'B-7',
   method,
-  orderIds: orders.map(({ id }) => id as OrderId),
+  orderIds: orders.map(({ id }) => id),
   state: 'open',
   begunAt: 1,
   endedAt: null,

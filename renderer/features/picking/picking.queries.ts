@@ -84,7 +84,8 @@ function pickFacts(catalogue: Catalogue): PickFacts {
 export type ListedBatch = {
   readonly batch: BatchRow;
   readonly person: string | null;
-  readonly progress: { readonly done: number; readonly total: number };
+  /** Null for one that has ended: its orders went their own ways since. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
 };
 
 /** So many batches that came to an end are listed. */
@@ -100,22 +101,36 @@ function changesBatchesOrOrders(change: Change): boolean {
 }
 
 async function readBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBatch[]> {
-  const all = (await db.batches.toArray()).filter(({ voided, state }) => !voided && state !== 'void');
-  const open = all.filter(({ state }) => state === 'open').sort((a, b) => b.begunAt - a.begunAt);
-  const ended = all
-    .filter(({ state }) => state !== 'open')
-    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
-    .slice(0, MOST_ENDED);
-  const shown = [...open, ...ended];
-  const names = await batchPeople(db, shown);
-  const orders = new Map(
-    (await ordersOf(db, [...new Set(shown.flatMap(({ orderIds }) => orderIds))])).map((row) => [row.id, row]),
-  );
-  return shown.map((batch) => ({
-    batch,
-    person: names(batch),
-    progress: batchProgress(batch.orderIds.flatMap((id) => orders.get(id) ?? [])),
-  }));
+  const named = await readNamedBatches({ db });
+  const open = named.filter(({ batch }) => batch.state === 'open');
+  const ended = named.filter(({ batch }) => batch.state !== 'open').slice(0, MOST_ENDED);
+  const ids = new Set(open.flatMap(({ batch }) => batch.orderIds));
+  const orders = new Map((await ordersOf(db, [...ids])).map((row) => [row.id, row]));
+  return [
+    ...open.map((one) => ({
+      ...one,
+      progress: batchProgress(one.batch.orderIds.flatMap((id) => orders.get(id) ?? [])),
+    })),
+    ...ended.map((one) => ({ ...one, progress: null })),
+  ];
+}
+
+/** A batch and whose it is. */
+export type NamedBatch = Pick<ListedBatch, 'batch' | 'person'>;
+
+/** All batches with their people, live; undefined before they are read. */
+export function useNamedBatches(): readonly NamedBatch[] | undefined {
+  return useLiveRead(readNamedBatches, changesBatches);
+}
+
+/** All batches, the newest first: those that are open by when they were begun, the others by when they ended. */
+async function readNamedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly NamedBatch[]> {
+  const when = ({ endedAt, begunAt }: BatchRow) => endedAt ?? begunAt;
+  const all = (await db.batches.toArray())
+    .filter(({ voided, state }) => !voided && state !== 'void')
+    .sort((a, b) => when(b) - when(a) || (a.id < b.id ? 1 : -1));
+  const names = await batchPeople(db, all);
+  return all.map((batch) => ({ batch, person: names(batch) }));
 }
 
 /** One batch with everything that is in it. */
@@ -201,12 +216,6 @@ export function useNextOrders(most: number): readonly OrderId[] {
         : [],
     [ready, open, days, batches, stock, most],
   );
-}
-
-/** Reads the batches that have a number, and all open ones. */
-export function useReadBatches(): () => Promise<readonly ListedBatch[]> {
-  const shop = useShop();
-  return useCallback(() => readBatches(shop), [shop]);
 }
 
 /** Picks of a batch that another desk was first with: they were refused and wait for somebody to look at them. */
