@@ -11,10 +11,13 @@ import { PrinterSettings } from '#renderer/features/labels/printer-settings.tsx'
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
+import { PickScreen } from '#renderer/features/picking/pick-screen.tsx';
+import { PickingScreen } from '#renderer/features/picking/picking-screen.tsx';
 import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
 import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-screen.tsx';
 import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
 import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
+import { ShippingScreen } from '#renderer/features/shipping/shipping-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { settingsHome } from '#renderer/features/settings/settings-sections.ts';
 import { NewProductDialog } from '#renderer/features/stock/new-product-dialog.tsx';
@@ -55,6 +58,19 @@ export const routes: readonly Route[] = [
     },
   },
   { path: '/orders/:id', element: <OrderPage /> },
+  {
+    path: '/shipping',
+    element: <ShippingScreen />,
+    reached: { goTo: 'shipping.goTo', shortcut: 'g h', icon: 'ship', menu: 'orders' },
+    within: '/orders',
+  },
+  {
+    path: '/picking',
+    element: <PickingScreen />,
+    reached: { goTo: 'picking.goTo', shortcut: 'g k', icon: 'orders', menu: 'orders' },
+    within: '/orders',
+  },
+  { path: '/picking/:batch', element: <PickScreen />, within: '/orders' },
   {
     path: '/reorder',
     element: <ReorderScreen />,

@@ -12,6 +12,9 @@ const routes = [
   /^\/stock\/product\/./,
   /^\/orders$/,
   /^\/orders\/./,
+  /^\/shipping$/,
+  /^\/picking$/,
+  /^\/picking\/./,
   /^\/reorder$/,
   /^\/purchasing$/,
   /^\/purchasing\/receive$/,
@@ -203,6 +206,44 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       expect(found).toEqual([]);
     });
 
+    test('[SH2] [SH111] picking: the list, a batch, its dialogs, and one that ended', async () => {
+      const { page } = desk;
+      await visit(page, '/picking');
+      const found = [...(await findings(page, 'Picking'))];
+      await page.getByRole('button', { name: 'Pick the next 10' }).first().click();
+      const begin = dialog(page, 'Pick together');
+      await begin.waitFor();
+      found.push(
+        ...(await findings(page, 'Pick together', '[role="dialog"]')),
+        ...(await misfits(page, 'Pick together')),
+      );
+      await begin.getByRole('button', { name: 'Begin to pick' }).click();
+      await region(page, 'This stop').waitFor();
+      found.push(...(await findings(page, 'a batch')));
+      await page
+        .getByRole('button', { name: /^Pick (1|all)/ })
+        .last()
+        .click();
+      await page.locator('.pick-said[data-tone="good"]').waitFor();
+      found.push(
+        ...(await findings(page, 'a batch, something picked')),
+        ...(await dialogsOf({
+          'Not there': () => act(page, 'Not there…'),
+          'Hand over batch': () => act(page, 'Hand over…'),
+          'Cancel batch': () => act(page, 'Cancel batch'),
+          'Print pick list': () => act(page, 'Print pick list'),
+          'Finish batch': () => act(page, 'Finish batch'),
+        })),
+      );
+      await act(page, 'Finish batch');
+      await dialog(page, 'Finish batch').getByRole('button', { name: 'Finish', exact: true }).click();
+      await page.getByRole('tab', { name: /^Ended/ }).click();
+      await page.getByRole('grid', { name: 'Picking' }).locator('[data-row="0"]').getByRole('rowheader').click();
+      await region(page, 'Orders').waitFor();
+      found.push(...(await findings(page, 'a batch that ended')));
+      expect(found).toEqual([]);
+    });
+
     test('[SH2] what to reorder, what is on order, and their dialogs', async () => {
       const { page } = desk;
       await goTo(page, 'Reorder');
@@ -272,6 +313,29 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('img', { name: 'Page 1 of 1 as it is printed' }).waitFor();
       found.push(...(await findings(page, 'labels')));
       found.push(...(await dialogsOf({ 'Print labels': () => act(page, 'Print labels') })));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] [SH111] shipping, a parcel beside the list, and its dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Orders');
+      await page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('checkbox').nth(1).click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Ship', exact: true }).click();
+      await dialog(page, 'Ship order').getByRole('button', { name: 'Ship', exact: true }).click();
+      await page.getByRole('tab', { name: 'Shipping', exact: true }).click();
+      await page.getByRole('heading', { name: 'Shipping', exact: true }).waitFor();
+      const found = [...(await findings(page, 'Shipping, nothing to ship'))];
+      await page.getByRole('tab', { name: /^Shipped/ }).click();
+      await page.getByRole('grid', { name: 'Shipping' }).locator('[data-row="0"]').getByRole('gridcell').nth(3).click();
+      await page.getByRole('heading', { name: /^Parcel / }).waitFor();
+      found.push(...(await findings(page, 'a parcel')));
+      found.push(
+        ...(await dialogsOf({
+          'End of day list': () => page.getByRole('button', { name: 'End of day list' }).click(),
+          'Addresses for carrier': () => page.getByRole('button', { name: 'Addresses for carrier' }).click(),
+          'Read tracking numbers': () => page.getByRole('button', { name: 'Read tracking numbers' }).click(),
+        })),
+      );
       expect(found).toEqual([]);
     });
 

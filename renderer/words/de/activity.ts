@@ -172,6 +172,7 @@ export const activity: Translation<typeof english> = {
     unknown: 'Etwas, das nicht mehr auf diesem Computer ist',
   },
   groups: {
+    parcels: 'Pakete: Sendungsnummern',
     opening: 'Anfangsbestand eingetragen',
     receipt: 'Wareneingang',
     import: 'Import von Artikeln: {{label}}',

@@ -14,10 +14,12 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
@@ -43,10 +45,12 @@ export const de: Translation<typeof en> = {
   labels,
   lots,
   orders,
+  picking,
   pictures,
   purchasing,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

@@ -65,6 +65,33 @@ export const helpOrders: Translation<typeof english> = {
       },
     },
   },
+  shipping: {
+    title: '{{word shipping.title}}',
+    keywords:
+      'Pakete Paketdienst Sendungsnummer Etikett Adresse Datei Tagesabschluss Ladeliste zugestellt DHL DPD GLS UPS Kurier',
+    lead: 'Pakete: welche warten, welche mit welcher Nummer unterwegs sind, welche angekommen sind.',
+    parts: {
+      numbers: {
+        head: 'Sendungsnummern',
+        step1: 'Den Code eines Lieferscheins scannen oder das Paket in der Liste wählen.',
+        step2:
+          'Das Etikett des Paketdienstes scannen. Nummer und Paketdienst sind sofort gespeichert; eine Nummer, die schon da ist, wird nie ungesehen ersetzt.',
+        text: 'Der Paketdienst wird an seiner Nummer erkannt und lässt sich ändern; jeder Name ist möglich. {{word shipping.commands.track}} ({{keys shipping.track}}) öffnet die Seite eines bekannten Paketdienstes.',
+      },
+      files: {
+        head: 'Dateien für Paketdienste',
+        step1:
+          '{{word shipping.commands.addresses}} ({{keys shipping.addresses}}) schreibt die Adressen so, wie das Programm des Paketdienstes sie nimmt, und sagt vorher, welche nicht vollständig sind.',
+        step2: 'Das Programm des Paketdienstes druckt die Etiketten und speichert eine Datei mit den Nummern.',
+        step3:
+          '{{word shipping.commands.numbers}} ({{keys shipping.numbers}}) zeigt, was diese Datei ändern würde, und schreibt es in einem Schritt.',
+      },
+      day: {
+        head: 'Am Ende des Tages',
+        text: '{{word shipping.commands.manifest}} ({{keys shipping.manifest}}) listet, was ein Paketdienst mitnimmt, zum Unterschreiben oder als Datei. Was angekommen ist, vermerkt {{word shipping.commands.deliver}} ({{keys shipping.deliver}}).',
+      },
+    },
+  },
   reorder: {
     title: '{{word reorder.title}}',
     keywords: 'einkaufen bestellen knapp Warnung Mindestbestand Meldebestand Lieferant Vorschlag Zulauf vermerken',

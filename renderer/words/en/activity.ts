@@ -167,6 +167,7 @@ export const activity = {
     unknown: 'Something that is not on this computer any more',
   },
   groups: {
+    parcels: 'Parcels: tracking numbers',
     opening: 'Opening balance entered',
     receipt: 'Delivery received',
     import: 'Import of products: {{label}}',

@@ -12,10 +12,12 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { tax } from './tax.ts';
@@ -41,10 +43,12 @@ export const en = {
   labels,
   lots,
   orders,
+  picking,
   pictures,
   purchasing,
   reorder,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

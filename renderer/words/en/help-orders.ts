@@ -61,6 +61,33 @@ export const helpOrders = {
       },
     },
   },
+  shipping: {
+    title: '{{word shipping.title}}',
+    keywords:
+      'parcels carrier tracking number label address file manifest end of day delivered DHL DPD GLS UPS courier',
+    lead: 'Parcels: which wait, which are on their way with which number, which arrived.',
+    parts: {
+      numbers: {
+        head: 'Tracking numbers',
+        step1: 'Scan the code of a packing slip, or choose the parcel in the list.',
+        step2:
+          'Scan the carrier’s label. Number and carrier are kept at once; a number that is there already is never replaced unseen.',
+        text: 'The carrier is recognised by its number and can be changed; any name will do. {{word shipping.commands.track}} ({{keys shipping.track}}) opens the page of a known carrier.',
+      },
+      files: {
+        head: 'Files for carriers',
+        step1:
+          '{{word shipping.commands.addresses}} ({{keys shipping.addresses}}) writes the addresses as the carrier’s own program takes them, and says before which are not complete.',
+        step2: 'The carrier’s program prints the labels and saves a file with the numbers.',
+        step3:
+          '{{word shipping.commands.numbers}} ({{keys shipping.numbers}}) shows what that file would change, and writes it in one step.',
+      },
+      day: {
+        head: 'At the end of the day',
+        text: '{{word shipping.commands.manifest}} ({{keys shipping.manifest}}) lists what a carrier takes along, to be signed or as a file. What arrived is marked with {{word shipping.commands.deliver}} ({{keys shipping.deliver}}).',
+      },
+    },
+  },
   reorder: {
     title: '{{word reorder.title}}',
     keywords: 'buy purchase low stock alerts minimum supplier suggested quantity on order incoming mark as ordered',
