@@ -37,7 +37,11 @@ export async function namesFor(
   const persons = await db.contacts.bulkGet([
     ...new Set<string>([...people, ...summaries.flatMap(customersIn)]),
   ] as never[]);
-  const orders = await db.orders.bulkGet([...new Set(summaries.flatMap(orderOf))]);
+  const parcels = await db.parcels.bulkGet([...new Set(summaries.flatMap(parcelOf))]);
+  const orderOfParcel = new Map<string, OrderId>(
+    parcels.flatMap((row) => (row ? [[row.id, row.orderId] as const] : [])),
+  );
+  const orders = await db.orders.bulkGet([...new Set([...summaries.flatMap(orderOf), ...orderOfParcel.values()])]);
   const barcodes = await db.barcodes.bulkGet([
     ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
   ]);
@@ -54,6 +58,7 @@ export async function namesFor(
     (id) => orderNumbers.get(id) ?? null,
     (id) => codes.get(id) ?? null,
     new Map(lots.flatMap((row) => (row ? [[row.id, row] as const] : []))),
+    (id) => orderOfParcel.get(id) ?? null,
   );
   return { of: (data) => ({ data, names }), person };
 }
@@ -67,6 +72,11 @@ function orderOf(summary: ActSummary): readonly string[] {
 /** The lot that a summary is of. */
 function lotOf(summary: ActSummary): readonly string[] {
   return summary.kind === 'set' && summary.set.kind === 'lot' ? [summary.set.id] : [];
+}
+
+/** The parcel that a summary is of. */
+function parcelOf(summary: ActSummary): readonly string[] {
+  return summary.kind === 'set' && summary.set.kind === 'parcel' ? [summary.set.id] : [];
 }
 
 /** The customers that an order was given to or taken from. */
@@ -91,6 +101,7 @@ function namesOf(
   order: Names['order'],
   barcode: Names['barcode'],
   lots: ReadonlyMap<string, Pick<LotRow, 'code' | 'variantId'>>,
+  orderOfParcel: (id: string) => OrderId | null,
 ): Names {
   const variant: Names['variant'] = (id) => variantNamed(catalogue, id);
   return {
@@ -119,6 +130,10 @@ function namesOf(
           return { name: catalogue.productAt(id)?.name ?? '', place: `/stock/product/${id}` };
         case 'order':
           return { name: order(id as OrderId) ?? '', place: `/orders/${id}` };
+        case 'parcel': {
+          const of = orderOfParcel(id);
+          return { name: of === null ? '' : (order(of) ?? ''), place: of === null ? null : `/orders/${of}` };
+        }
         case 'supplier':
           return { name: catalogue.supplierNamed(id as SupplierId)?.name ?? '', place: `/suppliers/${id}` };
         case 'location':
@@ -141,7 +156,6 @@ function namesOf(
         case 'writer':
         case 'count':
         case 'observation':
-        case 'parcel':
         case 'return':
         case 'batch':
         case 'short-pick':
