@@ -3,6 +3,7 @@ import { countCommands, countListCommands, countResultCommands } from '#renderer
 import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
+import { batchListCommands, pickCommands } from '#renderer/features/picking/picking.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
 import { shippingCommands } from '#renderer/features/shipping/shipping.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
@@ -35,6 +36,8 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...orderCommands,
   ...orderListCommands,
   ...shippingCommands,
+  ...batchListCommands,
+  ...pickCommands,
   ...reorderCommands,
   ...receiptListCommands,
   ...receiveCommands,

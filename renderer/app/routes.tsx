@@ -11,6 +11,8 @@ import { PrinterSettings } from '#renderer/features/labels/printer-settings.tsx'
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
+import { PickScreen } from '#renderer/features/picking/pick-screen.tsx';
+import { PickingScreen } from '#renderer/features/picking/picking-screen.tsx';
 import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
 import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-screen.tsx';
 import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
@@ -62,6 +64,13 @@ export const routes: readonly Route[] = [
     reached: { goTo: 'shipping.goTo', shortcut: 'g h', icon: 'ship', menu: 'orders' },
     within: '/orders',
   },
+  {
+    path: '/picking',
+    element: <PickingScreen />,
+    reached: { goTo: 'picking.goTo', shortcut: 'g k', icon: 'orders', menu: 'orders' },
+    within: '/orders',
+  },
+  { path: '/picking/:batch', element: <PickScreen />, within: '/orders' },
   {
     path: '/reorder',
     element: <ReorderScreen />,

@@ -15,7 +15,7 @@ type Place = keyof typeof places;
 /** The parts of Orders that have a route, in the order of work. */
 const orderTabsShown: readonly Place[] = [
   'queue',
-  // 'picking',
+  'picking',
   // 'packing',
   'shipping',
   // 'returns',

@@ -13,6 +13,8 @@ const routes = [
   /^\/orders$/,
   /^\/orders\/./,
   /^\/shipping$/,
+  /^\/picking$/,
+  /^\/picking\/./,
   /^\/reorder$/,
   /^\/purchasing$/,
   /^\/purchasing\/receive$/,
@@ -201,6 +203,44 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.locator('.ui-page-title').getByText('Picking').waitFor();
       const title = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Order ', '');
       found.push(...(await dialogsOf({ [`Cancel order ${title}?`]: () => act(page, 'Cancel order') })));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] [SH111] picking: the list, a batch, its dialogs, and one that ended', async () => {
+      const { page } = desk;
+      await visit(page, '/picking');
+      const found = [...(await findings(page, 'Picking'))];
+      await page.getByRole('button', { name: 'Pick the next 10' }).first().click();
+      const begin = dialog(page, 'Pick together');
+      await begin.waitFor();
+      found.push(
+        ...(await findings(page, 'Pick together', '[role="dialog"]')),
+        ...(await misfits(page, 'Pick together')),
+      );
+      await begin.getByRole('button', { name: 'Begin to pick' }).click();
+      await region(page, 'This stop').waitFor();
+      found.push(...(await findings(page, 'a batch')));
+      await page
+        .getByRole('button', { name: /^Pick (1|all)/ })
+        .last()
+        .click();
+      await page.locator('.pick-said[data-tone="good"]').waitFor();
+      found.push(
+        ...(await findings(page, 'a batch, something picked')),
+        ...(await dialogsOf({
+          'Not there': () => act(page, 'Not there…'),
+          'Hand over batch': () => act(page, 'Hand over…'),
+          'Cancel batch': () => act(page, 'Cancel batch'),
+          'Print pick list': () => act(page, 'Print pick list'),
+          'Finish batch': () => act(page, 'Finish batch'),
+        })),
+      );
+      await act(page, 'Finish batch');
+      await dialog(page, 'Finish batch').getByRole('button', { name: 'Finish', exact: true }).click();
+      await page.getByRole('tab', { name: /^Ended/ }).click();
+      await page.getByRole('grid', { name: 'Picking' }).locator('[data-row="0"]').getByRole('rowheader').click();
+      await region(page, 'Orders').waitFor();
+      found.push(...(await findings(page, 'a batch that ended')));
       expect(found).toEqual([]);
     });
 

@@ -152,8 +152,8 @@ const listed = {
 /** What rows of a kind leave out where nobody has said it. */
 const leftOut: Readonly<Record<string, readonly string[]>> = {
   order: ['priority', 'promisedOn', 'tags', 'assigneeId', 'shippingMethod', 'shippingAmount', 'onlyWhole'],
-  parcel: ['carrier', 'trackingNumber'],
-  return: ['refund'],
+  parcel: ['carrier', 'service', 'trackingNumber', 'weight', 'length', 'width', 'height'],
+  return: ['refund', 'exchangeId'],
   batch: ['assigneeId'],
   variant: ['tracking'],
 };
@@ -428,6 +428,8 @@ function noteEdits({ fields, lots, lostEdits }: Notes, op: Text): void {
   for (const edit of listOf<Edit>(op, 'sets')) {
     const { kind, id, field, value } = op.type === 'count.noted' ? { ...edit, ...line } : edit;
     const key = `${kind}:${id}.${field}`;
+    // The step that made it was refused, and nothing is there to be edited.
+    if ((kind === 'parcel' || kind === 'return') && !fields.has(key)) continue;
     const now = fields.get(key) ?? { by: null, value: field === 'dropped' ? false : null };
     if (isOn(now.by, op.base?.[`${kind}:${id}`]?.[field] ?? null)) fields.set(key, { by: op.opId, value });
     else if (JSON.stringify(valueOf(key, now, lots)) !== JSON.stringify(value))

@@ -2,7 +2,8 @@ import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
 import { bookHash, factHash } from '#shared/domain/operations/books.ts';
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import { type MemoryBooks, verifyBooks } from '#shared/domain/operations/memory-books.ts';
-import { type Acts, everything, lotsOfTea } from '#tests/fixtures/any-act.ts';
+import { type Acts, everything, lotsOfTea, mostlyOrders } from '#tests/fixtures/any-act.ts';
+import { largeOrders } from '#tests/fixtures/order-acts.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { outboundOf } from '#shared/domain/orders/outbound.ts';
 import { rowsOf } from '#tests/fixtures/seat.ts';
@@ -53,8 +54,9 @@ export function runSeed(seed: number, planted: Fault | null = null, acts: Acts =
   const counted = chance.happens(0.5)
     ? [opening(world.shop.mug, world.shop.floor, 30), opening(world.shop.candle, world.shop.warehouse, 30)]
     : [];
-  const lots = acts === everything ? lotsOfTea(world.shop) : [];
-  for (const decision of [...world.shop.setup, ...counted, ...lots]) first?.write(decision, someDay);
+  const lots = acts === everything || acts === mostlyOrders ? lotsOfTea(world.shop) : [];
+  const orders = acts === mostlyOrders ? largeOrders(countingIds(0xabd), world.shop) : [];
+  for (const decision of [...world.shop.setup, ...counted, ...lots, ...orders]) first?.write(decision, someDay);
   try {
     for (let tick = 0; tick < STORMY_TICKS; tick++) stormyMoment(world, tick);
     world.net.weather = calm;

@@ -45,7 +45,6 @@ export async function filterTimes(/** @type {Page} */ page, /** @type {number} *
       }
   const sorted = times.slice(4).sort((a, b) => a - b);
   const at = (/** @type {number} */ part) => sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN;
-  // From a scan to the painted line in the packing screen is measured beside this, by `timesOf` of the daily round.
   return [0.5, 0.95].map((part) => ({
     name: `orders: filter pressed to painted queue of ${count} p${part * 100}, against one frame`,
     value: at(part),

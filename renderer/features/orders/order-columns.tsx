@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useOpenBatches } from './orders.queries.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
@@ -39,6 +40,7 @@ export function useOrderColumns({
   const t = useWords();
   const format = useFormat();
   const { units, value } = useOrderFigures(facts);
+  const batches = useOpenBatches();
   return useMemo(() => {
     const isShut = tab === 'shipped' || tab === 'cancelled';
     const column = (
@@ -67,15 +69,20 @@ export function useOrderColumns({
         fit: 300,
         fixed: true,
         sortable: true,
-        render: ({ number }) =>
-          twice.has(foldName(number)) ? (
+        render: ({ id, number }) => {
+          const batch = batches.get(id)?.batch;
+          return (
             <Inline gap="xs">
               {number}
-              <StatusMark plain tone="warn" icon="warning" label={t('orders.twice.mark')} />
+              {twice.has(foldName(number)) && (
+                <StatusMark plain tone="warn" icon="warning" label={t('orders.twice.mark')} />
+              )}
+              {batch && (
+                <StatusMark plain tone="news" icon="orders" label={t('picking.mark', { number: batch.number })} />
+              )}
             </Inline>
-          ) : (
-            number
-          ),
+          );
+        },
       }),
       column('customer', { width: 140, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
       column('placed', {

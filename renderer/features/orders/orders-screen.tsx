@@ -278,6 +278,7 @@ function bulkActs(t: Words, acts: OrderActs): readonly BulkAct[] {
   return [
     ...(acts.edit ? [act(t('orders.edit.button'), 'edit', acts.edit)] : []),
     act(t('orders.commands.pick'), 'orders', acts.pick),
+    act(t('picking.together'), 'orders', acts.together),
     act(t('orders.commands.ship'), 'ship', acts.ship),
     act(t('orders.papers.lists'), 'print', acts.pickList),
     act(t('orders.papers.joint'), 'print', acts.jointPickList),

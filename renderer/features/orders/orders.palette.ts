@@ -28,6 +28,14 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 20 },
   },
   {
+    id: 'orders.together',
+    title: 'picking.togetherAs',
+    icon: 'orders',
+    scope: 'orders',
+    shortcut: 'shift+p',
+    menu: { menu: 'orders', order: 25 },
+  },
+  {
     id: 'orders.ship',
     title: 'orders.commands.ship',
     icon: 'ship',

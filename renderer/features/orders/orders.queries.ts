@@ -17,6 +17,7 @@ import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
 
 export { useListFile } from '#renderer/db/use-list-file.ts';
+export { useOpenBatches } from '#renderer/db/open-batches.ts';
 export { useOrderStock } from '#renderer/db/order-cover.ts';
 export { useNow } from '#renderer/db/use-now.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { togetherQuery } from '#renderer/parts/pick-together.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { useQuery } from '#renderer/ui/location.ts';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -10,6 +12,7 @@ import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { hasGone, mayDo } from '#shared/domain/orders/order-states.ts';
+import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
 import { DueDialog } from './due-dialog.tsx';
@@ -40,6 +43,8 @@ export type OrderActs = {
   readonly create: () => void;
   readonly edit: (() => void) | null;
   readonly pick: (() => void) | null;
+  /** Begins a batch of those that can be picked. */
+  readonly together: (() => void) | null;
   readonly ship: (() => void) | null;
   readonly cancel: (() => void) | null;
   readonly hold: (() => void) | null;
@@ -73,6 +78,8 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const [progress, setProgress] = useState<Progress | null>(null);
   // An order of thousands of lines takes a while: what was pressed is not there to be pressed again meanwhile.
   const [working, setWorking] = useState(false);
+  const [, change] = useQuery();
+  const pickable = targets.filter(isPickable).map(({ id }) => id);
   const [only] = targets.length === 1 ? targets : [];
   const allowed = (step: OrderStep) =>
     !working && targets.some(({ state }) => mayStep(state, step)) && (step !== 'pick' || targets.some(hasUnpicked));
@@ -144,6 +151,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     create: () => setOpen({ act: 'new' }),
     edit: only && mayDo(only.state, 'amend') ? () => setOpen({ act: 'edit', order: only }) : null,
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
+    together: pickable.length > 0 ? () => change({ together: togetherQuery(pickable) }) : null,
     ship: allowed('ship') ? () => void ship() : null,
     cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
     hold: step('hold'),
@@ -158,6 +166,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.new': acts.create,
     'orders.edit': acts.edit,
     'orders.pick': acts.pick,
+    'orders.together': acts.together,
     'orders.ship': acts.ship,
     'orders.hold': acts.hold,
     'orders.resume': acts.resume,

@@ -14,6 +14,7 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
@@ -44,6 +45,7 @@ export const de: Translation<typeof en> = {
   labels,
   lots,
   orders,
+  picking,
   pictures,
   purchasing,
   reorder,

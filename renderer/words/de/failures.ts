@@ -682,6 +682,16 @@ export const failures: Translation<typeof english> = {
     safe: 'Was kommissioniert ist, bleibt es.',
     next: 'Für den Rest eine neue Runde beginnen.',
   },
+  'batch-of-another': {
+    happened: 'Diese Kommissionierrunde bearbeitet inzwischen jemand anderes.',
+    safe: 'Es wurde nichts entnommen. Was vorher entnommen wurde, bleibt entnommen.',
+    next: 'Die Runde zuerst übernehmen, um damit weiterzumachen.',
+  },
+  'batch-number-taken': {
+    happened: 'Eine andere Kommissionierrunde hat diese Nummer.',
+    safe: 'Es wurde nichts begonnen.',
+    next: 'Eine andere Nummer nehmen.',
+  },
   'batch-empty': {
     happened: 'Von diesen Aufträgen kann keiner kommissioniert werden.',
     safe: 'Es wurde nichts begonnen.',

@@ -27,6 +27,7 @@ export const find: Translation<typeof english> = {
     suppliers: '{{command}}: bei welchem Lieferanten?',
   },
   kinds: {
+    batches: 'Kommissionierrunden',
     products: 'Artikel',
     lots: 'Chargen und Seriennummern',
     orders: 'Aufträge',
@@ -40,6 +41,7 @@ export const find: Translation<typeof english> = {
     help: 'Hilfe',
   },
   one: {
+    batch: 'Kommissionierrunde',
     product: 'Artikel',
     lot: 'Charge oder Seriennummer',
     order: 'Auftrag',

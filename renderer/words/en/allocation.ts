@@ -47,6 +47,9 @@ export const allocation = {
     label: 'Ships only whole',
     keeps: 'What is there is kept for it',
     yields: 'Others may have what is there',
+    partOne: 'This order is to ship only whole',
+    parts_one: '{{count}} of them is to ship only whole',
+    parts_other: '{{count}} of them are to ship only whole',
   },
   serve: {
     command: 'Serve from other places',

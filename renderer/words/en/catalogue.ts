@@ -12,6 +12,7 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
@@ -42,6 +43,7 @@ export const en = {
   labels,
   lots,
   orders,
+  picking,
   pictures,
   purchasing,
   reorder,

@@ -675,6 +675,16 @@ export const failures = {
     safe: 'What was picked stays picked.',
     next: 'Begin a new batch for what is left.',
   },
+  'batch-of-another': {
+    happened: 'Somebody else picks this batch by now.',
+    safe: 'Nothing was picked. What was picked before stays picked.',
+    next: 'Take the batch over first if you are to go on with it.',
+  },
+  'batch-number-taken': {
+    happened: 'Another pick batch has this number.',
+    safe: 'Nothing was begun.',
+    next: 'Take another number.',
+  },
   'batch-empty': {
     happened: 'No order of these can be picked.',
     safe: 'Nothing was begun.',

@@ -178,13 +178,13 @@ function parcelsThatLeave(
   const loose = leaving.flatMap(({ line, packed: quantity }) => (quantity > 0 ? [{ lineId: line.id, quantity }] : []));
   return {
     newParcels: nextId !== null && loose.length > 0 ? [{ id: nextId, state: 'shipped', lines: loose }] : [],
-    parcels: packed.map((parcel) => leaves(parcel, at)),
+    parcels: packed.map((parcel) => movedOn(parcel, 'shipped', at)),
   };
 }
 
-/** A parcel that leaves, with what lies in it. */
-export function leaves({ id, state, lines }: ParcelRow, at: number): ParcelChange {
-  return { parcelId: id, from: state, to: 'shipped', lines: [], at, holds: { units: unitsOf(lines), lines } };
+/** A parcel that leaves or arrives, with what lies in it. */
+export function movedOn({ id, state, lines }: ParcelRow, to: 'shipped' | 'delivered', at: number): ParcelChange {
+  return { parcelId: id, from: state, to, lines: [], at, holds: { units: unitsOf(lines), lines } };
 }
 
 /** Whether these are the parcels that an order knows as packed: what lies in another would be left behind. */

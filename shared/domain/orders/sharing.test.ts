@@ -19,6 +19,7 @@ import {
 import { allocate, shareOf } from './allocate.ts';
 import { explainCover } from './explain-cover.ts';
 import { notOnOrder, promisableLine, promisableOrder } from './promise-day.ts';
+import { partsOfWhole } from './whole-order.ts';
 import { expectedFrom, shelfWithoutPicked } from './shelf.ts';
 
 const share = (orders: readonly OrderRow[], stock: Stock, onOrder: OnOrder = []) =>
@@ -194,6 +195,15 @@ describe('an order that ships only whole', () => {
         picked,
       ),
     ).toBe('complete');
+  });
+});
+
+describe('shipping a part', () => {
+  test('[ALC14] is said of an order that ships only whole, if a part of it is picked', () => {
+    const order = mugs('whole', 1, 3, { onlyWhole: true });
+    const picked = (quantity: number, of = order) => ({ ...of, lines: [{ ...lineOf(of), picked: quantity }] });
+    const found = partsOfWhole([picked(0), picked(2), picked(3), picked(2, { ...order, onlyWhole: null })]);
+    expect(found.map(({ lines }) => lines[0]?.picked)).toEqual([2]);
   });
 });
 

@@ -1,13 +1,14 @@
 import type { OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { daysAfter } from '../values/day.ts';
+import { readyOf, unpickedOf } from './progress.ts';
 import { serviceDay } from './service-order.ts';
 
 /** So many days before its day an order that only leaves whole begins to keep what is there for it. */
 export const NEAR_DAYS = 7;
 /** So many days after it was placed it does, if it has no day. */
 export const WAITED_DAYS = 14;
-/** So many days stock is kept at most: for a delivery that is no farther away, and after an order began to keep for its day. */
+/** Stock is kept for a delivery that is at most so many days away, and at most so long after the day of an order, or after one without a day began to keep. */
 export const KEPT_DAYS = 30;
 
 /** Why stock is kept for an order that waits until it is whole. */
@@ -32,4 +33,12 @@ export function keptFor(
   const until = daysAfter(day ?? from, KEPT_DAYS);
   if (today < from || today > until) return null;
   return day === null ? 'waited' : 'due';
+}
+
+/** Of some orders of which only what is picked is to leave, those that were to ship only whole (ALC14). */
+export function partsOfWhole(orders: readonly OrderRow[]): readonly OrderRow[] {
+  return orders.filter(
+    ({ onlyWhole, lines }) =>
+      onlyWhole && lines.some((line) => readyOf(line) > 0) && lines.some((line) => unpickedOf(line) > 0),
+  );
 }

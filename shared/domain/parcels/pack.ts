@@ -4,7 +4,7 @@ import type { Decision, NewParcel, ParcelChange, StockLine } from '../operations
 import type { OrderRow, ParcelFields, ParcelLine, ParcelRow } from '../operations/rows.ts';
 import { stagingId } from '../operations/ids.ts';
 import { unitsOf } from '../operations/move-documents.ts';
-import { leaves, noShelfLots, type ShelfLots, sumOf, unpacked } from '../orders/fulfil.ts';
+import { movedOn, noShelfLots, type ShelfLots, sumOf, unpacked } from '../orders/fulfil.ts';
 import { mayDo } from '../orders/order-states.ts';
 import {
   type IsTracked,
@@ -131,7 +131,7 @@ export function decideShipParcels(
       stock.push(...outOfStaging(line, takeLots({ variantId, locationId: stagingId(locationId) }, quantity)));
   }
   const lines = contents.map(({ lineId, quantity }) => ({ lineId, picked: 0, packed: 0, shipped: quantity }));
-  const changes = parcels.map((parcel) => leaves(parcel, shippedAt));
+  const changes = parcels.map((parcel) => movedOn(parcel, 'shipped', shippedAt));
   return stepOrder(order, { act: 'ship', to: 'shipped', lines, stock, shippedAt, parcels: changes });
 }
 
@@ -151,9 +151,7 @@ export function decideDeliver(
     shipped: 0,
     delivered: quantity,
   }));
-  const changes = parcels.map(
-    ({ id, state }): ParcelChange => ({ parcelId: id, from: state, to: 'delivered', lines: [], at }),
-  );
+  const changes = parcels.map((parcel) => movedOn(parcel, 'delivered', at));
   return stepOrder(order, { act: 'deliver', to: order.state, lines, parcels: changes });
 }
 
