@@ -2,7 +2,13 @@ import { activityCommands, turnCommands } from '#renderer/features/activity/acti
 import { countCommands, countListCommands, countResultCommands } from '#renderer/features/counts/counts.palette.ts';
 import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
-import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
+import {
+  orderCommands,
+  orderFieldCommands,
+  orderListCommands,
+  orderViewCommands,
+} from '#renderer/features/orders/orders.palette.ts';
+import { packListCommands, stationCommands } from '#renderer/features/packing/packing.palette.ts';
 import { batchListCommands, pickCommands } from '#renderer/features/picking/picking.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
 import { shippingCommands } from '#renderer/features/shipping/shipping.palette.ts';
@@ -34,10 +40,14 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...pictureCommands,
   ...stockListCommands,
   ...orderCommands,
+  ...orderFieldCommands,
   ...orderListCommands,
+  ...packListCommands,
+  ...stationCommands,
   ...shippingCommands,
   ...batchListCommands,
   ...pickCommands,
+  ...orderViewCommands,
   ...reorderCommands,
   ...receiptListCommands,
   ...receiveCommands,

@@ -41,10 +41,16 @@ const needs: { readonly [id: string]: Needed } = {
   'pictures.add': 'products',
   'orders.edit': 'orders',
   'orders.pick': 'orders',
+  'orders.pack': 'orders',
   'orders.ship': 'orders',
   'orders.hold': 'orders',
   'orders.resume': 'orders',
-  'orders.due': 'orders',
+  'orders.details': 'orders',
+  'orders.deliver': 'orders',
+  'orders.split': 'orders',
+  'orders.tags': 'orders',
+  'orders.assign': 'orders',
+  'orders.priority': 'orders',
   'orders.cancel': 'orders',
   'orders.pickList': 'orders',
   'orders.packingSlip': 'orders',
@@ -64,7 +70,12 @@ const needs: { readonly [id: string]: Needed } = {
   'supplier.unarchive': 'suppliers',
 };
 
-const looks: ReadonlySet<string> = new Set(['receive.save', 'receive.discard', 'labels.clear']);
+const looks: ReadonlySet<string> = new Set([
+  'receive.save',
+  'receive.discard',
+  'labels.clear',
+  ...['scan', 'finish', 'next', 'ship', 'number', 'undo', 'abort'].map((deed) => `packing.${deed}`),
+]);
 
 /** Where a command is done; null for one of everywhere, which has no screen. */
 export function placeOf({ id, scope }: Pick<CommandSpec, 'id' | 'scope'>): CommandPlace | null {

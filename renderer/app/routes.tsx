@@ -11,6 +11,9 @@ import { PrinterSettings } from '#renderer/features/labels/printer-settings.tsx'
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
+import { PackingScreen } from '#renderer/features/packing/packing-screen.tsx';
+import { ParcelsRegion } from '#renderer/features/packing/parcels-region.tsx';
+import { StationScreen } from '#renderer/features/packing/station-screen.tsx';
 import { PickScreen } from '#renderer/features/picking/pick-screen.tsx';
 import { PickingScreen } from '#renderer/features/picking/picking-screen.tsx';
 import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
@@ -57,7 +60,14 @@ export const routes: readonly Route[] = [
       useCount: useOpenOrderCount,
     },
   },
-  { path: '/orders/:id', element: <OrderPage /> },
+  { path: '/orders/:id', element: <OrderPage parcels={(order) => <ParcelsRegion order={order} />} /> },
+  {
+    path: '/packing',
+    element: <PackingScreen />,
+    reached: { goTo: 'packing.goTo', shortcut: 'g b', icon: 'product', menu: 'orders' },
+    within: '/orders',
+  },
+  { path: '/packing/:order', element: <StationScreen />, within: '/orders' },
   {
     path: '/shipping',
     element: <ShippingScreen />,

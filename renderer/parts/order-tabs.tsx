@@ -16,7 +16,7 @@ type Place = keyof typeof places;
 const orderTabsShown: readonly Place[] = [
   'queue',
   'picking',
-  // 'packing',
+  'packing',
   'shipping',
   // 'returns',
   // 'numbers',

@@ -18,7 +18,7 @@ import { lotUnits } from './lot-units.ts';
 import { explainLine } from './cover-explanation.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderHistory } from './order-history.queries.ts';
-import { isPartShipped, unshippedOf } from '#shared/domain/orders/progress.ts';
+import { isPartShipped, packedOf, parcelledOf, unshippedOf } from '#shared/domain/orders/progress.ts';
 import { shareOf } from '#shared/domain/orders/allocate.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { type OrderFacts, useCalendar } from './orders.queries.ts';
@@ -56,6 +56,30 @@ export function LinesRegion({ order, stock, facts, history }: LinesRegionProps) 
   );
 }
 
+type Progress = keyof typeof progressOf;
+
+/** How far the units of a line are. */
+const progressOf = {
+  quantity: (line: OrderLine) => line.quantity,
+  picked: (line: OrderLine) => line.picked,
+  packed: (line: OrderLine) => packedOf(line),
+  shipped: (line: OrderLine) => line.shipped,
+  delivered: ({ delivered = 0 }: OrderLine) => delivered,
+  returned: ({ returned = 0 }: OrderLine) => returned,
+} as const;
+
+/** The figures that some line says something of: what lies in parcels besides what left, what arrived, what came back. */
+function useSaying({ lines }: OrderRow): readonly Progress[] {
+  return useMemo(
+    () => [
+      ...(lines.some((line) => parcelledOf(line) > 0) ? (['packed'] as const) : []),
+      ...(lines.some((line) => progressOf.delivered(line) > 0) ? (['delivered'] as const) : []),
+      ...(lines.some((line) => progressOf.returned(line) > 0) ? (['returned'] as const) : []),
+    ],
+    [lines],
+  );
+}
+
 type LineColumnsAsk = Omit<LinesRegionProps, 'history'> & {
   readonly lots: ReturnType<typeof lineLots>;
   readonly onRelocate: (line: OrderLine) => void;
@@ -66,16 +90,20 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
   const format = useFormat();
   const { state } = order;
   const isPart = isPartShipped(order);
+  const saying = useSaying(order);
   return useMemo(() => {
     const waits = commitsStock(state);
-    const quantity = (id: 'quantity' | 'picked' | 'shipped'): Column<OrderLine> => ({
+    const quantity = (id: Progress): Column<OrderLine> => ({
       id,
       header: t(`orders.columns.${id}`),
       width: id === 'picked' ? 66 : 76,
       figure: true,
-      render: (line) =>
-        line[id] === 0 ? <Dash /> : format.quantity(line[id], facts.variant(line.variantId)?.decimals ?? 0),
+      render: (line) => {
+        const of = progressOf[id](line);
+        return of === 0 ? <Dash /> : format.quantity(of, facts.variant(line.variantId)?.decimals ?? 0);
+      },
     });
+    const said = (id: Progress) => (saying.includes(id) ? [quantity(id)] : []);
     const allocation: Column<OrderLine> = {
       id: 'allocation',
       header: t('orders.columns.allocation'),
@@ -127,8 +155,11 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       quantity('quantity'),
       quantity('picked'),
       ...(lots.size > 0 ? [lot] : []),
+      ...said('packed'),
       // While nothing has left the column says nothing.
       ...(waits && !isPart ? [] : [quantity('shipped')]),
+      ...said('delivered'),
+      ...said('returned'),
       {
         id: 'price',
         header: t('orders.columns.price'),
@@ -157,7 +188,7 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       render: (line) => facts.variant(line.variantId)?.sku ?? <Dash />,
     };
     return waits ? [...columns, allocation, sku] : [...columns, sku];
-  }, [t, format, order, state, isPart, stock, facts, lots, onRelocate]);
+  }, [t, format, order, state, isPart, saying, stock, facts, lots, onRelocate]);
 }
 
 type LineMarkProps = {

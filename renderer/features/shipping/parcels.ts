@@ -1,4 +1,4 @@
-import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { Addressed } from '#shared/domain/orders/recipient.ts';
 import { type CarrierId, carrierNamed } from '#shared/domain/carriers/carrier.ts';
 import type { ManifestParcel } from '#shared/domain/carriers/manifest.ts';
 import type { Shipment } from '#shared/domain/carriers/shipment.ts';
@@ -12,7 +12,7 @@ export type ParcelView = {
   readonly parcel: ParcelRow;
   readonly order: OrderRow;
   /** Whom it goes to; null where nobody is known, or the record was erased. */
-  readonly recipient: Contact | null;
+  readonly recipient: Addressed | null;
   /** By which it is known outside. */
   readonly reference: string;
 };

@@ -157,11 +157,11 @@ test('[CAR55] a parcel goes to the address of its order, else to that of its cus
     ...contact,
     contactId: orderContactId(orderId),
     name: '',
-    address: 'Tor 2\n04109 Leipzig',
+    address: 'Ben Fox\nTor 2\n04109 Leipzig',
     phone: '',
   });
   expect((await views())[0]?.recipient).toMatchObject({
-    name: 'Ada Berg',
+    name: 'Ben Fox',
     address: 'Tor 2\n04109 Leipzig',
     phone: '1',
   });

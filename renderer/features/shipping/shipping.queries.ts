@@ -1,12 +1,12 @@
-import type { Contact } from '#shared/contract/store/protocol.ts';
 import { parcelReference } from '#shared/domain/carriers/shipment.ts';
-import { type ContactId, orderContactId, type OrderId } from '#shared/domain/operations/ids.ts';
-import type { OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import type { OrderId } from '#shared/domain/operations/ids.ts';
+import type { ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
+import { readRecipients } from '#renderer/db/recipients.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ParcelView } from './parcels.ts';
 
@@ -57,31 +57,6 @@ function positionsIn(all: readonly ParcelRow[]): ReadonlyMap<string, readonly [p
   }
   return new Map(
     [...byOrder.values()].flatMap((of) => of.map(({ id }, at) => [id, [at + 1, of.length] as const] as const)),
-  );
-}
-
-/** Whom orders go to: the other address that an order has of its own, else its customer. */
-async function readRecipients(db: ShopDatabase, orders: readonly OrderRow[]): Promise<ReadonlyMap<OrderId, Contact>> {
-  const read = async (ids: readonly ContactId[]) => {
-    const found = await db.contacts.bulkGet([...ids]);
-    return new Map(
-      found.flatMap((contact): (readonly [ContactId, Contact])[] =>
-        contact && !contact.erased ? [[contact.contactId, contact]] : [],
-      ),
-    );
-  };
-  const own = await read(orders.map(({ id }) => orderContactId(id)));
-  const customers = await read([...new Set(orders.flatMap(({ contactId }) => contactId ?? []))]);
-  return new Map(
-    orders.flatMap(({ id, contactId }) => {
-      const customer = contactId ? customers.get(contactId) : undefined;
-      const other = own.get(orderContactId(id));
-      if (!other || other.address.trim() === '') return customer ? [[id, customer] as const] : [];
-      const said = (text: string, instead: string | undefined) => (text === '' ? (instead ?? '') : text);
-      const name = said(other.name, customer?.name);
-      const [phone, email] = [said(other.phone, customer?.phone), said(other.email, customer?.email)];
-      return [[id, { ...other, name, phone, email }] as const];
-    }),
   );
 }
 

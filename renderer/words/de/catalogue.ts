@@ -14,9 +14,11 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
 import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shipping } from './shipping.ts';
@@ -45,9 +47,11 @@ export const de: Translation<typeof en> = {
   labels,
   lots,
   orders,
+  packing,
   picking,
   pictures,
   purchasing,
+  queue,
   reorder,
   settings,
   shipping,

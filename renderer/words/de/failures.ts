@@ -657,6 +657,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Den Auftrag im jetzigen Stand ansehen.',
   },
+  'leaves-whole-only': {
+    happened: 'Dieser Auftrag wird nur vollständig versendet.',
+    safe: 'Nichts wurde versendet.',
+    next: 'Packen Sie, was fehlt, und versenden Sie dann alle Pakete zusammen.',
+  },
   'parcel-unknown': {
     happened: 'Dieses Paket gibt es nicht mehr.',
     safe: 'Es wurde nichts geändert.',
@@ -806,6 +811,11 @@ export const failures: Translation<typeof english> = {
     happened: 'Das wurde schon getan.',
     safe: 'Es zählt nur einmal.',
     next: 'Unter Aktivität nachsehen.',
+  },
+  'view-unknown': {
+    happened: 'Diese Ansicht gibt es nicht mehr.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Eine andere Ansicht wählen oder die Liste als neue speichern.',
   },
   'order-unknown': {
     happened: 'Diesen Auftrag gibt es hier nicht.',

@@ -65,6 +65,46 @@ export const helpOrders: Translation<typeof english> = {
       },
     },
   },
+  packing: {
+    title: '{{word packing.title}}',
+    keywords:
+      'packen Paket Karton scannen falscher Artikel Gewicht Etikett Lieferschein Befehlscodes versenden Packtisch',
+    lead: 'Jedes Stück wird in sein Paket gescannt, damit nichts Falsches und nicht zu wenig hinausgeht.',
+    parts: {
+      pack: {
+        head: 'Einen Auftrag packen',
+        step1: 'Den Code des Auftrags, der Pickliste oder des Lieferscheins scannen oder ihn in der Liste auswählen.',
+        step2:
+          'Jedes Stück scannen. Ein Gebinde zählt so viel, wie darin ist; bei vielen von einem Artikel einen scannen, dann * und die Zahl tippen.',
+        step3:
+          '{{word packing.commands.next}} ({{keys packing.next}}) schließt das Paket mit dem, was darin ist; was Sie dann scannen, kommt in ein weiteres.',
+        step4:
+          '{{word packing.commands.finish}} ({{keys packing.finish}}) geht, sobald jedes Stück in einem Paket ist. Bis dahin ist vom offenen Paket nichts verpackt.',
+        step5:
+          '{{word packing.commands.ship}} ({{keys packing.ship}}): Die Pakete gehen hinaus, und mit ihnen der Bestand. Vorher {{word packing.commands.number}} ({{keys packing.number}}).',
+      },
+      answers: {
+        head: 'Was ein Scan antwortet',
+        text: 'Was zum Auftrag gehört, ist grün. Was nicht dazugehört, was zu viel ist, eine schon verpackte Seriennummer und ein unbekannter Code werden rot und mit eigenem Ton gemeldet und nicht verpackt. Bei etwas Falschem steht dabei, welcher Auftrag darauf wartet.',
+      },
+      codes: {
+        head: 'Ohne Tastatur',
+        text: '{{word packing.codes.print}} ({{keys packing.codes}}): ein Blatt für den Platz neben der Waage. Seine Codes bewirken am Packtisch, was die Knöpfe bewirken.',
+      },
+      kept: {
+        head: 'Sie können unterbrochen werden',
+        text: 'Das offene Paket bleibt auf diesem Computer, auch über einen Absturz hinweg. Ändert jemand den Auftrag, wird gesagt, was sich geändert hat und was wieder heraus muss; scannen Sie, was Sie herausnehmen.',
+      },
+      clicks: {
+        head: 'Packen ohne Scannen',
+        text: 'Wo nichts einen Code hat: {{go /settings/packing settings.packing.title}}. Für alle oder für einzelne Personen.',
+      },
+      papers: {
+        head: 'Lieferscheine und Etiketten',
+        text: 'Jedes Paket hat einen Lieferschein und ein Adressetikett; unter {{go /settings/packing settings.packing.title}} steht, ob sie von selbst gedruckt werden. Wird ein Paket danach umgepackt, wird gesagt, dass sein Papier älter ist.',
+      },
+    },
+  },
   shipping: {
     title: '{{word shipping.title}}',
     keywords:

@@ -650,6 +650,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Look at the order as it is now.',
   },
+  'leaves-whole-only': {
+    happened: 'This order leaves whole or not at all.',
+    safe: 'Nothing was shipped.',
+    next: 'Pack what is missing, then ship all parcels together.',
+  },
   'parcel-unknown': {
     happened: 'This parcel is not there any more.',
     safe: 'Nothing was changed.',
@@ -799,6 +804,11 @@ export const failures = {
     happened: 'This was done already.',
     safe: 'It counts once.',
     next: 'Look at the activity list.',
+  },
+  'view-unknown': {
+    happened: 'This view is not here any more.',
+    safe: 'Nothing was changed.',
+    next: 'Choose another view, or save the list as a new one.',
   },
   'order-unknown': {
     happened: 'This order is not here.',

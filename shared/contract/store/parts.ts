@@ -157,6 +157,8 @@ function laterFieldsWithin(limits: Limits) {
       logo: blobHash.nullable(),
       timeZone: name.nullable(),
       legacyZone: name.nullable(),
+      packWithoutScan: z.boolean().nullable(),
+      packWithoutScanBy: z.array(id).max(limits.options).nullable(),
     },
     product: {
       brand: name.nullable(),
