@@ -161,6 +161,45 @@ describe('two desks in Electron and the shop’s server', () => {
     }
   });
 
+  test('[PCK10] two desks pick one batch apart: the second pick is refused whole and told, and both go on', {
+    timeout: 300_000,
+  }, async () => {
+    const place = (page: Page, to: string) =>
+      page.evaluate((hash) => {
+        location.hash = hash;
+      }, to);
+    await place(first, '/picking');
+    await first.getByRole('button', { name: 'Pick the next 10' }).first().click();
+    const form = dialog(first, 'Pick together');
+    // A batch of nobody is everybody's.
+    await form.getByRole('button', { name: /^Clear/ }).click();
+    await form.getByRole('button', { name: 'Begin to pick' }).click();
+    await first.getByRole('region', { name: 'This stop' }).waitFor();
+    await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
+    await place(second, await first.evaluate(() => location.hash.slice(1)));
+    await second.getByRole('region', { name: 'This stop' }).waitFor({ timeout: 90_000 });
+    await line.pull();
+    for (const page of [first, second]) {
+      await page
+        .getByRole('button', { name: /^Pick (1|all)/ })
+        .last()
+        .click();
+      await page.locator('.pick-said[data-tone="good"]').waitFor();
+    }
+    await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
+    await line.putBack();
+    await second.getByText('1 pick was not taken: another desk was first.').waitFor({ timeout: 120_000 });
+    await second.locator('.pick-said[data-tone="good"]').waitFor({ state: 'detached' });
+    await second
+      .getByRole('button', { name: /^Pick (1|all)/ })
+      .last()
+      .click();
+    await second.locator('.pick-said[data-tone="good"]').waitFor();
+    const done = await second.getByText(/^2 of \d+$/).innerText();
+    await first.getByText(done, { exact: true }).waitFor({ timeout: 90_000 });
+    expect(await proof(second)).toEqual(await proof(first));
+  });
+
   test('[DATA-R11] restored from an old backup, the server gets back what it lost and both desks go on', {
     timeout: 300_000,
   }, async () => {
