@@ -1,6 +1,7 @@
 import { calendarIn } from '#shared/domain/values/day.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { type ContactId, orderContactId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { must } from '#shared/base/must.ts';
 import type { Mark } from '#shared/domain/labels/page.ts';
