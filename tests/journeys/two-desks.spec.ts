@@ -22,7 +22,9 @@ import {
   openDemo,
   proof,
   share,
+  told,
 } from './steps.ts';
+import { command } from './keys.ts';
 
 /** A cable between a desk and the server that can be pulled and put back. */
 async function cable(to: number) {
@@ -93,6 +95,24 @@ describe('two desks in Electron and the shop’s server', () => {
     await goTo(first, 'Stock');
     await expect.poll(() => countOf(second, 'Stock')).toBe(await countOf(first, 'Stock'));
     expect(await proof(second)).toEqual(await proof(first));
+  });
+
+  test('[OQ66] a view of the queue that one desk saves is there at the other', { timeout: 300_000 }, async () => {
+    await goTo(first, 'Orders');
+    await first.getByRole('button', { name: /^Overdue/ }).click();
+    const listed = await countOf(first, 'Orders');
+    await command(first, 'Save view');
+    await dialog(first, 'Save view').getByLabel('Name of the view').fill('Late ones');
+    await dialog(first, 'Save view').getByRole('button', { name: 'Save', exact: true }).click();
+    await told(first, 'View Late ones saved');
+    await share(first);
+    await share(second);
+    await goTo(second, 'Orders');
+    await second.getByRole('button', { name: 'Views' }).click();
+    await second.getByRole('menuitem', { name: 'Late ones' }).click();
+    await expect.poll(() => countOf(second, 'Orders')).toBe(listed);
+    await goTo(first, 'Stock');
+    await goTo(second, 'Stock');
   });
 
   test('[DATA-R7] one cable pulled, the server killed, everybody goes on; afterwards both are equal', {
