@@ -125,7 +125,10 @@ describe('two desks in Electron and the shop’s server', () => {
     );
     await openByCode(first, sku);
     await openByCode(second, sku);
-    const before = await onHand(first);
+    // As much as is taken off below, whatever the demo shop has of it: nobody is asked whether there is so much.
+    const before = (await onHand(first)) + 20;
+    await adjust(first, { reason: 'Receive', quantity: '20' });
+    for (const page of [first, second]) await expect.poll(() => onHand(page), { timeout: 60_000 }).toBe(before);
 
     await line.pull();
     await adjust(second, { reason: 'Receive', quantity: '5' });
