@@ -4,7 +4,7 @@ import { plainView, type TableView } from '#renderer/ui/table-column.ts';
 
 const home = 'stockroom.order-columns';
 
-/** Columns that are there to be chosen; those of `inUse` are shown by themselves. */
+/** Columns that are there to be chosen; those in use are shown by themselves (`columnsInUse`). */
 const hiddenAtFirst: readonly string[] = ['priority', 'promised', 'tags', 'assignee', 'method'];
 
 type Chosen = {

@@ -29,19 +29,16 @@ type ColumnParts = {
   readonly personOf: (id: string) => string;
 };
 
-/** So many columns are hidden until an order has something to say in them. */
-const OFTEN_EMPTY = 5;
+/** So many columns come by themselves once an order has something to say in them; others only as they are chosen. */
+const OFTEN_EMPTY = 2;
 
-/** Which of the columns that are hidden at first some order has something to say in. */
+/** Which of the columns that come by themselves some order has something to say in. */
 export function columnsInUse(orders: readonly OrderRow[]): ReadonlySet<string> {
   const used = new Set<string>();
   // Of thousands of orders: once it is known of a column, nothing more is asked.
   for (const order of orders) {
     if (order.priority) used.add('priority');
-    if (order.promisedOn) used.add('promised');
     if (order.tags) used.add('tags');
-    if (order.assigneeId) used.add('assignee');
-    if (order.shippingMethod) used.add('method');
     if (used.size === OFTEN_EMPTY) break;
   }
   return used;
@@ -111,7 +108,7 @@ export function useOrderColumns({
         },
       }),
       column('priority', { width: 92, fit: 160, sortable: true, render: (order) => <PriorityMark order={order} /> }),
-      column('customer', { width: 140, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
+      column('customer', { width: 156, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
       column('placed', {
         width: 104,
         grow: 1,
