@@ -2,9 +2,11 @@ import { activityCommands, turnCommands } from '#renderer/features/activity/acti
 import { countCommands, countListCommands, countResultCommands } from '#renderer/features/counts/counts.palette.ts';
 import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
+import { numberCommands } from '#renderer/features/numbers/numbers.palette.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
+import { returnListCommands, takeBackCommands } from '#renderer/features/returns/returns.palette.ts';
 import {
   pictureCommands,
   stockCommands,
@@ -33,6 +35,9 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...stockListCommands,
   ...orderCommands,
   ...orderListCommands,
+  ...returnListCommands,
+  ...takeBackCommands,
+  ...numberCommands,
   ...reorderCommands,
   ...receiptListCommands,
   ...receiveCommands,

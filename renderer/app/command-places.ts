@@ -23,6 +23,7 @@ const places: { readonly [id: string]: Place } = {
   'stock.unarchive': '/stock?filter=archived',
   'reorder.receive': '/reorder?list=incoming',
   'reorder.cancel': '/reorder?list=incoming',
+  'numbers.export': '/orders/numbers',
   'printers.test': settingsPlace('printers'),
 };
 
@@ -46,6 +47,7 @@ const needs: { readonly [id: string]: Needed } = {
   'orders.resume': 'orders',
   'orders.due': 'orders',
   'orders.cancel': 'orders',
+  'orders.takeBack': 'orders',
   'orders.pickList': 'orders',
   'orders.packingSlip': 'orders',
   'counts.scan': 'counts',
@@ -64,7 +66,16 @@ const needs: { readonly [id: string]: Needed } = {
   'supplier.unarchive': 'suppliers',
 };
 
-const looks: ReadonlySet<string> = new Set(['receive.save', 'receive.discard', 'labels.clear']);
+const looks: ReadonlySet<string> = new Set([
+  'receive.save',
+  'receive.discard',
+  'labels.clear',
+  'returns.refund',
+  'returns.scan',
+  'returns.all',
+  'returns.save',
+  'returns.discard',
+]);
 
 /** Where a command is done; null for one of everywhere, which has no screen. */
 export function placeOf({ id, scope }: Pick<CommandSpec, 'id' | 'scope'>): CommandPlace | null {

@@ -18,8 +18,8 @@ const orderTabsShown: readonly Place[] = [
   // 'picking',
   // 'packing',
   // 'shipping',
-  // 'returns',
-  // 'numbers',
+  'returns',
+  'numbers',
 ];
 
 /** The parts of Orders: what waits, the way out of the door, and what came back. */

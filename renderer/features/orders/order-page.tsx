@@ -22,6 +22,8 @@ import { HistoryRegion } from './order-history.tsx';
 import { LinesRegion } from './order-lines.tsx';
 import { Due, StateMark, stateText } from './order-marks.tsx';
 import { OrderMovements } from './order-movements.tsx';
+import { OrderReturns } from './order-returns.tsx';
+import { OrderStore } from './order-store.tsx';
 import {
   type FoundOrder,
   useCalendar,
@@ -101,6 +103,8 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
           <div className="order-side">
             <DetailsRegion order={order} acts={acts} stock={stock} facts={facts} />
             <CustomerRegion id={order.contactId} contact={contact} />
+            <OrderReturns order={order} facts={facts} />
+            <OrderStore order={order} facts={facts} />
             <HistoryRegion history={history} facts={facts} />
           </div>
         </div>
@@ -135,6 +139,11 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
       {acts.pick && (
         <Button icon="orders" shortcut="p" onClick={acts.pick}>
           {t('orders.commands.pick')}
+        </Button>
+      )}
+      {acts.takeBack && (
+        <Button icon="receive" shortcut="b" onClick={acts.takeBack}>
+          {t('orders.commands.takeBack')}
         </Button>
       )}
       {acts.hold && (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { navigate } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
@@ -10,7 +11,7 @@ import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
-import { isPartShipped } from '#shared/domain/orders/progress.ts';
+import { isPartShipped, returnableOf } from '#shared/domain/orders/progress.ts';
 import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
 import { DueDialog } from './due-dialog.tsx';
 import { EditOrderDialog } from './edit-order-dialog.tsx';
@@ -21,14 +22,12 @@ import { type OrderStep, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
 import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
-import { ReturnDialog } from './return-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Open =
   | { readonly act: 'new' }
   | { readonly act: 'edit' | 'pick' | 'due'; readonly order: OrderRow }
-  | { readonly act: 'return'; readonly order: OrderRow }
   | { readonly act: 'cancel'; readonly orders: readonly OrderRow[] }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
@@ -41,6 +40,8 @@ export type OrderActs = {
   readonly pick: (() => void) | null;
   readonly ship: (() => void) | null;
   readonly cancel: (() => void) | null;
+  /** Takes back what is with the customer. */
+  readonly takeBack: (() => void) | null;
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
   readonly due: (() => void) | null;
@@ -130,7 +131,6 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   // For a single order it is that order's own list.
   const joint = targets.length > 1 ? paper('jointPickList') : null;
   const slip = paper('packingSlip');
-  const isReturn = only !== undefined && mayDo(only.state, 'return');
   /** What is picked is asked about: somebody has to carry it back. */
   const cancel = () => {
     const orders = targets.filter(({ state }) => mayStep(state, 'cancel'));
@@ -142,7 +142,8 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     edit: only && mayDo(only.state, 'amend') ? () => setOpen({ act: 'edit', order: only }) : null,
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
     ship: allowed('ship') ? () => void ship() : null,
-    cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
+    cancel: allowed('cancel') ? cancel : null,
+    takeBack: only && mayComeBack(only) ? () => navigate(`/returns/${only.id}`) : null,
     hold: step('hold'),
     resume: step('resume'),
     pickList: list && (() => void list()),
@@ -159,6 +160,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.resume': acts.resume,
     'orders.due': acts.due,
     'orders.cancel': acts.cancel,
+    'orders.takeBack': acts.takeBack,
     'orders.pickList': acts.pickList,
     'orders.jointPickList': acts.jointPickList,
     'orders.packingSlip': acts.packingSlip,
@@ -194,7 +196,6 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'cancel' && (
         <CancelDialog orders={open.orders} onCancel={() => cancelChosen(open.orders)} onClose={close} />
       )}
-      {open?.act === 'return' && <ReturnDialog order={open.order} onClose={close} />}
       {progress && (
         <Dialog
           name={t(`orders.commands.${progress.step === 'shipPicked' ? 'ship' : progress.step}`)}
@@ -222,6 +223,11 @@ function savedText(t: Words, step: OrderStep, count: number, first: OrderRow | u
   if (step === 'cancel' && count === 1 && first && isPartShipped(first))
     return t('orders.cancel.restSaved', { number });
   return t(`orders.${step}.saved`, { count, number });
+}
+
+/** Whether something of an order is with its customer and can be taken back. */
+function mayComeBack({ state, lines }: OrderRow): boolean {
+  return mayDo(state, 'return') && lines.some((line) => returnableOf(line) > 0);
 }
 
 function hasUnpicked({ lines }: OrderRow): boolean {

@@ -12,10 +12,12 @@ import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
+import { numbers } from './numbers.ts';
 import { orders } from './orders.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
+import { returns } from './returns.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
@@ -40,10 +42,12 @@ export const de: Translation<typeof en> = {
   importDialog,
   labels,
   lots,
+  numbers,
   orders,
   pictures,
   purchasing,
   reorder,
+  returns,
   settings,
   suppliers,
   sync,

@@ -10,10 +10,12 @@ import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
+import { numbers } from './numbers.ts';
 import { orders } from './orders.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
+import { returns } from './returns.ts';
 import { settings } from './settings.ts';
 import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
@@ -38,10 +40,12 @@ export const en = {
   importDialog,
   labels,
   lots,
+  numbers,
   orders,
   pictures,
   purchasing,
   reorder,
+  returns,
   settings,
   suppliers,
   sync,

@@ -19,6 +19,7 @@ export const orders = {
     pick: 'Pick',
     ship: 'Ship',
     cancel: 'Cancel order',
+    takeBack: 'Take back',
     hold: 'Hold',
     resume: 'Resume',
     due: 'Change due date',
@@ -380,14 +381,6 @@ export const orders = {
   shipPicked: {
     saved_one: 'Order {{number}}: what was picked is shipped',
     saved_other: 'What was picked of {{count}} orders is shipped',
-  },
-  return: {
-    title: 'Order {{number}} has left',
-    text: 'A shipped order is not cancelled. What comes back is a return: adjust its stock with the reason “Customer return”. At most this goes back on the shelf, at the cost the product has now:',
-    line: '{{quantity}} × {{cost}} = {{value}}',
-    total: 'Together: {{value}}',
-    noCost: 'A product without a cost goes back without a value.',
-    close: 'Close',
   },
   twice: {
     mark: 'twice',
