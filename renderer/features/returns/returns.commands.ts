@@ -54,6 +54,7 @@ export async function takeBack(
   // A new id becomes an order's here.
   const exchangeId = exchange ? (deriveUuid(id, 'exchange') as OrderId) : null;
   const taken = await act<ReturnFailure>(shop, async (db, stamp) => {
+    if (await db.returns.get(id)) return fail({ code: 'already-done' });
     const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
     const instead =

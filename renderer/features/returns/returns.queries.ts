@@ -41,10 +41,11 @@ export type ReturnFacts = {
 
 /** The shop's places and products, live. */
 export function useReturnFacts(): ReturnFacts {
-  return useCatalogueRead(factsOf);
+  return useCatalogueRead(returnFacts);
 }
 
-function factsOf(catalogue: Catalogue): ReturnFacts {
+/** The places and products of a catalogue. */
+export function returnFacts(catalogue: Catalogue): ReturnFacts {
   const locations = catalogue.locations().filter((row) => !row.archived && row.locationType !== 'staging');
   const shop = catalogue.shop();
   const variant = (id: VariantId) => {
@@ -135,7 +136,9 @@ export async function findReturnOrders(shop: Pick<Shop, 'db' | 'feed'>, code: st
   const all = [...open, ...shut];
   const named = (key: string) => all.filter((order) => orderNumberKey(order.number) === key);
   const byNumber = readReference(code).map(({ number }) => named(number));
-  const orders = byNumber.find((found) => found.length > 0) ?? (await ordersOfTracking(db, code));
+  const known = byNumber.find((found) => found.length > 0);
+  // The book is told of a change a breath later: what may come back is read as it is now.
+  const orders = known ? await readOrders(db, known) : await ordersOfTracking(db, code);
   return orders.map((order) => ({ order, customer: nameOf(order), away: isAway(order) }));
 }
 
@@ -148,7 +151,14 @@ async function ordersOfTracking(db: ShopDatabase, code: string): Promise<readonl
   const parcels = await db.parcels
     .filter(({ voided, trackingNumber }) => !voided && trackingNumber != null && foldCode(trackingNumber) === wanted)
     .toArray();
-  const orders = await db.orders.bulkGet([...new Set(parcels.map(({ orderId }) => orderId))]);
+  return readOrders(
+    db,
+    parcels.map(({ orderId }) => ({ id: orderId })),
+  );
+}
+
+async function readOrders(db: ShopDatabase, of: readonly Pick<OrderRow, 'id'>[]): Promise<readonly OrderRow[]> {
+  const orders = await db.orders.bulkGet([...new Set(of.map(({ id }) => id))]);
   return orders.flatMap((order) => (order && !isGone(order) ? [order] : []));
 }
 
