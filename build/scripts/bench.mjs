@@ -10,9 +10,13 @@ import { root } from './root.mjs';
 
 /** Those that read one shop of 100,000 variants, which is written first. */
 const onShop = ['load', 'search', 'lists'];
-const inPage = [...onShop, 'import', 'movements', 'posting'];
+const inPage = [...onShop, 'import', 'movements', 'posting', 'orders'];
 /** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise; an import's rows likewise. */
 const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
+/** Open orders in the real window, unless `STOCKROOM_BENCH_ORDERS` says otherwise. */
+const WINDOW_ORDERS = Number(process.env['STOCKROOM_BENCH_ORDERS'] ?? 20_000);
+/** Those that are measured in the real window; `orders` in a page, too. */
+const inElectron = ['window', 'orders'];
 const all = [...inPage, 'window'];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
@@ -32,7 +36,10 @@ const server = await serveFolder(page);
 const profile = mkdtempSync(path.join(tmpdir(), 'stockroom-bench-'));
 try {
   if (names.some((name) => onShop.includes(name))) await runInPage('seed');
-  for (const name of names) await (name === 'window' ? runInWindow() : runInPage(name));
+  for (const name of names) {
+    if (inPage.includes(name)) await runInPage(name);
+    if (inElectron.includes(name)) await runInWindow(name);
+  }
 } finally {
   server.close();
   rmSync(profile, { recursive: true, force: true });
@@ -44,7 +51,8 @@ async function prepare() {
   const { resolveRuntime } = await import('./runtime/resolve.mjs');
   const pages = names.some((name) => inPage.includes(name));
   const needs = pages && !process.env['CHROMIUM'] ? [browser] : [];
-  if (names.includes('window')) needs.push(electronLibraries((await resolveRuntime()).executable), screen);
+  if (names.some((name) => inElectron.includes(name)))
+    needs.push(electronLibraries((await resolveRuntime()).executable), screen);
   if (!ensureSystemPackages(needs)) return false;
   if (!pages || existsSync(chrome)) return true;
   console.error(`No Chromium is at ${chrome}. Name the one to measure in: CHROMIUM=/path/to/chromium npm run bench`);
@@ -89,9 +97,10 @@ async function serveFolder(/** @type {string} */ folder) {
   return made;
 }
 
-async function runInWindow() {
-  const { benchWindow } = await import('./bench/window.mjs');
-  for (const figure of await benchWindow(WINDOW_ROWS)) console.log(JSON.stringify(figure));
+async function runInWindow(/** @type {string} */ name) {
+  const { benchOrdersWindow, benchWindow } = await import('./bench/window.mjs');
+  const figures = name === 'orders' ? await benchOrdersWindow(WINDOW_ORDERS) : await benchWindow(WINDOW_ROWS);
+  for (const figure of figures) console.log(JSON.stringify(figure));
 }
 
 /** Runs one benchmark in a page of its own, on a profile on disk. */

@@ -80,7 +80,7 @@ export function AppShell({ routes, commands, start, search, end, band, everywher
 }
 
 /** What an address asks once, and the way back to a list does not ask again. */
-const once = ['import', 'connect', 'new', 'part'];
+const once = ['import', 'connect', 'new', 'part', 'together'];
 
 function useNavEntries(routes: readonly Route[], path: string): readonly (NavEntry & { readonly last: boolean })[] {
   const t = useWords();

@@ -10,6 +10,7 @@ import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { HelpButton } from '#renderer/features/help/help-button.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
+import { BeginHost } from '#renderer/features/picking/begin-host.tsx';
 import { type Notices, ReorderAlerts } from '#renderer/features/reorder/reorder-alerts.tsx';
 import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SaysZone } from '#renderer/features/settings/says-zone.tsx';
@@ -113,6 +114,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                     <>
                       {parts.everywhere}
                       <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
+                      <BeginHost />
                       <UndoKeys />
                       <SaysZone />
                       <CutOffTurn />

@@ -3,8 +3,16 @@ import { countCommands, countListCommands, countResultCommands } from '#renderer
 import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
 import { numberCommands } from '#renderer/features/numbers/numbers.palette.ts';
-import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
+import {
+  orderCommands,
+  orderFieldCommands,
+  orderListCommands,
+  orderViewCommands,
+} from '#renderer/features/orders/orders.palette.ts';
+import { packListCommands, stationCommands } from '#renderer/features/packing/packing.palette.ts';
+import { batchListCommands, pickCommands } from '#renderer/features/picking/picking.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
+import { shippingCommands } from '#renderer/features/shipping/shipping.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
 import { returnListCommands, takeBackCommands } from '#renderer/features/returns/returns.palette.ts';
 import {
@@ -34,7 +42,14 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...pictureCommands,
   ...stockListCommands,
   ...orderCommands,
+  ...orderFieldCommands,
   ...orderListCommands,
+  ...packListCommands,
+  ...stationCommands,
+  ...shippingCommands,
+  ...batchListCommands,
+  ...pickCommands,
+  ...orderViewCommands,
   ...returnListCommands,
   ...takeBackCommands,
   ...numberCommands,

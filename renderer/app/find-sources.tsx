@@ -2,6 +2,7 @@ import { CountFinder } from '#renderer/features/counts/count-finder.tsx';
 import { DocumentFinder } from '#renderer/features/documents/document-finder.tsx';
 import { helpEntries } from '#renderer/features/help/help-topics.ts';
 import { OrderFinder } from '#renderer/features/orders/order-finder.tsx';
+import { BatchFinder } from '#renderer/features/picking/batch-finder.tsx';
 import { SupplierFinder } from '#renderer/features/purchasing/supplier-finder.tsx';
 import { PlaceFinder } from '#renderer/features/settings/place-finder.tsx';
 import { settingsEntries } from '#renderer/features/settings/settings-sections.ts';
@@ -12,6 +13,7 @@ export function FindSources() {
   return (
     <>
       <OrderFinder />
+      <BatchFinder />
       <DocumentFinder />
       <CountFinder />
       <PlaceFinder />

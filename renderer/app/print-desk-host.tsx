@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { printerCommands } from '#renderer/features/labels/labels.palette.ts';
+import { usePrintAtOnce } from '#renderer/features/labels/use-print-at-once.ts';
 import { PrintDialog } from '#renderer/features/labels/print-dialog.tsx';
 import { placeOf } from '#renderer/features/settings/settings-sections.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
@@ -10,9 +11,17 @@ import { PrintDeskProvider, type ToPrint } from '#renderer/platform/print-desk.t
 export function PrintDeskHost({ children }: { readonly children: ReactNode }) {
   const [what, setWhat] = useState<ToPrint | null>(null);
   const close = useCallback(() => setWhat(null), []);
+  const atOnce = usePrintAtOnce(setWhat);
+  const print = useCallback(
+    (asked: ToPrint) => {
+      if (asked.atOnce) void atOnce(asked);
+      else setWhat(asked);
+    },
+    [atOnce],
+  );
   useCommands(printerCommands, { 'printers.open': () => navigate(placeOf('printers')) });
   return (
-    <PrintDeskProvider value={setWhat}>
+    <PrintDeskProvider value={print}>
       {children}
       {what && <PrintDialog what={what} onClose={close} />}
     </PrintDeskProvider>

@@ -12,12 +12,18 @@ import { NumbersScreen } from '#renderer/features/numbers/numbers-screen.tsx';
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
+import { PackingScreen } from '#renderer/features/packing/packing-screen.tsx';
+import { ParcelsRegion } from '#renderer/features/packing/parcels-region.tsx';
+import { StationScreen } from '#renderer/features/packing/station-screen.tsx';
+import { PickScreen } from '#renderer/features/picking/pick-screen.tsx';
+import { PickingScreen } from '#renderer/features/picking/picking-screen.tsx';
 import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
 import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-screen.tsx';
 import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
 import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
 import { ReturnsScreen } from '#renderer/features/returns/returns-screen.tsx';
 import { TakeBackScreen } from '#renderer/features/returns/take-back-screen.tsx';
+import { ShippingScreen } from '#renderer/features/shipping/shipping-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { settingsHome } from '#renderer/features/settings/settings-sections.ts';
 import { NewProductDialog } from '#renderer/features/stock/new-product-dialog.tsx';
@@ -62,11 +68,31 @@ export const routes: readonly Route[] = [
     element: <NumbersScreen />,
     reached: { goTo: 'numbers.goTo', shortcut: 'g n', icon: 'reports', menu: 'orders' },
   },
-  { path: '/orders/:id', element: <OrderPage /> },
+  { path: '/orders/:id', element: <OrderPage parcels={(order) => <ParcelsRegion order={order} />} /> },
+  {
+    path: '/packing',
+    element: <PackingScreen />,
+    reached: { goTo: 'packing.goTo', shortcut: 'g b', icon: 'product', menu: 'orders' },
+    within: '/orders',
+  },
+  { path: '/packing/:order', element: <StationScreen />, within: '/orders' },
+  {
+    path: '/shipping',
+    element: <ShippingScreen />,
+    reached: { goTo: 'shipping.goTo', shortcut: 'g h', icon: 'ship', menu: 'orders' },
+    within: '/orders',
+  },
+  {
+    path: '/picking',
+    element: <PickingScreen />,
+    reached: { goTo: 'picking.goTo', shortcut: 'g k', icon: 'orders', menu: 'orders' },
+    within: '/orders',
+  },
+  { path: '/picking/:batch', element: <PickScreen />, within: '/orders' },
   {
     path: '/returns',
     element: <ReturnsScreen />,
-    reached: { goTo: 'returns.goTo', shortcut: 'g b', icon: 'receive', menu: 'orders' },
+    reached: { goTo: 'returns.goTo', shortcut: 'g t', icon: 'receive', menu: 'orders' },
     within: '/orders',
   },
   { path: '/returns/:order', element: <TakeBackScreen />, within: '/orders' },

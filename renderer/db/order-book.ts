@@ -1,4 +1,4 @@
-import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
+import type { OrderRow, OrderState, ReturnRow } from '#shared/domain/operations/rows.ts';
 import { commitsStock, waitingStates } from '#shared/domain/orders/order-states.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from './feed.ts';
@@ -21,7 +21,8 @@ export type BookSnapshot = {
   readonly open: readonly OrderRow[];
   /** Orders that left or were cancelled, as far as read, newest first. */
   readonly shut: readonly OrderRow[];
-  readonly counts: Readonly<Record<Exclude<OrderState, 'void'>, number>>;
+  /** By state; `returned` are those of which something came back, in whichever state. */
+  readonly counts: Readonly<Record<Exclude<OrderState, 'void'> | 'returned', number>>;
   readonly customerOf: (order: OrderRow) => string | null;
   /** Number and customer as a search compares them. */
   readonly textOf: (order: OrderRow) => string;
@@ -29,7 +30,7 @@ export type BookSnapshot = {
 
 const shutStates = ['shipped', 'delivered', 'cancelled'] as const satisfies readonly OrderState[];
 const noneOpen = { open: 0, picking: 0, packed: 0, held: 0 };
-const none = { ...noneOpen, shipped: 0, delivered: 0, cancelled: 0 };
+const none = { ...noneOpen, shipped: 0, delivered: 0, cancelled: 0, returned: 0 };
 /** Read and told in pages of this many, so that no task of the window grows long. */
 const PAGE = 250;
 /** Several changes within this time are told once. */
@@ -53,6 +54,9 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   /** What this window has heard of, by commit: a page that was read meanwhile is older. */
   const heard = new Map<string, number>();
   const readers = new Set<() => void>();
+  /** The order that each return is of, but for those that are undone. */
+  const returns = new Map<string, string>();
+  const heardReturns = new Set<string>();
   let ready = false;
   let closed: BookSnapshot['closed'] = 'unread';
   let counts: BookSnapshot['counts'] = none;
@@ -78,7 +82,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       shut: stale.shut
         ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? 1 : -1))
         : snapshot.shut,
-      counts: { ...counts, ...countsOf(open) },
+      counts: { ...counts, ...countsOf(open), returned: new Set(returns.values()).size },
       // New functions with every telling: what is drawn by them is drawn anew.
       customerOf: (row) => nameOf(row),
       textOf: (row) => textOf(row),
@@ -95,6 +99,10 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     if (shut.delete(row.id) || isShut) stale.shut = true;
     if (isOpen) open.set(row.id, row);
     if (isShut) shut.set(row.id, row);
+  };
+  const putReturn = ({ id, orderId, voided }: ReturnRow) => {
+    if (voided) returns.delete(id);
+    else returns.set(id, orderId);
   };
   const putRead = (rows: readonly OrderRow[]) => {
     for (const row of rows) if (!heard.has(row.id)) put(row);
@@ -130,6 +138,14 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     );
     counts = { ...counts, ...Object.fromEntries(all) };
   };
+  const readReturns = async () => {
+    for (let last = ''; ; ) {
+      const page = await db.returns.where('id').above(last).limit(PAGE).toArray();
+      for (const row of page) if (!heardReturns.has(row.id)) putReturn(row);
+      last = page.at(-1)?.id ?? last;
+      if (page.length < PAGE) return;
+    }
+  };
   const readState = async (state: OrderState, told: () => void) => {
     const ids = await db.orders.where('state').equals(state).primaryKeys();
     for (let from = ids.length; from > 0; from -= PAGE) {
@@ -159,6 +175,12 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       heard.set(row.id, change.rev);
       put(row);
     }
+    // A return is told with its order.
+    for (const row of change.rows) {
+      if (row.kind !== 'return') continue;
+      heardReturns.add(row.id);
+      putReturn(row);
+    }
     if (rows.length > 0) {
       plan();
       void recount.ask();
@@ -172,6 +194,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   const readOpen = reading(
     async () => {
       await readCounts();
+      await readReturns();
       for (const state of waitingStates) await readState(state, () => undefined);
       ready = true;
       publish();

@@ -1,37 +1,77 @@
-import { useCallback } from 'react';
-import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { type OrderStock, orderStock } from '#shared/domain/orders/order-stock.ts';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { IncomingRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import { type OrderStock, orderStock, type StockFacts } from '#shared/domain/orders/order-stock.ts';
+import { expectedFrom } from '#shared/domain/orders/shelf.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
-import { useCatalogueRead } from './catalogue/use-catalogue-read.ts';
+import { useIncoming } from './incoming.ts';
+import { useShop } from './shop.ts';
+import { stockFacts } from './stock-facts.ts';
+import { useCalendar } from './use-calendar.ts';
 
-/** How the stock covers the open orders, live. */
+const nothing: readonly IncomingRow[] = [];
+/** No product's slot. */
+const UNKNOWN = -1;
+
+/** How the stock, and what is on order, covers the open orders, live: anew with every change of stock, of an order or of what is on order. */
 export function useOrderStock(open: readonly OrderRow[]): OrderStock {
-  return useCatalogueRead(
-    useCallback((catalogue) => orderStock(catalogue.ready ? open : [], stockFacts(catalogue)), [open]),
-  );
+  const { catalogue } = useShop();
+  const incoming = useIncoming() ?? nothing;
+  const days = useCalendar();
+  const expected = useMemo(() => expectedFrom(incoming, days), [incoming, days]);
+  const cover = useMemo(() => orderCover(catalogue, open, { expected, days }), [catalogue, open, expected, days]);
+  return useSyncExternalStore(cover.subscribe, cover.get);
 }
 
-function stockFacts(catalogue: Catalogue): Parameters<typeof orderStock>[1] {
-  const exact = new Map<VariantId, ReadonlyMap<LocationId, number>>();
-  const levels = (variantId: VariantId) => {
-    const known = exact.get(variantId);
-    if (known) return known;
-    const slot = catalogue.slotOf(variantId);
-    const figures = slot === undefined ? [] : catalogue.exactFiguresAt(slot);
-    const read = new Map(figures.map((level) => [level.locationId, level.figures.onHand] as const));
-    exact.set(variantId, read);
-    return read;
+/** The cover of some orders, kept until the stock of one of their products changes. */
+export type OrderCover = {
+  readonly get: () => OrderStock;
+  readonly subscribe: (reader: () => void) => () => void;
+};
+
+type Kept = {
+  readonly answer: OrderStock;
+  /** The products that the orders are of; null where one of them has not come yet: any change may bring it. */
+  readonly slots: ReadonlySet<number> | null;
+  readonly ready: boolean;
+  readonly version: number;
+};
+
+/** How the stock covers these orders. With very many of them sharing it out takes a while: a change of other products is no reason to. */
+export function orderCover(
+  catalogue: Catalogue,
+  open: readonly OrderRow[],
+  more: Pick<StockFacts, 'expected' | 'days'>,
+): OrderCover {
+  let kept: Kept | null = null;
+  const read = (): Kept => {
+    const { ready } = catalogue;
+    const answer = orderStock(ready ? open : [], { ...stockFacts(catalogue), ...more });
+    const slots = new Set<number>();
+    for (const variantId of answer.variants()) slots.add(catalogue.slotOf(variantId) ?? UNKNOWN);
+    return { answer, slots: slots.has(UNKNOWN) ? null : slots, ready, version: catalogue.getVersion() };
   };
   return {
-    isTracked: (variantId) => {
-      const slot = catalogue.slotOf(variantId);
-      return slot !== undefined && catalogue.isTracked(slot);
+    get: () => {
+      if (kept?.ready !== catalogue.ready) kept = null;
+      kept ??= read();
+      return kept.answer;
     },
-    onHandAt: (variantId, locationId) => levels(variantId).get(locationId) ?? 0,
-    availableOf: (variantId) => {
-      const slot = catalogue.slotOf(variantId);
-      return (slot === undefined ? null : catalogue.figuresAt(slot, null))?.available ?? 0;
+    subscribe: (reader) => {
+      // Nobody told of what changed between the first look and now.
+      if (kept?.version !== catalogue.getVersion()) kept = null;
+      const stopFollowing = catalogue.follow(({ slots, all }) => {
+        if (all || isAny(slots, (slot) => kept?.slots?.has(slot) ?? true)) kept = null;
+      });
+      const stop = catalogue.subscribe(reader);
+      return () => {
+        stopFollowing();
+        stop();
+      };
     },
   };
+}
+
+function isAny(slots: ReadonlySet<number>, is: (slot: number) => boolean): boolean {
+  for (const slot of slots) if (is(slot)) return true;
+  return false;
 }

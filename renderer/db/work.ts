@@ -6,6 +6,7 @@ import type { ImportJobs } from './import-work.ts';
 import { noPictures, type PictureJobs, type PictureStatus } from './pictures/picture-work.ts';
 import type { LedgerJobs } from './ledger-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
+import type { TrackingJobs } from './tracking-work.ts';
 
 /** The act that a queue cannot get past. */
 export type StuckAct = {
@@ -193,7 +194,7 @@ type OwnJobs = {
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
   'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
-export type Jobs = OwnJobs & ExportJobs & ImportJobs & LedgerJobs & PictureJobs & SearchJobs;
+export type Jobs = OwnJobs & ExportJobs & ImportJobs & LedgerJobs & PictureJobs & SearchJobs & TrackingJobs;
 export type JobName = keyof Jobs;
 
 export type AskOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };

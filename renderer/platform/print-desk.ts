@@ -16,6 +16,10 @@ export type ToPrint = Paged & {
   readonly missing?: readonly Missing[];
   /** Where it is wanted this time; else where its paper goes by choice. */
   readonly printer?: string;
+  /** Told once it was sent to a printer or kept as a file. */
+  readonly onSent?: () => void;
+  /** Goes to the printer of its paper without a question. Where that fails, a message says so, what is `safe`, and how to print it again. */
+  readonly atOnce?: { readonly safe: string };
 };
 
 /** Takes what a screen laid out and asks a person how it is printed. */

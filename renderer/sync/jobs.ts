@@ -18,6 +18,7 @@ import { zoneHere } from '#renderer/db/zones.ts';
 import { checkContacts } from './contact-check.ts';
 import { ledgerJobs } from './ledger-jobs.ts';
 import { searchJobs } from './search-jobs.ts';
+import { trackingJobs } from './tracking-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
 import { closeShop, confirmRecovery, createShop, joinShop, openShop } from './opening.ts';
 import type { Means, Session } from './session.ts';
@@ -215,6 +216,7 @@ export function jobsOf(handed: Handed): JobHandlers {
         return done({});
       }),
     ...searchJobs(),
+    ...trackingJobs(),
     ...ledgerJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
     'inbox.resolved': ({ opId }) =>
       withShop(async ({ session }) => {

@@ -15,6 +15,9 @@ const routes = [
   /^\/orders\/numbers$/,
   /^\/returns$/,
   /^\/returns\/./,
+  /^\/shipping$/,
+  /^\/picking$/,
+  /^\/picking\/./,
   /^\/reorder$/,
   /^\/purchasing$/,
   /^\/purchasing\/receive$/,
@@ -192,6 +195,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
           'Pick order': () => act(page, 'Pick'),
           'Ship order': () => act(page, 'Ship'),
           'Change due date': () => act(page, 'Change due date'),
+          'Serve from other places': () => act(page, 'Serve from other places'),
           'Print pick list': () => act(page, 'Print pick list'),
           'Print packing list': () => act(page, 'Print packing slip'),
           'Edit customer': () => region(page, 'Customer').getByRole('button', { name: 'Edit customer' }).click(),
@@ -218,7 +222,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       const found = [...(await findings(page, title)), ...(await misfits(page, title))];
       found.push(...(await dialogsOf({ [title]: () => page.keyboard.press('Control+Enter') })));
       await page.keyboard.press('Control+Enter');
-      await dialog(page, title).getByRole('button', { name: 'Take back these pieces' }).click();
+      await dialog(page, title).getByRole('button', { name: 'Take back pieces' }).click();
       await page.getByRole('grid', { name: 'Returns', exact: true }).locator('[data-row="0"]').waitFor();
       found.push(...(await findings(page, 'Returns')));
       found.push(
@@ -231,6 +235,44 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('tab', { name: 'Numbers' }).click();
       await page.getByRole('link', { name: 'Order to ship' }).click();
       found.push(...(await findings(page, 'Numbers')));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] [SH111] picking: the list, a batch, its dialogs, and one that ended', async () => {
+      const { page } = desk;
+      await visit(page, '/picking');
+      const found = [...(await findings(page, 'Picking'))];
+      await page.getByRole('button', { name: 'Pick the next 10' }).first().click();
+      const begin = dialog(page, 'Pick together');
+      await begin.waitFor();
+      found.push(
+        ...(await findings(page, 'Pick together', '[role="dialog"]')),
+        ...(await misfits(page, 'Pick together')),
+      );
+      await begin.getByRole('button', { name: 'Begin to pick' }).click();
+      await region(page, 'This stop').waitFor();
+      found.push(...(await findings(page, 'a batch')));
+      await page
+        .getByRole('button', { name: /^Pick (1|all)/ })
+        .last()
+        .click();
+      await page.locator('.pick-said[data-tone="good"]').waitFor();
+      found.push(
+        ...(await findings(page, 'a batch, something picked')),
+        ...(await dialogsOf({
+          'Not there': () => act(page, 'Not there…'),
+          'Hand over batch': () => act(page, 'Hand over…'),
+          'Cancel batch': () => act(page, 'Cancel batch'),
+          'Print pick list': () => act(page, 'Print pick list'),
+          'Finish batch': () => act(page, 'Finish batch'),
+        })),
+      );
+      await act(page, 'Finish batch');
+      await dialog(page, 'Finish batch').getByRole('button', { name: 'Finish', exact: true }).click();
+      await page.getByRole('tab', { name: /^Ended/ }).click();
+      await page.getByRole('grid', { name: 'Picking' }).locator('[data-row="0"]').getByRole('rowheader').click();
+      await region(page, 'Orders').waitFor();
+      found.push(...(await findings(page, 'a batch that ended')));
       expect(found).toEqual([]);
     });
 
@@ -303,6 +345,29 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('img', { name: 'Page 1 of 1 as it is printed' }).waitFor();
       found.push(...(await findings(page, 'labels')));
       found.push(...(await dialogsOf({ 'Print labels': () => act(page, 'Print labels') })));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] [SH111] shipping, a parcel beside the list, and its dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Orders');
+      await page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('checkbox').nth(1).click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Ship', exact: true }).click();
+      await dialog(page, 'Ship order').getByRole('button', { name: 'Ship', exact: true }).click();
+      await page.getByRole('tab', { name: 'Shipping', exact: true }).click();
+      await page.getByRole('heading', { name: 'Shipping', exact: true }).waitFor();
+      const found = [...(await findings(page, 'Shipping, nothing to ship'))];
+      await page.getByRole('tab', { name: /^Shipped/ }).click();
+      await page.getByRole('grid', { name: 'Shipping' }).locator('[data-row="0"]').getByRole('gridcell').nth(3).click();
+      await page.getByRole('heading', { name: /^Parcel / }).waitFor();
+      found.push(...(await findings(page, 'a parcel')));
+      found.push(
+        ...(await dialogsOf({
+          'End of day list': () => page.getByRole('button', { name: 'End of day list' }).click(),
+          'Addresses for carrier': () => page.getByRole('button', { name: 'Addresses for carrier' }).click(),
+          'Read tracking numbers': () => page.getByRole('button', { name: 'Read tracking numbers' }).click(),
+        })),
+      );
       expect(found).toEqual([]);
     });
 

@@ -112,15 +112,14 @@ describe('returns in Electron', () => {
     await form.getByRole('checkbox', { name: 'Send something else' }).check();
     expect(await form.getByRole('textbox', { name: 'Number of the new order' }).inputValue()).toBe(`${number}-U1`);
     await form.getByRole('button', { name: 'Remove Cherry' }).click();
-    await form.getByRole('button', { name: 'Take back these pieces' }).click();
+    await form.getByRole('button', { name: 'Take back pieces' }).click();
     await told(page, `Goods of order ${number} taken back`);
   });
 
   test('[RET13] [RET12] the list has it with its refund and exchange, and what came back is on hand', async () => {
     const { page } = desk;
     const row = list(page).getByRole('row').filter({ hasText: number }).first();
-    for (const text of ['and 1 more', 'Damaged', '4.40', `${number}-U1`])
-      await row.getByText(text).first().waitFor();
+    for (const text of ['and 1 more', 'Damaged', '4.40', `${number}-U1`]) await row.getByText(text).first().waitFor();
     const panel = section(page, `Return of order ${number}`);
     await panel.getByText('Nobody is told').waitFor();
     expect(await stockOf(page, 'A-1')).toBe(9);
@@ -137,7 +136,7 @@ describe('returns in Electron', () => {
     const panel = section(page, 'Parcels shipped');
     await panel.getByRole('link', { name: `Order ${number}` }).click();
     await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
-    await page.getByRole('link', { name: `Exchange ${number}-U1` }).waitFor();
+    await page.getByRole('link', { name: `Exchanged by order ${number}-U1` }).waitFor();
   });
 
   test('[RET14] one undo takes the return and its exchange back', async () => {

@@ -2,11 +2,12 @@ import { operationText } from '#shared/contract/store/operation.ts';
 import type { Chance } from '#shared/domain/demo/chance.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import type { OpId, WriterId } from '#shared/domain/operations/ids.ts';
-import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import { emptyBooks, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 import { type Acts, anyAct } from '#tests/fixtures/any-act.ts';
 import { countingIds, operationOf, someDay } from '#tests/fixtures/folding-desk.ts';
 import type { SmallShop } from '#tests/fixtures/small-shop.ts';
+import { type FoldFault, foldWith } from './planted.ts';
 import { type LogEntry, type PushOutcome, readText } from './shop-server.ts';
 
 /** What a desk's journal holds: its own acts with what became of them, and the server's log as far as it has come. */
@@ -40,7 +41,8 @@ export type Desk = {
   readonly shown: () => MemoryBooks;
 };
 
-export function desk(lane: number, planted: DeskFault | null, acts: Acts): Desk {
+export function desk(lane: number, planted: DeskFault | FoldFault | null, acts: Acts): Desk {
+  const fold = foldWith(planted);
   const nextId = countingIds(lane);
   const writerId = nextId() as WriterId;
   const journal: Journal = { own: [], log: [] };

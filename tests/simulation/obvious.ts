@@ -1,3 +1,5 @@
+import { isInParcels, noParcelNotes, noteParcels, type ParcelNotes } from './obvious-parcels.ts';
+
 /**
  * The books once more, slow and obvious: plain sums over what the texts say, written without the fold it is to check.
  * It looks at stock, counts, orders, marks and lost edits, and trusts that the log holds only what the server took.
@@ -5,8 +7,15 @@
 export type Obvious = {
   readonly levels: ReadonlyMap<string, string>;
   readonly lostEdits: readonly string[];
-  /** Orders of which at some time more was picked than ordered, more had left than was picked, or units were taken twice; and the act that did it. */
+  /**
+   * Orders of which at some time more was picked than ordered, more had left than was picked, units were taken twice, or parcels
+   * and returns said something else; and the act that did it.
+   */
   readonly brokenOrders: readonly string[];
+  /** The state of every order that is there. */
+  readonly states: ReadonlyMap<string, string>;
+  /** Parcels that left and of which an online store must hear, by their order. */
+  readonly left: readonly string[];
 };
 
 type Row = Readonly<Record<string, unknown>> & {
@@ -33,16 +42,34 @@ type Line = {
   locationId: string;
   quantity: number;
   picked: number;
+  packed: number;
   shipped: number;
+  delivered: number;
+  returned: number;
 };
-type Order = { state: string; lines: Line[]; readonly cameShipped: boolean; readonly by: Brought };
+type Order = {
+  state: string;
+  lines: Line[];
+  readonly cameShipped: boolean;
+  readonly by: Brought;
+  readonly channelId?: string;
+  /** Its rest was cancelled: nothing more of it leaves. */
+  isClosed: boolean;
+};
 type Mark = { readonly variantId: string; readonly locationId: string; open: number; readonly by: Brought };
 /** The acts that brought a row in, in their order, and whether each still stands. */
 type Brought = Map<string, boolean>;
 type Step = Progress & { readonly lineId: string; readonly from?: Progress | null };
-type Progress = { readonly picked: number; readonly shipped: number };
+type Progress = {
+  readonly picked: number;
+  readonly packed?: number;
+  readonly shipped: number;
+  readonly delivered?: number;
+  readonly returned?: number;
+};
 type Change = {
   readonly orderId: string;
+  readonly from: string;
   readonly to: string;
   readonly lines: readonly Step[];
   readonly relocate: readonly { readonly lineId: string; readonly to: string }[];
@@ -68,6 +95,7 @@ type Notes = {
   readonly lots: Map<string, { by: Brought; readonly says: Map<string, unknown> }>;
   readonly lostEdits: string[];
   readonly brokenOrders: string[];
+  readonly inParcels: ParcelNotes;
   /** Which writer each follows on its desk, and up to which of its numbers. */
   readonly follows: Map<string, Follows>;
 };
@@ -81,11 +109,13 @@ export function obviousBooks(texts: readonly string[], stagingOf: (location: str
     const predecessor = type === 'writer.started' ? (payload.predecessor as Follows | null) : null;
     if (predecessor) follows.set(writerId, predecessor);
   }
-  const notes: Notes = { moved: [], posted, orders, marks, fields, lots, lostEdits: [], brokenOrders: [], follows };
+  const told = { lostEdits: [], brokenOrders: [], inParcels: noParcelNotes() };
+  const notes: Notes = { moved: [], posted, orders, marks, fields, lots, follows, ...told };
   for (const op of ops) {
     noteRows(notes, op);
     noteStock(notes, op, ops);
     notePosted(notes, op, ops);
+    noteParcels(notes.inParcels, op);
     noteOrders(notes, op);
     noteAmendments(notes, op);
     noteBroken(notes, op);
@@ -94,7 +124,19 @@ export function obviousBooks(texts: readonly string[], stagingOf: (location: str
     noteEdits(notes, op);
   }
   const { lostEdits, brokenOrders } = notes;
-  return { levels: levelsOf(notes, stagingOf), lostEdits: lostEdits.sort(), brokenOrders };
+  const there = [...notes.orders].filter(([, order]) => isThere(order));
+  return {
+    levels: levelsOf(notes, stagingOf),
+    lostEdits: lostEdits.sort(),
+    brokenOrders,
+    states: new Map(there.map(([id, { state }]) => [id, state])),
+    left: leftOf(notes),
+  };
+}
+
+function leftOf({ orders, inParcels }: Notes): readonly string[] {
+  const left = [...inParcels.parcels].filter(([, { state }]) => state === 'shipped' || state === 'delivered');
+  return left.flatMap(([id, { orderId }]) => (orders.get(orderId)?.channelId === undefined ? [] : [id])).sort();
 }
 
 function listOf<T>(op: Text, name: string): readonly T[] {
@@ -104,16 +146,32 @@ function listOf<T>(op: Text, name: string): readonly T[] {
 const listed = {
   'catalog.added': ['product', 'variant', 'barcode', 'rule'],
   'place.added': ['location', 'supplier'],
+  'view.added': ['view'],
+  'order.moved': ['return'],
 };
+/** What rows of a kind leave out where nobody has said it. */
+const leftOut: Readonly<Record<string, readonly string[]>> = {
+  order: ['priority', 'promisedOn', 'tags', 'assigneeId', 'shippingMethod', 'shippingAmount', 'onlyWhole'],
+  parcel: ['carrier', 'service', 'trackingNumber', 'weight', 'length', 'width', 'height'],
+  return: ['refund', 'exchangeId'],
+  batch: ['assigneeId'],
+  variant: ['tracking'],
+};
+function withLeftOut(kind: string, row: Row): Row {
+  return { ...Object.fromEntries((leftOut[kind] ?? []).map((field) => [field, null])), ...row };
+}
 
 function noteRows({ fields }: Notes, op: Text): void {
   const kinds = Object.entries(listed).find(([type]) => type === op.type)?.[1] ?? [];
   const rows = kinds.flatMap((kind) => listOf<Row>(op, `${kind}s`).map((row) => [kind, row] as const));
   const shop = op.type === 'place.added' && op.payload.shop ? [['shop', op.payload.shop as Row] as const] : [];
-  for (const [kind, row] of [...rows, ...shop]) {
+  const parcels = listOf<Row>(op, 'newParcels').map((row) => ['parcel', row] as const);
+  const batch =
+    op.type === 'batch.begun' ? [['batch', { ...op.payload, id: String(op.payload.batchId) }] as const] : [];
+  for (const [kind, row] of [...rows, ...shop, ...parcels, ...batch]) {
     const id = kind === 'rule' ? `${row.variantId}:${row.locationId ?? '*'}` : row.id;
     // What a row leaves out, the act that brought it in has left out.
-    for (const [field, value] of Object.entries({ tracking: null, ...row }))
+    for (const [field, value] of Object.entries(withLeftOut(kind, row)))
       fields.set(`${kind}:${id}.${field}`, { by: op.opId, value });
   }
 }
@@ -192,10 +250,15 @@ function noteOrders({ orders, fields, brokenOrders }: Notes, op: Text): void {
       }
       const cameShipped = order.state === 'shipped';
       const gone = (line: Line) => (cameShipped ? line.quantity : 0);
-      const lines = order.lines.map((line) => ({ ...line, picked: gone(line), shipped: gone(line) }));
+      const lines = order.lines.map((line) => {
+        const left = gone(line);
+        return { ...line, picked: left, packed: left, shipped: left, delivered: 0, returned: 0 };
+      });
       const by: Brought = new Map([[op.opId, true], ...(known?.by ?? [])]);
-      orders.set(order.id, { state: order.state, lines, cameShipped, by });
-      for (const [field, value] of Object.entries(order)) fields.set(`order:${order.id}.${field}`, { by, value });
+      const { state, channelId } = order;
+      orders.set(order.id, { state, lines, cameShipped, by, isClosed: false, ...(channelId && { channelId }) });
+      for (const [field, value] of Object.entries(withLeftOut('order', order)))
+        fields.set(`order:${order.id}.${field}`, { by, value });
     }
   noteBringings(orders, op);
   const changes =
@@ -207,19 +270,43 @@ function noteOrders({ orders, fields, brokenOrders }: Notes, op: Text): void {
   for (const change of changes) {
     const order = orders.get(change.orderId);
     if (!order) continue;
-    order.state = change.to;
     if (order.lines.some((line) => isTwice(line, change)))
       brokenOrders.push(`order ${change.orderId} by ${op.type} ${op.opId}`);
     for (const line of order.lines) changeLine(line, change);
+    const moves = change.lines.some(({ shipped }) => shipped !== 0);
+    // Only a cancelling closes an order of which something is left, and only the undo of one opens it again.
+    if (!moves && isOver(change.from) !== isOver(change.to)) order.isClosed = isOver(change.to);
+    order.state = isWorkedOn(change.to) || isOver(change.to) ? stateByLines(order) : change.to;
   }
 }
 
-/** 0 ≤ shipped ≤ picked ≤ ordered, of every line and at every time (DATA-R16). */
-function noteBroken({ orders, brokenOrders }: Notes, op: Text): void {
+function isWorkedOn(state: string): boolean {
+  return state === 'picking' || state === 'packed';
+}
+
+function isOver(state: string): boolean {
+  return state === 'shipped' || state === 'delivered';
+}
+
+function stateByLines({ lines, cameShipped, isClosed }: Order): string {
+  if (!isClosed && lines.some(({ quantity, shipped }) => shipped < quantity))
+    return lines.every(({ quantity, packed }) => packed === quantity) ? 'packed' : 'picking';
+  const here = cameShipped ? 0 : lines.reduce((sum, { shipped }) => sum + shipped, 0);
+  return here > 0 && here === lines.reduce((sum, { delivered }) => sum + delivered, 0) ? 'delivered' : 'shipped';
+}
+
+/** 0 ≤ returned, delivered ≤ shipped ≤ packed ≤ picked ≤ ordered, of every line and at every time, and each unit in one parcel (DATA-R16). */
+function noteBroken({ orders, brokenOrders, inParcels }: Notes, op: Text): void {
   if (op.type !== 'order.moved' && op.type !== 'order.amended' && op.type !== 'act.reversed') return;
-  for (const [id, { lines }] of orders)
-    if (lines.some(({ quantity, picked, shipped }) => shipped < 0 || picked < shipped || quantity < picked))
+  for (const [id, { lines, cameShipped }] of orders)
+    if (lines.some((line) => !isInOrder(line) || !isInParcels(line, cameShipped, inParcels)))
       brokenOrders.push(`order ${id} by ${op.type} ${op.opId}`);
+}
+
+function isInOrder({ quantity, picked, packed, shipped, delivered, returned }: Line): boolean {
+  const steps = [0, shipped, packed, picked, quantity];
+  const isBack = [delivered, returned].every((some) => some >= 0 && some <= shipped);
+  return isBack && steps.every((more, i) => i === 0 || more >= (steps[i - 1] ?? 0));
 }
 
 /** What is ordered of each line an amendment names is as it says; of one that it does not find, or takes out, that too. */
@@ -231,8 +318,12 @@ function noteAmendments({ orders }: Notes, op: Text): void {
       const line = order?.lines.find(({ id }) => id === lineId);
       if (line && becomes) line.quantity = becomes.quantity;
       else if (line) order?.lines.splice(order.lines.indexOf(line), 1);
-      else if (becomes) order?.lines.splice(at, 0, { id: lineId, ...becomes, picked: 0, shipped: 0 });
+      else if (becomes) {
+        const nothing = { picked: 0, packed: 0, shipped: 0, delivered: 0, returned: 0 };
+        order?.lines.splice(at, 0, { id: lineId, ...becomes, ...nothing });
+      }
     }
+    if (order && isWorkedOn(order.state)) order.state = stateByLines(order);
   }
 }
 
@@ -256,20 +347,28 @@ function noteBringings(rows: ReadonlyMap<string, { readonly by: Brought }>, op: 
     for (const { id } of listOf<Row>(op, name)) rows.get(id)?.by.set(bringing, now);
 }
 
-/** Whether a step picks or ships units that another one has picked or shipped since it began. */
-function isTwice({ id, picked, shipped }: Line, { lines }: Change): boolean {
-  return lines.some(
-    ({ lineId, from, ...step }) =>
-      lineId === id &&
-      from &&
-      ((step.picked !== 0 && from.picked !== picked) || (step.shipped !== 0 && from.shipped !== shipped)),
-  );
+/** Whether a step picks, packs, ships, delivers or takes back units that another one has since it began. */
+function isTwice(line: Line, { lines }: Change): boolean {
+  return lines.some(({ lineId, from, ...step }) => {
+    if (lineId !== line.id || !from) return false;
+    const [does, began] = [progressOf(step), progressOf(from)];
+    return (Object.keys(does) as (keyof typeof does)[]).some((what) => does[what] !== 0 && began[what] !== line[what]);
+  });
+}
+
+/** What is left out of a step is what its shipping says, or nothing. */
+function progressOf({ picked, shipped, packed = shipped, delivered = 0, returned = 0 }: Progress) {
+  return { picked, packed, shipped, delivered, returned };
 }
 
 function changeLine(line: Line, change: Change): void {
   for (const delta of change.lines.filter((one) => one.lineId === line.id)) {
-    line.picked += delta.picked;
-    line.shipped += delta.shipped;
+    const { picked, packed, shipped, delivered, returned } = progressOf(delta);
+    line.picked += picked;
+    line.packed += packed;
+    line.shipped += shipped;
+    line.delivered += delivered;
+    line.returned += returned;
   }
   for (const place of change.relocate.filter((one) => one.lineId === line.id)) line.locationId = place.to;
 }
@@ -329,6 +428,8 @@ function noteEdits({ fields, lots, lostEdits }: Notes, op: Text): void {
   for (const edit of listOf<Edit>(op, 'sets')) {
     const { kind, id, field, value } = op.type === 'count.noted' ? { ...edit, ...line } : edit;
     const key = `${kind}:${id}.${field}`;
+    // The step that made it was refused, and nothing is there to be edited.
+    if ((kind === 'parcel' || kind === 'return') && !fields.has(key)) continue;
     const now = fields.get(key) ?? { by: null, value: field === 'dropped' ? false : null };
     if (isOn(now.by, op.base?.[`${kind}:${id}`]?.[field] ?? null)) fields.set(key, { by: op.opId, value });
     else if (JSON.stringify(valueOf(key, now, lots)) !== JSON.stringify(value))
@@ -349,7 +450,9 @@ function levelsOf(notes: Notes, stagingOf: (location: string) => string): Readon
   const onHand = stockOf(notes);
   const [committed, incoming] = [new Map<string, number>(), new Map<string, number>()];
   for (const order of orders.values())
-    for (const line of isThere(order) && ['open', 'held', 'picking'].includes(order.state) ? order.lines : []) {
+    for (const line of isThere(order) && ['open', 'held', 'picking', 'packed'].includes(order.state)
+      ? order.lines
+      : []) {
       add(committed, `${line.variantId}:${line.locationId}`, line.quantity - line.picked);
       add(committed, `${line.variantId}:${stagingOf(line.locationId)}`, line.picked - line.shipped);
     }

@@ -1,7 +1,8 @@
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
-import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import { emptyBooks, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
+import { type FoldFault, foldWith } from './planted.ts';
 
 export type LogEntry = { readonly seq: number; readonly opId: string; readonly text: string };
 export type PushOutcome =
@@ -24,7 +25,8 @@ export type ShopServer = {
 
 export type ServerFault = 'forgets-what-it-took';
 
-export function shopServer(planted: ServerFault | null): ShopServer {
+export function shopServer(planted: ServerFault | FoldFault | null): ShopServer {
+  const fold = foldWith(planted);
   const disk: Disk = { log: [], used: new Map(), rejected: new Map() };
   let taken = new Map<string, Operation>();
   let books = emptyBooks();
@@ -39,7 +41,7 @@ export function shopServer(planted: ServerFault | null): ShopServer {
   function take(op: Operation, text: string, blocked: Set<string>): PushOutcome {
     const { opId } = op;
     const number = `${op.writerId}#${op.writerSeq}`;
-    const known = planted ? undefined : answered(op, number);
+    const known = planted === 'forgets-what-it-took' ? undefined : answered(op, number);
     if (known) return known;
     if (op.writerSeq > 1 && !disk.used.has(`${op.writerId}#${op.writerSeq - 1}`)) return { opId, outcome: 'waiting' };
     if (op.entities.some((entity) => blocked.has(entity))) return { opId, outcome: 'waiting' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withoutCounts } from '#tests/fixtures/any-act.ts';
+import { mostlyOrders, withoutCounts } from '#tests/fixtures/any-act.ts';
 import { type Fault, runSeed } from './world.ts';
 
 /** Seeds that failed once stay here: two desks that undid one act, of which one had not yet offered its number. */
@@ -10,6 +10,7 @@ describe('desks and a server in a storm', () => {
   test('[SIM1] [SIM2] [SIM3] [SIM4] end equal, with nothing lost and nothing twice', () => {
     for (const seed of keptSeeds) expect([seed, runSeed(seed, null, withoutCounts)]).toEqual([seed, []]);
     for (const seed of seeds) expect([seed, runSeed(seed)]).toEqual([seed, []]);
+    for (const seed of seeds) expect([seed, runSeed(seed, null, mostlyOrders)]).toEqual([seed, []]);
   }, 120_000);
 
   const faults: readonly Fault[] = [
@@ -19,6 +20,10 @@ describe('desks and a server in a storm', () => {
     'puts-its-own-first',
     'undoes-under-a-new-id',
     'skips-a-number',
+    'packs-twice',
+    'restocks-returns-twice',
+    'takes-states-from-acts',
+    'tells-parcels-by-acts',
   ];
 
   test.each(faults)(
@@ -26,7 +31,7 @@ describe('desks and a server in a storm', () => {
     (fault) => {
       expect(
         keptSeeds.some((seed) => runSeed(seed, fault, withoutCounts).length > 0) ||
-          seeds.some((seed) => runSeed(seed, fault).length > 0),
+          seeds.some((seed) => runSeed(seed, fault).length > 0 || runSeed(seed, fault, mostlyOrders).length > 0),
       ).toBe(true);
     },
     120_000,

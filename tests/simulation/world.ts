@@ -2,15 +2,21 @@ import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
 import { bookHash, factHash } from '#shared/domain/operations/books.ts';
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import { type MemoryBooks, verifyBooks } from '#shared/domain/operations/memory-books.ts';
-import { type Acts, everything, lotsOfTea } from '#tests/fixtures/any-act.ts';
+import { type Acts, everything, lotsOfTea, mostlyOrders } from '#tests/fixtures/any-act.ts';
+import { largeOrders } from '#tests/fixtures/order-acts.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
+import { outboundOf } from '#shared/domain/orders/outbound.ts';
+import { rowsOf } from '#tests/fixtures/seat.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { type Desk, type DeskFault, desk } from './desk.ts';
 import { type Obvious, obviousBooks } from './obvious.ts';
+import type { FoldFault } from './planted.ts';
 import { readText, type ServerFault, type ShopServer, shopServer } from './shop-server.ts';
 import { calm, type Wire, wire } from './wire.ts';
 
-export type Fault = DeskFault | ServerFault;
+/** Everybody tells a parcel with every act that ships it, not once for itself. */
+type TellingFault = 'tells-parcels-by-acts';
+export type Fault = DeskFault | ServerFault | FoldFault | TellingFault;
 type World = {
   readonly chance: Chance;
   readonly server: ShopServer;
@@ -18,6 +24,7 @@ type World = {
   readonly net: Wire;
   readonly shop: SmallShop;
   readonly away: Map<Desk, number>;
+  readonly planted: Fault | null;
 };
 
 const STORMY_TICKS = 120;
@@ -27,8 +34,12 @@ const CALM_TICKS = 150;
 /** One life of a shop from a seed: desks that work apart and together; answers what was wrong at its end. */
 export function runSeed(seed: number, planted: Fault | null = null, acts: Acts = everything): readonly string[] {
   const chance = chanceFrom(seed);
-  const server = shopServer(planted === 'forgets-what-it-took' ? planted : null);
-  const fault = planted === 'forgets-what-it-took' ? null : planted;
+  const folded =
+    planted === 'packs-twice' || planted === 'restocks-returns-twice' || planted === 'takes-states-from-acts'
+      ? planted
+      : null;
+  const server = shopServer(planted === 'forgets-what-it-took' ? planted : folded);
+  const fault = planted === 'forgets-what-it-took' || planted === 'tells-parcels-by-acts' ? null : planted;
   const desks = Array.from({ length: chance.between(2, 4) }, (_, i) => desk(i + 1, fault, acts));
   const world: World = {
     chance,
@@ -37,13 +48,15 @@ export function runSeed(seed: number, planted: Fault | null = null, acts: Acts =
     net: wire(chance),
     shop: smallShop(countingIds(0xabc)),
     away: new Map(),
+    planted,
   };
   const [first] = desks;
   const counted = chance.happens(0.5)
     ? [opening(world.shop.mug, world.shop.floor, 30), opening(world.shop.candle, world.shop.warehouse, 30)]
     : [];
-  const lots = acts === everything ? lotsOfTea(world.shop) : [];
-  for (const decision of [...world.shop.setup, ...counted, ...lots]) first?.write(decision, someDay);
+  const lots = acts === everything || acts === mostlyOrders ? lotsOfTea(world.shop) : [];
+  const orders = acts === mostlyOrders ? largeOrders(countingIds(0xabd), world.shop) : [];
+  for (const decision of [...world.shop.setup, ...counted, ...lots, ...orders]) first?.write(decision, someDay);
   try {
     for (let tick = 0; tick < STORMY_TICKS; tick++) stormyMoment(world, tick);
     world.net.weather = calm;
@@ -117,9 +130,12 @@ function wrongIn(world: World): readonly string[] {
       verifyBooks(place.books).length === 0 ? [] : [`[SIM2] the levels of ${place.name} do not add up`],
     ),
     ...everywhere.flatMap((place) => differences(place.name, place.books, obvious)),
+    ...everywhere.flatMap((place) => wronglyTold(world, place.name, place.books, obvious)),
     ...desks.flatMap((one) => lostOrTwice(one, server)),
     ...undoneTwice(texts),
-    ...obvious.brokenOrders.map((broken) => `[SIM3] ${broken}: more picked than ordered, more shipped, or units twice`),
+    ...obvious.brokenOrders.map(
+      (broken) => `[SIM3] ${broken}: more picked than ordered, more shipped, units twice, or other parcels`,
+    ),
     ...(new Set(server.log.map((entry) => entry.opId)).size === server.log.length
       ? []
       : ['[SIM4] an act is in the log twice']),
@@ -142,7 +158,42 @@ function differences(name: string, books: MemoryBooks, obvious: Obvious): readon
   return [
     ...wrong.map((id) => `[SIM3] ${name}: level ${id}`),
     ...(lost ? [] : [`[SIM3] ${name}: other edits lost than should have been`]),
+    ...rowsOf(books, 'order').flatMap((order) =>
+      order.voided || order.state === obvious.states.get(order.id)
+        ? []
+        : [`[SIM3] ${name}: order ${order.id} is ${order.state}, should be ${obvious.states.get(order.id)}`],
+    ),
   ];
+}
+
+/** Every parcel that left is told once to the store its order came from, and nothing else is. */
+function wronglyTold(
+  { planted, server }: World,
+  name: string,
+  books: MemoryBooks,
+  { left }: Obvious,
+): readonly string[] {
+  const told = planted === 'tells-parcels-by-acts' ? toldByActs(server, books) : toldOf(books);
+  return told.join(' ') === left.join(' ') ? [] : [`[ORD97] ${name} tells stores of other parcels than left`];
+}
+
+function toldOf(books: MemoryBooks): readonly string[] {
+  const [parcels, returns] = [rowsOf(books, 'parcel'), rowsOf(books, 'return')];
+  const all = rowsOf(books, 'order').flatMap((order) => outboundOf(order, parcels, returns));
+  return all.flatMap((one) => (one.kind === 'order.transition' ? [one.parcelId] : [])).sort();
+}
+
+function toldByActs({ log }: ShopServer, books: MemoryBooks): readonly string[] {
+  const stores = new Set(rowsOf(books, 'order').flatMap(({ id, channelId }) => (channelId ? [id] : [])));
+  return log
+    .map(({ text }) => readText(text))
+    .flatMap((op) => (op.type === 'order.moved' && op.payload.act === 'ship' ? [op.payload] : []))
+    .filter(({ change }) => stores.has(change.orderId))
+    .flatMap(({ newParcels = [], parcels = [] }) => [
+      ...newParcels.map(({ id }) => id),
+      ...parcels.map(({ parcelId }) => parcelId),
+    ])
+    .sort();
 }
 
 function undoneTwice(texts: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { benchImport } from './bench-import.ts';
 import { benchLists } from './bench-lists.ts';
 import { benchLoad, benchSeed } from './bench-load.ts';
 import { benchMovements } from './bench-movements.ts';
+import { benchOrders } from './bench-orders.ts';
 import { benchPosting } from './bench-posting.ts';
 import { benchSearch } from './bench-search.ts';
 
@@ -17,6 +18,7 @@ const benches = {
   import: (n = 20_000) => benchImport(n),
   movements: () => benchMovements(1_000_000, 100_000),
   posting: () => benchPosting(300),
+  orders: () => benchOrders(20_000),
 };
 
 Object.assign(globalThis, { benches });

@@ -280,6 +280,13 @@ export class Places {
     return { onHand, committed, available: availableOf(onHand, committed), incoming };
   }
 
+  /** What of a variant lies at a single location and its staging place. */
+  onHandAt(id: LocationId, variant: number): number {
+    const at = (place: LocationId | undefined) =>
+      this.#levels[this.#numbers.get(place ?? '') ?? -1]?.onHand.get(variant) ?? 0;
+    return at(id) + at(this.#stagingOf.get(id));
+  }
+
   /** Sums of a variant over all locations. */
   sumOfAll(variant: number): Figures {
     const onHand = this.totals.onHand.get(variant);

@@ -235,6 +235,11 @@ export class Projection extends Telling {
     });
   }
 
+  /** What of a variant lies at a single location, its staging place included. */
+  onHandAt(slot: number, locationId: LocationId): number {
+    return this.places.onHandAt(locationId, slot);
+  }
+
   barcodesAt(slot: number): readonly BarcodeCells[] {
     return this.barcodes.of(slot);
   }

@@ -183,10 +183,10 @@ export function fieldText(field: string, t: Words): string {
   return hasWord(known) ? wordOf(t, known) : t('activity.fields.other');
 }
 
-const money: readonly string[] = ['price', 'cost'];
+const money: readonly string[] = ['price', 'cost', 'shippingAmount', 'discountAmount', 'refund'];
 const quantities: readonly string[] = ['point', 'upTo', 'multiple', 'defaultPoint', 'defaultUpTo'];
 
-const days: readonly string[] = ['dueOn', 'expectedOn', 'expiresOn', 'receivedOn'];
+const days: readonly string[] = ['dueOn', 'promisedOn', 'expectedOn', 'expiresOn', 'receivedOn'];
 
 /** A field's value as a person reads it. */
 export function valueText(
@@ -204,10 +204,15 @@ export function valueText(
   }
   if (typeof value === 'string' && set.field === 'contactId')
     return names.contact(value) ?? t('activity.values.unnamed');
+  if (typeof value === 'string' && set.field === 'assigneeId') return names.contact(value) ?? t('queue.assignee.away');
+  if (set.field === 'priority' && (value === 'low' || value === 'high' || value === 'urgent'))
+    return t(`queue.priorities.${value}`);
   if (set.field === 'tracking' && (value === 'lot' || value === 'serial')) return t(`stock.form.trackings.${value}`);
   // A hash says nothing to anybody.
   if (set.field === 'logo') return t('activity.values.picture');
   if (set.field === 'pictures' && Array.isArray(value)) return t('activity.values.pictures', { count: value.length });
+  if (set.field === 'packWithoutScanBy' && Array.isArray(value))
+    return t('activity.values.people', { count: value.length });
   if (typeof value === 'string' && days.includes(set.field)) return format.date(value);
   if (typeof value === 'string') return names.idValue(set.field, value) ?? value;
   return value.map((one) => partText(one, format)).join(' / ');

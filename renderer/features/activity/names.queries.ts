@@ -42,6 +42,7 @@ export async function namesFor(
     ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
   ]);
   const lots = await db.lots.bulkGet([...new Set(summaries.flatMap(lotOf))]);
+  const views = await db.views.bulkGet([...new Set(summaries.flatMap(viewOf))]);
   const personNames = new Map<string, string>(
     persons.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])),
   );
@@ -54,6 +55,7 @@ export async function namesFor(
     (id) => orderNumbers.get(id) ?? null,
     (id) => codes.get(id) ?? null,
     new Map(lots.flatMap((row) => (row ? [[row.id, row] as const] : []))),
+    new Map(views.flatMap((row) => (row ? [[row.id, row.name] as const] : []))),
   );
   return { of: (data) => ({ data, names }), person };
 }
@@ -64,15 +66,23 @@ function orderOf(summary: ActSummary): readonly string[] {
   return summary.kind === 'set' && summary.set.kind === 'order' ? [summary.set.id] : [];
 }
 
+/** The view that a summary is of. */
+function viewOf(summary: ActSummary): readonly string[] {
+  return summary.kind === 'set' && summary.set.kind === 'view' ? [summary.set.id] : [];
+}
+
 /** The lot that a summary is of. */
 function lotOf(summary: ActSummary): readonly string[] {
   return summary.kind === 'set' && summary.set.kind === 'lot' ? [summary.set.id] : [];
 }
 
-/** The customers that an order was given to or taken from. */
+/** Fields that hold the id of a contact record: a customer's, or that of somebody who works on something. */
+const contactFields: readonly string[] = ['contactId', 'assigneeId'];
+
+/** The customers that an order was given to or taken from, and the people who work on it. */
 function customersIn(summary: ActSummary): readonly string[] {
   if (summary.kind !== 'set') return [];
-  const sets = [summary.set, ...(summary.besides ?? [])].filter(({ field }) => field === 'contactId');
+  const sets = [summary.set, ...(summary.besides ?? [])].filter(({ field }) => contactFields.includes(field));
   return sets.flatMap(({ value, was }) => [value, was]).filter((id) => typeof id === 'string');
 }
 
@@ -91,6 +101,7 @@ function namesOf(
   order: Names['order'],
   barcode: Names['barcode'],
   lots: ReadonlyMap<string, Pick<LotRow, 'code' | 'variantId'>>,
+  views: ReadonlyMap<string, string>,
 ): Names {
   const variant: Names['variant'] = (id) => variantNamed(catalogue, id);
   return {
@@ -134,6 +145,8 @@ function namesOf(
           const found = lot && variant(lot.variantId);
           return { name: [found?.title, lot?.code].filter(Boolean).join(', '), place: found?.place ?? null };
         }
+        case 'view':
+          return { name: views.get(id) ?? '', place: null };
         case 'barcode':
         case 'listing':
         case 'channel':
@@ -145,7 +158,6 @@ function namesOf(
         case 'return':
         case 'batch':
         case 'short-pick':
-        case 'view':
           return { name: '', place: null };
       }
     },

@@ -1,7 +1,7 @@
 import { bytesOf } from '#renderer/platform/base64.ts';
 import { useMemo } from 'react';
 import { done, fail, type Result } from '#shared/base/result.ts';
-import type { PrintJob } from '#shared/contract/bridge/printing.ts';
+import type { Printer, PrintJob } from '#shared/contract/bridge/printing.ts';
 import { printAskSchema } from '#shared/contract/bridge/printing.ts';
 import { keepLabelDraft, type LabelLine } from '#renderer/db/label-draft.ts';
 import { makeOwnCodes } from '#renderer/db/own-codes.ts';
@@ -72,6 +72,10 @@ export function usePrintCommands() {
     () => ({
       print: (what: ToPrint, printer: string) => print(shop, what, printer),
       pdf: (what: ToPrint) => pdfFile(shop, what),
+      printers: async (): Promise<Result<readonly Printer[]>> => {
+        const listed = await shop.host.ask('printers.list', {});
+        return listed.ok ? done(listed.value.printers) : listed;
+      },
       again: (jobId: string) => printAgain(shop, jobId),
       takeBack: async (jobId: string): Promise<Result<PrintJob>> => {
         const cancelled = await shop.host.ask('printJobs.cancel', { jobId });

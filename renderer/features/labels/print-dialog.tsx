@@ -54,6 +54,7 @@ export function PrintDialog({ what: asked, onClose }: PrintDialogProps) {
       const { happened, safe, next } = failureWords(t, { code: 'unsure' });
       toast.failure(happened, { note: `${safe} ${next}` });
     } else toast.success(t('labels.print.sent', { title: what.title, printer: printer.name }));
+    asked.onSent?.();
     onClose();
   };
   const save = async () => {
@@ -64,6 +65,7 @@ export function PrintDialog({ what: asked, onClose }: PrintDialogProps) {
     if (!made.ok) return setFailure(made.failure);
     download(made.value, `${what.title}.pdf`);
     toast.success(t('labels.print.saved', { title: what.title }));
+    asked.onSent?.();
     onClose();
   };
 

@@ -135,7 +135,7 @@ function PeriodChips({ query: { ask, period }, change, people, today }: PeriodCh
           />
         </FilterChips>
         {isOwn && (
-          <>
+          <div className="number-days">
             <DateField
               label={t('numbers.from')}
               value={ask.from}
@@ -143,7 +143,7 @@ function PeriodChips({ query: { ask, period }, change, people, today }: PeriodCh
               onChange={(from) => from && change({ from })}
             />
             <DateField label={t('numbers.to')} value={ask.to} min={ask.from} onChange={(to) => to && change({ to })} />
-          </>
+          </div>
         )}
       </Inline>
     </Stack>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useOpenBatches } from './orders.queries.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
@@ -9,10 +10,10 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { channelText } from './channel-text.ts';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
-import { Due, StateMark } from './order-marks.tsx';
+import { Due, PriorityMark, Promised, StateMark } from './order-marks.tsx';
 import type { Calendar } from '#shared/domain/values/day.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import { agesFrom, type OrderTab } from './order-view.ts';
+import { agesFrom, isShutTab, type OrderTab } from './order-view.ts';
 import type { BookSnapshot, OrderFacts } from './orders.queries.ts';
 
 type ColumnParts = {
@@ -24,7 +25,22 @@ type ColumnParts = {
   readonly days: Calendar;
   /** Numbers that more than one order has. */
   readonly twice: ReadonlySet<string>;
+  /** What a person is called; empty for one without a name here. */
+  readonly personOf: (id: string) => string;
 };
+
+/** Which of the columns that are hidden at first some order has something to say in. */
+export function columnsInUse(orders: readonly OrderRow[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { priority, promisedOn, tags, assigneeId, shippingMethod } of orders) {
+    if (priority) used.add('priority');
+    if (promisedOn) used.add('promised');
+    if (tags && tags.length > 0) used.add('tags');
+    if (assigneeId) used.add('assignee');
+    if (shippingMethod) used.add('method');
+  }
+  return used;
+}
 
 /** The columns of the order queue; the same while nothing changed. */
 export function useOrderColumns({
@@ -35,12 +51,14 @@ export function useOrderColumns({
   now,
   days,
   twice,
+  personOf,
 }: ColumnParts): readonly Column<OrderRow>[] {
   const t = useWords();
   const format = useFormat();
   const { units, value } = useOrderFigures(facts);
+  const batches = useOpenBatches();
   return useMemo(() => {
-    const isShut = tab === 'shipped' || tab === 'cancelled';
+    const isShut = isShutTab(tab);
     const column = (
       id:
         | 'number'
@@ -54,7 +72,12 @@ export function useOrderColumns({
         | 'units'
         | 'value'
         | 'allocation'
-        | 'channel',
+        | 'channel'
+        | 'priority'
+        | 'promised'
+        | 'tags'
+        | 'assignee'
+        | 'method',
       more: Omit<Column<OrderRow>, 'id' | 'header'>,
     ): Column<OrderRow> => ({
       id,
@@ -67,16 +90,22 @@ export function useOrderColumns({
         fit: 300,
         fixed: true,
         sortable: true,
-        render: ({ number }) =>
-          twice.has(foldName(number)) ? (
+        render: ({ id, number }) => {
+          const batch = batches.get(id)?.batch;
+          return (
             <Inline gap="xs">
               {number}
-              <StatusMark plain tone="warn" icon="warning" label={t('orders.twice.mark')} />
+              {twice.has(foldName(number)) && (
+                <StatusMark plain tone="warn" icon="warning" label={t('orders.twice.mark')} />
+              )}
+              {batch && (
+                <StatusMark plain tone="news" icon="orders" label={t('picking.mark', { number: batch.number })} />
+              )}
             </Inline>
-          ) : (
-            number
-          ),
+          );
+        },
       }),
+      column('priority', { width: 92, fit: 160, sortable: true, render: (order) => <PriorityMark order={order} /> }),
       column('customer', { width: 140, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
       column('placed', {
         width: 104,
@@ -104,7 +133,7 @@ export function useOrderColumns({
                 }),
           ]),
       // Where every order has the state the tab says, the column says how far it is.
-      ...(tab === 'all' || tab === 'picking' || tab === 'shipped'
+      ...(tab === 'all' || tab === 'picking' || tab === 'packed' || tab === 'shipped' || tab === 'returned'
         ? [column('state', { width: 124, grow: 1, fit: 260, render: (order) => <StateMark order={order} /> })]
         : []),
       column('due', {
@@ -113,6 +142,20 @@ export function useOrderColumns({
         fit: 260,
         sortable: true,
         render: (order) => <Due order={order} days={days} />,
+      }),
+      column('promised', {
+        width: 124,
+        grow: 1,
+        fit: 260,
+        sortable: true,
+        render: (order) => <Promised order={order} days={days} />,
+      }),
+      column('tags', { width: 120, grow: 1, render: ({ tags }) => tags?.join(', ') ?? <Dash /> }),
+      column('assignee', {
+        width: 110,
+        grow: 1,
+        sortable: true,
+        render: ({ assigneeId }) => (assigneeId ? personOf(assigneeId) || <Dash /> : <Dash />),
       }),
       column('lines', { width: 56, figure: true, render: ({ lines }) => format.count(lines.length) }),
       column('units', { width: 60, figure: true, render: (order) => units(order, true) }),
@@ -127,7 +170,8 @@ export function useOrderColumns({
               render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable />,
             }),
           ]),
+      column('method', { width: 120, grow: 1, render: ({ shippingMethod }) => shippingMethod || <Dash /> }),
       column('channel', { width: 104, grow: 1, render: ({ channel }) => channelText(t, channel) }),
     ];
-  }, [t, format, tab, customerOf, stock, facts, now, days, twice, units, value]);
+  }, [t, format, tab, customerOf, stock, facts, now, days, twice, personOf, units, value, batches]);
 }

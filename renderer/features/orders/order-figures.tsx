@@ -9,9 +9,12 @@ import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
+import { shareOf } from '#shared/domain/orders/allocate.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
+import { promisableLine, promisableOrder } from '#shared/domain/orders/promise-day.ts';
 import type { OrderFacts, StockListRow } from './orders.queries.ts';
 import { sumsOf, whatCounts } from './order-sums.ts';
+import { promisableText, restText } from './promisable-text.ts';
 
 /** More lines than this nobody reads; the rest is one line. */
 const MOST = 8;
@@ -118,10 +121,10 @@ export function allocationOf(
 ): { readonly covered: number; readonly short: number } {
   let [covered, short] = [0, 0];
   for (const line of order.lines) {
-    const found = stock.lines.get(line.id);
+    const found = shareOf(line, stock);
     const scale = 10 ** (THOUSANDTHS - (facts.variant(line.variantId)?.decimals ?? 0));
-    covered += (found?.covered ?? 0) * scale;
-    short += (found?.short ?? 0) * scale;
+    covered += found.covered * scale;
+    short += found.short * scale;
   }
   return { covered, short };
 }
@@ -179,17 +182,19 @@ function explainValue(ordered: OrderRow, parts: Parts): Explanation {
 
 function explainShort(order: OrderRow, stock: OrderStock, parts: Parts): Explanation {
   const { t, format, facts } = parts;
-  const short = order.lines.filter((line) => (stock.lines.get(line.id)?.short ?? 0) > 0);
+  const short = order.lines.filter((line) => stock.shortLines.has(line.id));
   const lines = linesOf(short, parts, (line, row) => {
     const decimals = row?.decimals ?? 0;
-    const found = stock.lines.get(line.id);
+    const found = shareOf(line, stock);
+    const covered = t('orders.allocation.line', {
+      location: facts.locationName(line.locationId),
+      covered: format.quantity(found.covered, decimals),
+      quantity: format.quantity(line.quantity, decimals),
+    });
+    const rest = t('allocation.restOn', { when: restText({ t, format }, promisableLine(found)) });
     return {
-      value: format.quantity(found?.short ?? 0, decimals),
-      note: t('orders.allocation.line', {
-        location: facts.locationName(line.locationId),
-        covered: format.quantity(found?.covered ?? 0, decimals),
-        quantity: format.quantity(line.quantity, decimals),
-      }),
+      value: format.quantity(found.short, decimals),
+      note: `${covered}. ${rest}`,
     };
   });
   const missing = (rest: readonly OrderLine[]) =>
@@ -201,7 +206,11 @@ function explainShort(order: OrderRow, stock: OrderStock, parts: Parts): Explana
       (count, rest) => ({ label: t('orders.figures.more', { count }), value: missing(rest) }),
       short,
     ),
-    total: { label: t('orders.allocation.total'), value: missing(short) },
+    total: {
+      label: t('orders.allocation.total'),
+      value: missing(short),
+      note: `${t('allocation.promisable')}: ${promisableText({ t, format }, promisableOrder(order, stock))}`,
+    },
     more: { label: t('orders.figures.open'), href: `/orders/${order.id}` },
   };
 }

@@ -7,11 +7,14 @@ import { channelText } from './channel-text.ts';
 import { useCustomerFinder } from './find-customers.queries.ts';
 import { type FoundOrder, useOrderFinder } from './find-orders.queries.ts';
 import { stateText } from './order-marks.tsx';
+import { viewPlace } from './view-address.ts';
+import { useOrderViews } from './views.queries.ts';
 
-/** Lets orders and customers be found on every screen. */
+/** Lets orders, customers and saved views of the queue be found on every screen. */
 export function OrderFinder() {
   useFoundOrders();
   useFoundCustomers();
+  useFoundViews();
   return null;
 }
 
@@ -73,6 +76,29 @@ function useFoundCustomers(): void {
           }),
       }),
       [find, t],
+    ),
+  );
+}
+
+function useFoundViews(): void {
+  const t = useWords();
+  const views = useOrderViews();
+  useFindSource(
+    useMemo(
+      () => ({
+        id: 'views',
+        name: t('find.kinds.views'),
+        one: t('find.one.view'),
+        order: 8,
+        find: async (text, most) =>
+          (views ?? [])
+            .flatMap((view): readonly Found[] => {
+              const fit = fitOf([view.name], text);
+              return fit ? [{ id: view.id, title: view.name, icon: 'filter', fit, place: viewPlace(view) }] : [];
+            })
+            .slice(0, most),
+      }),
+      [views, t],
     ),
   );
 }

@@ -5,7 +5,7 @@ import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/movement
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type LotId, type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet, LineAmendment, Operation } from '#shared/domain/operations/operation.ts';
-import type { Day, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Day, HoldReason, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -14,6 +14,7 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readLotCodes } from '#renderer/db/lots.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { undoLines } from '#renderer/db/undo-lines.ts';
+import { type OrderTie, readTies, type TiedOrder } from './order-ties.queries.ts';
 
 /** What an act did to an order, before it is worded. */
 export type OrderDeed =
@@ -23,7 +24,12 @@ export type OrderDeed =
   | 'other'
   | { readonly dueOn: Day | number | null }
   | { readonly amended: readonly LineAmendment[] }
-  | { readonly named: readonly FieldSet[] };
+  | { readonly named: readonly FieldSet[] }
+  /** Details that were said anew. */
+  | { readonly details: readonly FieldSet[] }
+  | { readonly heldFor: HoldReason }
+  /** What a merger or a split did to it, and the orders that it did the same with. */
+  | { readonly tied: OrderTie; readonly orders: readonly TiedOrder[] };
 
 /** One act on an order. */
 export type OrderActLine = {
@@ -95,13 +101,15 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
     db,
     stored.map((op) => op.actor),
   );
+  const ties = await readTies(db, order.id, stored);
   const acts = stored.map((op): OrderActLine => {
     const { origin, depth } = originOf(op, known);
+    const tie = origin && ties.get(origin.opId);
     return {
       id: op.opId,
       at: op.occurredAt,
       person: people.get(op.actor) ?? null,
-      deed: origin ? deedOf(origin, order.id) : 'other',
+      deed: tie ? { tied: tie.tie, orders: tie.orders } : origin ? deedOf(origin, order.id) : 'other',
       turn: depth === 0 ? 'act' : depth % 2 === 1 ? 'undo' : 'redo',
       undone: known.has(reversalId(op.opId)),
     };
@@ -158,7 +166,10 @@ function originOf(
 }
 
 function deedOf(op: Operation, id: string): OrderDeed {
-  if (op.type === 'order.moved') return orderDeed(op.payload);
+  if (op.type === 'order.moved') {
+    const { heldFor } = op.payload.change;
+    return op.payload.act === 'hold' && heldFor?.becomes ? { heldFor: heldFor.becomes } : orderDeed(op.payload);
+  }
   if (op.type === 'order.amended') return { amended: op.payload.lines };
   if (op.type === 'order.added')
     return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
@@ -166,6 +177,8 @@ function deedOf(op: Operation, id: string): OrderDeed {
   const said = op.payload.sets.filter((one) => one.kind === 'order' && one.id === id);
   const named = said.filter(({ field }) => field === 'number' || field === 'contactId');
   if (named.length > 0) return { named };
+  const details = said.filter(({ field }) => field !== 'dueOn' && field !== 'dueAt');
+  if (details.length > 0) return { details: said.filter(({ field }) => field !== 'dueAt') };
   // A day takes the moment away that 0.1 kept for it.
   const set = said.find(({ field }) => field === 'dueOn') ?? said.find(({ field }) => field === 'dueAt');
   if (!set) return 'other';

@@ -7,8 +7,11 @@ import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { FieldSet, LineAmendment } from '#shared/domain/operations/operation.ts';
 import { saidEdits } from '#shared/domain/orders/amended.ts';
+import { Link } from '#renderer/ui/link.tsx';
+import { detailText } from './order-detail-text.ts';
+import { detailFields } from './order-fields.commands.ts';
 import type { OrderActLine, OrderDeed, OrderHistory } from './order-history.queries.ts';
-import type { OrderFacts } from './orders.queries.ts';
+import { type OrderFacts, usePersonNames } from './orders.queries.ts';
 
 type HistoryRegionProps = { readonly history: OrderHistory | undefined; readonly facts: OrderFacts };
 
@@ -32,13 +35,24 @@ export function HistoryRegion({ history, facts }: HistoryRegionProps) {
 function ActLine({ act, facts }: { readonly act: OrderActLine; readonly facts: OrderFacts }) {
   const t = useWords();
   const format = useFormat();
-  const what = deedText(act.deed, { t, format, facts });
+  const personOf = usePersonNames();
+  const tied = typeof act.deed === 'object' && 'tied' in act.deed ? act.deed.orders : [];
+  const what = deedText(act.deed, { t, format, facts, personOf });
   return (
     <li>
       <Inline gap="s">
         <Text as="span">{act.turn === 'act' ? what : t(`orders.acts.${act.turn}`, { what })}</Text>
         {act.undone && <Badge label={t('orders.undone')} />}
       </Inline>
+      {tied.length > 0 && (
+        <Inline gap="s" wrap>
+          {tied.map(({ id, number }) => (
+            <Link key={id} href={`/orders/${id}`}>
+              {t('orders.page.title', { number })}
+            </Link>
+          ))}
+        </Inline>
+      )}
       <Text tone="muted" size="s" figure>
         {[format.dateTime(act.at), act.person].filter(Boolean).join(' · ')}
       </Text>
@@ -46,14 +60,33 @@ function ActLine({ act, facts }: { readonly act: OrderActLine; readonly facts: O
   );
 }
 
-type Wording = { readonly t: Words; readonly format: Format; readonly facts: OrderFacts };
+type Wording = {
+  readonly t: Words;
+  readonly format: Format;
+  readonly facts: OrderFacts;
+  readonly personOf: (id: string) => string;
+};
 
 function deedText(deed: OrderDeed, wording: Wording): string {
   const { t, format } = wording;
   if (typeof deed === 'string') return t(`orders.acts.${deed}`);
   if ('amended' in deed) return editsText(deed.amended, wording);
+  if ('heldFor' in deed) return t('queue.hold.said', { why: t(`queue.holdReasons.${deed.heldFor}`) });
+  if ('tied' in deed)
+    return t(`queue.ties.${deed.tied}`, { orders: deed.orders.map(({ number }) => number).join(', ') });
+  if ('details' in deed) return deed.details.map((set) => setText(set, wording)).join(', ');
   if ('named' in deed) return deed.named.map((set) => namedText(set, t)).join(', ');
   return deed.dueOn === null ? t('orders.acts.dueNone') : t('orders.acts.due', { when: format.date(deed.dueOn) });
+}
+
+function setText({ field, value }: FieldSet, { t, format, facts, personOf }: Wording): string {
+  const text = detailText(field, value, { t, format, currency: facts.currency, personOf });
+  return t('queue.details.set', { field: fieldName(field, t), text });
+}
+
+function fieldName(field: string, t: Words): string {
+  const known = detailFields.find((one) => one === field);
+  return known ? t(`activity.fields.${known}`) : t('activity.fields.other');
 }
 
 /** As many edits of one act as are said. */

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -14,11 +15,13 @@ import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { lineLots } from './line-lots.ts';
 import { lotUnits } from './lot-units.ts';
+import { explainLine } from './cover-explanation.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderHistory } from './order-history.queries.ts';
-import { isPartShipped, unshippedOf } from '#shared/domain/orders/progress.ts';
+import { isPartShipped, packedOf, parcelledOf, unshippedOf } from '#shared/domain/orders/progress.ts';
+import { shareOf } from '#shared/domain/orders/allocate.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import type { OrderFacts } from './orders.queries.ts';
+import { type OrderFacts, useCalendar } from './orders.queries.ts';
 import { RelocateDialog } from './relocate-dialog.tsx';
 
 type LinesRegionProps = {
@@ -53,6 +56,30 @@ export function LinesRegion({ order, stock, facts, history }: LinesRegionProps) 
   );
 }
 
+type Progress = keyof typeof progressOf;
+
+/** How far the units of a line are. */
+const progressOf = {
+  quantity: (line: OrderLine) => line.quantity,
+  picked: (line: OrderLine) => line.picked,
+  packed: (line: OrderLine) => packedOf(line),
+  shipped: (line: OrderLine) => line.shipped,
+  delivered: ({ delivered = 0 }: OrderLine) => delivered,
+  returned: ({ returned = 0 }: OrderLine) => returned,
+} as const;
+
+/** The figures that some line says something of: what lies in parcels besides what left, what arrived, what came back. */
+function useSaying({ lines }: OrderRow): readonly Progress[] {
+  return useMemo(
+    () => [
+      ...(lines.some((line) => parcelledOf(line) > 0) ? (['packed'] as const) : []),
+      ...(lines.some((line) => progressOf.delivered(line) > 0) ? (['delivered'] as const) : []),
+      ...(lines.some((line) => progressOf.returned(line) > 0) ? (['returned'] as const) : []),
+    ],
+    [lines],
+  );
+}
+
 type LineColumnsAsk = Omit<LinesRegionProps, 'history'> & {
   readonly lots: ReturnType<typeof lineLots>;
   readonly onRelocate: (line: OrderLine) => void;
@@ -63,22 +90,26 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
   const format = useFormat();
   const { state } = order;
   const isPart = isPartShipped(order);
+  const saying = useSaying(order);
   return useMemo(() => {
     const waits = commitsStock(state);
-    const quantity = (id: 'quantity' | 'picked' | 'shipped'): Column<OrderLine> => ({
+    const quantity = (id: Progress): Column<OrderLine> => ({
       id,
       header: t(`orders.columns.${id}`),
       width: id === 'picked' ? 66 : 76,
       figure: true,
-      render: (line) =>
-        line[id] === 0 ? <Dash /> : format.quantity(line[id], facts.variant(line.variantId)?.decimals ?? 0),
+      render: (line) => {
+        const of = progressOf[id](line);
+        return of === 0 ? <Dash /> : format.quantity(of, facts.variant(line.variantId)?.decimals ?? 0);
+      },
     });
+    const said = (id: Progress) => (saying.includes(id) ? [quantity(id)] : []);
     const allocation: Column<OrderLine> = {
       id: 'allocation',
       header: t('orders.columns.allocation'),
-      width: 96,
+      width: 112,
       fit: 200,
-      render: (line) => <LineMark line={line} stock={stock} facts={facts} />,
+      render: (line) => <LineMark order={order} line={line} stock={stock} facts={facts} />,
     };
     const lot: Column<OrderLine> = {
       id: 'lot',
@@ -124,8 +155,11 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       quantity('quantity'),
       quantity('picked'),
       ...(lots.size > 0 ? [lot] : []),
+      ...said('packed'),
       // While nothing has left the column says nothing.
       ...(waits && !isPart ? [] : [quantity('shipped')]),
+      ...said('delivered'),
+      ...said('returned'),
       {
         id: 'price',
         header: t('orders.columns.price'),
@@ -154,34 +188,49 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       render: (line) => facts.variant(line.variantId)?.sku ?? <Dash />,
     };
     return waits ? [...columns, allocation, sku] : [...columns, sku];
-  }, [t, format, state, isPart, stock, facts, lots, onRelocate]);
+  }, [t, format, order, state, isPart, saying, stock, facts, lots, onRelocate]);
 }
 
-function LineMark({
-  line,
-  stock,
-  facts,
-}: {
+type LineMarkProps = {
+  readonly order: OrderRow;
   readonly line: OrderLine;
   readonly stock: OrderStock;
   readonly facts: OrderFacts;
-}) {
+};
+
+/** How the stock covers a line; pressed, it says why. */
+function LineMark({ order, line, stock, facts }: LineMarkProps) {
   const t = useWords();
   const format = useFormat();
+  const days = useCalendar();
   const row = facts.variant(line.variantId);
   if (row && !row.tracked) return <StatusMark plain tone="quiet" label={t('orders.allocation.untracked')} />;
-  const short = stock.lines.get(line.id)?.short ?? 0;
-  if (short > 0)
-    return (
-      <StatusMark
-        plain
-        tone="bad"
-        icon="warning"
-        label={`${t('orders.allocation.short')} ${format.quantity(short, row?.decimals ?? 0)}`}
-      />
-    );
   if (unshippedOf(line) === 0) return <StatusMark plain tone="good" icon="ship" label={t('orders.states.shipped')} />;
-  if (line.picked === line.quantity)
-    return <StatusMark plain tone="good" icon="done" label={t('orders.allocation.picked')} />;
-  return <StatusMark plain tone="good" icon="check" label={t('orders.allocation.allocated')} />;
+  const { short, covered } = shareOf(line, stock);
+  const shown = format.quantity(short > 0 ? short : covered, row?.decimals ?? 0);
+  const isPicked = line.picked === line.quantity;
+  return (
+    <Inline gap="xs">
+      {short > 0 ? (
+        <StatusMark plain tone="bad" icon="warning" label={t('orders.allocation.short')} />
+      ) : (
+        <StatusMark
+          plain
+          tone="good"
+          icon={isPicked ? 'done' : 'check'}
+          label={t(isPicked ? 'orders.allocation.picked' : 'orders.allocation.allocated')}
+        />
+      )}
+      <Figure
+        inTable
+        text={shown}
+        tone={short > 0 ? 'bad' : undefined}
+        name={t(short > 0 ? 'allocation.line.shortFigure' : 'allocation.line.figure', {
+          product: row?.title ?? '',
+          value: shown,
+        })}
+        explain={() => explainLine(order, line, { t, format, facts, stock }, days)}
+      />
+    </Inline>
+  );
 }

@@ -1,12 +1,12 @@
 import { commitsStock } from '#shared/domain/orders/order-states.ts';
-import { StatusMark } from '#renderer/ui/badge.tsx';
+import { Badge, StatusMark } from '#renderer/ui/badge.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { Tone } from '#renderer/ui/text.tsx';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Day, OrderPriority, OrderRow } from '#shared/domain/operations/rows.ts';
 import { dueDay } from '#shared/domain/orders/due.ts';
 import { type Calendar, dayStatus } from '#shared/domain/values/day.ts';
 import { type OrderStanding, standingOf } from '#shared/domain/orders/progress.ts';
@@ -55,17 +55,56 @@ export function Due({
   readonly order: Pick<OrderRow, 'state' | 'dueOn' | 'dueAt'>;
   readonly days: Calendar;
 }) {
+  return <WaitedDay day={dueDay(order, days)} state={order.state} days={days} />;
+}
+
+/** The day that a customer was promised, and whether that is over or today while the order still waits. */
+export function Promised({
+  order: { state, promisedOn = null },
+  days,
+}: {
+  readonly order: Pick<OrderRow, 'state' | 'promisedOn'>;
+  readonly days: Calendar;
+}) {
+  return <WaitedDay day={promisedOn} state={state} days={days} />;
+}
+
+type WaitedDayProps = { readonly day: Day | null; readonly state: OrderRow['state']; readonly days: Calendar };
+
+function WaitedDay({ day: due, state, days }: WaitedDayProps) {
   const t = useWords();
   const format = useFormat();
-  const due = dueDay(order, days);
   if (due === null) return <Dash />;
-  const waits = commitsStock(order.state);
-  const status = waits ? dayStatus(due, days.today) : 'later';
+  const status = commitsStock(state) ? dayStatus(due, days.today) : 'later';
   return (
     <Inline gap="s">
       <span className="ui-figures">{format.date(due)}</span>
       {status === 'overdue' && <StatusMark tone="bad" icon="warning" plain label={t('orders.due.overdue')} />}
       {status === 'today' && <StatusMark tone="warn" icon="clock" plain label={t('orders.due.today')} />}
+    </Inline>
+  );
+}
+
+const priorityLooks = {
+  urgent: { tone: 'bad', icon: 'warning' },
+  high: { tone: 'warn', icon: 'up' },
+  low: { tone: 'quiet', icon: 'down' },
+} as const satisfies Record<OrderPriority, { readonly tone: Tone; readonly icon: IconName }>;
+
+/** How urgent an order is, where a person has said so. */
+export function PriorityMark({ order: { priority } }: { readonly order: Pick<OrderRow, 'priority'> }) {
+  const t = useWords();
+  if (!priority) return <Dash />;
+  return <StatusMark {...priorityLooks[priority]} plain label={t(`queue.priorities.${priority}`)} />;
+}
+
+/** The tags of an order. */
+export function TagBadges({ tags }: { readonly tags: readonly string[] }) {
+  return (
+    <Inline gap="xs" wrap>
+      {tags.map((tag) => (
+        <Badge key={tag} label={tag} />
+      ))}
     </Inline>
   );
 }

@@ -1,50 +1,44 @@
+import { type ReactNode, useMemo } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
-import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { useParams } from '#renderer/ui/location.ts';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
-import { Region } from '#renderer/ui/region.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import { channelText } from './channel-text.ts';
+import { AmountsRegion } from './amounts-region.tsx';
 import { CustomerRegion } from './customer-region.tsx';
-import { AllocationMark, useOrderFigures } from './order-figures.tsx';
+import { DeliveryRegion } from './delivery-region.tsx';
+import { DetailsRegion } from './details-region.tsx';
+import { DocumentsRegion } from './documents-region.tsx';
 import { useOrderHistory } from './order-history.queries.ts';
 import { HistoryRegion } from './order-history.tsx';
 import { LinesRegion } from './order-lines.tsx';
-import { Due, StateMark, stateText } from './order-marks.tsx';
+import { StateMark, stateText } from './order-marks.tsx';
 import { OrderMovements } from './order-movements.tsx';
-import { OrderReturns } from './order-returns.tsx';
 import { OrderStore } from './order-store.tsx';
-import {
-  type FoundOrder,
-  useCalendar,
-  useNow,
-  useOrder,
-  useOrderBook,
-  useOrderFacts,
-  useOrderStock,
-} from './orders.queries.ts';
-import { agesFrom } from './order-view.ts';
+import { type FoundOrder, useOrder, useOrderBook, useOrderFacts, useOrderStock } from './orders.queries.ts';
+import { useFieldActs } from './use-field-acts.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 import './order-page.css';
 
+/** What other features show of an order on its page. */
+type HandedRegions = { readonly parcels: (order: OrderRow) => ReactNode };
+
 /** One order: its lines, its customer, what was done to it and what moved for it. */
-export function OrderPage() {
+export function OrderPage(handed: HandedRegions) {
   const t = useWords();
   const { id = '' } = useParams();
   const found = useOrder(id);
   const back = { href: '/orders', label: t('orders.page.back') };
   // The page of another order is another page, with nothing left of the one before.
-  if (found?.order.id === id) return <ShownOrder key={id} found={found} back={back} />;
+  if (found?.order.id === id) return <ShownOrder key={id} found={found} back={back} {...handed} />;
   return (
     <Page title={found === null ? t('orders.page.missingTitle') : t('orders.title')} back={back}>
       {found === null ? (
@@ -62,9 +56,12 @@ export function OrderPage() {
   );
 }
 
-type ShownOrderProps = { readonly found: FoundOrder; readonly back: { readonly href: string; readonly label: string } };
+type ShownOrderProps = HandedRegions & {
+  readonly found: FoundOrder;
+  readonly back: { readonly href: string; readonly label: string };
+};
 
-function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
+function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProps) {
   const t = useWords();
   const facts = useOrderFacts();
   const { open, shut, customerOf } = useOrderBook(false);
@@ -72,7 +69,9 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
   const others = [...open, ...shut].filter((other) => other.id !== order.id && foldName(other.number) === number);
   const stock = useOrderStock(open);
   const history = useOrderHistory(order);
-  const acts = useOrderActs([order]);
+  const targets = useMemo(() => [order], [order]);
+  const acts = useOrderActs(targets);
+  const fieldActs = useFieldActs(targets);
   return (
     <Page
       title={t('orders.page.title', { number: order.number })}
@@ -98,18 +97,22 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
         <div className="order-columns">
           <div className="order-main">
             <LinesRegion order={order} stock={stock} facts={facts} history={history} />
+            {parcels(order)}
             <OrderMovements history={history} facts={facts} />
           </div>
           <div className="order-side">
             <DetailsRegion order={order} acts={acts} stock={stock} facts={facts} />
             <CustomerRegion id={order.contactId} contact={contact} />
-            <OrderReturns order={order} facts={facts} />
+            <DeliveryRegion order={order} />
+            <AmountsRegion order={order} facts={facts} />
+            <DocumentsRegion order={order} facts={facts} />
             <OrderStore order={order} facts={facts} />
             <HistoryRegion history={history} facts={facts} />
           </div>
         </div>
       </div>
       {acts.dialogs}
+      {fieldActs.dialogs}
     </Page>
   );
 }
@@ -146,6 +149,11 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
           {t('orders.commands.takeBack')}
         </Button>
       )}
+      {acts.pack && (
+        <Button icon="product" shortcut="k" onClick={acts.pack}>
+          {t('orders.commands.pack')}
+        </Button>
+      )}
       {acts.hold && (
         <Button icon="paused" shortcut="h" onClick={acts.hold}>
           {t('orders.commands.hold')}
@@ -163,6 +171,14 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
             onSelect: () => acts.edit?.(),
           },
           {
+            id: 'serve',
+            label: t('allocation.serve.command'),
+            icon: 'location',
+            shortcut: 'shift+o',
+            disabled: !acts.serve,
+            onSelect: () => acts.serve?.(),
+          },
+          {
             id: 'pickList',
             label: t('orders.commands.pickList'),
             icon: 'print',
@@ -178,6 +194,22 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
             disabled: !acts.packingSlip,
             onSelect: () => acts.packingSlip?.(),
           },
+          {
+            id: 'split',
+            label: t('orders.commands.split'),
+            icon: 'move',
+            shortcut: 'shift+s',
+            disabled: !acts.split,
+            onSelect: () => acts.split?.(),
+          },
+          {
+            id: 'deliver',
+            label: t('orders.commands.deliver'),
+            icon: 'done',
+            shortcut: 'shift+d',
+            disabled: !acts.deliver,
+            onSelect: () => acts.deliver?.(),
+          },
           { id: 'line', divider: true },
           {
             id: 'cancel',
@@ -190,49 +222,5 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
         ]}
       />
     </>
-  );
-}
-
-type DetailsRegionProps = {
-  readonly order: OrderRow;
-  readonly acts: OrderActs;
-  readonly stock: ReturnType<typeof useOrderStock>;
-  readonly facts: ReturnType<typeof useOrderFacts>;
-};
-
-function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
-  const t = useWords();
-  const format = useFormat();
-  const now = useNow();
-  const days = useCalendar();
-  const { units, value } = useOrderFigures(facts);
-  const items = [
-    { label: t('orders.columns.placed'), value: format.dateTime(order.placedAt), figure: true },
-    { label: t('orders.columns.age'), value: format.age(agesFrom(order, now), now) },
-    { label: t('orders.columns.due'), value: <Due order={order} days={days} /> },
-    ...(order.shippedAt === null
-      ? []
-      : [{ label: t('orders.columns.shipped'), value: format.dateTime(order.shippedAt), figure: true }]),
-    {
-      label: t('orders.columns.allocation'),
-      value: <AllocationMark order={order} stock={stock} facts={facts} inTable={false} />,
-    },
-    { label: t('orders.columns.units'), value: units(order, false), figure: true },
-    { label: t('orders.columns.value'), value: value(order, false), figure: true },
-    { label: t('orders.columns.channel'), value: channelText(t, order.channel) },
-  ];
-  return (
-    <Region
-      name={t('orders.page.details')}
-      actions={
-        acts.due && (
-          <Button kind="quiet" icon="calendar" onClick={acts.due}>
-            {t('orders.commands.due')}
-          </Button>
-        )
-      }
-    >
-      <KeyValueList items={items} />
-    </Region>
   );
 }

@@ -1,21 +1,19 @@
-import type { Contact } from '#shared/contract/store/protocol.ts';
 import {
   documentPaperOf,
   type DocumentContent,
   layoutDocument,
   missingInDocument,
 } from '#shared/domain/labels/document.ts';
-import type { Recipient } from '#shared/domain/labels/document-parts.ts';
 import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
 import type { ListOrigin, Logo } from '#shared/domain/labels/sender.ts';
-import { packingList, packingSlip } from '#shared/domain/labels/shop-documents.ts';
-import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import { orderContactId } from '#shared/domain/operations/ids.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { recipientOf } from '#shared/domain/orders/recipient.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
-import { readyOf } from '#shared/domain/orders/progress.ts';
 import type { Words } from '#renderer/words/words.ts';
-import { senderOf } from '#renderer/parts/sender.ts';
+import { packedPart, packingSlipOf, slipOrigin } from '#renderer/parts/packing-slip.ts';
 import { jointPickListOf, pickListOf, type PickPapers } from './pick-papers.ts';
 
 /** The lists on paper that belong to orders: for each of them, or one for all. */
@@ -69,7 +67,7 @@ function contentsOf(paper: OrderPaper, orders: readonly OrderRow[], written: Wri
   const from = (content: DocumentContent) => ({ ...content, ...(origin && { origin }) });
   if (paper === 'jointPickList')
     return orders.length > 0 ? [from(jointPickListOf(orders, written.left ?? null, written))] : [];
-  const make = { pickList: pickListOf, packingSlip: packingSlipOf }[paper];
+  const make = { pickList: pickListOf, packingSlip: slipOf }[paper];
   return orders.map((order) => from(make(order, written)));
 }
 
@@ -77,62 +75,17 @@ function contentsOf(paper: OrderPaper, orders: readonly OrderRow[], written: Wri
 function originOf(paper: OrderPaper, { t, facts: { shop }, logo = null }: Written): ListOrigin | null {
   if (!shop) return null;
   if (paper !== 'packingSlip') return { as: 'shop', name: shop.name };
-  const sender = senderOf(t, shop, logo);
-  return sender && { as: 'sender', sender };
+  return slipOrigin(t, shop, logo);
+}
+
+/** A packing slip of all of an order that is packed. */
+function slipOf(order: OrderRow, { t, format, facts, contacts }: Written): DocumentContent {
+  const customer = order.contactId ? contacts.get(order.contactId) : undefined;
+  const to = recipientOf(contacts.get(orderContactId(order.id)), customer) ?? undefined;
+  return packingSlipOf(order, to, null, { t, format, product: (id) => facts.variant(id) });
 }
 
 /** What the paper of some orders is called: of orders of which nothing is packed yet, a packing slip is a packing list. */
 export function paperKind(paper: OrderPaper, orders: readonly OrderRow[]): OrderPaper | 'packingList' {
-  return paper === 'packingSlip' && orders.every(({ lines }) => packedOf(lines) === null) ? 'packingList' : paper;
-}
-
-/** What of each line lies in the parcel: what is picked and has not left, else what left; null where nothing is packed. */
-function packedOf(lines: readonly OrderLine[]): ((line: OrderLine) => number) | null {
-  if (lines.some((line) => readyOf(line) > 0)) return readyOf;
-  return lines.some((line) => line.shipped > 0) ? (line) => line.shipped : null;
-}
-
-/** A packing slip says what is in the parcel and no more; what nothing is packed of yet is a list to pack by. */
-function packingSlipOf(order: OrderRow, written: Written): DocumentContent {
-  const { t, format, facts } = written;
-  const packed = packedOf(order.lines);
-  const lines = order.lines.map((line) => {
-    const row = facts.variant(line.variantId);
-    const shown = (quantity: number) => format.quantity(quantity, row?.decimals ?? 0);
-    const [ordered, shipped] = [shown(line.quantity), packed ? shown(packed(line)) : ''];
-    return { sku: row?.sku ?? '', name: row?.title ?? '', ordered, shipped };
-  });
-  const head = {
-    code: order.number,
-    recipient: recipientOf(order, written),
-    facts: [t('orders.papers.placed', { day: format.date(order.placedAt) })],
-    lines,
-    closing: [],
-  };
-  const words = {
-    page: (page: number, pages: number) => t('orders.papers.page', { page, pages }),
-    sku: t('orders.papers.sku'),
-    name: t('orders.papers.name'),
-    ordered: t('orders.papers.ordered'),
-  };
-  const { number } = order;
-  return packed
-    ? packingSlip(head, {
-        ...words,
-        title: t('orders.papers.slipTitle', { number }),
-        shipped: t('orders.papers.packed'),
-      })
-    : packingList(head, {
-        ...words,
-        title: t('orders.papers.listTitle', { number }),
-        shipped: t('orders.papers.toPack'),
-      });
-}
-
-/** Whom an order goes to, line by line; null where nobody is known. */
-function recipientOf({ contactId }: OrderRow, { t, contacts }: Written): Recipient | null {
-  const contact: Contact | undefined = contactId ? contacts.get(contactId) : undefined;
-  if (!contact) return null;
-  const lines = [contact.name, ...contact.address.split('\n')].map((line) => line.trim()).filter(Boolean);
-  return { label: t('orders.papers.shipTo'), lines };
+  return paper === 'packingSlip' && orders.every(({ lines }) => packedPart(lines) === null) ? 'packingList' : paper;
 }

@@ -13,7 +13,7 @@ type OrderStoreProps = { readonly order: OrderRow; readonly facts: OrderFacts };
 /** What the store an order came from is told: each parcel that left, each refund; nothing for an order of no store. */
 export function OrderStore({ order, facts }: OrderStoreProps) {
   const t = useWords();
-  const documents = useOrderDocuments(order);
+  const documents = useOrderDocuments(order.id);
   const say = useOutboundText(documents, facts);
   if (!order.channelId || !documents) return null;
   const told = outboundOf(order, documents.parcels, documents.returns);

@@ -18,18 +18,38 @@ type CsvParts = {
   readonly stock: OrderStock;
   readonly days: Calendar;
   readonly customerOf: BookSnapshot['customerOf'];
+  /** What a person is called; empty for one without a name here. */
+  readonly personOf: (id: string) => string;
 };
 
 /** The columns of the order queue as a file: a row an order. */
-export function orderCsvColumns({ t, facts, stock, days, customerOf }: CsvParts): readonly ListColumn<OrderRow>[] {
+export function orderCsvColumns({
+  t,
+  facts,
+  stock,
+  days,
+  customerOf,
+  personOf,
+}: CsvParts): readonly ListColumn<OrderRow>[] {
   const text = (
-    id: 'number' | 'customer' | 'state' | 'channel',
+    id: 'number' | 'customer' | 'state' | 'channel' | 'priority' | 'tags' | 'assignee' | 'method',
     value: (order: OrderRow) => string | null,
   ): ListColumn<OrderRow> => ({ header: t(`orders.columns.${id}`), kind: 'text', value });
-  const date = (id: 'placed' | 'due' | 'shipped', value: (order: OrderRow) => string | null): ListColumn<OrderRow> => ({
+  const date = (
+    id: 'placed' | 'due' | 'shipped' | 'promised',
+    value: (order: OrderRow) => string | null,
+  ): ListColumn<OrderRow> => ({
     header: t(`orders.columns.${id}`),
     kind: 'date',
     value,
+  });
+  const amount = (
+    header: 'queue.details.shipping' | 'queue.details.discount',
+    value: (order: OrderRow) => number | null,
+  ): ListColumn<OrderRow> => ({
+    header: t(header),
+    kind: 'money',
+    value: (order) => money(value(order), facts.currency),
   });
   const day = (at: number | null) => (at === null ? null : days.dayOf(at));
   return [
@@ -56,6 +76,13 @@ export function orderCsvColumns({ t, facts, stock, days, customerOf }: CsvParts)
       value: (order) => trimmed(allocationOf(order, stock, facts).short),
     },
     text('channel', (order) => channelText(t, order.channel)),
+    date('promised', ({ promisedOn = null }) => promisedOn),
+    text('priority', ({ priority }) => (priority ? t(`queue.priorities.${priority}`) : null)),
+    text('tags', ({ tags }) => (tags && tags.length > 0 ? tags.join(', ') : null)),
+    text('assignee', ({ assigneeId }) => (assigneeId ? personOf(assigneeId) || null : null)),
+    text('method', ({ shippingMethod = null }) => shippingMethod),
+    amount('queue.details.shipping', ({ shippingAmount = null }) => shippingAmount),
+    amount('queue.details.discount', ({ discountAmount = null }) => discountAmount),
   ];
 }
 

@@ -12,8 +12,9 @@ import { readLots } from '#renderer/db/lots.ts';
 import { sealOldest } from '#renderer/db/sealing.ts';
 import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
 import { lineLots } from './line-lots.ts';
+import { saveDetails } from './order-fields.commands.ts';
 import { readHistory } from './order-history.queries.ts';
-import { addOrder, type LineEntry, pickOrder, relocateLine, setDueDate, stepOrders } from './orders.commands.ts';
+import { addOrder, type LineEntry, pickOrder, relocateLine, stepOrders } from './orders.commands.ts';
 import { checkShipping } from './ship-check.queries.ts';
 
 let s: OpenShop;
@@ -252,10 +253,11 @@ test('[OQ7] hold, resume and the due date, each with its undo', async () => {
   value(await stepOrders(s.shop, 'hold', [orderId]));
   value(await stepOrders(s.shop, 'resume', [orderId]));
   expect((await row(orderId)).state).toBe('open');
-  const due = value(await setDueDate(s.shop, orderId, '2026-03-09'));
+  const changes = { dueOn: { was: null, becomes: '2026-03-09' } };
+  const due = value(await saveDetails(s.shop, { orderId, changes }));
   expect((await row(orderId)).dueOn).toBe('2026-03-09');
-  expect(await setDueDate(s.shop, orderId, '2026-03-09')).toMatchObject({ failure: { code: 'nothing-changed' } });
-  value(await undoInParts(s.shop, due.opIds));
+  expect(value(await saveDetails(s.shop, { orderId, changes }))).toEqual({ outcome: 'nothing' });
+  value(await undoInParts(s.shop, due.outcome === 'saved' ? due.opIds : []));
   expect((await row(orderId)).dueOn).toBeUndefined();
 });
 
@@ -296,7 +298,7 @@ test('[OQ13] the history tells every act and movement, undone ones too', async (
   const { orderId } = await enter([line(s.mug, 2)]);
   const picked = value(await pickOrder(s.shop, orderId, 'all'));
   value(await undoInParts(s.shop, picked.opIds));
-  value(await setDueDate(s.shop, orderId, '2026-03-09'));
+  value(await saveDetails(s.shop, { orderId, changes: { dueOn: { was: null, becomes: '2026-03-09' } } }));
   value(await stepOrders(s.shop, 'ship', [orderId]));
   await enter([line(s.mug, 2)], 'another');
   const { acts, movements } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });

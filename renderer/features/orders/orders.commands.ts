@@ -3,9 +3,17 @@ import { unreachable } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
-import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
+import {
+  type ContactId,
+  type LocationId,
+  type OpId,
+  orderContactId,
+  type OrderId,
+  type OrderLineId,
+  type VariantId,
+} from '#shared/domain/operations/ids.ts';
 import type { Decision, FieldSet } from '#shared/domain/operations/operation.ts';
-import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Day, HoldReason, OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import {
   decideCancel,
   decideHold,
@@ -22,8 +30,7 @@ import {
 import { inParts } from '#shared/domain/orders/in-parts.ts';
 import type { PickedLots } from '#shared/domain/orders/picked-lots.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
-import type { Logo } from '#shared/domain/labels/sender.ts';
-import { readPictureHead } from '#shared/domain/pictures/picture-head.ts';
+import { decideDeliver } from '#shared/domain/parcels/pack.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
@@ -33,6 +40,7 @@ import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
+import { readLogo } from '#renderer/db/shop-logo.ts';
 import { base64Of } from '#renderer/platform/base64.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { type AskedCustomer, customerDone, type WrittenRecord } from './customer-record.commands.ts';
@@ -151,25 +159,6 @@ export function relocateLine(
   return actOnOrder(shop, orderId, (order) => decideRelocate(order, lineId, to));
 }
 
-/** Sets or takes away the day an order is due. */
-export function setDueDate(
-  shop: Shop,
-  orderId: OrderId,
-  dueOn: Day | null,
-): Promise<Result<Recorded, OrderCommandFailure>> {
-  return actOnOrder(shop, orderId, (order) =>
-    order.dueAt === null && (order.dueOn ?? null) === dueOn
-      ? fail({ code: 'nothing-changed' })
-      : done({
-          type: 'fields.set',
-          payload: {
-            group: null,
-            sets: dueSets(order, dueOn),
-          },
-        }),
-  );
-}
-
 /** What sets the day an order is due; the moment that 0.1 kept goes with the day it stood for. */
 export function dueSets(order: OrderRow, dueOn: Day | null): readonly FieldSet[] {
   const set = { kind: 'order', id: order.id } as const;
@@ -193,8 +182,13 @@ function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Resul
 }
 
 /** What can be done to many orders at once. */
-export type OrderStep = 'pick' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 'resume';
-export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
+export type OrderStep = 'pick' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 'resume' | 'deliver';
+export type Run = {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  /** Why orders are held. */
+  readonly heldFor?: HoldReason | null;
+};
 export type Stepped = {
   readonly opIds: readonly OpId[];
   readonly changed: readonly OrderId[];
@@ -216,7 +210,7 @@ export async function stepOrders(
   shop: Shop,
   step: OrderStep,
   orderIds: readonly OrderId[],
-  { onProgress, signal }: Run = {},
+  { onProgress, signal, heldFor = null }: Run = {},
 ): Promise<Result<Stepped, OrderCommandFailure>> {
   const pressedAt = shop.now();
   const atThatMoment: Shop = { ...shop, now: () => pressedAt };
@@ -237,8 +231,8 @@ export async function stepOrders(
       // Its orders share what lies on the shelves; parts that were written before are read with them.
       const takes = step === 'pick' || step === 'ship';
       const shelves = takes ? await readShelfLots(db, orders, stock, today) : noShelfLots;
-      const parcels =
-        takes || step === 'shipPicked' || step === 'cancel' ? await readParcels(db, orderIdsOf(orders)) : [];
+      const isOfParcels = takes || step === 'shipPicked' || step === 'cancel' || step === 'deliver';
+      const parcels = isOfParcels ? await readParcels(db, orderIdsOf(orders)) : [];
       const decisions: Decision[] = [];
       for (const order of orders) {
         const left = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
@@ -249,6 +243,8 @@ export async function stepOrders(
           lots,
           shelves,
           parcels: parcelsAround(parcels, order.id, stamp.nextId),
+          underWay: parcels.filter(({ orderId, state }) => orderId === order.id && state === 'shipped'),
+          heldFor,
         });
         if (!decided.ok) refused.push(decided.failure);
         else {
@@ -284,6 +280,9 @@ type StepAround = {
   readonly lots: PickedLots;
   readonly shelves: ShelfLots;
   readonly parcels: Parcels;
+  /** The parcels that left and have not arrived. */
+  readonly underWay: readonly ParcelRow[];
+  readonly heldFor: HoldReason | null;
 };
 
 function orderIdsOf(orders: readonly OrderRow[]): readonly OrderId[] {
@@ -294,7 +293,7 @@ function decideStep(
   step: OrderStep,
   order: OrderRow,
   isTracked: IsTracked,
-  { at, lastShippedAt, lots, shelves, parcels }: StepAround,
+  { at, lastShippedAt, lots, shelves, parcels, underWay, heldFor }: StepAround,
 ): Result<Decision, OrderFailure> {
   switch (step) {
     case 'pick':
@@ -306,31 +305,24 @@ function decideStep(
     case 'cancel':
       return decideCancel(order, isTracked, lastShippedAt, lots, parcels);
     case 'hold':
-      return decideHold(order);
+      return decideHold(order, heldFor);
     case 'resume':
       return decideResume(order);
+    case 'deliver':
+      return decideDeliver(order, underWay, at);
     default:
       return unreachable(step);
   }
 }
 
 async function contactsOf(db: ShopDatabase, orders: readonly OrderRow[]): Promise<ReadonlyMap<ContactId, Contact>> {
-  const ids = [...new Set(orders.flatMap(({ contactId }) => contactId ?? []))];
+  const ids = [
+    ...new Set(orders.flatMap(({ id, contactId }) => [orderContactId(id), ...(contactId ? [contactId] : [])])),
+  ];
   const found = await db.contacts.bulkGet(ids);
   return new Map(
     found.flatMap((contact) => (contact && !contact.erased ? [[contact.contactId, contact] as const] : [])),
   );
-}
-
-/** The shop's logo as it is printed; `missing` where the shop names one whose bytes are not on this computer. */
-async function readLogo({ catalogue, pictures }: Shop): Promise<Logo | 'missing' | null> {
-  const hash = catalogue.shop()?.logo;
-  if (!hash) return null;
-  const read = await pictures.bytes(hash);
-  const head = read.ok ? readPictureHead(read.value) : read;
-  if (!read.ok || !head.ok) return 'missing';
-  const { kind, width, height } = head.value;
-  return kind === 'jpeg' || kind === 'png' ? { kind, width, height, bytes: base64Of(read.value) } : 'missing';
 }
 
 /** What a person can do to orders. */
@@ -341,15 +333,14 @@ export function useOrderCommands() {
     () => ({
       /** Shows what was laid out for orders, to be printed or saved. */
       open: printDesk,
-      /** Who orders are for; those that are erased or nobody's are left out. */
+      /** Who orders are for, and the records of their own; those that are erased or nobody's are left out. */
       contactsOf: (orders: readonly OrderRow[]) => contactsOf(shop.db, orders),
-      logo: () => readLogo(shop),
+      logo: () => readLogo(shop, base64Of),
       /** Where and of which lots orders are picked. */
       pickPlan: (orders: readonly OrderRow[]) => readPickPlan(shop, orders),
       add: (ask: NewOrderAsk) => addOrder(shop, ask),
       pick: (orderId: OrderId, picks: Parameters<typeof decidePick>[2]) => pickOrder(shop, orderId, picks),
       relocate: (orderId: OrderId, lineId: OrderLineId, to: LocationId) => relocateLine(shop, orderId, lineId, to),
-      setDue: (orderId: OrderId, dueOn: Day | null) => setDueDate(shop, orderId, dueOn),
       step: (step: OrderStep, orderIds: readonly OrderId[], run?: Run) => stepOrders(shop, step, orderIds, run),
     }),
     [shop, printDesk],

@@ -28,6 +28,22 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 20 },
   },
   {
+    id: 'orders.pack',
+    title: 'orders.commands.pack',
+    icon: 'product',
+    scope: 'orders',
+    shortcut: 'k',
+    menu: { menu: 'orders', order: 27 },
+  },
+  {
+    id: 'orders.together',
+    title: 'picking.togetherAs',
+    icon: 'orders',
+    scope: 'orders',
+    shortcut: 'shift+p',
+    menu: { menu: 'orders', order: 25 },
+  },
+  {
     id: 'orders.ship',
     title: 'orders.commands.ship',
     icon: 'ship',
@@ -52,12 +68,36 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 50 },
   },
   {
-    id: 'orders.due',
-    title: 'orders.commands.due',
+    id: 'orders.details',
+    title: 'orders.commands.details',
     icon: 'calendar',
     scope: 'orders',
     shortcut: 'd',
     menu: { menu: 'orders', order: 60 },
+  },
+  {
+    id: 'orders.serve',
+    title: 'allocation.serve.command',
+    icon: 'location',
+    scope: 'orders',
+    shortcut: 'shift+o',
+    menu: { menu: 'orders', order: 65 },
+  },
+  {
+    id: 'orders.deliver',
+    title: 'orders.commands.deliver',
+    icon: 'done',
+    scope: 'orders',
+    shortcut: 'shift+d',
+    menu: { menu: 'orders', order: 35 },
+  },
+  {
+    id: 'orders.split',
+    title: 'orders.commands.split',
+    icon: 'move',
+    scope: 'orders',
+    shortcut: 'shift+s',
+    menu: { menu: 'orders', order: 66 },
   },
   {
     id: 'orders.cancel',
@@ -101,6 +141,42 @@ export const orderCommands = [
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
+/** What can be said of orders, in the queue and on an order's page. */
+export const orderFieldCommands = [
+  {
+    id: 'orders.tags',
+    title: 'orders.commands.tags',
+    icon: 'labels',
+    scope: 'orders',
+    shortcut: 't',
+    menu: { menu: 'orders', order: 61 },
+  },
+  {
+    id: 'orders.assign',
+    title: 'orders.commands.assign',
+    icon: 'person',
+    scope: 'orders',
+    shortcut: 'i',
+    menu: { menu: 'orders', order: 62 },
+  },
+  {
+    id: 'orders.priority',
+    title: 'orders.commands.priority',
+    icon: 'up',
+    scope: 'orders',
+    shortcut: 'u',
+    menu: { menu: 'orders', order: 63 },
+  },
+  {
+    id: 'orders.merge',
+    title: 'orders.commands.merge',
+    icon: 'move',
+    scope: 'orders',
+    shortcut: 'm',
+    menu: { menu: 'orders', order: 65 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
 /** What can be done with the queue as a whole. */
 export const orderListCommands = [
   {
@@ -125,5 +201,17 @@ export const orderListCommands = [
     scope: 'orders',
     shortcut: 'mod+shift+e',
     menu: { menu: 'file', order: 63 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
+/** What can be done with the way the queue is looked at. */
+export const orderViewCommands = [
+  {
+    id: 'orders.saveView',
+    title: 'queue.views.save',
+    icon: 'filter',
+    scope: 'orders',
+    shortcut: 'v',
+    menu: { menu: 'view', order: 70 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
-import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import { type LocationId, orderContactId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { stepsTo } from '#shared/domain/stock/location-tree.ts';
+import { waitingStates } from '#shared/domain/orders/order-states.ts';
 import type { PathStep } from '#shared/domain/orders/pick-order.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { Place } from '#renderer/db/catalogue/places.ts';
@@ -15,10 +17,14 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
+import { usePeople } from '#renderer/db/use-people.ts';
+import { readDelivery } from './delivery-record.commands.ts';
 
 export { useListFile } from '#renderer/db/use-list-file.ts';
+export { useOpenBatches } from '#renderer/db/open-batches.ts';
 export { useOrderStock } from '#renderer/db/order-cover.ts';
 export { useNow } from '#renderer/db/use-now.ts';
+export { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { type LotsByVariant, useLots } from '#renderer/db/lots.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
@@ -40,7 +46,7 @@ export function useOrderBook(withClosed: boolean): BookSnapshot {
 /** How many orders wait to be shipped: the figure in the navigation. */
 export function useOpenOrderCount(): number | null {
   const { ready, counts } = useOrderBook(false);
-  return ready ? counts.open + counts.picking + counts.held : null;
+  return ready ? waitingStates.reduce((sum, state) => sum + counts[state], 0) : null;
 }
 
 /** What the screens of orders need to know of the shop. */
@@ -123,4 +129,36 @@ export function useReadOrders(): (ids: readonly OrderId[]) => Promise<readonly O
     async (ids) => (await db.orders.bulkGet([...ids])).flatMap((order) => (order && !order.voided ? [order] : [])),
     [db],
   );
+}
+
+/** Every tag that an order has, those of most orders first, as far as orders are read. */
+export function useKnownTags(): readonly string[] {
+  const { open, shut } = useOrderBook(false);
+  return useMemo(() => [...tagCounts([...open, ...shut]).keys()], [open, shut]);
+}
+
+/** How many of some orders have each tag, the most first. */
+export function tagCounts(orders: readonly Pick<OrderRow, 'tags'>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tags } of orders) for (const tag of tags ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return new Map([...counts].sort(([one, most], [other, more]) => more - most || one.localeCompare(other)));
+}
+
+/** What people are called, live; empty for one without a name here. The same function while nobody was renamed. */
+export function usePersonNames(): (id: string) => string {
+  const people = usePeople();
+  return useMemo(() => {
+    const names = new Map((people ?? []).map(({ contactId, name }) => [contactId, name]));
+    return (id) => names.get(id) ?? '';
+  }, [people]);
+}
+
+/** What an order says of its own of where it goes, live; undefined before it is read, null where it is erased. */
+export function useDelivery(orderId: OrderId): Contact | null | undefined {
+  const read = useCallback(({ db }: Shop) => readDelivery(db, orderId), [orderId]);
+  const concerns = useCallback(
+    ({ contacts }: Change) => contacts?.includes(orderContactId(orderId)) ?? false,
+    [orderId],
+  );
+  return useLiveRead(read, concerns);
 }

@@ -1,20 +1,24 @@
 import { useState } from 'react';
+import { togetherQuery } from '#renderer/parts/pick-together.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
-import { navigate } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
-import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
+import type { HoldReason, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
+import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { isPartShipped, returnableOf } from '#shared/domain/orders/progress.ts';
+import { isSplittable } from '#shared/domain/orders/split.ts';
 import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
-import { DueDialog } from './due-dialog.tsx';
+import { DetailsDialog } from './details-dialog.tsx';
 import { EditOrderDialog } from './edit-order-dialog.tsx';
+import { HoldDialog } from './hold-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
 import { leftOutText, missingOnPapers, type OrderPaper, orderPapers, paperKind, printedOn } from './order-papers.ts';
 import { orderCommands } from './orders.palette.ts';
@@ -22,13 +26,16 @@ import { type OrderStep, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
 import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
+import { ServeDialog } from './serve-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
+import { SplitDialog } from './split-dialog.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Open =
   | { readonly act: 'new' }
-  | { readonly act: 'edit' | 'pick' | 'due'; readonly order: OrderRow }
-  | { readonly act: 'cancel'; readonly orders: readonly OrderRow[] }
+  | { readonly act: 'edit' | 'pick' | 'details' | 'split'; readonly order: OrderRow }
+  | { readonly act: 'hold'; readonly orders: readonly OrderRow[] }
+  | { readonly act: 'cancel' | 'serve'; readonly orders: readonly OrderRow[] }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
 type Progress = { readonly step: OrderStep; readonly done: number; readonly total: number; readonly stop: () => void };
@@ -38,13 +45,22 @@ export type OrderActs = {
   readonly create: () => void;
   readonly edit: (() => void) | null;
   readonly pick: (() => void) | null;
+  /** Begins a batch of those that can be picked. */
+  readonly together: (() => void) | null;
   readonly ship: (() => void) | null;
+  /** Opens the packing table with the order on it. */
+  readonly pack: (() => void) | null;
   readonly cancel: (() => void) | null;
   /** Takes back what is with the customer. */
   readonly takeBack: (() => void) | null;
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
-  readonly due: (() => void) | null;
+  /** Serves lines that are short from other places. */
+  readonly serve: (() => void) | null;
+  readonly details: (() => void) | null;
+  readonly split: (() => void) | null;
+  /** Marks what is under way as arrived. */
+  readonly deliver: (() => void) | null;
   readonly pickList: (() => void) | null;
   /** One pick list for several orders. */
   readonly jointPickList: (() => void) | null;
@@ -71,16 +87,18 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const [progress, setProgress] = useState<Progress | null>(null);
   // An order of thousands of lines takes a while: what was pressed is not there to be pressed again meanwhile.
   const [working, setWorking] = useState(false);
+  const [, change] = useQuery();
+  const pickable = targets.filter(isPickable).map(({ id }) => id);
   const [only] = targets.length === 1 ? targets : [];
   const allowed = (step: OrderStep) =>
     !working && targets.some(({ state }) => mayStep(state, step)) && (step !== 'pick' || targets.some(hasUnpicked));
 
-  const take = async (step: OrderStep, ids: readonly OrderId[]) => {
+  const take = async (step: OrderStep, ids: readonly OrderId[], heldFor: HoldReason | null = null) => {
     const controller = new AbortController();
     const onProgress = (done: number, total: number) =>
       setProgress(done < total ? { step, done, total, stop: () => controller.abort() } : null);
     setWorking(true);
-    const stepped = await commands.step(step, ids, { signal: controller.signal, onProgress });
+    const stepped = await commands.step(step, ids, { signal: controller.signal, onProgress, heldFor });
     setWorking(false);
     setProgress(null);
     if (!stepped.ok) return told.failed(stepped.failure);
@@ -141,24 +159,34 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     create: () => setOpen({ act: 'new' }),
     edit: only && mayDo(only.state, 'amend') ? () => setOpen({ act: 'edit', order: only }) : null,
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
+    together: pickable.length > 0 ? () => change({ together: togetherQuery(pickable) }) : null,
     ship: allowed('ship') ? () => void ship() : null,
+    pack: only && mayDo(only.state, 'pack') ? () => navigate(`/packing/${only.id}`) : null,
     cancel: allowed('cancel') ? cancel : null,
     takeBack: only && mayComeBack(only) ? () => navigate(`/returns/${only.id}`) : null,
-    hold: step('hold'),
+    hold: allowed('hold') ? () => setOpen({ act: 'hold', orders: targets }) : null,
     resume: step('resume'),
+    serve: targets.some(({ state }) => mayDo(state, 'amend')) ? () => setOpen({ act: 'serve', orders: targets }) : null,
     pickList: list && (() => void list()),
     jointPickList: joint && (() => void joint()),
     packingSlip: slip && (() => void slip()),
-    due: only && mayStep(only.state, 'cancel') ? () => setOpen({ act: 'due', order: only }) : null,
+    details: only && only.state !== 'void' ? () => setOpen({ act: 'details', order: only }) : null,
+    split: only && isSplittable(only) ? () => setOpen({ act: 'split', order: only }) : null,
+    deliver: step('deliver'),
   };
   useCommands(orderCommands, {
     'orders.new': acts.create,
     'orders.edit': acts.edit,
     'orders.pick': acts.pick,
+    'orders.together': acts.together,
     'orders.ship': acts.ship,
+    'orders.pack': acts.pack,
     'orders.hold': acts.hold,
     'orders.resume': acts.resume,
-    'orders.due': acts.due,
+    'orders.serve': acts.serve,
+    'orders.details': acts.details,
+    'orders.split': acts.split,
+    'orders.deliver': acts.deliver,
     'orders.cancel': acts.cancel,
     'orders.takeBack': acts.takeBack,
     'orders.pickList': acts.pickList,
@@ -173,6 +201,14 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       orders.map(({ id }) => id),
     );
   };
+  const holdChosen = (reason: HoldReason, orders: readonly OrderRow[]) => {
+    close();
+    void take(
+      'hold',
+      orders.map(({ id }) => id),
+      reason,
+    );
+  };
   const shipChosen = (what: ShipWhat, chosen: readonly OrderId[]) => {
     close();
     void take(what === 'all' ? 'ship' : 'shipPicked', chosen);
@@ -184,7 +220,16 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'new' && <NewOrderDialog onClose={close} />}
       {open?.act === 'edit' && <EditOrderDialog order={open.order} onClose={close} />}
       {open?.act === 'pick' && <PickDialog order={open.order} onClose={close} />}
-      {open?.act === 'due' && <DueDialog order={open.order} onClose={close} />}
+      {open?.act === 'details' && <DetailsDialog order={open.order} onClose={close} />}
+      {open?.act === 'split' && <SplitDialog order={open.order} onClose={close} />}
+      {open?.act === 'hold' && (
+        <HoldDialog
+          count={open.orders.length}
+          number={open.orders[0]?.number ?? ''}
+          onHold={(reason) => holdChosen(reason, open.orders)}
+          onClose={close}
+        />
+      )}
       {open?.act === 'ship' && (
         <ShipDialog
           check={open.check}
@@ -196,6 +241,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'cancel' && (
         <CancelDialog orders={open.orders} onCancel={() => cancelChosen(open.orders)} onClose={close} />
       )}
+      {open?.act === 'serve' && <ServeDialog orders={open.orders} onClose={close} />}
       {progress && (
         <Dialog
           name={t(`orders.commands.${progress.step === 'shipPicked' ? 'ship' : progress.step}`)}

@@ -7,8 +7,8 @@ import {
   type SupplierId,
   type VariantId,
 } from '#shared/domain/operations/ids.ts';
-import { byExpected, expectedDay } from '#shared/domain/reorder/expected.ts';
-import type { Day, IncomingRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import { expectedDay } from '#shared/domain/reorder/expected.ts';
+import type { Day, SupplierRow } from '#shared/domain/operations/rows.ts';
 import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -17,12 +17,11 @@ import { openReorderList, type ReorderSnapshot } from '#renderer/db/catalogue/re
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
-import type { Change } from '#renderer/db/feed.ts';
-import { useLiveRead } from '#renderer/db/live-read.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 
+export { useIncoming } from '#renderer/db/incoming.ts';
 export { useListFile } from '#renderer/db/use-list-file.ts';
 export { useLots } from '#renderer/db/lots.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
@@ -130,32 +129,6 @@ function reorderFacts(catalogue: Catalogue): ReorderFacts {
       return slot === undefined ? undefined : catalogue.rowAt(slot);
     },
   };
-}
-
-/** What is on order and not received yet, the earliest expected first, those without a day last; undefined before it is read. */
-export function useIncoming(): readonly IncomingRow[] | undefined {
-  return useLiveRead(readIncoming, changesIncoming);
-}
-
-function changesIncoming(change: Change): boolean {
-  return change.rows.some((row) => row.kind === 'incoming');
-}
-
-const PAGE = 500;
-
-async function readIncoming({ db, catalogue }: Pick<Shop, 'db' | 'catalogue'>): Promise<readonly IncomingRow[]> {
-  const open: IncomingRow[] = [];
-  for (let last = ''; ; ) {
-    const page = await db.incoming.where('id').above(last).limit(PAGE).toArray();
-    for (const row of page) if (!row.voided && row.open > 0) open.push(row);
-    last = page.at(-1)?.id ?? '';
-    if (page.length < PAGE) break;
-  }
-  const days = shopCalendar(catalogue);
-  return open.sort(
-    (a, b) =>
-      byExpected(expectedDay(a, days), expectedDay(b, days)) || a.markedAt - b.markedAt || (a.id < b.id ? -1 : 1),
-  );
 }
 
 /** What makes the position of a product: orders that hold it, and deliveries on their way. */

@@ -30,7 +30,7 @@ export function AwayLine({ line, found, draft, facts, taking }: AwayLineProps) {
   const product = row?.title ?? line.variantId;
   const own = draft.pieces.filter((piece) => piece.lineId === line.id);
   const left = leftOf(found.order, draft, line.id);
-  const one = Math.min(10 ** decimals, left);
+  const one = left > 0 ? Math.min(10 ** decimals, left) : 10 ** decimals;
   return (
     <section className="away-line" aria-label={product}>
       <Inline justify="between" wrap>

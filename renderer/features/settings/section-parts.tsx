@@ -3,6 +3,7 @@ import { BooksSettings } from './books-settings.tsx';
 import { ComputerSettings } from './computer-settings.tsx';
 import { LocationSettings } from './location-settings.tsx';
 import { LogSettings } from './log-settings.tsx';
+import { PackingSettings } from './packing-settings.tsx';
 import { PeopleSettings } from './people-settings.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
 import { SenderSettings } from './sender-settings.tsx';
@@ -19,6 +20,7 @@ export const sectionParts: Readonly<Record<Exclude<SectionId, keyof HandedParts>
   shop: <ShopSettings />,
   sender: <SenderSettings />,
   tax: <TaxSettings />,
+  packing: <PackingSettings />,
   reorder: <RuleSettings />,
   locations: <LocationSettings />,
   people: <PeopleSettings />,

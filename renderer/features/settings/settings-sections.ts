@@ -51,6 +51,19 @@ export const settingsSections = [
     fields: { includes: 'tax.includesShort', classes: 'tax.classes' },
   },
   {
+    id: 'packing',
+    group: 'shop',
+    title: 'settings.packing.title',
+    icon: 'product',
+    words: 'settings.find.words.packing',
+    fields: {
+      everybody: 'settings.packing.everybody',
+      slip: 'settings.packing.slipAtOnce',
+      label: 'settings.packing.labelAtOnce',
+      labelPaper: 'settings.packing.labelPaper',
+    },
+  },
+  {
     id: 'reorder',
     group: 'shop',
     title: 'settings.rule.title',

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Answer } from '#shared/contract/bridge/channels.ts';
-import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { ShopRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -11,11 +10,13 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
 import { zonesOf } from '#renderer/db/zones.ts';
+import { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 
 export { usePicture } from '#renderer/db/pictures/use-picture.ts';
+export { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 
 /** The shop's own row; undefined while it is still arriving from a server. */
 export function useShopRow(): ShopRow | undefined {
@@ -94,31 +95,6 @@ function locationTree(catalogue: Catalogue): LocationTree {
 export function useReadLocations(): () => readonly Place[] {
   const { catalogue } = useShop();
   return useCallback(() => catalogue.locations(), [catalogue]);
-}
-
-/** The people of the shop, by name; null until they are read. */
-export function usePeople(): readonly Contact[] | null {
-  const shop = useShop();
-  const [people, setPeople] = useState<readonly Contact[] | null>(null);
-  const read = useCallback(async () => setPeople(await readPeople(shop)), [shop]);
-  useEffect(() => {
-    void read();
-    return shop.feed.listen((change) => {
-      if (change.log) void read();
-    });
-  }, [shop, read]);
-  return people;
-}
-
-async function readPeople(shop: Shop): Promise<readonly Contact[]> {
-  const people = await shop.db.contacts.filter((contact) => contact.kind === 'person' && !contact.erased).toArray();
-  return people.sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** The person at the desk. */
-export function usePersonId(): string {
-  const { person } = useShop();
-  return useSyncExternalStore(person.listen, person.get);
 }
 
 /** Whose turn it is at the desk, by name; empty while nobody said. */

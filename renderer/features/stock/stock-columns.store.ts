@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { readView } from '#renderer/ui/kept-view.ts';
 import { plainView, type TableView } from '#renderer/ui/table-column.ts';
 
 const home = 'stockroom.stock-columns';
@@ -33,19 +34,4 @@ export function withDefaults(
   const isHidden = (id: string) => (hiddenAtFirst.includes(id) && !shown.includes(id)) || id.startsWith('at:');
   const undecided = columns.filter((id) => !order.includes(id) && isHidden(id));
   return { order, hidden: [...hidden, ...undecided] };
-}
-
-/** The choice in a kept text; what cannot be read is no choice. */
-export function readView(text: string | null): TableView {
-  try {
-    const kept: unknown = JSON.parse(text ?? '{}');
-    const part = (name: string) => {
-      const list: unknown =
-        typeof kept === 'object' && kept !== null ? Object.entries(kept).find(([key]) => key === name)?.[1] : [];
-      return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : [];
-    };
-    return { order: part('order'), hidden: part('hidden') };
-  } catch {
-    return plainView; // a text another version wrote: start plain
-  }
 }

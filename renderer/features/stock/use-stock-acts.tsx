@@ -24,7 +24,7 @@ import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
 import { TaxClassDialog } from './tax-class-field.tsx';
 import { UsualBinDialog } from './usual-bin-dialog.tsx';
-import { type BulkRun, useBulkRun } from './use-bulk-run.tsx';
+import { type BulkRun, useBulkRun } from '#renderer/parts/use-bulk-run.tsx';
 
 /** What the acts of stock are done to. */
 export type Targets = {

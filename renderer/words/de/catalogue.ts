@@ -1,6 +1,7 @@
 import type { en } from '../en/catalogue.ts';
 import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
+import { allocation } from './allocation.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -14,11 +15,15 @@ import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { numbers } from './numbers.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
+import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { returns } from './returns.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
@@ -31,6 +36,7 @@ import { welcome } from './welcome.ts';
 /** Every text of the window in German, by noun. */
 export const de: Translation<typeof en> = {
   activity,
+  allocation,
   counts,
   dashboard,
   documents,
@@ -44,11 +50,15 @@ export const de: Translation<typeof en> = {
   lots,
   numbers,
   orders,
+  packing,
+  picking,
   pictures,
   purchasing,
+  queue,
   reorder,
   returns,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

@@ -657,6 +657,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Den Auftrag im jetzigen Stand ansehen.',
   },
+  'leaves-whole-only': {
+    happened: 'Dieser Auftrag wird nur vollständig versendet.',
+    safe: 'Nichts wurde versendet.',
+    next: 'Packen Sie, was fehlt, und versenden Sie dann alle Pakete zusammen.',
+  },
   'parcel-unknown': {
     happened: 'Dieses Paket gibt es nicht mehr.',
     safe: 'Es wurde nichts geändert.',
@@ -681,6 +686,16 @@ export const failures: Translation<typeof english> = {
     happened: 'Diese Kommissionierrunde ist beendet.',
     safe: 'Was kommissioniert ist, bleibt es.',
     next: 'Für den Rest eine neue Runde beginnen.',
+  },
+  'batch-of-another': {
+    happened: 'Diese Kommissionierrunde bearbeitet inzwischen jemand anderes.',
+    safe: 'Es wurde nichts entnommen. Was vorher entnommen wurde, bleibt entnommen.',
+    next: 'Die Runde zuerst übernehmen, um damit weiterzumachen.',
+  },
+  'batch-number-taken': {
+    happened: 'Eine andere Kommissionierrunde hat diese Nummer.',
+    safe: 'Es wurde nichts begonnen.',
+    next: 'Eine andere Nummer nehmen.',
   },
   'batch-empty': {
     happened: 'Von diesen Aufträgen kann keiner kommissioniert werden.',
@@ -802,6 +817,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es zählt nur einmal.',
     next: 'Unter Aktivität nachsehen.',
   },
+  'view-unknown': {
+    happened: 'Diese Ansicht gibt es nicht mehr.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Eine andere Ansicht wählen oder die Liste als neue speichern.',
+  },
   'order-unknown': {
     happened: 'Diesen Auftrag gibt es hier nicht.',
     safe: 'Es wurde nichts geändert.',
@@ -846,6 +866,11 @@ export const failures: Translation<typeof english> = {
     happened: 'Es bliebe nichts zu versenden.',
     safe: 'Es wurde nichts geändert.',
     next: 'Den Auftrag stornieren, um ihn zu beenden; ist ein Teil versendet, wird der Rest storniert.',
+  },
+  'serving-outdated': {
+    happened: 'Der Auftrag wurde inzwischen geändert.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Ansehen, was jetzt fehlt, und noch einmal wählen.',
   },
   'pick-too-many': {
     happened: 'Das ist mehr, als im Auftrag bestellt ist.',

@@ -32,6 +32,8 @@ export const helpOrders: Translation<typeof english> = {
       part: {
         head: 'Wenn etwas fehlt',
         text: 'Versenden, was kommissioniert ist; der Rest bleibt offen und zugesagt. Den Rest stornieren, wenn er nicht mehr kommt.',
+        text2:
+          'Wer bekommt, was da ist, richtet sich nach Priorität, dann nach dem zugesagten oder fälligen Tag, dann nach dem Eingang. Die Zahl neben {{word orders.allocation.short}} zeigt, wer davor ist und wann der Rest kommt; {{word allocation.serve.command}} ({{keys orders.serve}}) zeigt, was anderswo liegt.',
       },
       found: {
         head: 'Einen Auftrag finden',
@@ -60,6 +62,73 @@ export const helpOrders: Translation<typeof english> = {
       mistake: {
         head: 'Wenn es ein Versehen war',
         text: 'Jeder Schritt eines Auftrags lässt sich rückgängig machen, gleich in der Meldung oder unter {{go /activity activity.title}}.',
+      },
+    },
+  },
+  packing: {
+    title: '{{word packing.title}}',
+    keywords:
+      'packen Paket Karton scannen falscher Artikel Gewicht Etikett Lieferschein Befehlscodes versenden Packtisch',
+    lead: 'Jedes Stück wird in sein Paket gescannt, damit nichts Falsches und nicht zu wenig hinausgeht.',
+    parts: {
+      pack: {
+        head: 'Einen Auftrag packen',
+        step1: 'Den Code des Auftrags, der Pickliste oder des Lieferscheins scannen oder ihn in der Liste auswählen.',
+        step2:
+          'Jedes Stück scannen. Ein Gebinde zählt so viel, wie darin ist; bei vielen von einem Artikel einen scannen, dann * und die Zahl tippen.',
+        step3:
+          '{{word packing.commands.next}} ({{keys packing.next}}) schließt das Paket mit dem, was darin ist; was Sie dann scannen, kommt in ein weiteres.',
+        step4:
+          '{{word packing.commands.finish}} ({{keys packing.finish}}) geht, sobald jedes Stück in einem Paket ist. Bis dahin ist vom offenen Paket nichts verpackt.',
+        step5:
+          '{{word packing.commands.ship}} ({{keys packing.ship}}): Die Pakete gehen hinaus, und mit ihnen der Bestand. Vorher {{word packing.commands.number}} ({{keys packing.number}}).',
+      },
+      answers: {
+        head: 'Was ein Scan antwortet',
+        text: 'Was zum Auftrag gehört, ist grün. Was nicht dazugehört, was zu viel ist, eine schon verpackte Seriennummer und ein unbekannter Code werden rot und mit eigenem Ton gemeldet und nicht verpackt. Bei etwas Falschem steht dabei, welcher Auftrag darauf wartet.',
+      },
+      codes: {
+        head: 'Ohne Tastatur',
+        text: '{{word packing.codes.print}} ({{keys packing.codes}}): ein Blatt für den Platz neben der Waage. Seine Codes bewirken am Packtisch, was die Knöpfe bewirken.',
+      },
+      kept: {
+        head: 'Sie können unterbrochen werden',
+        text: 'Das offene Paket bleibt auf diesem Computer, auch über einen Absturz hinweg. Ändert jemand den Auftrag, wird gesagt, was sich geändert hat und was wieder heraus muss; scannen Sie, was Sie herausnehmen.',
+      },
+      clicks: {
+        head: 'Packen ohne Scannen',
+        text: 'Wo nichts einen Code hat: {{go /settings/packing settings.packing.title}}. Für alle oder für einzelne Personen.',
+      },
+      papers: {
+        head: 'Lieferscheine und Etiketten',
+        text: 'Jedes Paket hat einen Lieferschein und ein Adressetikett; unter {{go /settings/packing settings.packing.title}} steht, ob sie von selbst gedruckt werden. Wird ein Paket danach umgepackt, wird gesagt, dass sein Papier älter ist.',
+      },
+    },
+  },
+  shipping: {
+    title: '{{word shipping.title}}',
+    keywords:
+      'Pakete Paketdienst Sendungsnummer Etikett Adresse Datei Tagesabschluss Ladeliste zugestellt DHL DPD GLS UPS Kurier',
+    lead: 'Pakete: welche warten, welche mit welcher Nummer unterwegs sind, welche angekommen sind.',
+    parts: {
+      numbers: {
+        head: 'Sendungsnummern',
+        step1: 'Den Code eines Lieferscheins scannen oder das Paket in der Liste wählen.',
+        step2:
+          'Das Etikett des Paketdienstes scannen. Nummer und Paketdienst sind sofort gespeichert; eine Nummer, die schon da ist, wird nie ungesehen ersetzt.',
+        text: 'Der Paketdienst wird an seiner Nummer erkannt und lässt sich ändern; jeder Name ist möglich. {{word shipping.commands.track}} ({{keys shipping.track}}) öffnet die Seite eines bekannten Paketdienstes.',
+      },
+      files: {
+        head: 'Dateien für Paketdienste',
+        step1:
+          '{{word shipping.commands.addresses}} ({{keys shipping.addresses}}) schreibt die Adressen so, wie das Programm des Paketdienstes sie nimmt, und sagt vorher, welche nicht vollständig sind.',
+        step2: 'Das Programm des Paketdienstes druckt die Etiketten und speichert eine Datei mit den Nummern.',
+        step3:
+          '{{word shipping.commands.numbers}} ({{keys shipping.numbers}}) zeigt, was diese Datei ändern würde, und schreibt es in einem Schritt.',
+      },
+      day: {
+        head: 'Am Ende des Tages',
+        text: '{{word shipping.commands.manifest}} ({{keys shipping.manifest}}) listet, was ein Paketdienst mitnimmt, zum Unterschreiben oder als Datei. Was angekommen ist, vermerkt {{word shipping.commands.deliver}} ({{keys shipping.deliver}}).',
       },
     },
   },

@@ -2,6 +2,7 @@ import type { help as english } from '../en/help.ts';
 import type { Translation } from '../translation.ts';
 import { helpData } from './help-data.ts';
 import { helpOrders } from './help-orders.ts';
+import { helpPicking } from './help-picking.ts';
 import { helpStart } from './help-start.ts';
 import { helpStock } from './help-stock.ts';
 import { helpWords } from './help-words.ts';
@@ -18,5 +19,5 @@ export const help: Translation<typeof english> = {
   inTopic: '{{topic}}: {{part}}',
   keysHere: 'Tasten dieser Ansicht',
   groups: { start: 'Kennenlernen', screens: 'Ansicht für Ansicht', data: 'Die eigenen Daten' },
-  topics: { ...helpStart, ...helpWords, ...helpStock, ...helpOrders, ...helpData },
+  topics: { ...helpStart, ...helpWords, ...helpStock, ...helpOrders, ...helpPicking, ...helpData },
 };

@@ -99,6 +99,9 @@ export const labels: Translation<typeof english> = {
     savePdf: 'Als PDF speichern',
     saved: '{{title}} als PDF gespeichert',
     sent: '{{title}} an {{printer}} gesendet',
+    notSent: '{{title}} wurde nicht gedruckt.',
+    noPrinter: 'Für dieses Papier ist kein Drucker gewählt.',
+    again: 'Noch einmal drucken',
     is: {
       stopped:
         '{{printer}} ist angehalten. Was gesendet wird, wartet in der Warteschlange, bis der Drucker wieder gestartet ist.',

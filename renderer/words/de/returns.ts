@@ -20,8 +20,8 @@ export const returns: Translation<typeof english> = {
     export: 'Retouren exportieren',
     scan: 'Zurückgekommene Ware scannen oder suchen',
     all: 'Alles ist zurückgekommen',
-    save: 'Diese Stücke zurücknehmen',
-    discard: 'Liste dieser Retoure verwerfen',
+    save: 'Stücke zurücknehmen',
+    discard: 'Retoure verwerfen',
   },
   columns: {
     at: 'Zurückgenommen',
@@ -122,13 +122,7 @@ export const returns: Translation<typeof english> = {
     quantityOf: 'Menge von {{product}}',
     remove: '{{product}} entfernen',
   },
-  page: {
-    title: 'Retouren',
-    line_one: '{{count}} Gruppe von Stücken',
-    line_other: '{{count}} Gruppen von Stücken',
-    refund: 'Erstattung {{amount}}',
-    exchange: 'Umtausch {{number}}',
-  },
+  page: { refund: 'Erstattung {{amount}}' },
   store: {
     title: 'Was der Onlineshop erfährt',
     waits: 'Wartet auf die Verbindung zum Onlineshop.',

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { allocation } from './allocation.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -12,11 +13,15 @@ import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { numbers } from './numbers.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
+import { picking } from './picking.ts';
 import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
+import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { returns } from './returns.ts';
 import { settings } from './settings.ts';
+import { shipping } from './shipping.ts';
 import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { tax } from './tax.ts';
@@ -29,6 +34,7 @@ import { unknownCode } from './unknown-code.ts';
 /** Every text of the window in English, by noun; other languages have the same keys. */
 export const en = {
   activity,
+  allocation,
   counts,
   dashboard,
   documents,
@@ -42,11 +48,15 @@ export const en = {
   lots,
   numbers,
   orders,
+  packing,
+  picking,
   pictures,
   purchasing,
+  queue,
   reorder,
   returns,
   settings,
+  shipping,
   suppliers,
   sync,
   tax,

@@ -650,6 +650,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Look at the order as it is now.',
   },
+  'leaves-whole-only': {
+    happened: 'This order leaves whole or not at all.',
+    safe: 'Nothing was shipped.',
+    next: 'Pack what is missing, then ship all parcels together.',
+  },
   'parcel-unknown': {
     happened: 'This parcel is not there any more.',
     safe: 'Nothing was changed.',
@@ -674,6 +679,16 @@ export const failures = {
     happened: 'This pick batch has ended.',
     safe: 'What was picked stays picked.',
     next: 'Begin a new batch for what is left.',
+  },
+  'batch-of-another': {
+    happened: 'Somebody else picks this batch by now.',
+    safe: 'Nothing was picked. What was picked before stays picked.',
+    next: 'Take the batch over first if you are to go on with it.',
+  },
+  'batch-number-taken': {
+    happened: 'Another pick batch has this number.',
+    safe: 'Nothing was begun.',
+    next: 'Take another number.',
   },
   'batch-empty': {
     happened: 'No order of these can be picked.',
@@ -795,6 +810,11 @@ export const failures = {
     safe: 'It counts once.',
     next: 'Look at the activity list.',
   },
+  'view-unknown': {
+    happened: 'This view is not here any more.',
+    safe: 'Nothing was changed.',
+    next: 'Choose another view, or save the list as a new one.',
+  },
   'order-unknown': {
     happened: 'This order is not here.',
     safe: 'Nothing was changed.',
@@ -839,6 +859,11 @@ export const failures = {
     happened: 'Nothing would be left to ship.',
     safe: 'Nothing was changed.',
     next: 'To end the order, cancel it; of an order that left in part the rest is cancelled.',
+  },
+  'serving-outdated': {
+    happened: 'The order was changed meanwhile.',
+    safe: 'Nothing was changed.',
+    next: 'Look at what is short now, and choose again.',
   },
   'pick-too-many': {
     happened: 'That is more than the order asks for.',

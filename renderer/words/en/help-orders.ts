@@ -29,6 +29,8 @@ export const helpOrders = {
       part: {
         head: 'When something is missing',
         text: 'Ship what is picked; the rest stays open and promised. Cancel the rest when it will not come.',
+        text2:
+          'Who gets what is there goes by priority, then by the promised or due day, then by age. Press the figure beside {{word orders.allocation.short}} to see who is before and when the rest comes; {{word allocation.serve.command}} ({{keys orders.serve}}) shows what lies elsewhere.',
       },
       found: {
         head: 'Finding an order',
@@ -56,6 +58,72 @@ export const helpOrders = {
       mistake: {
         head: 'When it was a mistake',
         text: 'Every step of an order can be undone, from the message that tells it or under {{go /activity activity.title}}.',
+      },
+    },
+  },
+  packing: {
+    title: '{{word packing.title}}',
+    keywords: 'pack parcel box scan wrong item weight label slip command codes ship tracking station',
+    lead: 'Every piece is scanned into its parcel, so that nothing wrong and nothing too little leaves.',
+    parts: {
+      pack: {
+        head: 'Packing an order',
+        step1: 'Scan the code of the order, its pick list or its slip; or choose it in the list.',
+        step2:
+          'Scan every piece. A pack counts as what is in it; for many of one product scan one, then type * and the number.',
+        step3:
+          '{{word packing.commands.next}} ({{keys packing.next}}) closes the parcel with what lies in it; what you scan then goes into another.',
+        step4:
+          '{{word packing.commands.finish}} ({{keys packing.finish}}) opens once every piece is in a parcel. Until then nothing of the open parcel is packed.',
+        step5:
+          '{{word packing.commands.ship}} ({{keys packing.ship}}): the parcels leave, and the stock with them. {{word packing.commands.number}} ({{keys packing.number}}) before that.',
+      },
+      answers: {
+        head: 'What a scan answers',
+        text: 'What belongs into the order is green. What does not, what is too much, a serial number that is packed already and an unknown code are said in red and with a sound of their own, and are not packed. Of something wrong it is said which order waits for it.',
+      },
+      codes: {
+        head: 'Without a keyboard',
+        text: '{{word packing.codes.print}} ({{keys packing.codes}}): a sheet to lay beside the scale. Its codes do at the packing table what the buttons do.',
+      },
+      kept: {
+        head: 'You can be interrupted',
+        text: 'The open parcel is kept on this computer, over a crash, too. If somebody changes the order meanwhile, it says what changed and what must come out again; scan what you take out.',
+      },
+      clicks: {
+        head: 'Packing without scanning',
+        text: 'Where nothing has a code: {{go /settings/packing settings.packing.title}}. For everybody, or for some people.',
+      },
+      papers: {
+        head: 'Slips and labels',
+        text: 'Each parcel has a packing slip and an address label; {{go /settings/packing settings.packing.title}} says whether they are printed by themselves. If a parcel is packed anew after that, it is said that its paper is older.',
+      },
+    },
+  },
+  shipping: {
+    title: '{{word shipping.title}}',
+    keywords:
+      'parcels carrier tracking number label address file manifest end of day delivered DHL DPD GLS UPS courier',
+    lead: 'Parcels: which wait, which are on their way with which number, which arrived.',
+    parts: {
+      numbers: {
+        head: 'Tracking numbers',
+        step1: 'Scan the code of a packing slip, or choose the parcel in the list.',
+        step2:
+          'Scan the carrier’s label. Number and carrier are kept at once; a number that is there already is never replaced unseen.',
+        text: 'The carrier is recognised by its number and can be changed; any name will do. {{word shipping.commands.track}} ({{keys shipping.track}}) opens the page of a known carrier.',
+      },
+      files: {
+        head: 'Files for carriers',
+        step1:
+          '{{word shipping.commands.addresses}} ({{keys shipping.addresses}}) writes the addresses as the carrier’s own program takes them, and says before which are not complete.',
+        step2: 'The carrier’s program prints the labels and saves a file with the numbers.',
+        step3:
+          '{{word shipping.commands.numbers}} ({{keys shipping.numbers}}) shows what that file would change, and writes it in one step.',
+      },
+      day: {
+        head: 'At the end of the day',
+        text: '{{word shipping.commands.manifest}} ({{keys shipping.manifest}}) lists what a carrier takes along, to be signed or as a file. What arrived is marked with {{word shipping.commands.deliver}} ({{keys shipping.deliver}}).',
       },
     },
   },

@@ -1,5 +1,6 @@
 import { helpData } from './help-data.ts';
 import { helpOrders } from './help-orders.ts';
+import { helpPicking } from './help-picking.ts';
 import { helpStart } from './help-start.ts';
 import { helpStock } from './help-stock.ts';
 import { helpWords } from './help-words.ts';
@@ -19,5 +20,5 @@ export const help = {
   inTopic: '{{topic}}: {{part}}',
   keysHere: 'Keys of this screen',
   groups: { start: 'Getting to know it', screens: 'Screen by screen', data: 'Your data' },
-  topics: { ...helpStart, ...helpWords, ...helpStock, ...helpOrders, ...helpData },
+  topics: { ...helpStart, ...helpWords, ...helpStock, ...helpOrders, ...helpPicking, ...helpData },
 } as const;

@@ -95,6 +95,9 @@ export const labels = {
     savePdf: 'Save as PDF',
     saved: '{{title}} saved as PDF',
     sent: '{{title}} sent to {{printer}}',
+    notSent: '{{title}} was not printed.',
+    noPrinter: 'No printer is chosen for this paper.',
+    again: 'Print again',
     is: {
       stopped: '{{printer}} is stopped. What is sent waits in its queue until the printer is started again.',
       nothing:

@@ -17,8 +17,8 @@ export const returns = {
     export: 'Export returns',
     scan: 'Scan or find what came back',
     all: 'All of it came back',
-    save: 'Take back these pieces',
-    discard: 'Discard list of this return',
+    save: 'Take back pieces',
+    discard: 'Discard return',
   },
   columns: {
     at: 'Taken back',
@@ -119,13 +119,7 @@ export const returns = {
     quantityOf: 'Quantity of {{product}}',
     remove: 'Remove {{product}}',
   },
-  page: {
-    title: 'Returns',
-    line_one: '{{count}} group of pieces',
-    line_other: '{{count}} groups of pieces',
-    refund: 'Refund {{amount}}',
-    exchange: 'Exchange {{number}}',
-  },
+  page: { refund: 'Refund {{amount}}' },
   store: {
     title: 'What the store is told',
     waits: 'Waits for the connection to the store.',

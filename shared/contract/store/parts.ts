@@ -157,6 +157,8 @@ function laterFieldsWithin(limits: Limits) {
       logo: blobHash.nullable(),
       timeZone: name.nullable(),
       legacyZone: name.nullable(),
+      packWithoutScan: z.boolean().nullable(),
+      packWithoutScanBy: z.array(id).max(limits.options).nullable(),
     },
     product: {
       brand: name.nullable(),
@@ -359,6 +361,7 @@ export function partsWithin(limits: Limits, before: Limits) {
     to: parcelState,
     lines: parcelLines,
     at: time.nullable(),
+    holds: z.strictObject({ units: quantity, lines: parcelLines }).optional(),
   });
   const newReturn = z.strictObject({
     id,

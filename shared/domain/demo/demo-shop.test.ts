@@ -12,7 +12,7 @@ import { isGtin } from '#shared/domain/values/gtin.ts';
 import { rowsOf } from '#tests/fixtures/any-act.ts';
 import { countingIds, operationOf, shopId } from '#tests/fixtures/folding-desk.ts';
 import { DAY } from './calendar.ts';
-import { dayIn } from '#shared/domain/values/day.ts';
+import { calendarIn, dayIn } from '#shared/domain/values/day.ts';
 import { type DemoOptions, generateDemoShop } from './demo-shop.ts';
 import { generateHugeShop } from './huge-shop.ts';
 import type { DemoStep } from './year.ts';
@@ -95,7 +95,9 @@ describe.each([
   });
 
   test('has about 25 open orders: some overdue, held, in picking or short', () => {
-    const shares = allocate(open, (id) => books.levels.get(id)?.onHand ?? 0, isTracked);
+    const onShelf = (variant: VariantId, place: string) => books.levels.get(`${variant}:${place}`)?.onHand ?? 0;
+    const calendar = calendarIn({ shop: 'UTC', legacy: 'UTC' }, now);
+    const shares = allocate(open, { isTracked, onShelf, expected: () => [] }, calendar).shortLines;
     const count = (is: (order: OrderRow) => boolean) => open.filter(is).length;
     between(open.length, 22, 30);
     between(

@@ -112,12 +112,12 @@ export function demoStaff(nextId: () => string): readonly DemoContact[] {
   return staffNames.map((name) => ({ ...contact(nextId, name), kind: 'person', address: '', phone: '', note: '' }));
 }
 
-/** A customer who does not exist: no such town, no such mailbox, and a number from the range kept free for films. */
+/** A customer who does not exist: no such town in Ireland, no such mailbox, and a number from the range kept free for films. */
 export function demoCustomer(chance: Chance, nextId: () => string): DemoContact {
   return {
     ...contact(nextId, `${chance.pick(firstNames)} ${chance.pick(lastNames)}`),
     kind: 'customer',
-    address: `${chance.between(1, 120)} ${chance.pick(streets)}\n${chance.pick(towns)}`,
+    address: `${chance.between(1, 120)} ${chance.pick(streets)}\n${chance.pick(towns)}\nIreland`,
     phone: `+353 20 91${String(chance.below(100_000)).padStart(5, '0')}`,
     note: chance.pick(notes),
   };

@@ -12,8 +12,11 @@ export type ListColumn<T> = {
   readonly value: (row: T) => string | number | null | undefined;
 };
 
-/** What stands between the cells of a CSV file and before the fraction of its figures. */
-export type CsvStyle = { readonly separator: ',' | ';'; readonly decimal: DecimalSign };
+/**
+ * What stands between the cells of a CSV file and before the fraction of its figures. `mark` false leaves out the byte
+ * order mark, which programs other than spreadsheets may take for a part of the first header.
+ */
+export type CsvStyle = { readonly separator: ',' | ';'; readonly decimal: DecimalSign; readonly mark?: false };
 
 /** The CSV that every program reads. */
 export const plainCsv: CsvStyle = { separator: ',', decimal: '.' };
@@ -30,7 +33,7 @@ export function* toCsv<T>(
   style: CsvStyle = plainCsv,
 ): Generator<string, void, void> {
   const csvLine = (cells: readonly string[]) => cells.join(style.separator) + LINE_END;
-  let piece = BYTE_ORDER_MARK + csvLine(columns.map((column) => textCell(column.header)));
+  let piece = ((style.mark ?? true) ? BYTE_ORDER_MARK : '') + csvLine(columns.map((column) => textCell(column.header)));
   let count = 0;
   for (const row of rows) {
     piece += csvLine(columns.map((column) => cellOf(column, row, style)));

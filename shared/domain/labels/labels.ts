@@ -90,7 +90,12 @@ export function* layoutLabelsSteps(order: LabelOrder): Generator<void, Result<La
 const textsOf = ({ name, sku, price, unitPrice }: LabelContent): readonly string[] =>
   [name, sku, price, unitPrice].filter((text) => text !== null);
 
-function pagesOf(wanted: readonly number[], paper: LabelPaper, startCell: number): readonly (readonly Placed[])[] {
+/** Where faces lie, one a cell from `startCell` on. */
+export function pagesOf(
+  wanted: readonly number[],
+  paper: LabelPaper,
+  startCell: number,
+): readonly (readonly Placed[])[] {
   const pages: Placed[][] = [];
   for (const [at, face] of wanted.entries()) {
     const cell = (startCell + at) % cellsOf(paper);

@@ -69,6 +69,8 @@ export type JointPickWords = PickWords & {
 /** What to fetch for several orders in one walk; their codes stand at the end. The lines come in the order one walks past them. */
 export function jointPickList(
   orders: {
+    /** Of all of them together, as of a batch; left out where they have none. */
+    readonly code?: string;
     readonly facts: readonly string[];
     readonly lines: readonly JointPickLine[];
     readonly codes: readonly CodeOf[];
@@ -77,7 +79,7 @@ export function jointPickList(
 ): DocumentContent {
   return {
     title: words.title,
-    code: null,
+    code: orders.code ?? null,
     facts: orders.facts,
     columns: pickColumns(words),
     rows: orders.lines.map(pickRow),

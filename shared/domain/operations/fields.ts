@@ -42,7 +42,19 @@ function kept({ kind, field, value }: FieldSet): FieldSet['value'] | undefined {
 }
 
 const leftOutFields: { readonly [K in Kind]?: readonly (keyof OptionalOf<RowOf<K>>)[] } = {
-  shop: ['pricesIncludeTax', 'taxRates', 'address', 'phone', 'email', 'taxNumber', 'logo', 'timeZone', 'legacyZone'],
+  shop: [
+    'pricesIncludeTax',
+    'taxRates',
+    'address',
+    'phone',
+    'email',
+    'taxNumber',
+    'logo',
+    'timeZone',
+    'legacyZone',
+    'packWithoutScan',
+    'packWithoutScanBy',
+  ],
   product: ['brand', 'manufacturer', 'tags', 'pictures', 'taxClass'],
   variant: ['weight', 'usualBinId', 'tracking'],
   location: ['removed'],

@@ -146,7 +146,7 @@ describe('any sequence of acts', () => {
         for (const row of books.rows.values()) {
           if (row.voided) continue;
           if (row.kind === 'incoming') add(incoming, `${row.variantId}:${row.locationId}`, Math.max(row.open, 0));
-          if (row.kind !== 'order' || !['open', 'held', 'picking'].includes(row.state)) continue;
+          if (row.kind !== 'order' || !['open', 'held', 'picking', 'packed'].includes(row.state)) continue;
           for (const line of row.lines) {
             add(committed, `${line.variantId}:${line.locationId}`, line.quantity - line.picked);
             add(committed, `${line.variantId}:${stagingId(line.locationId)}`, line.picked - line.shipped);

@@ -5,17 +5,37 @@ import type { BatchChange, CountChange, ParcelChange } from './operation.ts';
 import type { BatchRow, CountRow, ParcelLine, ParcelRow } from './rows.ts';
 import { type Moved, movedOn, moveState } from './transitions.ts';
 
-/** A parcel after a step: refused where it is in another state, or where less than nothing of a line would lie in it. */
+/**
+ * A parcel after a step: refused where it is in another state, where something else lies in it than the step began from,
+ * where less than nothing of a line would lie in it, or where something would be left in one that is no more.
+ */
 export function moveParcel(parcel: ParcelRow | undefined, change: ParcelChange): Moved<ParcelRow> {
   const ref = { kind: 'parcel', id: change.parcelId } as const;
   const moved = moveState(ref, parcel, change);
   if (!moved.ok) return moved;
+  if (!holds(moved.row, change)) return movedOn(ref, change.from);
   const lines = withLines(moved.row.lines, change.lines);
-  if (lines.some(({ quantity }) => quantity < 0)) return movedOn(ref, change.from);
+  if (lines.some(({ quantity }) => quantity < 0) || (change.to === 'void' && lines.length > 0))
+    return movedOn(ref, change.from);
   return { ok: true, row: { ...moved.row, ...momentsAfter(moved.row, change), lines } };
 }
 
-function withLines(lines: readonly ParcelLine[], changes: readonly ParcelLine[]): readonly ParcelLine[] {
+/** Whether there lies in a parcel what a step says: it may have been packed anew since. */
+function holds({ lines }: ParcelRow, { holds: said }: ParcelChange): boolean {
+  if (!said) return true;
+  const inside = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]));
+  return (
+    unitsOf(lines) === said.units && said.lines.every(({ lineId, quantity }) => (inside.get(lineId) ?? 0) === quantity)
+  );
+}
+
+/** How many units lie in a parcel, whichever line they are of. */
+export function unitsOf(lines: readonly ParcelLine[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** What lies in a parcel after a step. */
+export function withLines(lines: readonly ParcelLine[], changes: readonly ParcelLine[]): readonly ParcelLine[] {
   const sums = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]));
   for (const { lineId, quantity } of changes) sums.set(lineId, (sums.get(lineId) ?? 0) + quantity);
   return [...sums].flatMap(([lineId, quantity]) => (quantity === 0 ? [] : [{ lineId, quantity }]));

@@ -1,5 +1,5 @@
 import { isPackedWhole, isRestToShip, packedOf } from '../orders/progress.ts';
-import { mayHoldPicked, stageOf } from '../orders/order-states.ts';
+import { commitsStock, hasGone, mayHoldPicked, stageOf } from '../orders/order-states.ts';
 import { isHidden } from './bringing.ts';
 import { type OrderLineId, stagingId } from './ids.ts';
 import type { LineChange, LineProgress, OrderChange, StockLine } from './operation.ts';
@@ -16,8 +16,11 @@ export function moveOrder(
   if (!order) return { ok: false, refusal: { code: 'order-unknown', ref, current: null } };
   if (!isAtBeginning(order, change)) return movedOn(ref, order.state);
   const lines = order.lines.map((line) => moveLine(line, change));
-  const state = stateOf(lines, stateMeant(lines, change));
-  const isAsExpected = areAllThere(order, change) && lines.every((line) => isPossible(line, state));
+  const state = stateAfter(order.state, lines, change);
+  const isAsExpected =
+    areAllThere(order, change) &&
+    lines.every((line) => isPossible(line, state)) &&
+    isCleared(order.state, state, lines, change);
   if (!isAsExpected || !stock.every((line) => isOfOrder(line, order))) return movedOn(ref, change.from);
   const { heldFor: _, ...others } = order;
   const heldFor = heldAfter(order, change);
@@ -41,16 +44,28 @@ function isAtBeginning(order: OrderRow, { from, lines }: OrderChange): boolean {
   const [at, meant] = [stageOf(order.state), stageOf(from)];
   if (at === null || meant === null) return false;
   if (at === meant) return true;
-  const isOfWhatLeft = lines.some(
-    ({ shipped, delivered = 0, returned = 0 }) => shipped !== 0 || delivered !== 0 || returned !== 0,
-  );
+  const ships = lines.some(({ shipped }) => shipped !== 0);
+  const isOfWhatLeft = ships || lines.some(({ delivered = 0, returned = 0 }) => delivered !== 0 || returned !== 0);
   // Where the rest was cancelled, nothing of it leaves any more, and what left before is not taken back.
-  return isOfWhatLeft && (at === 'waiting' || !isRestToShip(order.lines));
+  return isOfWhatLeft && (at === 'waiting' || !ships || !isRestToShip(order.lines));
 }
 
-/** What a step leads to: a shipping that was to be the last is not, where something was ordered since. */
-function stateMeant(lines: readonly OrderLine[], { to, lines: changes }: OrderChange): OrderState {
-  return stageOf(to) === 'gone' && changes.some(({ shipped }) => shipped > 0) && isRestToShip(lines) ? 'picking' : to;
+/**
+ * The state of an order with these lines after a step. A step that neither begins nor ends the work on it leaves it in
+ * the stage it is in by now; a shipping that was to be the last is not, where something is still to leave.
+ */
+export function stateAfter(
+  state: OrderState,
+  lines: readonly OrderLine[],
+  {
+    from,
+    to,
+    lines: changes,
+  }: Pick<OrderChange, 'from' | 'to'> & { readonly lines: readonly Pick<LineChange, 'shipped'>[] },
+): OrderState {
+  const ships = changes.some(({ shipped }) => shipped !== 0);
+  if (!ships && stageOf(state) !== null && stageOf(from) === stageOf(to)) return stateOf(lines, state);
+  return stateOf(lines, ships && stageOf(to) === 'gone' && isRestToShip(lines) ? 'picking' : to);
 }
 
 /** How far an order is by its lines, of one that is picked, packed and shipped; every other state is what it is. */
@@ -58,9 +73,25 @@ export function stateOf(lines: readonly OrderLine[], state: OrderState): OrderSt
   const stage = stageOf(state);
   if (stage === null) return state;
   if (stage === 'waiting' && isRestToShip(lines)) return isPackedWhole(lines) ? 'packed' : 'picking';
-  return lines.some(({ shipped }) => shipped > 0) && lines.every(({ shipped, delivered = 0 }) => shipped === delivered)
+  return lines.some((line) => shippedHere(line) > 0) &&
+    lines.every((line) => shippedHere(line) === (line.delivered ?? 0))
     ? 'delivered'
     : 'shipped';
+}
+
+/** What of a line left from here: what had left before the order was brought in is followed by nobody. */
+function shippedHere({ shipped, cameShipped = 0 }: OrderLine): number {
+  return shipped - cameShipped;
+}
+
+/**
+ * Whether an order that ends leaves nothing in staging, and one that is cancelled has not left in part: another desk may have
+ * picked, packed or shipped on since. A step of version 1 knew the state alone.
+ */
+function isCleared(before: OrderState, after: OrderState, lines: readonly OrderLine[], change: OrderChange): boolean {
+  const ends = commitsStock(before) && (after === 'cancelled' || hasGone(after));
+  if (!ends || change.lines.some(({ from }) => from === null)) return true;
+  return lines.every(({ picked, shipped, cameShipped = 0 }) => picked === (hasGone(after) ? shipped : cameShipped));
 }
 
 function heldAfter(order: OrderRow, { heldFor }: OrderChange): HoldReason | undefined {
@@ -122,7 +153,7 @@ function areAllThere({ lines, amended }: OrderRow, change: OrderChange): boolean
 
 /** Whether what a step changes of a line is as it was when the step began; what else was done to the line is no matter. */
 function isStillSo(line: OrderLine, change: LineChange): boolean {
-  const { from, picked, packed = 0, shipped, delivered = 0, returned = 0 } = change;
+  const { from, picked, shipped, packed = shipped, delivered = 0, returned = 0 } = change;
   if (!from) return true;
   return (
     (picked === 0 || from.picked === line.picked) &&
@@ -138,7 +169,7 @@ function isPossible(line: OrderLine & { readonly asExpected: boolean }, to: Orde
   const { quantity, picked, shipped, cameShipped = 0, delivered = 0, returned = 0 } = line;
   const packed = packedOf(line);
   const inOrder = shipped >= cameShipped && packed >= shipped && picked >= packed && picked <= quantity;
-  const isBack = delivered >= 0 && delivered <= shipped && returned >= 0 && returned <= shipped;
+  const isBack = delivered >= 0 && delivered <= shippedHere(line) && returned >= 0 && returned <= shipped;
   return line.asExpected && inOrder && isBack && (picked === cameShipped || mayHoldPicked(to));
 }
 

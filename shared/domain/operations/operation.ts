@@ -225,6 +225,8 @@ export type ParcelChange = {
   readonly lines: readonly ParcelLine[];
   /** When it left, or was delivered; null where the step is about neither. */
   readonly at: number | null;
+  /** What lay in it when the step began, where that matters: so many units in all, and so many of the lines it is about. */
+  readonly holds?: { readonly units: number; readonly lines: readonly ParcelLine[] };
 };
 export type NewReturn = ReturnFields & { readonly id: ReturnId; readonly lines: readonly ReturnLine[] };
 

@@ -14,6 +14,7 @@ import {
   type OrderChange,
   type ParcelChange,
 } from './operation.ts';
+import { unitsOf, withLines } from './move-documents.ts';
 import { progressAfter } from './move-order.ts';
 import type { Kind, ParcelLine, Ref, Row } from './rows.ts';
 
@@ -122,8 +123,10 @@ function parcelUnmade(row: Row): readonly ParcelChange[] {
   return [{ parcelId: id, from: state, to: 'void', lines: lines.map(opposed), at: shippedAt }];
 }
 
-function parcelChangedBack({ parcelId, from, to, lines, at }: ParcelChange): ParcelChange {
-  return { parcelId, from: to, to: from, lines: lines.map(opposed), at };
+function parcelChangedBack({ parcelId, from, to, lines, at, holds }: ParcelChange): ParcelChange {
+  const back = { parcelId, from: to, to: from, lines: lines.map(opposed), at };
+  if (!holds) return back;
+  return { ...back, holds: { units: holds.units + unitsOf(lines), lines: withLines(holds.lines, lines) } };
 }
 
 function opposed({ lineId, quantity }: ParcelLine): ParcelLine {

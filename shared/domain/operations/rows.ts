@@ -76,6 +76,9 @@ export type ShopFields = {
   readonly timeZone?: string | null;
   /** The time zone in which days are read that 0.1 stored as moments. The first accepted value stands for ever. */
   readonly legacyZone?: string | null;
+  /** Whether everybody may pack without scanning, and who may besides (PAK6). */
+  readonly packWithoutScan?: boolean | null;
+  readonly packWithoutScanBy?: readonly PersonId[] | null;
 };
 /** The rate of a tax class, in thousandths of a percent. */
 export type TaxRate = { readonly taxClass: string; readonly rate: number };

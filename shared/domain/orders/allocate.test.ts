@@ -5,11 +5,23 @@ import { levelId, type LocationId, type OpId, type VariantId } from '#shared/dom
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
 import { type LineOf, newOrder } from '#tests/fixtures/small-shop.ts';
-import { allocate } from './allocate.ts';
+import { calendarIn } from '../values/day.ts';
+import { allocate as share, shareOf } from './allocate.ts';
 
 const nextId = countingIds();
 const [mug, shelf, other] = [nextId() as VariantId, nextId() as LocationId, nextId() as LocationId];
 const always = () => true;
+const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, Date.parse('2026-03-10T12:00:00Z'));
+
+function allocate(
+  orders: readonly OrderRow[],
+  onHand: (level: string) => number,
+  isTracked: (id: VariantId) => boolean,
+) {
+  const onShelf = (variantId: VariantId, locationId: LocationId) => onHand(levelId(variantId, locationId));
+  const shared = share(orders, { onShelf, isTracked, expected: () => [] }, days);
+  return new Map(shared.queue.flatMap(({ lines }) => lines.map((line) => [line.id, shareOf(line, shared)] as const)));
+}
 
 function orderRow(placedAt: number, lines: readonly LineOf[], more: Partial<OrderRow> = {}): OrderRow {
   const order = newOrder(nextId, lines, { placedAt });
@@ -59,7 +71,7 @@ describe('sharing what is on hand', () => {
     const order = orderRow(1, [[mug, shelf, 4]], { state: 'picking' });
     const line = must(order.lines[0], 'the order has a line');
     const shares = allocate([{ ...order, lines: [{ ...line, picked: 3 }] }], () => 0, always);
-    expect(shares.get(line.id)).toEqual({ lineId: line.id, covered: 3, short: 1 });
+    expect(shares.get(line.id)).toEqual({ lineId: line.id, covered: 3, short: 1, coming: [] });
   });
 
   test('[ORD7] a variant that is not tracked is never short', () => {

@@ -3,7 +3,7 @@ import { type Calendar, dayStatus } from '../values/day.ts';
 import { commitsStock, mayDo } from './order-states.ts';
 
 /** The day an order is due, or null. */
-export function dueDay({ dueOn, dueAt }: Pick<OrderRow, 'dueOn' | 'dueAt'>, days: Calendar): Day | null {
+export function dueDay({ dueOn, dueAt }: Pick<OrderRow, 'dueOn' | 'dueAt'>, days: Pick<Calendar, 'said'>): Day | null {
   return days.said(dueOn, dueAt);
 }
 

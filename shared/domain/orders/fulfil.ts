@@ -1,7 +1,8 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { LocationId, OrderLineId, ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
-import type { Decision, NewParcel, ParcelChange, StockLine } from '#shared/domain/operations/operation.ts';
+import { unitsOf } from '#shared/domain/operations/move-documents.ts';
+import type { Decision, NewParcel, OrderChange, ParcelChange, StockLine } from '#shared/domain/operations/operation.ts';
 import type { HoldReason, OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from './order-states.ts';
 import {
@@ -15,7 +16,7 @@ import {
   toStaging,
 } from './order-step.ts';
 import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots, type TakeLots } from './picked-lots.ts';
-import { isPartShipped, looseOf, parcelledOf, readyOf, unpickedOf, unshippedOf } from './progress.ts';
+import { isPartShipped, looseOf, parcelledOf, readyOf, unpickedOf } from './progress.ts';
 
 export type { IsTracked, OrderFailure };
 
@@ -83,9 +84,10 @@ export function decidePutBack(
   if (!mayDo(order.state, 'putBack')) return notInState(order);
   const takeLots = lotsToTake(picked);
   const stock: StockLine[] = [];
+  const gone = new Map(back.map(({ lineId, quantity }) => [lineId, quantity]));
   for (const { lineId, quantity } of back) {
     const line = order.lines.find(({ id }) => id === lineId);
-    if (!line) return fail({ code: 'line-unknown' });
+    if (!line || gone.size < back.length) return fail({ code: 'line-unknown' });
     if (quantity <= 0 || quantity > looseOf(line)) return fail({ code: 'nothing-picked' });
     const { variantId, locationId } = line;
     if (isTracked(variantId))
@@ -93,10 +95,7 @@ export function decidePutBack(
   }
   if (back.length === 0) return fail({ code: 'nothing-picked' });
   const lines = back.map(({ lineId, quantity }): LineDeed => ({ lineId, picked: 0 - quantity, shipped: 0 }));
-  const gone = new Map(back.map(({ lineId, quantity }) => [lineId, quantity]));
-  const isRestPicked = order.lines.some(
-    (line) => line.picked - (gone.get(line.id) ?? 0) > (line.cameShipped ?? 0) || line.shipped > 0,
-  );
+  const isRestPicked = order.lines.some((line) => line.picked - (gone.get(line.id) ?? 0) > (line.cameShipped ?? 0));
   return stepOrder(order, { act: 'putBack', to: isRestPicked ? 'picking' : 'open', lines, stock });
 }
 
@@ -134,6 +133,7 @@ export function decideShip(
   parcels: Parcels = noParcels,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'ship')) return notInState(order);
+  if (!areAllParcels(order, parcels)) return fail({ code: 'parcel-not-in-state' });
   if (what === 'all' && hasUnpickedSerials(order, isTracked, shelves)) return fail({ code: 'serials-not-picked' });
   const leaving = order.lines.flatMap((line) => {
     const fromShelf = what === 'all' ? unpickedOf(line) : 0;
@@ -160,12 +160,9 @@ export function decideShip(
       shipped: quantity,
     }),
   );
-  const left = order.lines.reduce((sum, line) => sum + unshippedOf(line), 0);
-  const gone = leaving.reduce((sum, { quantity }) => sum + quantity, 0);
-  const to = gone === left ? 'shipped' : 'picking';
   return stepOrder(order, {
     act: 'ship',
-    to,
+    to: 'shipped',
     lines,
     stock,
     shippedAt,
@@ -181,8 +178,27 @@ function parcelsThatLeave(
   const loose = leaving.flatMap(({ line, packed: quantity }) => (quantity > 0 ? [{ lineId: line.id, quantity }] : []));
   return {
     newParcels: nextId !== null && loose.length > 0 ? [{ id: nextId, state: 'shipped', lines: loose }] : [],
-    parcels: packed.map(({ id, state }) => ({ parcelId: id, from: state, to: 'shipped', lines: [], at })),
+    parcels: packed.map((parcel) => movedOn(parcel, 'shipped', at)),
   };
+}
+
+/** A parcel that leaves or arrives, with what lies in it. */
+export function movedOn({ id, state, lines }: ParcelRow, to: 'shipped' | 'delivered', at: number): ParcelChange {
+  return { parcelId: id, from: state, to, lines: [], at, holds: { units: unitsOf(lines), lines } };
+}
+
+/** Whether these are the parcels that an order knows as packed: what lies in another would be left behind. */
+function areAllParcels({ lines }: OrderRow, { packed }: Parcels): boolean {
+  const inside = sumOf(packed);
+  return lines.every((line) => parcelledOf(line) === (inside.get(line.id) ?? 0));
+}
+
+/** What lies in some parcels of each line. */
+export function sumOf(parcels: readonly ParcelRow[]): ReadonlyMap<OrderLineId, number> {
+  const sums = new Map<OrderLineId, number>();
+  for (const { lineId, quantity } of parcels.flatMap(({ lines }) => lines))
+    sums.set(lineId, (sums.get(lineId) ?? 0) + quantity);
+  return sums;
 }
 
 /**
@@ -196,9 +212,10 @@ export function decideCancel(
   isTracked: IsTracked,
   lastShippedAt: number | null = null,
   pickedFrom: PickedLots = noLotsPicked,
-  { packed }: Parcels = noParcels,
+  around: Parcels = noParcels,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'cancel')) return notInState(order);
+  if (!areAllParcels(order, around)) return fail({ code: 'parcel-not-in-state' });
   const picked = order.lines.filter((line) => readyOf(line) > 0);
   const takeLots = lotsToTake(pickedFrom);
   const stock = picked.flatMap((line) => {
@@ -214,10 +231,10 @@ export function decideCancel(
       shipped: 0,
     }),
   );
-  const parcels = packed.map(unpacked);
+  const step = { act: 'cancel', lines, stock, parcels: around.packed.map(unpacked), ...noLongerHeld(order) } as const;
   return isPartShipped(order)
-    ? stepOrder(order, { act: 'cancel', to: 'shipped', lines, stock, shippedAt: lastShippedAt, parcels })
-    : stepOrder(order, { act: 'cancel', to: 'cancelled', lines, stock, parcels });
+    ? stepOrder(order, { ...step, to: 'shipped', shippedAt: lastShippedAt })
+    : stepOrder(order, { ...step, to: 'cancelled' });
 }
 
 /** A parcel that is taken apart: nothing lies in it any more. */
@@ -236,8 +253,11 @@ export function decideHold(order: OrderRow, reason: HoldReason | null = null): R
 /** Takes an order off hold. */
 export function decideResume(order: OrderRow): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'resume')) return notInState(order);
-  const heldFor = order.heldFor && { was: order.heldFor, becomes: null };
-  return stepOrder(order, { act: 'resume', to: 'open', lines: [], ...(heldFor && { heldFor }) });
+  return stepOrder(order, { act: 'resume', to: 'open', lines: [], ...noLongerHeld(order) });
+}
+
+function noLongerHeld({ heldFor }: OrderRow): { readonly heldFor?: OrderChange['heldFor'] } {
+  return heldFor ? { heldFor: { was: heldFor, becomes: null } } : {};
 }
 
 /** Promises a line's stock at another location; only while nothing of the line is picked. */

@@ -1,6 +1,8 @@
 import { type LocationId, stagingId, type VariantId } from '../operations/ids.ts';
-import type { Decision, LineChange, NewParcel, ParcelChange, StockLine } from '../operations/operation.ts';
-import type { OrderRow, ParcelLine, ParcelState } from '../operations/rows.ts';
+import { deriveUuid } from '#shared/base/hash.ts';
+import type { Decision, LineChange, NewParcel, NewReturn, ParcelChange, StockLine } from '../operations/operation.ts';
+import type { OrderRow, ParcelLine } from '../operations/rows.ts';
+import { hasGone } from './order-states.ts';
 
 /** At most so many order lines and stock lines in one act: well within what an act holds (DATA-R12), and so is its undo. */
 const LINES = 400;
@@ -12,19 +14,25 @@ type Part = { readonly lines: LineChange[]; readonly stock: StockLine[] };
 /**
  * A pick, a shipping or a cancellation of an order as the acts that hold it: one, or for an order of very many lines several, each of which
  * takes some of the lines on or back (ORD15). Until the last of them the order is being picked. Lines of one product at one place
- * stay together, since their stock lines do not say which line they are of. Every other decision is one act.
+ * stay together, since their stock lines do not say which line they are of. The same goes for parcels that are packed, taken apart or
+ * delivered and for what comes back; every other decision is one act.
  */
 export function inParts(order: OrderRow, decision: Decision): readonly Decision[] {
   if (decision.type !== 'order.moved') return [decision];
   const { change, stock } = decision.payload;
   if (change.lines.length <= LINES && stock.length <= STOCK) return [decision];
   const parts = partsOf(order, decision);
+  // What is done to an order that is gone leaves it so.
+  const between = hasGone(change.from) ? change.from : 'picking';
   return parts.map(({ lines, stock: moved }, i): Step => {
-    const from = i === 0 ? change.from : 'picking';
-    const to = i === parts.length - 1 ? change.to : 'picking';
-    const { newParcels: _new, parcels: _parcels, ...payload } = decision.payload;
-    const parcelled = parcelsOfPart(decision, lines, { isFirst: i === 0, isLast: i === parts.length - 1 });
-    return { ...decision, payload: { ...payload, ...parcelled, stock: moved, change: { ...change, from, to, lines } } };
+    const from = i === 0 ? change.from : between;
+    const to = i === parts.length - 1 ? change.to : between;
+    const { newParcels: _new, parcels: _parcels, returns: _returns, ...payload } = decision.payload;
+    const documents = {
+      ...parcelsOfPart(decision, lines, { isFirst: i === 0, isLast: i === parts.length - 1 }),
+      ...returnsOfPart(decision, lines, i),
+    };
+    return { ...decision, payload: { ...payload, ...documents, stock: moved, change: { ...change, from, to, lines } } };
   });
 }
 
@@ -37,22 +45,46 @@ function parcelsOfPart(
   const ids = new Set(lines.map(({ lineId }) => lineId));
   const own = (all: readonly ParcelLine[]) => all.filter(({ lineId }) => ids.has(lineId));
   const made = isFirst ? newParcels.map((parcel) => ({ ...parcel, lines: own(parcel.lines) })) : [];
-  const grown = isFirst ? [] : newParcels.map(({ id, state, lines: all }) => stepOf(id, state, state, own(all), null));
-  const moved = parcels.map(({ parcelId, from, to, lines: all, at }) =>
-    stepOf(parcelId, from, isLast ? to : from, own(all), isLast ? at : null),
+  const grown = isFirst
+    ? []
+    : newParcels.map(
+        ({ id, state, lines: all }): ParcelChange => ({
+          parcelId: id,
+          from: state,
+          to: state,
+          lines: own(all),
+          at: null,
+        }),
+      );
+  const moved = parcels.map((change): ParcelChange => {
+    const { from, to, lines: all, at, holds } = change;
+    const held = holds && { holds: { units: holds.units, lines: own(holds.lines) } };
+    return { ...change, to: isLast ? to : from, lines: own(all), at: isLast ? at : null, ...held };
+  });
+  const changes = [...grown, ...moved].filter(
+    ({ from, to, lines: some, holds }) => from !== to || some.length > 0 || holds,
   );
-  const changes = [...grown, ...moved].filter(({ from, to, lines: some }) => from !== to || some.length > 0);
   return { ...(made.length > 0 && { newParcels: made }), ...(changes.length > 0 && { parcels: changes }) };
 }
 
-function stepOf(
-  parcelId: ParcelChange['parcelId'],
-  from: ParcelState,
-  to: ParcelState,
-  lines: readonly ParcelLine[],
-  at: number | null,
-): ParcelChange {
-  return { parcelId, from, to, lines, at };
+/** What comes back is a return of its own in every part; what was decided of the whole stands on the first. */
+function returnsOfPart(
+  { payload: { returns = [] } }: Step,
+  lines: readonly LineChange[],
+  part: number,
+): { readonly returns?: readonly NewReturn[] } {
+  const ids = new Set(lines.map(({ lineId }) => lineId));
+  const own = returns.flatMap((one): readonly NewReturn[] => {
+    const some = one.lines.filter(({ lineId }) => ids.has(lineId));
+    if (some.length === 0) return [];
+    // An id that follows from the first one's is a return's, too.
+    return [
+      part === 0
+        ? { ...one, lines: some }
+        : { id: deriveUuid('return', one.id, String(part)) as NewReturn['id'], lines: some },
+    ];
+  });
+  return own.length > 0 ? { returns: own } : {};
 }
 
 function partsOf(order: OrderRow, { payload: { change, stock } }: Step): readonly Part[] {

@@ -4,5 +4,5 @@ import { foldCode } from '../values/code.ts';
 export function orderNumberKey(number: string): string {
   const code = foldCode(number);
   const bare = code.replace(/^#+/, '');
-  return bare === '' ? code : bare;
+  return bare === '' ? code.slice(0, 1) : bare;
 }

@@ -10,7 +10,7 @@ import type {
   ParcelChange,
   StockLine,
 } from '../operations/operation.ts';
-import { progressAfter, stateOf } from '../operations/move-order.ts';
+import { progressAfter, stateAfter } from '../operations/move-order.ts';
 import type { OrderLine, OrderRow, OrderState } from '../operations/rows.ts';
 import { moveLines } from '../stock/adjust.ts';
 import type { LotShare } from './picked-lots.ts';
@@ -32,6 +32,7 @@ export type OrderFailure = Failure<
   | 'lots-do-not-add-up'
   | 'amend-below-picked'
   | 'amend-nothing-left'
+  | 'serving-outdated'
   | 'nothing-changed'
 >;
 
@@ -43,7 +44,7 @@ export type LineDeed = Omit<LineChange, 'from'>;
 
 type Step = {
   readonly act: OrderAct;
-  /** The state it leads to; where that follows from the lines, any state of that stage (`stateOf`). */
+  /** The state it leads to; where that follows from the lines, any state of that stage (`stateAfter`). */
   readonly to: OrderState;
   readonly lines: readonly LineDeed[];
   readonly stock?: readonly StockLine[];
@@ -58,7 +59,7 @@ type Step = {
 export function stepOrder(order: OrderRow, step: Step): Result<Decision, OrderFailure> {
   const { act, stock = [], shippedAt = null, heldFor, newParcels = [], parcels = [], returns = [] } = step;
   const lines = step.lines.map((line): LineChange => ({ ...line, from: progressOf(order, line) }));
-  const to = stateOf(linesAfter(order, step.lines), step.to);
+  const to = stateAfter(order.state, linesAfter(order, step.lines), { from: order.state, to: step.to, lines });
   return done({
     type: 'order.moved',
     payload: {

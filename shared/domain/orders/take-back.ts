@@ -38,7 +38,8 @@ export function decideReturn(
       lineId,
       quantity,
       outcome,
-      locationId,
+      // What is thrown away lies nowhere.
+      locationId: outcome === 'discard' ? null : locationId,
       reason,
     }),
   );
@@ -65,7 +66,7 @@ function stockOf(line: OrderLine, item: TakenBack): readonly StockLine[] {
       ...lotOf(share),
     };
   });
-  if (item.locationId !== null) return came;
+  if (item.locationId !== null && item.outcome !== 'discard') return came;
   const went = came.map(
     (one): StockLine => ({
       ...one,

@@ -1,4 +1,3 @@
-import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { LotId, OrderId, OrderLineId, ParcelId, VariantId } from '../operations/ids.ts';
 import type { OrderLine, OrderRow, ParcelFields } from '../operations/rows.ts';
 import { stagingId } from '../operations/ids.ts';
@@ -29,12 +28,11 @@ export type OpenParcel = ParcelFields & {
 /** What was scanned: so many units of a product, and which piece or lot where the code says it. */
 export type ScannedPiece = { readonly variantId: VariantId; readonly quantity: number; readonly lotId?: LotId };
 
-export type ScanFailure =
-  | Failure<'not-in-order'>
-  | Failure<'serial-packed'>
-  | Failure<'serial-unnamed'>
-  /** More than is still to be packed, which is so much. */
-  | (Failure<'surplus'> & { readonly left: number });
+/** What a scan comes to: the parcel with it in, or why it is not put in; `left` is how much is still to be packed. */
+export type PutIn =
+  | { readonly answer: 'in'; readonly parcel: OpenParcel }
+  | { readonly answer: 'not-in-order' | 'serial-packed' | 'serial-unnamed' }
+  | { readonly answer: 'surplus'; readonly left: number };
 
 /** An empty parcel of an order, as the order stands now. */
 export function newParcel(id: ParcelId, order: OrderRow, gone: readonly LotId[] = []): OpenParcel {
@@ -89,10 +87,10 @@ export function putIn(
   parcel: OpenParcel,
   { variantId, quantity, lotId }: ScannedPiece,
   isSerial: boolean,
-): Result<OpenParcel, ScanFailure> {
+): PutIn {
   const lines = order.lines.filter((line) => line.variantId === variantId);
-  if (lines.length === 0) return fail({ code: 'not-in-order' });
-  if (isSerial && lotId !== undefined && isInside(parcel, lotId)) return fail({ code: 'serial-packed' });
+  if (lines.length === 0) return { answer: 'not-in-order' };
+  if (isSerial && lotId !== undefined && isInside(parcel, lotId)) return { answer: 'serial-packed' };
   const inside = insideOf(parcel);
   const taken: Taken[] = [];
   let left = quantity;
@@ -104,12 +102,15 @@ export function putIn(
     if (some > 0) taken.push({ lineId: line.id, variantId, quantity: some });
     left -= some;
   }
-  if (left > 0) return fail({ code: 'surplus', left: room });
+  if (left > 0) return { answer: 'surplus', left: room };
   const isOffShelf = taken.some(({ lineId, quantity: some }) =>
     lines.some((line) => line.id === lineId && (inside.get(lineId) ?? 0) + some > looseOf(line)),
   );
-  if (isSerial && lotId === undefined && isOffShelf) return fail({ code: 'serial-unnamed' });
-  return done({ ...parcel, scans: [...parcel.scans, { taken, ...(lotId !== undefined && { lotId }) }] });
+  if (isSerial && lotId === undefined && isOffShelf) return { answer: 'serial-unnamed' };
+  return {
+    answer: 'in',
+    parcel: { ...parcel, scans: [...parcel.scans, { taken, ...(lotId !== undefined && { lotId }) }] },
+  };
 }
 
 function isInside({ scans, gone }: OpenParcel, lotId: LotId): boolean {
@@ -140,7 +141,9 @@ export function withoutUnits(parcel: OpenParcel, { lineId, quantity }: Pick<Take
 /** The parcel with all of an order that is missing in it, as if each piece had been scanned. */
 export function withMissing(order: Pick<OrderRow, 'lines'>, parcel: OpenParcel): OpenParcel {
   const taken = missingIn(order, parcel);
-  return taken.length === 0 ? parcel : { ...parcel, scans: [...parcel.scans, ...taken.map((one) => ({ taken: [one] }))] };
+  return taken.length === 0
+    ? parcel
+    : { ...parcel, scans: [...parcel.scans, ...taken.map((one) => ({ taken: [one] }))] };
 }
 
 /** The parcel with one wrong scan more. */

@@ -3,7 +3,8 @@ import type { OrderLineId, ParcelId } from '../operations/ids.ts';
 import type { Decision, NewParcel, ParcelChange, StockLine } from '../operations/operation.ts';
 import type { OrderRow, ParcelFields, ParcelLine, ParcelRow } from '../operations/rows.ts';
 import { stagingId } from '../operations/ids.ts';
-import { noShelfLots, type ShelfLots, unpacked } from '../orders/fulfil.ts';
+import { unitsOf } from '../operations/move-documents.ts';
+import { movedOn, noShelfLots, type ShelfLots, sumOf, unpacked } from '../orders/fulfil.ts';
 import { mayDo } from '../orders/order-states.ts';
 import {
   type IsTracked,
@@ -16,7 +17,7 @@ import {
 } from '../orders/order-step.ts';
 import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots } from '../orders/picked-lots.ts';
 import { looseOf, unpackedOf } from '../orders/progress.ts';
-import { mayDoWithParcel } from './parcel-states.ts';
+import { hasLeft, mayDoWithParcel } from './parcel-states.ts';
 
 /** Units that go into a parcel; `lots` names which those are that are not picked yet, where a person said so. */
 export type Packed = ParcelLine & { readonly lots?: readonly LotShare[] };
@@ -61,7 +62,7 @@ export function decidePack(
 /** Takes a parcel apart that has not left: its units lie picked again. */
 export function decideUnpack(order: OrderRow, parcel: ParcelRow): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'unpack')) return notInState(order);
-  if (!mayDoWithParcel(parcel.state, 'unpack')) return parcelNotInState(parcel);
+  if (!isParcelOf(order, parcel) || !mayDoWithParcel(parcel.state, 'unpack')) return parcelNotInState(parcel);
   const lines = parcel.lines.map(({ lineId, quantity }) => ({ lineId, picked: 0, packed: 0 - quantity, shipped: 0 }));
   return stepOrder(order, { act: 'unpack', to: 'picking', lines, parcels: [unpacked(parcel)] });
 }
@@ -79,10 +80,10 @@ export function decideRepack(
   if (!mayDo(order.state, 'repack')) return notInState(order);
   const known = 'kind' in into ? into : null;
   for (const parcel of [from, ...(known ? [known] : [])])
-    if (!mayDoWithParcel(parcel.state, 'repack')) return parcelNotInState(parcel);
+    if (!isParcelOf(order, parcel) || !mayDoWithParcel(parcel.state, 'repack')) return parcelNotInState(parcel);
   if (items.length === 0 || known?.id === from.id) return fail({ code: 'nothing-to-pack' });
   const inside = new Map(from.lines.map(({ lineId, quantity }) => [lineId, quantity]));
-  if (items.some(({ lineId, quantity }) => quantity <= 0 || quantity > (inside.get(lineId) ?? 0)))
+  if (items.some(({ lineId, quantity }) => quantity <= 0 || movedOf(items, lineId) > (inside.get(lineId) ?? 0)))
     return fail({ code: 'pack-too-many' });
   const isAll = from.lines.every(({ lineId, quantity }) => quantity === movedOf(items, lineId));
   const out: ParcelChange = {
@@ -91,6 +92,7 @@ export function decideRepack(
     to: isAll ? 'void' : from.state,
     lines: items.map(({ lineId, quantity }) => ({ lineId, quantity: 0 - quantity })),
     at: null,
+    holds: { units: unitsOf(from.lines), lines: from.lines.filter(({ lineId }) => movedOf(items, lineId) > 0) },
   };
   if (known) {
     const change: ParcelChange = { parcelId: known.id, from: known.state, to: known.state, lines: items, at: null };
@@ -115,9 +117,9 @@ export function decideShipParcels(
   picked: PickedLots = noLotsPicked,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'ship')) return notInState(order);
-  const stuck = parcels.find(({ state }) => !mayDoWithParcel(state, 'ship') || state === 'shipped');
+  const stuck = parcels.find((parcel) => !isParcelOf(order, parcel) || !isWaiting(parcel));
   if (stuck) return parcelNotInState(stuck);
-  const contents = sumOf(parcels);
+  const contents = contentsOf(parcels);
   if (contents.length === 0) return fail({ code: 'nothing-picked' });
   const takeLots = lotsToTake(picked);
   const stock: StockLine[] = [];
@@ -129,9 +131,7 @@ export function decideShipParcels(
       stock.push(...outOfStaging(line, takeLots({ variantId, locationId: stagingId(locationId) }, quantity)));
   }
   const lines = contents.map(({ lineId, quantity }) => ({ lineId, picked: 0, packed: 0, shipped: quantity }));
-  const changes = parcels.map(
-    ({ id, state }): ParcelChange => ({ parcelId: id, from: state, to: 'shipped', lines: [], at: shippedAt }),
-  );
+  const changes = parcels.map((parcel) => movedOn(parcel, 'shipped', shippedAt));
   return stepOrder(order, { act: 'ship', to: 'shipped', lines, stock, shippedAt, parcels: changes });
 }
 
@@ -142,27 +142,31 @@ export function decideDeliver(
   at: number,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'deliver')) return notInState(order);
-  const stuck = parcels.find(({ state }) => !mayDoWithParcel(state, 'deliver'));
+  const stuck = parcels.find((parcel) => !isParcelOf(order, parcel) || !mayDoWithParcel(parcel.state, 'deliver'));
   if (stuck) return parcelNotInState(stuck);
   if (parcels.length === 0) return fail({ code: 'nothing-picked' });
-  const lines = sumOf(parcels).map(({ lineId, quantity }) => ({
+  const lines = contentsOf(parcels).map(({ lineId, quantity }) => ({
     lineId,
     picked: 0,
     shipped: 0,
     delivered: quantity,
   }));
-  const changes = parcels.map(
-    ({ id, state }): ParcelChange => ({ parcelId: id, from: state, to: 'delivered', lines: [], at }),
-  );
+  const changes = parcels.map((parcel) => movedOn(parcel, 'delivered', at));
   return stepOrder(order, { act: 'deliver', to: order.state, lines, parcels: changes });
 }
 
 /** What lies in some parcels, each line once. */
-function sumOf(parcels: readonly ParcelRow[]): readonly ParcelLine[] {
-  const sums = new Map<OrderLineId, number>();
-  for (const { lineId, quantity } of parcels.flatMap(({ lines }) => lines))
-    sums.set(lineId, (sums.get(lineId) ?? 0) + quantity);
-  return [...sums].map(([lineId, quantity]) => ({ lineId, quantity }));
+function contentsOf(parcels: readonly ParcelRow[]): readonly ParcelLine[] {
+  return [...sumOf(parcels)].map(([lineId, quantity]) => ({ lineId, quantity }));
+}
+
+function isParcelOf({ id }: OrderRow, { orderId }: ParcelRow): boolean {
+  return orderId === id;
+}
+
+/** Whether a parcel is packed and has not left. */
+function isWaiting({ state }: ParcelRow): boolean {
+  return mayDoWithParcel(state, 'ship') && !hasLeft(state);
 }
 
 function parcelNotInState({ state }: ParcelRow): { readonly ok: false; readonly failure: OrderFailure } {

@@ -13,7 +13,9 @@ export function cleanCode(text: string): string {
 /** What two spellings of one SKU have in common: case, spaces and letter widths folded. */
 export function foldCode(text: string): string {
   if (/^[\x21-\x7e]*$/.test(text)) return text.toLowerCase();
-  return cleanCode(text).normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  // Without its spaces a text may compose anew: it is folded until nothing changes, so that a folded code is its own fold.
+  const folded = cleanCode(text).normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  return folded === text ? folded : foldCode(folded);
 }
 
 /** What two spellings of one name have in common: case and runs of spaces folded. */

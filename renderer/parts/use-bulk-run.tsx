@@ -3,17 +3,21 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import type { Result } from '#shared/base/result.ts';
-import type { Edited, PartsFailure, Run } from './bulk.commands.ts';
+import type { Failure, Result } from '#shared/base/result.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Progress = { readonly name: string; readonly done: number; readonly total: number };
+/** How far an edit is, and a way to stop it. */
+type Run = { readonly onProgress: (done: number, total: number) => void; readonly signal: AbortSignal };
+/** What an edit wrote: its acts in order, and how many things they changed. */
+type Edited = { readonly opIds: readonly string[]; readonly changed: number };
+
 export type BulkRun = {
-  /** Runs an edit of many rows, shows how far it is and tells how it went. */
-  readonly start: (
+  /** Runs an edit of many things, shows how far it is and tells how it went. */
+  readonly start: <E extends Edited>(
     name: string,
-    edit: (run: Run) => Promise<Result<Edited, PartsFailure>>,
-    saved: (count: number, edited: Edited) => string,
+    edit: (run: Run) => Promise<Result<E, Failure>>,
+    saved: (count: number, edited: E) => string,
   ) => Promise<boolean>;
   /** What shows the progress; put it into the screen. */
   readonly shown: React.ReactNode;

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { RadioField } from '#renderer/ui/check-field.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import type { HoldReason } from '#shared/domain/operations/rows.ts';
+
+const holdReasons = [
+  'payment',
+  'address',
+  'stock',
+  'customer',
+  'check',
+  'other',
+] as const satisfies readonly HoldReason[];
+
+type HoldDialogProps = {
+  readonly count: number;
+  readonly number: string;
+  readonly onHold: (reason: HoldReason) => void;
+  readonly onClose: () => void;
+};
+
+/** Asks why orders are held; Enter holds them. */
+export function HoldDialog({ count, number, onHold, onClose }: HoldDialogProps) {
+  const t = useWords();
+  const [reason, setReason] = useState<HoldReason>('payment');
+  return (
+    <Dialog
+      name={t('queue.hold.title', { count, number })}
+      submit={t('queue.hold.submit')}
+      open
+      size="s"
+      unsaved={false}
+      onClose={onClose}
+      onSubmit={() => onHold(reason)}
+    >
+      <Stack gap="m">
+        <RadioField
+          label={t('queue.hold.why')}
+          value={reason}
+          onChange={setReason}
+          options={holdReasons.map((value) => ({ value, label: t(`queue.holdReasons.${value}`) }))}
+        />
+        <Text tone="muted" size="s">
+          {t('queue.hold.text')}
+        </Text>
+      </Stack>
+    </Dialog>
+  );
+}

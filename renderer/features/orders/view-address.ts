@@ -1,0 +1,24 @@
+import type { ViewRow } from '#shared/domain/operations/rows.ts';
+
+/** The part of the address that names the view; everything else there is the list's question. */
+const named = 'view';
+/** Parts of the address that open something over the list. */
+const passing: readonly string[] = [named, 'import'];
+
+/** The id of the view that an address is of; null where it is of none. */
+export function viewIn(address: URLSearchParams): string | null {
+  return address.get(named);
+}
+
+/** The list's question in an address, the same however its parts are ordered. */
+export function questionIn(address: URLSearchParams): string {
+  const parts = [...address].filter(([name, value]) => !passing.includes(name) && value !== '');
+  return new URLSearchParams(parts.sort(([one], [other]) => (one < other ? -1 : 1))).toString();
+}
+
+/** Where a view is shown. */
+export function viewPlace({ id, query }: Pick<ViewRow, 'id' | 'query'>): string {
+  const address = new URLSearchParams(query);
+  address.set(named, id);
+  return `/orders?${address.toString()}`;
+}

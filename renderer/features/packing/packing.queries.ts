@@ -1,0 +1,198 @@
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { OrderId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { BatchRow, OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
+import { unpackedOf } from '#shared/domain/orders/progress.ts';
+import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
+import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
+import { foldCode } from '#shared/domain/values/code.ts';
+import type { SentTo } from '#renderer/parts/packing-slip.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { type CodedLot, lotBook } from '#renderer/db/lot-book.ts';
+import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
+import { readParcels } from '#renderer/db/order-parcels.ts';
+import { readRecipients } from '#renderer/db/recipients.ts';
+import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { DRAFT_PREFIX, draftKey, readOpenParcel } from './packing-draft.ts';
+import { type PaperKind, paperKey } from './printed-papers.ts';
+
+export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+
+/** What packing needs to know of the shop. */
+export type PackFacts = {
+  readonly shop: ShopRow | null;
+  readonly variant: (id: VariantId) => StockListRow | undefined;
+};
+
+/** The shop's own row and its products, live. */
+export function usePackFacts(): PackFacts {
+  return useCatalogueRead(packFacts);
+}
+
+function packFacts(catalogue: Catalogue): PackFacts {
+  return {
+    shop: catalogue.shop() ?? null,
+    variant: (id) => {
+      const slot = catalogue.slotOf(id);
+      return slot === undefined ? undefined : catalogue.rowAt(slot);
+    },
+  };
+}
+
+/** Whether whoever is at the desk may pack without scanning: the shop lets everybody, or this person (PAK6). */
+export function useMayClick(): boolean {
+  const { person } = useShop();
+  const me = useSyncExternalStore(person.listen, person.get);
+  const { shop } = usePackFacts();
+  return shop?.packWithoutScan === true || (shop?.packWithoutScanBy ?? []).includes(me);
+}
+
+/** The orders that wait, live. */
+export function usePackBook(): BookSnapshot {
+  const book = orderBook(useShop());
+  return useSyncExternalStore(book.subscribe, book.get);
+}
+
+/** An order as the station shows it. */
+export type Station = {
+  readonly order: OrderRow;
+  readonly to: SentTo | undefined;
+  /** Its parcels, the first packed first. */
+  readonly parcels: readonly ParcelRow[];
+  /** What one unit of each of its products weighs, in milligrams. */
+  readonly weights: ReadonlyMap<VariantId, number | null>;
+  /** With which contents papers of its parcels were printed here, by `paperKey`. */
+  readonly printed: ReadonlyMap<string, unknown>;
+};
+
+/** An order with its parcels, live; undefined before it is read, null where there is none of this id. */
+export function useStation(id: string): Station | null | undefined {
+  const read = useCallback(({ db }: Shop) => readStation(db, id), [id]);
+  const concerns = useCallback(
+    (change: Change) =>
+      change.log ||
+      change.contacts !== undefined ||
+      change.rows.some((row) => row.id === id || (row.kind === 'parcel' && row.orderId === id)),
+    [id],
+  );
+  return useLiveRead(read, concerns);
+}
+
+/** An order with its parcels, as the station shows it. */
+export async function readStation(db: ShopDatabase, id: string): Promise<Station | null> {
+  const order = await db.orders.get(id as OrderId); // an address names it
+  if (!order || order.voided) return null;
+  const parcels = await readParcels(db, [order.id]);
+  const variants = await db.variants.bulkGet([...new Set(order.lines.map(({ variantId }) => variantId))]);
+  const keys = parcels.flatMap((parcel) => papers.map((paper) => paperKey(parcel.id, paper)));
+  const printed = (await db.drafts.bulkGet(keys)).flatMap((row) => (row ? [[row.key, row.value] as const] : []));
+  return {
+    order,
+    to: (await readRecipients(db, [order])).get(order.id),
+    parcels,
+    weights: new Map(variants.flatMap((row) => (row ? [[row.id, row.weight ?? null] as const] : []))),
+    printed: new Map(printed),
+  };
+}
+
+const papers: readonly PaperKind[] = ['slip', 'label'];
+
+/** The open parcel of an order as it was left here; undefined before it is read, null where there is none. */
+export function useKeptParcel(orderId: OrderId): OpenParcel | null | undefined {
+  const read = useCallback((shop: Shop) => readKeptParcel(shop.db, orderId), [orderId]);
+  return useLiveRead(read, never);
+}
+
+/** The open parcel of an order as it was left; one that was closed before a crash is none any more. */
+export async function readKeptParcel(db: ShopDatabase, orderId: OrderId): Promise<OpenParcel | null> {
+  const kept = readOpenParcel((await db.drafts.get(draftKey(orderId)))?.value);
+  return kept && (await db.parcels.get(kept.id)) ? null : kept;
+}
+
+function never(): boolean {
+  return false;
+}
+
+/** The orders whose parcel is open here, read when the list is shown. */
+export function useOpenHere(): ReadonlySet<string> | undefined {
+  const read = useCallback(async ({ db }: Shop) => {
+    const keys = await db.drafts.where('key').startsWith(DRAFT_PREFIX).primaryKeys();
+    return new Set(keys.map((key) => key.slice(DRAFT_PREFIX.length)));
+  }, []);
+  return useLiveRead(read, never);
+}
+
+/** The batches that are picked or were, live: their codes choose their orders. */
+export function useBatches(): readonly BatchRow[] {
+  const read = useCallback(
+    async ({ db }: Shop) => (await db.batches.toArray()).filter(({ voided, state }) => !voided && state !== 'void'),
+    [],
+  );
+  const concerns = useCallback(({ log, rows }: Change) => log || rows.some(({ kind }) => kind === 'batch'), []);
+  return useLiveRead(read, concerns) ?? noBatches;
+}
+
+const noBatches: readonly BatchRow[] = [];
+
+/** Of an order that a paper's code names, which of its parcels it is; null: none in particular. */
+export type NamedOrder = { readonly order: OrderRow; readonly position: number | null };
+
+/** What a code at the packing table can name besides products. */
+export type PackFinder = {
+  /** The orders that a number or the code of a slip names, among those that wait. */
+  readonly orders: (code: string) => readonly NamedOrder[];
+  readonly batches: (code: string) => readonly BatchRow[];
+  /** Pieces and lots of exactly this code. */
+  readonly lots: (code: string) => readonly CodedLot[];
+  readonly products: (text: string) => readonly Meant[];
+  readonly byText: (text: string, most: number) => readonly Meant[];
+  /** The other orders that wait for a product, those that are picked first. */
+  readonly waitingFor: (variantId: VariantId, not: OrderId) => readonly OrderRow[];
+};
+
+/** Finds what is scanned at the packing table. */
+export function usePackFinder(): PackFinder {
+  const shop = useShop();
+  const batches = useBatches();
+  const finder = useProductFinder();
+  useEffect(() => {
+    // The shop may be let go in the middle of the reading; there is nobody to find anything for then.
+    lotBook(shop)
+      .read()
+      .catch(() => undefined);
+  }, [shop]);
+  return useMemo(() => {
+    const open = () => orderBook(shop).get().open;
+    const numbered = (number: string) => open().filter((order) => orderNumberKey(order.number) === number);
+    return {
+      orders: (code) => {
+        for (const { number, position } of readReference(code)) {
+          const found = number === '' ? [] : numbered(number);
+          if (found.length > 0) return found.map((order) => ({ order, position }));
+        }
+        return [];
+      },
+      batches: (code) => batches.filter(({ number }) => foldCode(number) === foldCode(code)),
+      lots: (code) => lotBook(shop).find(code, 0).exact,
+      products: finder.byWhole,
+      byText: finder.byText,
+      waitingFor: (variantId, not) =>
+        open()
+          .filter(
+            ({ id, state, lines }) =>
+              id !== not &&
+              mayDo(state, 'pack') &&
+              lines.some((line) => line.variantId === variantId && unpackedOf(line) > 0),
+          )
+          .sort((a, b) => Number(b.state === 'picking') - Number(a.state === 'picking')),
+    };
+  }, [shop, batches, finder]);
+}

@@ -1,0 +1,118 @@
+import { useCallback, useMemo } from 'react';
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { IconButton } from '#renderer/ui/button.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import { packedOf } from '#shared/domain/orders/progress.ts';
+import { insideOf, missingOf, type OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
+import type { PackFacts } from './packing.queries.ts';
+import type { Packing } from './use-packing.ts';
+
+type StationLinesProps = {
+  readonly order: OrderRow;
+  readonly parcel: OpenParcel;
+  readonly packing: Packing;
+  readonly facts: PackFacts;
+  /** Whether a click counts as a scan. */
+  readonly mayClick: boolean;
+};
+
+/** The lines of the order at the station: ordered, picked, in the open parcel, packed before. */
+export function StationLines({ order, parcel, packing, facts, mayClick }: StationLinesProps) {
+  const t = useWords();
+  const { lines } = order;
+  const columns = useStationColumns({ parcel, packing, facts, mayClick });
+  const rowAt = useCallback((index: number) => lines[index] as OrderLine, [lines]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
+  return (
+    <Region name={t('packing.lines')}>
+      <DataTable
+        name={t('packing.lines')}
+        columns={columns}
+        rowCount={lines.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+        currentKey={packing.said?.lineId ?? null}
+        height="content"
+        widthsAs="packing-lines"
+      />
+    </Region>
+  );
+}
+
+function useStationColumns({
+  parcel,
+  packing,
+  facts,
+  mayClick,
+}: Omit<StationLinesProps, 'order'>): readonly Column<OrderLine>[] {
+  const t = useWords();
+  const format = useFormat();
+  return useMemo(() => {
+    const inside = insideOf(parcel);
+    const row = ({ variantId }: OrderLine) => facts.variant(variantId);
+    const figure = (id: 'ordered' | 'picked' | 'inside' | 'packed', of: (line: OrderLine) => number) => ({
+      id,
+      header: t(`packing.columns.${id}`),
+      width: id === 'inside' ? 88 : 72,
+      figure: true,
+      render: (line: OrderLine) => {
+        const quantity = of(line);
+        return quantity === 0 ? <Dash /> : format.quantity(quantity, row(line)?.decimals ?? 0);
+      },
+    });
+    const click: Column<OrderLine> = {
+      id: 'click',
+      header: t('packing.columns.click'),
+      width: 64,
+      align: 'center',
+      render: (line) => {
+        const of = row(line);
+        if (!of || missingOf(line, inside) <= 0) return null;
+        return (
+          <IconButton
+            size="s"
+            icon="plus"
+            name={t('packing.putIn', { product: of.title })}
+            onClick={() => packing.piece({ kind: 'piece', row: of, quantity: 10 ** of.decimals })}
+          />
+        );
+      },
+    };
+    return [
+      {
+        id: 'product',
+        header: t('orders.columns.product'),
+        width: 170,
+        grow: 6,
+        fixed: true,
+        render: (line: OrderLine) => row(line)?.title ?? <Dash />,
+      },
+      { id: 'sku', header: t('orders.columns.sku'), width: 84, fit: 200, render: (line) => row(line)?.sku ?? <Dash /> },
+      figure('ordered', ({ quantity }) => quantity),
+      figure('picked', ({ picked }) => picked),
+      figure('inside', ({ id }) => inside.get(id) ?? 0),
+      figure('packed', packedOf),
+      {
+        id: 'state',
+        header: t('packing.columns.state'),
+        width: 112,
+        fit: 180,
+        render: (line: OrderLine) => {
+          const missing = missingOf(line, inside);
+          const quantity = format.quantity(Math.abs(missing), row(line)?.decimals ?? 0);
+          if (missing > 0)
+            return <StatusMark plain tone="warn" icon="quiet" label={t('packing.missing', { quantity })} />;
+          if (missing < 0) return <StatusMark plain tone="bad" label={t('packing.tooMany', { quantity })} />;
+          return <StatusMark plain tone="good" label={t('packing.complete')} />;
+        },
+      },
+      ...(mayClick ? [click] : []),
+    ] satisfies readonly Column<OrderLine>[];
+  }, [t, format, parcel, packing, facts, mayClick]);
+}

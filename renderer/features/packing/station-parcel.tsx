@@ -1,0 +1,121 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
+import { insideOf, weighed } from '#shared/domain/parcels/open-parcel.ts';
+import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
+import type { PackFacts, Station } from './packing.queries.ts';
+import { ParcelFieldset } from './parcel-fields.tsx';
+import type { Packing } from './use-packing.ts';
+import type { ParcelPapers } from './use-parcel-papers.ts';
+import type { StationActs } from './use-station-acts.ts';
+
+type StationParcelProps = {
+  readonly station: Station;
+  readonly packing: Packing;
+  readonly acts: StationActs;
+  readonly facts: PackFacts;
+  readonly papers: ParcelPapers;
+};
+
+/** The open parcel, and those of the order that are closed. */
+export function StationParcel({ station, packing, acts, facts, papers }: StationParcelProps) {
+  const t = useWords();
+  const format = useFormat();
+  const { parcel } = packing;
+  const { order, parcels, weights } = station;
+  if (!parcel) return null;
+  const contents = contentsOf(parcel);
+  const proposed = weighed(contents, (variantId) => {
+    const weight = weights.get(variantId) ?? null;
+    return { weight, decimals: facts.variant(variantId)?.decimals ?? 0 };
+  });
+  return (
+    <div className="packing-side">
+      <Region
+        name={t('packing.parcel', { position: parcels.length + 1 })}
+        actions={
+          <Button kind="quiet" icon="undo" disabled={contents.length === 0} onClick={packing.undoLast}>
+            {t('packing.commands.undo')}
+          </Button>
+        }
+      >
+        <Stack gap="m">
+          {contents.length === 0 ? (
+            <Text tone="muted">{t('packing.parcelEmpty')}</Text>
+          ) : (
+            <ul className="packing-contents">
+              {contents.map(({ variantId, quantity }) => {
+                const row = facts.variant(variantId);
+                return (
+                  <li key={variantId}>
+                    {t('packing.content', {
+                      quantity: format.quantity(quantity, row?.decimals ?? 0),
+                      product: row?.title ?? '',
+                    })}
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+          {parcel.wrongScans > 0 && <Text tone="muted">{t('packing.caught', { count: parcel.wrongScans })}</Text>}
+          <ParcelFieldset
+            key={parcel.id}
+            fields={parcel}
+            proposed={proposed}
+            onChange={(fields) => packing.change((before) => ({ ...before, ...fields }))}
+          />
+        </Stack>
+      </Region>
+      {parcels.length > 0 && (
+        <Region name={t('packing.closedParcels')}>
+          <Stack gap="s">
+            {parcels.map((one) => (
+              <Inline key={one.id} gap="xs" justify="between" wrap>
+                <Text as="span">
+                  {[
+                    t('packing.papers.place', placeAmong(parcels, one.id) ?? { position: 1, parcels: 1 }),
+                    t(`packing.states.${one.state}`),
+                    one.trackingNumber,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Text>
+                <Inline gap="xs">
+                  <Button kind="quiet" icon="print" onClick={() => void papers.print(order, one.id, 'slip')}>
+                    {t('packing.papers.slip')}
+                  </Button>
+                  <Button kind="quiet" icon="labels" onClick={() => void papers.print(order, one.id, 'label')}>
+                    {t('packing.papers.label')}
+                  </Button>
+                </Inline>
+              </Inline>
+            ))}
+            {acts.ship && contents.length === 0 && (
+              <Text tone="news" strong>
+                {t('packing.readyToShip')}
+              </Text>
+            )}
+          </Stack>
+        </Region>
+      )}
+    </div>
+  );
+}
+
+/** What lies in the open parcel, product by product. */
+function contentsOf(parcel: OpenParcel) {
+  const inside = insideOf(parcel);
+  const variants = new Map(
+    parcel.scans.flatMap(({ taken }) => taken).map(({ lineId, variantId }) => [lineId, variantId]),
+  );
+  const sums = new Map<(typeof parcel.scans)[number]['taken'][number]['variantId'], number>();
+  for (const [lineId, quantity] of inside) {
+    const variantId = variants.get(lineId);
+    if (variantId !== undefined && quantity > 0) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
+  }
+  return [...sums].map(([variantId, quantity]) => ({ variantId, quantity }));
+}

@@ -1,0 +1,252 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon, type IconName } from '#renderer/ui/icon.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { navigate, useParams } from '#renderer/ui/location.ts';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import type { PackingDeed } from '#shared/domain/parcels/packing-codes.ts';
+import { OrderNews } from './order-news.tsx';
+import { meaningsOf, type PackMeaning, wordedPieces } from './pack-meaning.ts';
+import { stationCommands } from './packing.palette.ts';
+import { type Station, useMayClick, usePackFacts, usePackFinder, useStation } from './packing.queries.ts';
+import { StationLines } from './station-lines.tsx';
+import { StationParcel } from './station-parcel.tsx';
+import { type Answered, usePacking } from './use-packing.ts';
+import { useParcelPapers } from './use-parcel-papers.ts';
+import { type StationActs, useStationActs } from './use-station-acts.ts';
+import './packing.css';
+
+/** The packing table with one order on it. */
+export function StationScreen() {
+  const t = useWords();
+  const { order: id = '' } = useParams();
+  const station = useStation(id);
+  const back = { href: '/packing', label: t('packing.title') };
+  // The station of another order is another one, with nothing left of the one before.
+  if (station?.order.id === id) return <OpenStation key={id} station={station} back={back} />;
+  return (
+    <Page title={t('packing.title')} back={back}>
+      {station === null ? (
+        <EmptyState
+          icon="orders"
+          title={t('orders.page.missingTitle')}
+          action={<Link href="/packing">{t('packing.goTo')}</Link>}
+        >
+          {t('orders.page.missingText')}
+        </EmptyState>
+      ) : (
+        <Skeleton lines={8} />
+      )}
+    </Page>
+  );
+}
+
+type OpenStationProps = {
+  readonly station: Station;
+  readonly back: { readonly href: string; readonly label: string };
+};
+
+function OpenStation({ station, back }: OpenStationProps) {
+  const t = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const facts = usePackFacts();
+  const finder = usePackFinder();
+  const mayClick = useMayClick();
+  const packing = usePacking(station.order, { facts, finder });
+  const acts = useStationActs(station, packing, mayClick);
+  const papers = useParcelPapers();
+  const { order } = station;
+  const { parcel } = packing;
+  const focus = () => field.current?.focus();
+  useCommands(stationCommands, {
+    'packing.scan': focus,
+    'packing.finish': acts.finish,
+    'packing.next': acts.next,
+    'packing.ship': acts.ship,
+    'packing.number': () => {
+      acts.awaitNumber(true);
+      focus();
+    },
+    'packing.undo': parcel && parcel.scans.length > 0 ? packing.undoLast : null,
+    'packing.abort': acts.abort,
+  });
+  if (!parcel)
+    return (
+      <Page title={t('packing.station', { number: order.number })} back={back}>
+        <Skeleton lines={8} />
+      </Page>
+    );
+  return (
+    <Page
+      title={t('packing.station', { number: order.number })}
+      back={back}
+      primary={
+        <Button
+          kind="primary"
+          icon="done"
+          shortcut="mod+enter"
+          disabled={!acts.finish}
+          onClick={() => {
+            acts.finish?.();
+            focus();
+          }}
+        >
+          {t('packing.commands.finish')}
+        </Button>
+      }
+      actions={<OtherDeeds acts={acts} onCodes={papers.printCodes} onDone={focus} number={order.id} />}
+      chips={
+        <Stack gap="s">
+          <StationScan field={field} {...{ station, packing, acts, facts, finder }} />
+          <SaidLine said={packing.said} awaits={acts.awaitsNumber} />
+        </Stack>
+      }
+    >
+      <Stack gap="m">
+        <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
+        <div className="packing-columns">
+          <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
+          <StationParcel station={station} packing={packing} acts={acts} facts={facts} papers={papers} />
+        </div>
+      </Stack>
+    </Page>
+  );
+}
+
+type DeedsProps = {
+  readonly acts: StationActs;
+  readonly onCodes: () => void;
+  readonly onDone: () => void;
+  readonly number: string;
+};
+
+function OtherDeeds({ acts, onCodes, onDone, number: orderId }: DeedsProps) {
+  const t = useWords();
+  const after = (run: (() => void) | null) => () => {
+    run?.();
+    onDone();
+  };
+  return (
+    <>
+      <Button icon="plus" shortcut="n" disabled={!acts.next} onClick={after(acts.next)}>
+        {t('packing.commands.next')}
+      </Button>
+      <Button icon="ship" shortcut="shift+s" disabled={!acts.ship} onClick={after(acts.ship)}>
+        {t('packing.commands.ship')}
+      </Button>
+      <Menu
+        name={t('orders.page.more')}
+        items={[
+          {
+            id: 'order',
+            label: t('packing.openOrder'),
+            icon: 'orders',
+            onSelect: () => navigate(`/orders/${orderId}`),
+          },
+          { id: 'codes', label: t('packing.codes.print'), icon: 'print', onSelect: onCodes },
+          { id: 'line', divider: true },
+          {
+            id: 'abort',
+            label: t('packing.commands.abort'),
+            icon: 'cancelled',
+            shortcut: 'shift+x',
+            disabled: !acts.abort,
+            onSelect: () => acts.abort?.(),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+type StationScanProps = {
+  readonly field: React.Ref<HTMLInputElement>;
+  readonly station: Station;
+  readonly packing: ReturnType<typeof usePacking>;
+  readonly acts: StationActs;
+  readonly facts: ReturnType<typeof usePackFacts>;
+  readonly finder: ReturnType<typeof usePackFinder>;
+};
+
+/** Takes what is scanned at the station: pieces, printed deeds, tracking numbers, the code of the next order. */
+function StationScan({ field, station: { order }, packing, acts, facts, finder }: StationScanProps) {
+  const t = useWords();
+  const asked = useMemo(
+    () => ({
+      finder,
+      facts,
+      order,
+      awaitsNumber: acts.awaitsNumber,
+      orderName: ({ number }: { readonly number: string }) => t('orders.page.title', { number }),
+    }),
+    [finder, facts, order, acts.awaitsNumber, t],
+  );
+  const deed = (name: PackingDeed) => {
+    if (name === 'undo') return packing.undoLast();
+    if (name === 'number') return acts.awaitNumber(true);
+    acts.awaitNumber(false);
+    const act = acts[name];
+    if (act) act();
+    else acts.refuse(name);
+  };
+  const held = useRef<PackMeaning[]>([]);
+  useEffect(() => {
+    if (!acts.busy) for (const meant of held.current.splice(0)) choose(meant);
+  });
+  const choose = (meant: PackMeaning) => {
+    if (acts.busy) return void held.current.push(meant);
+    if (meant.kind === 'deed') return deed(meant.deed);
+    if (meant.kind === 'piece') return packing.piece(meant);
+    if (meant.kind === 'number') return acts.setNumber(meant.number);
+    const { number, id } = meant.order;
+    if (id === order.id) return packing.say({ text: t('packing.said.thisOrder', { number }), tone: 'news' }, 'found');
+    if (packing.parcel && packing.parcel.scans.length > 0)
+      return packing.say({ text: t('packing.said.otherOrder', { number }), tone: 'warn' }, 'unknown');
+    navigate(`/packing/${id}`);
+  };
+  return (
+    <ScanField
+      ref={field}
+      name={t('packing.commands.scan')}
+      placeholder={t(acts.awaitsNumber ? 'packing.scanNumber' : 'packing.scanPiece')}
+      listName={t('purchasing.receive.options')}
+      byWhole={(code) => meaningsOf(code, asked)}
+      byText={(text, most) => (acts.awaitsNumber ? [] : wordedPieces(text, most, asked))}
+      onChoose={choose}
+      onProblem={packing.problem}
+      onQuantity={packing.quantity}
+      onForget={() => packing.say(null)}
+    />
+  );
+}
+
+const icons: Readonly<Record<Answered['tone'], IconName>> = {
+  good: 'done',
+  bad: 'failed',
+  warn: 'warning',
+  news: 'info',
+};
+
+/** What the last scan came to, by picture, colour and words. */
+function SaidLine({ said, awaits }: { readonly said: Answered | null; readonly awaits: boolean }) {
+  const t = useWords();
+  const ready = t(awaits ? 'packing.said.awaitsNumber' : 'packing.said.ready');
+  return (
+    <div className="packing-said" data-tone={said?.tone} role="status">
+      <Inline gap="s">
+        {said && <Icon name={icons[said.tone]} />}
+        <Text as="span" tone={said?.tone ?? 'muted'} strong={said !== null} size="l" figure>
+          {said?.text ?? ready}
+        </Text>
+      </Inline>
+    </div>
+  );
+}

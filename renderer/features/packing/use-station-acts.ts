@@ -1,0 +1,162 @@
+import { useEffect, useRef, useState } from 'react';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
+import { navigate } from '#renderer/ui/location.ts';
+import { soundScan } from '#renderer/ui/scan-sound.ts';
+import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { Failure } from '#shared/base/result.ts';
+import { carrierName } from '#shared/domain/carriers/carrier.ts';
+import { recognise } from '#shared/domain/carriers/recognise.ts';
+import type { ParcelId } from '#shared/domain/operations/ids.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
+import { missingIn, type OpenParcel, tooMuchIn } from '#shared/domain/parcels/open-parcel.ts';
+import { usePackingCommands } from './packing.commands.ts';
+import type { Station } from './packing.queries.ts';
+import type { Packing } from './use-packing.ts';
+import { useParcelPapers } from './use-parcel-papers.ts';
+
+/** What closes, ships and lets go at the station; null where it cannot be done now. */
+export type StationActs = {
+  readonly finish: (() => void) | null;
+  readonly next: (() => void) | null;
+  readonly ship: (() => void) | null;
+  readonly abort: (() => void) | null;
+  /** An act is being written, and what it did is not shown yet: scans wait for it. */
+  readonly busy: boolean;
+  /** Whether the next code is the tracking number of a parcel. */
+  readonly awaitsNumber: boolean;
+  readonly awaitNumber: (awaits: boolean) => void;
+  readonly setNumber: (number: string) => void;
+  /** Says why a deed that was scanned cannot be done. */
+  readonly refuse: (deed: 'finish' | 'next' | 'ship' | 'abort') => void;
+};
+
+/** What a packer does with the open parcel of an order and with those that are closed. */
+export function useStationActs(station: Station, packing: Packing, mayClick: boolean): StationActs {
+  const t = useWords();
+  const told = useActNews();
+  const commands = usePackingCommands();
+  const papers = useParcelPapers();
+  const [busy, setBusy] = useState(false);
+  const [awaitsNumber, awaitNumber] = useState(false);
+  const { order, parcels } = station;
+  const { parcel, say } = packing;
+  const { number } = order;
+  const waiting = parcels.filter(({ state }) => state === 'packed');
+  const isFilled = parcel !== undefined && parcel.scans.length > 0;
+  const missing = parcel ? missingIn(order, parcel) : [];
+  const isClean = parcel !== undefined && tooMuchIn(order, parcel).length === 0 && mayDo(order.state, 'pack');
+  const isWhole = missing.length === 0;
+  const mayNext = isFilled && isClean && !busy;
+  const mayFinish = isClean && !busy && (isFilled || (mayClick && !isWhole)) && (isWhole || mayClick);
+
+  const shown = useRef<{ readonly id: ParcelId; readonly then: () => void } | null>(null);
+  const [, lookAgain] = useState(0);
+  useEffect(() => {
+    if (!shown.current || !parcels.some(({ id }) => id === shown.current?.id)) return;
+    shown.current.then();
+    shown.current = null;
+  });
+  /** Resolves once a parcel that was closed is among those that the station shows. */
+  const untilShown = (id: ParcelId) =>
+    new Promise<void>((then) => {
+      shown.current = { id, then };
+      lookAgain((times) => times + 1);
+    });
+  const failed = (failure: Failure) => {
+    const { happened, next } = failureWords(t, failure);
+    say({ text: `${happened} ${next}`, tone: 'bad' }, 'wrong');
+  };
+  const close = async (closing: OpenParcel): Promise<boolean> => {
+    setBusy(true);
+    const closed = await commands.close(closing);
+    if (!closed.ok && closed.failure.code !== 'already-done') {
+      setBusy(false);
+      failed(closed.failure);
+      return false;
+    }
+    // What is scanned next is measured by the order with this parcel in it.
+    if (closed.ok) await untilShown(closing.id);
+    packing.begin('closed');
+    setBusy(false);
+    soundScan('found');
+    if (closed.ok) told.saved(t('packing.closed', { number }), closed.value.opIds);
+    void papers.printClosed(order, closing.id);
+    return true;
+  };
+  const shipThese = async (ids: readonly OpenParcel['id'][]) => {
+    setBusy(true);
+    const shipped = await commands.ship(order.id, ids);
+    setBusy(false);
+    if (!shipped.ok) return failed(shipped.failure);
+    soundScan('found');
+    told.saved(t('packing.shipped', { number, count: ids.length }), shipped.value.opIds);
+    if (isFilled && !isWhole) return;
+    await commands.drop(order.id);
+    navigate('/packing');
+  };
+  const finish = async () => {
+    const closing = isWhole ? parcel : packing.putAll();
+    if (closing && (await close(closing))) say({ text: t('packing.said.finished', { number }), tone: 'good' });
+  };
+  const ship = async () => {
+    const ids = waiting.map(({ id }) => id);
+    if (!isFilled || !parcel) return shipThese(ids);
+    if (await close(parcel)) await shipThese([...ids, parcel.id]);
+  };
+  const mayShip = !busy && mayDo(order.state, 'ship') && (isFilled ? isWhole && isClean : waiting.length > 0);
+  const abort = async () => {
+    const before = parcel;
+    packing.begin('abort');
+    await commands.drop(order.id);
+    toast.news(t('packing.aborted', { number }), {
+      ...(before && { undo: () => commands.keep(before).then(() => navigate(`/packing/${order.id}`)) }),
+    });
+    navigate('/packing');
+  };
+  const setNumber = async (text: string) => {
+    awaitNumber(false);
+    const { number: trackingNumber, candidates } = recognise(text);
+    const [best] = candidates.filter(({ evidence }) => evidence === 'own' || evidence === 'checked');
+    const fields = {
+      trackingNumber,
+      ...(best && { carrier: carrierName(best.carrier) }),
+      ...(best?.service !== undefined && { service: best.service }),
+    };
+    const target = waiting.filter((one) => !one.trackingNumber).at(-1);
+    if (isFilled || !target) {
+      packing.change((before) => ({ ...before, ...fields }));
+      return say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
+    }
+    const saved = await commands.edit(target.id, fields);
+    if (!saved.ok && saved.failure.code !== 'nothing-changed') return failed(saved.failure);
+    say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
+  };
+  const refusal = (deed: 'finish' | 'next' | 'ship' | 'abort'): string => {
+    if (parcel && tooMuchIn(order, parcel).length > 0) return t('packing.shut.out');
+    if (!mayDo(order.state, 'pack') && deed !== 'ship') return t('packing.shut.state');
+    if (deed === 'ship' && !isFilled) return t('packing.shut.nothingPacked');
+    if (!isFilled) return isWhole ? t('packing.shut.isWhole') : t('packing.shut.empty');
+    return t('packing.shut.missing', { count: missing.length });
+  };
+  return {
+    finish: mayFinish ? () => void finish() : null,
+    next: mayNext
+      ? () => {
+          if (parcel)
+            void close(parcel).then((isClosed) => isClosed && say({ text: t('packing.said.next'), tone: 'good' }));
+        }
+      : null,
+    ship: mayShip ? () => void ship() : null,
+    abort: busy ? null : () => void abort(),
+    busy,
+    awaitsNumber,
+    awaitNumber: (awaits) => {
+      awaitNumber(awaits);
+      if (awaits) say({ text: t('packing.said.awaitsNumber'), tone: 'news' }, 'found');
+    },
+    setNumber: (text) => void setNumber(text),
+    refuse: (deed) => say({ text: refusal(deed), tone: 'bad' }, 'wrong'),
+  };
+}

@@ -1,0 +1,252 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import { type BatchStop, batchProgress, batchStops } from '#shared/domain/batches/stops.ts';
+import type { BatchId, LocationId, OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
+import { isPickable } from '#shared/domain/orders/joint-pick.ts';
+import type { PathStep, PickPlaces } from '#shared/domain/orders/pick-order.ts';
+import { stepsTo } from '#shared/domain/stock/location-tree.ts';
+import { barcodeKey, cleanBarcode } from '#shared/domain/values/gtin.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { batchPeople, changesBatches, useOpenBatches } from '#renderer/db/open-batches.ts';
+import { orderBook } from '#renderer/db/order-book.ts';
+import { useOrderStock } from '#renderer/db/order-cover.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { ordersOf } from './own-batch.commands.ts';
+
+export { useOpenBatches };
+export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { useFirstPicture, usePicture } from '#renderer/db/pictures/use-picture.ts';
+export { type LotsByVariant, useLots } from '#renderer/db/lots.ts';
+export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+
+/** What picking needs to know of the shop's places and products. */
+export type PickFacts = {
+  readonly shopName: string;
+  readonly places: PickPlaces;
+  readonly locationName: (id: LocationId) => string;
+  /** The places whose barcode a code is. */
+  readonly placesOf: (code: string) => readonly LocationId[];
+  readonly variant: (id: VariantId) => StockListRow | undefined;
+  /** Where else some of a product lies, the most first: places that hold stock, without what lies picked. */
+  readonly beside: (id: VariantId, locationId: LocationId) => readonly Beside[];
+};
+export type Beside = { readonly locationId: LocationId; readonly onHand: number };
+
+/** The shop's places and products, live. */
+export function usePickFacts(): PickFacts {
+  return useCatalogueRead(pickFacts);
+}
+
+function pickFacts(catalogue: Catalogue): PickFacts {
+  const variant = (id: VariantId) => {
+    const slot = catalogue.slotOf(id);
+    return slot === undefined ? undefined : catalogue.rowAt(slot);
+  };
+  const pathOf = (id: LocationId): readonly PathStep[] =>
+    stepsTo(id, (at) => catalogue.parentOf(at)).map((step) => ({ id: step, name: catalogue.locationName(step) }));
+  return {
+    shopName: catalogue.shop()?.name ?? '',
+    places: { usualBin: (id) => variant(id)?.usualBinId ?? null, pathOf },
+    locationName: (id) => catalogue.locationName(id),
+    placesOf: (code) => {
+      const key = barcodeKey(cleanBarcode(code));
+      if (key === '') return [];
+      return catalogue
+        .locations()
+        .filter(({ barcode }) => barcode !== null && barcodeKey(cleanBarcode(barcode)) === key)
+        .map(({ id }) => id);
+    },
+    variant,
+    beside: (id, locationId) => {
+      const slot = catalogue.slotOf(id);
+      const levels = slot === undefined ? [] : catalogue.exactFiguresAt(slot);
+      return levels
+        .filter(
+          (level) =>
+            level.locationId !== locationId && catalogue.location(level.locationId)?.locationType !== 'staging',
+        )
+        .map((level) => ({ locationId: level.locationId, onHand: level.figures.onHand }))
+        .filter(({ onHand }) => onHand > 0)
+        .sort((a, b) => b.onHand - a.onHand);
+    },
+  };
+}
+
+/** A batch as the list shows it. */
+export type ListedBatch = {
+  readonly batch: BatchRow;
+  readonly person: string | null;
+  readonly progress: { readonly done: number; readonly total: number };
+};
+
+/** So many batches that came to an end are listed. */
+const MOST_ENDED = 200;
+
+/** All open batches, and the newest that came to an end, live; undefined before they are read. */
+export function useBatches(): readonly ListedBatch[] | undefined {
+  return useLiveRead(readBatches, changesBatchesOrOrders);
+}
+
+function changesBatchesOrOrders(change: Change): boolean {
+  return changesBatches(change) || change.rows.some(({ kind }) => kind === 'order');
+}
+
+async function readBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBatch[]> {
+  const all = (await db.batches.toArray()).filter(({ voided, state }) => !voided && state !== 'void');
+  const open = all.filter(({ state }) => state === 'open').sort((a, b) => b.begunAt - a.begunAt);
+  const ended = all
+    .filter(({ state }) => state !== 'open')
+    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
+    .slice(0, MOST_ENDED);
+  const shown = [...open, ...ended];
+  const names = await batchPeople(db, shown);
+  const orders = new Map(
+    (await ordersOf(db, [...new Set(shown.flatMap(({ orderIds }) => orderIds))])).map((row) => [row.id, row]),
+  );
+  return shown.map((batch) => ({
+    batch,
+    person: names(batch),
+    progress: batchProgress(batch.orderIds.flatMap((id) => orders.get(id) ?? [])),
+  }));
+}
+
+/** One batch with everything that is in it. */
+export type FoundBatch = {
+  readonly batch: BatchRow;
+  readonly person: string | null;
+  /** In the order of their boxes, those that were cancelled meanwhile with the others; those that were undone are left out. */
+  readonly orders: readonly OrderRow[];
+  readonly shorts: readonly ShortPickRow[];
+};
+
+/** A batch by its id, live; null once it is sure that there is none, undefined before it is read. */
+export function useBatch(id: string): FoundBatch | null | undefined {
+  const read = useCallback((shop: Shop) => readBatch(shop, id as BatchId), [id]); // an id of the address; one nobody knows finds nothing
+  const concerns = useCallback(
+    ({ rows, contacts }: Change) =>
+      contacts !== undefined || rows.some((row) => row.id === id || row.kind === 'order' || row.kind === 'short-pick'),
+    [id],
+  );
+  return useLiveRead(read, concerns);
+}
+
+/** Reads a batch with everything that is in it; null where there is none. */
+export async function readBatch({ db }: Pick<Shop, 'db'>, id: BatchId): Promise<FoundBatch | null> {
+  const batch = await db.batches.get(id);
+  if (!batch || batch.voided || batch.state === 'void') return null;
+  const orders = await ordersOf(db, batch.orderIds);
+  const shorts = await db.shortPicks
+    .where('orderId')
+    .anyOf([...batch.orderIds])
+    .toArray();
+  const names = await batchPeople(db, [batch]);
+  return { batch, person: names(batch), orders, shorts: shorts.filter((one) => !one.voided && one.batchId === id) };
+}
+
+/** What is left to pick of a batch, in walking order; the same while nothing changed. */
+export function useBatchStops(
+  { batch, orders, shorts }: FoundBatch,
+  { places, variant }: PickFacts,
+): readonly BatchStop[] {
+  return useMemo(
+    () => batchStops(batch, orders, { places, shorts, nameOf: (id) => variant(id)?.title ?? '' }),
+    [batch, orders, shorts, places, variant],
+  );
+}
+
+/** The orders that a batch is to be begun of, oldest first, and the number it would have; undefined before they are read. */
+export type BatchDraft = { readonly orders: readonly OrderRow[]; readonly numbers: readonly string[] };
+
+/** What beginning a batch has to know, live. Keep `ids` the same between renders. */
+export function useBatchDraft(ids: readonly OrderId[]): BatchDraft | undefined {
+  const read = useCallback(
+    async ({ db }: Shop) => ({
+      orders: await ordersOf(db, ids),
+      numbers: (await db.batches.toArray()).flatMap(({ number, voided }) => (voided ? [] : [number])),
+    }),
+    [ids],
+  );
+  return useLiveRead(read, changesBatchesOrOrders);
+}
+
+/** The oldest orders that can be picked whole from what is on their shelves and that nobody picks yet, live; empty before they are known. */
+export function useNextOrders(most: number): readonly OrderId[] {
+  const shop = useShop();
+  const book = orderBook(shop);
+  const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
+  const stock = useOrderStock(open);
+  const batches = useOpenBatches();
+  return useMemo(
+    () =>
+      ready
+        ? open
+            .filter(
+              (order) =>
+                order.state === 'open' &&
+                isPickable(order) &&
+                !batches.has(order.id) &&
+                !stock.shortOrders.has(order.id),
+            )
+            .slice(0, most)
+            .map(({ id }) => id)
+        : [],
+    [ready, open, batches, stock, most],
+  );
+}
+
+/** Reads the batches that have a number, and all open ones. */
+export function useReadBatches(): () => Promise<readonly ListedBatch[]> {
+  const shop = useShop();
+  return useCallback(() => readBatches(shop), [shop]);
+}
+
+/** Picks of a batch that another desk was first with: they were refused and wait for somebody to look at them. */
+export function useRefusedPicks(orders: readonly OrderRow[]): number {
+  const ids = useMemo(() => orders.map(({ id }) => id).join(' '), [orders]);
+  const read = useCallback(({ db }: Shop) => countRefusedPicks(db, ids.split(' ')), [ids]);
+  return useLiveRead(read, changesLog) ?? 0;
+}
+
+/** How many refused acts on some orders nobody has looked at. */
+export async function countRefusedPicks(db: Shop['db'], orderIds: readonly string[]): Promise<number> {
+  const wanted = new Set(orderIds);
+  const rows = await db.inbox.filter((row) => !row.resolved && row.type === 'refused').toArray();
+  return rows.filter(
+    (row) =>
+      row.type === 'refused' &&
+      row.operationType === 'order.moved' &&
+      row.refs.some((ref) => ref.kind === 'order' && wanted.has(ref.id)),
+  ).length;
+}
+
+function changesLog({ log }: Change): boolean {
+  return log;
+}
+
+/** The people of the shop, by name, live; undefined before they are read. */
+export function usePeople(): readonly (Pick<Contact, 'name'> & { readonly id: PersonId })[] | undefined {
+  return useLiveRead(readPeople, changesPeople);
+}
+
+function changesPeople({ log, contacts }: Change): boolean {
+  return log || contacts !== undefined;
+}
+
+async function readPeople({ db }: Shop) {
+  const people = await db.contacts.filter(({ kind, erased }) => kind === 'person' && !erased).toArray();
+  return people
+    .map(({ contactId, name }) => ({ id: contactId as string as PersonId, name })) // a person's id is the id of their contact record
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The person at this desk. */
+export function usePersonHere(): PersonId {
+  const { person } = useShop();
+  return useSyncExternalStore(person.listen, person.get);
+}

@@ -1,0 +1,201 @@
+import { useRef, useState } from 'react';
+import { isCodeLike } from '#renderer/ui/figure-guard.ts';
+import { parseQuantity } from '#renderer/ui/quantity-text.ts';
+import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
+import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import { useScanRegistry } from '#renderer/ui/scans.ts';
+import { useUiWords } from '#renderer/ui/ui-words.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { scanProblem } from '#renderer/words/scan-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { answerScan, type PickAnswer } from '#shared/domain/batches/pick-scan.ts';
+import type { BatchStop, LineShare } from '#shared/domain/batches/stops.ts';
+import type { OpId } from '#shared/domain/operations/ids.ts';
+import type { PickedLot, PickMeant } from './pick-meaning.ts';
+import { usePickingCommands } from './picking.commands.ts';
+import type { FoundBatch, PickFacts } from './picking.queries.ts';
+import type { CurrentStop } from './use-current-stop.ts';
+
+/** What the last scan or pick came to. */
+export type Said = {
+  readonly text: string;
+  readonly tone: 'good' | 'bad' | 'news';
+  /** The stop that it is picked at, where that is another one. */
+  readonly elsewhere?: string;
+};
+
+export type Picking = {
+  readonly said: Said | null;
+  readonly scan: (meant: PickMeant) => void;
+  readonly problem: (problem: ScanProblem, code: string) => void;
+  /** What is typed behind `*`: how many are taken of what was scanned last, or of what is picked here. */
+  readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
+  readonly forget: () => void;
+  /** Picks so many at this stop, as by a click; null where a person must say which piece it is, or nothing is left. */
+  readonly take: ((quantity: number) => void) | null;
+  /** Picks one piece of a lot, or a piece by its number. */
+  readonly takeLot: (lot: PickedLot) => void;
+  readonly undo: (() => void) | null;
+};
+
+type Last = { readonly opIds: readonly OpId[]; readonly product: string };
+type Latest = { readonly key: string; readonly quantity: number; readonly lot: PickedLot | null };
+type Around = {
+  readonly found: FoundBatch;
+  readonly stops: readonly BatchStop[];
+  readonly at: CurrentStop;
+  readonly facts: PickFacts;
+  readonly today: string;
+};
+
+/** Picks a batch by scans and by hand: each thing is written at once, and answered by sound, colour and words (PCK5, PCK6). */
+export function useBatchPicking({ found, stops, at, facts, today }: Around): Picking {
+  const t = useWords();
+  const ui = useUiWords();
+  const format = useFormat();
+  const { locale } = useWindowLook();
+  const commands = usePickingCommands();
+  const scans = useScanRegistry();
+  const [said, setSaid] = useState<Said | null>(null);
+  const [last, setLast] = useState<Last | null>(null);
+  // What `*` is about: known as soon as it is scanned, and not only once that is saved.
+  const latest = useRef<Latest | null>(null);
+  // An expired lot is taken once it was scanned again.
+  const warned = useRef<string | null>(null);
+  const { batch, orders } = found;
+  const stop = at.stop;
+
+  const say = (sound: ScanAnswerKind, next: Said) => {
+    soundScan(sound);
+    setSaid(next);
+  };
+  const bad = (sound: ScanAnswerKind, text: string, elsewhere?: string) =>
+    say(sound, { text, tone: 'bad', ...(elsewhere !== undefined && { elsewhere }) });
+  const nameOf = ({ variantId }: Pick<BatchStop, 'variantId'>) => facts.variant(variantId)?.title ?? '';
+  const shown = ({ variantId }: Pick<BatchStop, 'variantId'>, quantity: number) =>
+    format.quantity(quantity, facts.variant(variantId)?.decimals ?? 0);
+  const pick = async (here: BatchStop, quantity: number, lot: PickedLot | null) => {
+    const product = lot ? t('picking.scan.of', { product: nameOf(here), lot: lot.code }) : nameOf(here);
+    const picked = await commands.pick({ batchId: batch.id, needs: here.needs, quantity, lotId: lot?.id ?? null });
+    if (picked.ok) {
+      setLast({ opIds: picked.value.opIds, product });
+      const text = t('picking.said.picked', { product, quantity: whoGets(here, picked.value.shares) });
+      return say('found', { text, tone: 'good' });
+    }
+    latest.current = null;
+    const { code } = picked.failure;
+    if (code === 'pick-too-many') return bad('wrong', t('picking.said.surplusHere', { product }));
+    if (code === 'serial-picked') return bad('duplicate', t('picking.said.twice', { product }));
+    if (code === 'serials-not-picked')
+      return say('unknown', { text: t('picking.said.piece', { product }), tone: 'news' });
+    bad('wrong', t('picking.said.failed', { text: failureWords(t, picked.failure).happened }));
+  };
+  /** "2 into box 1, 1 into box 2"; of one order, or where all of it lies together, what was taken. */
+  const whoGets = (here: BatchStop, shares: readonly LineShare[]): string => {
+    const byOrder = new Map<string, number>();
+    for (const { orderId, quantity } of shares) byOrder.set(orderId, (byOrder.get(orderId) ?? 0) + quantity);
+    const texts = [...byOrder].map(([orderId, sum]): string => {
+      const box = batch.orderIds.findIndex((id) => id === orderId) + 1;
+      const quantity = shown(here, sum);
+      if (batch.method === 'cluster') return t('picking.said.intoBox', { quantity, box });
+      const number = orders.find(({ id }) => id === orderId)?.number ?? '';
+      return t('picking.said.forOrder', { quantity, number });
+    });
+    return texts.join(', ');
+  };
+  const start = (here: BatchStop, quantity: number, lot: PickedLot | null) => {
+    const row = facts.variant(here.variantId);
+    if (row?.tracking === 'serial' && !lot) {
+      latest.current = null;
+      return say('unknown', { text: t('picking.said.piece', { product: nameOf(here) }), tone: 'news' });
+    }
+    if (lot && lot.expiresOn !== null && lot.expiresOn < today && warned.current !== lot.id) {
+      warned.current = lot.id;
+      const day = format.date(lot.expiresOn);
+      return bad('wrong', t('picking.said.expired', { lot: lot.code, day }));
+    }
+    latest.current = { key: here.key, quantity, lot };
+    void pick(here, quantity, lot);
+  };
+  const scan = (meant: PickMeant) => {
+    const wanted = (variantId: string) =>
+      orders.some(({ lines }) => lines.some((line) => line.variantId === variantId));
+    const asked = meant.kind === 'place' ? meant : { ...meant, variantId: meant.row.variantId };
+    const answer = answerScan(asked, stops, stop, wanted);
+    if (answer.kind === 'right' && meant.kind === 'goods') return start(answer.stop, meant.quantity, meant.lot);
+    refuse(answer, meant);
+  };
+  const refuse = (answer: PickAnswer, meant: PickMeant) => {
+    latest.current = null;
+    const product = meant.kind === 'goods' ? meant.row.title : '';
+    const place = meant.kind === 'place' ? facts.locationName(meant.locationId) : '';
+    switch (answer.kind) {
+      case 'right':
+      case 'here':
+        return say('found', { text: t('picking.said.here', { place }), tone: 'good' });
+      case 'there':
+        at.goTo(answer.stop.key);
+        return say('found', { text: t('picking.said.there', { place, product: nameOf(answer.stop) }), tone: 'news' });
+      case 'surplus':
+        return bad('wrong', t('picking.said.surplus', { product, left: shown(answer.stop, answer.left) }));
+      case 'elsewhere': {
+        const there = answer.stop.path.at(-1) ?? '';
+        const words = t('picking.said.elsewhere', { here: stop ? nameOf(stop) : '', product, place: there });
+        return bad('wrong', words, answer.stop.key);
+      }
+      case 'done':
+        return bad('duplicate', t('picking.said.allPicked', { product }));
+      case 'wrong':
+        if (meant.kind === 'place') return bad('wrong', t('picking.said.wrongPlace', { place }));
+        return bad('wrong', t('picking.said.wrong', { product }));
+    }
+  };
+  const askAgain = (text: string) => {
+    bad('wrong', text);
+    return 'asks' as const;
+  };
+  const quantity = (typed: string, sure: boolean) => {
+    const row = stop && facts.variant(stop.variantId);
+    if (!stop || !row) return askAgain(t('picking.said.nothingYet'));
+    if (/^\d{8,}$/.test(typed) || (!sure && isCodeLike(typed, scans.book()))) return askAgain(ui.asksCode(typed));
+    const read = parseQuantity(typed, row.decimals, locale);
+    if (!read.ok) return askAgain(ui.quantityProblem(read.failure));
+    if (row.tracking === 'serial') return askAgain(t('picking.said.onePiece'));
+    // What was just scanned of it is among them.
+    const before = latest.current?.key === stop.key ? latest.current : null;
+    const more = (read.value ?? 0) - (before?.quantity ?? 0);
+    if (more < 0) return askAgain(t('picking.said.fewer', { quantity: shown(stop, before?.quantity ?? 0) }));
+    if (more === 0) return 'done';
+    const left = stop.left + stop.missing;
+    if (more > left) return askAgain(t('picking.said.surplus', { product: nameOf(stop), left: shown(stop, left) }));
+    latest.current = { key: stop.key, quantity: read.value ?? 0, lot: before?.lot ?? null };
+    void pick(stop, more, before?.lot ?? null);
+    return 'done';
+  };
+  const takeBack = async ({ opIds, product }: Last) => {
+    const undone = await commands.undo(opIds);
+    latest.current = null;
+    setLast(null);
+    if (!undone.ok) return bad('wrong', failureWords(t, undone.failure).happened);
+    setSaid({ text: t('picking.said.back', { product }), tone: 'news' });
+  };
+  const isSerial = stop !== null && facts.variant(stop.variantId)?.tracking === 'serial';
+  return {
+    said,
+    scan,
+    problem: (what, code) => {
+      latest.current = null;
+      const own = what === 'several' ? 'several' : 'unknown';
+      bad('unknown', scanProblem(t, what, code, null) ?? t(`picking.said.${own}`, { code }));
+    },
+    quantity,
+    forget: () => setSaid((now) => (now?.tone === 'bad' ? null : now)),
+    take: stop && !isSerial && stop.left + stop.missing > 0 ? (some) => start(stop, some, null) : null,
+    takeLot: (lot) => {
+      if (stop) start(stop, 10 ** (facts.variant(stop.variantId)?.decimals ?? 0), lot);
+    },
+    undo: last ? () => void takeBack(last) : null,
+  };
+}

@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { Link } from '#renderer/ui/link.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { ParcelTab, ParcelView } from './parcels.ts';
+
+const moments = {
+  ready: { header: 'shipping.columns.packed', at: ({ parcel }: ParcelView) => parcel.packedAt },
+  shipped: { header: 'shipping.columns.shipped', at: ({ parcel }: ParcelView) => parcel.shippedAt },
+  untracked: { header: 'shipping.columns.shipped', at: ({ parcel }: ParcelView) => parcel.shippedAt },
+  delivered: { header: 'shipping.columns.delivered', at: ({ parcel }: ParcelView) => parcel.deliveredAt },
+} as const;
+
+/** The columns of a list of parcels. */
+export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] {
+  const t = useWords();
+  const format = useFormat();
+  return useMemo(() => {
+    const { header, at } = moments[tab];
+    return [
+      {
+        id: 'reference',
+        header: t('shipping.columns.reference'),
+        width: 92,
+        fit: 200,
+        fixed: true,
+        render: ({ reference, order }) => (
+          <Link kind="plain" href={`/orders/${order.id}`}>
+            {reference}
+          </Link>
+        ),
+      },
+      {
+        id: 'recipient',
+        header: t('shipping.columns.recipient'),
+        width: 120,
+        grow: 2,
+        render: ({ recipient }) => recipient?.name || <Dash />,
+      },
+      {
+        id: 'carrier',
+        header: t('shipping.columns.carrier'),
+        width: 92,
+        grow: 1,
+        render: ({ parcel }) => parcel.carrier || <Dash />,
+      },
+      {
+        id: 'service',
+        header: t('shipping.columns.service'),
+        width: 88,
+        grow: 1,
+        render: ({ parcel }) => parcel.service || <Dash />,
+      },
+      {
+        id: 'trackingNumber',
+        header: t('shipping.columns.trackingNumber'),
+        width: 160,
+        fit: 260,
+        render: ({ parcel }) => parcel.trackingNumber || <Dash />,
+      },
+      {
+        id: 'weight',
+        header: t('shipping.columns.weight'),
+        width: 78,
+        figure: true,
+        render: ({ parcel: { weight = null } }) =>
+          weight === null ? <Dash /> : t('shipping.kilograms', { weight: format.quantity(weight, 3) }),
+      },
+      {
+        id: 'at',
+        header: t(header),
+        width: 134,
+        fit: 190,
+        render: (view) => {
+          const moment = at(view);
+          return moment === null ? <Dash /> : format.dateTime(moment);
+        },
+      },
+    ];
+  }, [t, format, tab]);
+}

@@ -1,0 +1,51 @@
+import { type CarrierId, carrierName } from '#shared/domain/carriers/carrier.ts';
+import { type Candidate, recognise } from '#shared/domain/carriers/recognise.ts';
+import type { ParcelFields } from '#shared/domain/operations/rows.ts';
+import { soundScan } from '#renderer/ui/scan-sound.ts';
+import { useScans } from '#renderer/ui/scans.ts';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { type ParcelView, parcelWithNumber } from './parcels.ts';
+
+type ParcelScans = {
+  readonly view: ParcelView;
+  readonly all: readonly ParcelView[];
+  readonly known: readonly CarrierId[];
+  /** Opens the parcel of a code that was scanned; false where it names none. */
+  readonly onCode: (code: string) => boolean;
+  /** A number for a parcel that has none: it is kept at once; answers whether it was, for the parcel may have one by now. */
+  readonly onFresh: (fields: ParcelFields) => Promise<boolean>;
+  /** A number for a parcel that has another one: a person sees it before it is kept. */
+  readonly onDraft: (number: string, candidate: Candidate | undefined) => void;
+};
+
+/**
+ * Scans while a parcel is shown: the code of another order goes to its parcel; anything else is this parcel's number. A
+ * number that another parcel has is refused, and none is written over unseen.
+ */
+export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: ParcelScans): void {
+  const t = useWords();
+  useScans((code, doubt, kind) => {
+    if (doubt !== null && kind === 'layout') return soundScan('unknown');
+    if (onCode(code)) return;
+    const { number, candidates } = recognise(code, known);
+    const [best] = candidates;
+    const other = parcelWithNumber(all, number);
+    if (other) {
+      soundScan(other.parcel.id === view.parcel.id ? 'duplicate' : 'wrong');
+      if (other.parcel.id !== view.parcel.id)
+        toast.news(t('shipping.panel.elsewhere', { reference: other.reference }), { kind: 'scan' });
+      return;
+    }
+    soundScan('found');
+    if (view.parcel.trackingNumber || best?.evidence === 'mistyped') return onDraft(number, best);
+    const fields = {
+      trackingNumber: number,
+      ...(best && { carrier: carrierName(best.carrier) }),
+      ...(best?.service && { service: best.service }),
+    };
+    void onFresh(fields).then((kept) => {
+      if (!kept) onDraft(number, best);
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import type { OrderId } from '../operations/ids.ts';
+import type { OrderRow } from '../operations/rows.ts';
+
+/** What became of an order while it is in a batch, besides being picked (PCK9). */
+export type BatchNews = {
+  readonly orderId: OrderId;
+  readonly number: string;
+  readonly what: 'cancelled' | 'held' | 'resumed' | 'shipped' | 'gone' | 'changed';
+};
+
+/** What somebody who picks must know of the orders of a batch: what is otherwise than it was. */
+export function batchNews(before: readonly OrderRow[], now: readonly OrderRow[]): readonly BatchNews[] {
+  const known = new Map(now.map((order) => [order.id, order]));
+  return before.flatMap((was) => {
+    const order = known.get(was.id);
+    const what = newsOf(was, order);
+    return what === null ? [] : [{ orderId: was.id, number: order?.number ?? was.number, what }];
+  });
+}
+
+function newsOf(was: OrderRow, order: OrderRow | undefined): BatchNews['what'] | null {
+  if (!order || order.voided) return was.voided ? null : 'gone';
+  if (order.state !== was.state) {
+    if (order.state === 'cancelled' || order.state === 'held' || order.state === 'shipped') return order.state;
+    if (was.state === 'held') return 'resumed';
+  }
+  return isOrderedSame(was, order) ? null : 'changed';
+}
+
+function isOrderedSame({ lines: before }: OrderRow, { lines: now }: OrderRow): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ variantId, locationId, quantity }, at) => {
+      const line = now[at];
+      return line?.variantId === variantId && line.locationId === locationId && line.quantity === quantity;
+    })
+  );
+}
+
+/** What is so of the orders of a batch that whoever picks must know at any time: those that are not to be picked any more. */
+export function standingNews(orders: readonly OrderRow[]): readonly BatchNews[] {
+  return orders.flatMap(({ id: orderId, number, state }): readonly BatchNews[] =>
+    state === 'cancelled' || state === 'held' || state === 'shipped' ? [{ orderId, number, what: state }] : [],
+  );
+}

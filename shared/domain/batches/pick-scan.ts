@@ -1,0 +1,51 @@
+import type { LocationId, VariantId } from '../operations/ids.ts';
+import type { BatchStop } from './stops.ts';
+
+/** What a code means to somebody who picks: some of a product, or a place. */
+export type PickScan =
+  | { readonly kind: 'goods'; readonly variantId: VariantId; readonly quantity: number }
+  | { readonly kind: 'place'; readonly locationId: LocationId };
+
+/** What a scan at a stop comes to (PCK5). */
+export type PickAnswer =
+  /** It is what is picked here. */
+  | { readonly kind: 'right'; readonly stop: BatchStop }
+  /** It is more than is needed here; `left` is what is. */
+  | { readonly kind: 'surplus'; readonly stop: BatchStop; readonly left: number }
+  /** The batch needs it, at another stop. */
+  | { readonly kind: 'elsewhere'; readonly stop: BatchStop }
+  /** All of it is picked. */
+  | { readonly kind: 'done' }
+  /** No order of the batch wants it. */
+  | { readonly kind: 'wrong' }
+  /** One stands where this stop is, or where another one is. */
+  | { readonly kind: 'here'; readonly stop: BatchStop }
+  | { readonly kind: 'there'; readonly stop: BatchStop };
+
+/** Reads a scan at a stop; `wanted` says which products the batch ever wanted. */
+export function answerScan(
+  scan: PickScan,
+  stops: readonly BatchStop[],
+  current: BatchStop | null,
+  wanted: (variantId: VariantId) => boolean,
+): PickAnswer {
+  if (scan.kind === 'place') return answerPlace(scan.locationId, stops, current);
+  const { variantId, quantity } = scan;
+  const stop = current?.variantId === variantId ? current : stops.find((one) => one.variantId === variantId);
+  if (!stop) return { kind: wanted(variantId) ? 'done' : 'wrong' };
+  if (stop !== current) return { kind: 'elsewhere', stop };
+  const left = stop.left + stop.missing;
+  return quantity > left ? { kind: 'surplus', stop, left } : { kind: 'right', stop };
+}
+
+/** The code of a place: the stop itself; else the next stop that lies exactly there, before one that lies within it. */
+function answerPlace(place: LocationId, stops: readonly BatchStop[], current: BatchStop | null): PickAnswer {
+  const isAt = ({ placeIds }: BatchStop) => placeIds.at(-1) === place;
+  if (current && isAt(current)) return { kind: 'here', stop: current };
+  const stop = stops.find(isAt);
+  if (stop) return { kind: 'there', stop };
+  const isWithin = ({ placeIds }: BatchStop) => placeIds.includes(place);
+  if (current && isWithin(current)) return { kind: 'here', stop: current };
+  const within = stops.find(isWithin);
+  return within ? { kind: 'there', stop: within } : { kind: 'wrong' };
+}

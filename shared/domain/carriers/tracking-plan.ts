@@ -1,0 +1,139 @@
+import { foldCode } from '#shared/domain/values/code.ts';
+import type { TrackingRow } from './tracking-file.ts';
+
+/** A parcel that a row may mean. */
+export type KnownParcel = {
+  readonly parcelId: string;
+  /** By which it was handed to the carrier (`parcelReference`). */
+  readonly reference: string;
+  readonly orderNumber: string;
+  readonly trackingNumber: string | null;
+};
+
+/**
+ * What comes of a row. `matched`: its number is written on the parcel. `same`: it has that number. `other`: it has another
+ * one, which only a person replaces. `ambiguous`: several parcels fit, of which a person chooses. `rival`: another row gives the parcel another number. `elsewhere`: another
+ * parcel has this number, or another row gives it to another parcel. `unknown`: no parcel fits. `no-number`, `rounded`: nothing can be taken over.
+ */
+export type Outcome =
+  | 'matched'
+  | 'same'
+  | 'other'
+  | 'ambiguous'
+  | 'rival'
+  | 'elsewhere'
+  | 'unknown'
+  | 'no-number'
+  | 'rounded';
+
+export type PlannedRow = TrackingRow & {
+  readonly outcome: Outcome;
+  /** The parcels that fit; the one that is meant where there is one. */
+  readonly parcels: readonly KnownParcel[];
+};
+
+/** Finds the parcels of rows. Nothing is written: a person sees the plan first. */
+export function planTracking(rows: readonly TrackingRow[], parcels: readonly KnownParcel[]): readonly PlannedRow[] {
+  const known = indexOf(parcels);
+  const planned = rows.map((row): PlannedRow => {
+    const fit = parcelsOf(row, known);
+    return { ...row, parcels: fit, outcome: outcomeOf(row, fit, known) };
+  });
+  return withoutRivals(planned);
+}
+
+/** A person's word on a row: which parcel is meant, and that the number it has is replaced. */
+export type Choice = { readonly parcelId?: string; readonly replaces?: boolean };
+
+/** A number to be written on a parcel. */
+export type TrackingChange = {
+  readonly parcelId: string;
+  readonly trackingNumber: string;
+  readonly carrier: string | null;
+  readonly service: string | null;
+};
+
+/** What is written of a plan: rows that match, and those that a person decided, by their row's number. */
+export function trackingChanges(
+  plan: readonly PlannedRow[],
+  choices: ReadonlyMap<number, Choice> = new Map(),
+): readonly TrackingChange[] {
+  return plan.flatMap((row): TrackingChange[] => {
+    const parcelId = chosenParcel(row, choices.get(row.row) ?? {});
+    const { trackingNumber, carrier, service } = row;
+    return parcelId === null ? [] : [{ parcelId, trackingNumber, carrier, service }];
+  });
+}
+
+function chosenParcel({ outcome, parcels }: PlannedRow, { parcelId, replaces = false }: Choice): string | null {
+  const [first] = parcels;
+  if (outcome === 'matched') return first?.parcelId ?? null;
+  if (outcome === 'other') return replaces ? (first?.parcelId ?? null) : null;
+  if (outcome !== 'ambiguous' && outcome !== 'rival') return null;
+  const chosen = parcels.find((one) => one.parcelId === parcelId);
+  return chosen && (chosen.trackingNumber === null || replaces) ? chosen.parcelId : null;
+}
+
+type Known = {
+  readonly byReference: ReadonlyMap<string, readonly KnownParcel[]>;
+  readonly byOrder: ReadonlyMap<string, readonly KnownParcel[]>;
+  readonly byNumber: ReadonlyMap<string, KnownParcel>;
+};
+
+/** An order's number as files write it: with a `#` or without. */
+const fold = (text: string) => foldCode(text).replace(/^#/, '');
+
+function indexOf(parcels: readonly KnownParcel[]): Known {
+  const byReference = new Map<string, readonly KnownParcel[]>();
+  const byOrder = new Map<string, readonly KnownParcel[]>();
+  const byNumber = new Map<string, KnownParcel>();
+  const put = (into: Map<string, readonly KnownParcel[]>, key: string, parcel: KnownParcel) =>
+    into.set(key, [...(into.get(key) ?? []), parcel]);
+  for (const parcel of parcels) {
+    put(byReference, fold(parcel.reference), parcel);
+    if (parcel.parcelId !== parcel.reference) put(byReference, fold(parcel.parcelId), parcel);
+    put(byOrder, fold(parcel.orderNumber), parcel);
+    if (parcel.trackingNumber !== null) byNumber.set(fold(parcel.trackingNumber), parcel);
+  }
+  return { byReference, byOrder, byNumber };
+}
+
+/** By the reference of a parcel, else by the number of its order. */
+function parcelsOf({ references }: TrackingRow, { byReference, byOrder }: Known): readonly KnownParcel[] {
+  for (const by of [byReference, byOrder])
+    for (const reference of references) {
+      const found = by.get(fold(reference));
+      if (found) return found;
+    }
+  return [];
+}
+
+function outcomeOf(row: TrackingRow, fit: readonly KnownParcel[], { byNumber }: Known): Outcome {
+  if (row.trackingNumber === '') return 'no-number';
+  if (row.isRounded) return 'rounded';
+  const [first, second] = fit;
+  if (!first) return 'unknown';
+  const has = byNumber.get(fold(row.trackingNumber));
+  if (has) return fit.some(({ parcelId }) => parcelId === has.parcelId) ? 'same' : 'elsewhere';
+  if (second) return 'ambiguous';
+  return first.trackingNumber === null ? 'matched' : 'other';
+}
+
+/** Two rows that give one parcel two numbers, or one number to two parcels, are for a person to decide. */
+function withoutRivals(plan: readonly PlannedRow[]): readonly PlannedRow[] {
+  const numbersOf = new Map<string, Set<string>>();
+  const parcelsOfNumber = new Map<string, Set<string>>();
+  const add = (into: Map<string, Set<string>>, key: string, value: string) =>
+    into.set(key, (into.get(key) ?? new Set()).add(value));
+  const claims = new Set(plan.filter(({ outcome }) => outcome === 'matched' || outcome === 'other'));
+  for (const { parcels, trackingNumber } of claims) {
+    const id = parcels[0]?.parcelId ?? '';
+    add(numbersOf, id, fold(trackingNumber));
+    add(parcelsOfNumber, fold(trackingNumber), id);
+  }
+  return plan.map((row) => {
+    if (!claims.has(row)) return row;
+    if ((parcelsOfNumber.get(fold(row.trackingNumber))?.size ?? 0) > 1) return { ...row, outcome: 'elsewhere' };
+    return (numbersOf.get(row.parcels[0]?.parcelId ?? '')?.size ?? 0) > 1 ? { ...row, outcome: 'rival' } : row;
+  });
+}

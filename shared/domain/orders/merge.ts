@@ -1,0 +1,102 @@
+import { done, type Result } from '#shared/base/result.ts';
+import { changedSets } from '../operations/fields.ts';
+import type { Decision } from '../operations/operation.ts';
+import type { Day, OrderPriority, OrderRow } from '../operations/rows.ts';
+import type { Calendar } from '../values/day.ts';
+import { decideAmend, type WantedLine } from './amend.ts';
+import { dueDay } from './due.ts';
+import { decideCancel, type IsTracked, type OrderFailure } from './fulfil.ts';
+import { inParts } from './in-parts.ts';
+
+/** Orders that can leave as one: what the later ones ask for goes into the oldest. */
+export type Merger = { readonly into: OrderRow; readonly from: readonly OrderRow[] };
+
+/** Whether an order can be merged with others: it is open, and nothing of it is picked. */
+export function isMergeable({ state, lines }: Pick<OrderRow, 'state' | 'lines'>): boolean {
+  return state === 'open' && lines.every(({ picked }) => picked === 0);
+}
+
+/**
+ * Which of some orders can be merged. `placeOf` says where an order goes to, as a text that is the same for the same place; null
+ * where that is not known.
+ */
+export function mergersAmong(
+  orders: readonly OrderRow[],
+  placeOf: (order: OrderRow) => string | null,
+): readonly Merger[] {
+  const byPlace = new Map<string, OrderRow[]>();
+  for (const order of orders.filter(isMergeable)) {
+    const place = placeOf(order);
+    if (place !== null) byPlace.set(place, [...(byPlace.get(place) ?? []), order]);
+  }
+  return [...byPlace.values()].flatMap((some) => {
+    const [into, ...from] = some.sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
+    return into && from.length > 0 ? [{ into, from }] : [];
+  });
+}
+
+/**
+ * Puts the lines of the later orders into the oldest and cancels the later ones. What each of them says beside its lines stays
+ * true of the one that remains: the earlier day, the higher priority, every tag, the amounts added up.
+ */
+export function decideMerge(
+  { into, from }: Merger,
+  isTracked: IsTracked,
+  days: Calendar,
+  nextId: () => string,
+): Result<readonly Decision[], OrderFailure> {
+  const amended = decideAmend(into, linesTogether(into, from), nextId);
+  if (!amended.ok) return amended;
+  const sets = changedSets(into, fieldsTogether(into, from, days));
+  const decisions: Decision[] = [amended.value];
+  if (sets.length > 0) decisions.push({ type: 'fields.set', payload: { group: null, sets } });
+  for (const order of from) {
+    const cancelled = decideCancel(order, isTracked);
+    if (!cancelled.ok) return cancelled;
+    decisions.push(...inParts(order, cancelled.value));
+  }
+  return done(decisions);
+}
+
+function linesTogether(into: OrderRow, from: readonly OrderRow[]): readonly WantedLine[] {
+  const lines: WantedLine[] = into.lines.map((line) => ({ ...line }));
+  for (const { variantId, locationId, quantity, unitPrice } of from.flatMap((order) => order.lines)) {
+    const at = lines.findIndex(
+      (line) => line.variantId === variantId && line.locationId === locationId && line.unitPrice === unitPrice,
+    );
+    const same = lines[at];
+    if (same) lines[at] = { ...same, quantity: same.quantity + quantity };
+    else lines.push({ id: null, variantId, locationId, quantity, unitPrice });
+  }
+  return lines;
+}
+
+const ranks: readonly (OrderPriority | null)[] = ['urgent', 'high', null, 'low'];
+
+function fieldsTogether(into: OrderRow, from: readonly OrderRow[], days: Calendar) {
+  const all = [into, ...from];
+  const due = earliest(all.map((order) => dueDay(order, days)));
+  return {
+    ...(due !== dueDay(into, days) && { dueOn: due, dueAt: null }),
+    promisedOn: earliest(all.map(({ promisedOn }) => promisedOn ?? null)),
+    priority: ranks.find((rank) => all.some(({ priority = null }) => priority === rank)) ?? null,
+    tags: someOrNull([...new Set(all.flatMap(({ tags }) => tags ?? []))]),
+    shippingMethod: all.find(({ shippingMethod }) => shippingMethod)?.shippingMethod ?? null,
+    shippingAmount: sumOrNull(all.map(({ shippingAmount }) => shippingAmount ?? null)),
+    discountAmount: sumOrNull(all.map(({ discountAmount }) => discountAmount ?? null)),
+    onlyWhole: all.some(({ onlyWhole }) => onlyWhole === true) || null,
+  };
+}
+
+function earliest(days: readonly (Day | null)[]): Day | null {
+  return days.reduce((first, day) => (day !== null && (first === null || day < first) ? day : first), null);
+}
+
+function someOrNull(tags: readonly string[]): readonly string[] | null {
+  return tags.length > 0 ? tags : null;
+}
+
+function sumOrNull(amounts: readonly (number | null)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length > 0 ? known.reduce((sum, amount) => sum + amount, 0) : null;
+}

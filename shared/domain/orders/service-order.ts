@@ -1,0 +1,52 @@
+import type { Day, OrderRow } from '../operations/rows.ts';
+import type { Calendar } from '../values/day.ts';
+import { dueDay } from './due.ts';
+import { commitsStock } from './order-states.ts';
+
+const ranks = { urgent: 0, high: 1, none: 2, low: 3 } as const;
+
+/** Why one order is served before another. */
+export type ServedFirst = 'priority' | 'day' | 'age';
+
+/** The day that an order is served by: the one that was promised, else the one it is due on. */
+export function serviceDay(order: OrderRow, days: Pick<Calendar, 'said'>): Day | null {
+  return order.promisedOn ?? dueDay(order, days);
+}
+
+/**
+ * The orders that wait, in the order they are served (ALC1): by priority, then by the day promised (else due; none comes last), then
+ * by when they were placed, then by id. Orders that come oldest first are only dealt out, which takes one walk over them.
+ */
+export function inServiceOrder(orders: readonly OrderRow[], days: Pick<Calendar, 'said'>): readonly OrderRow[] {
+  const waiting = orders.filter(({ state }) => commitsStock(state));
+  const aged = waiting.every((order, at) => at === 0 || byAge(waiting[at - 1] ?? order, order) <= 0)
+    ? waiting
+    : waiting.sort(byAge);
+  const dealt = new Map<string, OrderRow[]>();
+  for (const order of aged) {
+    const key = serviceKey(order, days);
+    const those = dealt.get(key);
+    if (those) those.push(order);
+    else dealt.set(key, [order]);
+  }
+  return [...dealt.keys()].sort().flatMap((key) => dealt.get(key) ?? []);
+}
+
+/** Why the first of two orders is served before the second. */
+export function whyFirst(first: OrderRow, second: OrderRow, days: Pick<Calendar, 'said'>): ServedFirst {
+  if (rankOf(first) !== rankOf(second)) return 'priority';
+  return serviceDay(first, days) === serviceDay(second, days) ? 'age' : 'day';
+}
+
+function serviceKey(order: OrderRow, days: Pick<Calendar, 'said'>): string {
+  // A letter is greater than every digit: no day comes after all days.
+  return `${rankOf(order)}${serviceDay(order, days) ?? 'none'}`;
+}
+
+function rankOf({ priority }: Pick<OrderRow, 'priority'>): number {
+  return ranks[priority ?? 'none'];
+}
+
+function byAge(a: OrderRow, b: OrderRow): number {
+  return a.placedAt - b.placedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
+}

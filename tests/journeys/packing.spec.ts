@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { launchElectron, oneDesk } from './drive.ts';
+import { goTo, importFiles, journeyFile, onHand, openByCode, region, startEmpty, told } from './steps.ts';
+import { playTrace } from './traces.ts';
+
+const said = (page: Page) => page.locator('.packing-said');
+
+/** Scans a code and waits for what is answered. */
+async function scan(page: Page, code: string, answer: string | RegExp): Promise<void> {
+  await playTrace(page, code);
+  await said(page).getByText(answer).waitFor();
+}
+
+async function openPacking(page: Page): Promise<void> {
+  await goTo(page, 'Orders');
+  await page.getByRole('tab', { name: 'Packing', exact: true }).click();
+  await page.getByRole('heading', { name: 'Packing', exact: true }).waitFor();
+}
+
+// A scanner's keys reach the window the same way wherever it runs; what is kept over a crash is the host's.
+describe('packing in Electron', () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[PAK1] [PAK2] [PAK3] an order is chosen by its code; wrong and surplus pieces are caught', async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    await importFiles(page, [journeyFile('pack-orders.csv')]);
+    await openPacking(page);
+    await playTrace(page, 'P-1');
+    await page.getByRole('heading', { name: 'Pack order P-1' }).waitFor();
+    await scan(page, 'A-1', 'Apple: 1 in the parcel, 1 missing');
+    await scan(page, 'B-1', 'Banana is not in order P-1. It belongs to order P-2.');
+    await scan(page, '5901234123457', 'Nothing has the code 5901234123457.');
+    await scan(page, 'SRPKFINISH', '2 lines are not in a parcel yet');
+    await scan(page, 'C-1', 'Cherry: 1 in the parcel, complete');
+    await scan(page, 'C-1', 'Too many: all Cherry of this order is packed already.');
+    await scan(page, 'SRPKUNDO', 'Taken back: Cherry is out of the parcel again.');
+    expect(await page.getByRole('button', { name: 'Finish' }).isDisabled()).toBe(true);
+  });
+
+  test('[PAK5] [PAK7] what was scanned is there after a crash; two parcels are closed by scanned commands', async () => {
+    const page = await desk.crash();
+    await openPacking(page);
+    await page.getByRole('tab', { name: /^All to pack/ }).click();
+    await page.getByRole('grid', { name: 'Packing' }).getByText('Parcel open here').waitFor();
+    await playTrace(page, 'P-1');
+    await said(page).getByText('The parcel is as you left it').waitFor();
+    await page.getByText('2 wrong scans caught').waitFor();
+    await scan(page, 'SRPKNEXT', 'The parcel is closed.');
+    await scan(page, 'A-1', 'Apple: 1 in the parcel, complete');
+    await scan(page, 'C-1', 'Cherry: 1 in the parcel, complete');
+    await scan(page, 'SRPKTRKNO', 'Scan the tracking number of the parcel.');
+    await scan(page, '00340434161094042557', 'Tracking number 00340434161094042557 kept.');
+    await scan(page, 'SRPKFINISH', 'Order P-1 is packed whole.');
+    await page.getByText('Packed and not shipped yet').waitFor();
+  });
+
+  test('[PAK8] [PAK9] its parcels ship once, by a scan, and are marked as delivered on its page', async () => {
+    const { page } = desk;
+    await playTrace(page, 'SRPKSHIP');
+    await told(page, 'Order P-1: 2 parcels shipped');
+    await page.getByRole('heading', { name: 'Packing', exact: true }).waitFor();
+    await openByCode(page, 'A-1');
+    await expect.poll(() => onHand(page)).toBe(8);
+    await goTo(page, 'Orders');
+    await page.getByRole('tab', { name: /^Shipped/ }).click();
+    await page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('rowheader', { name: 'P-1' }).click();
+    const parcels = region(page, 'Parcels');
+    await parcels.getByText('00340434161094042557').waitFor();
+    for (const name of ['Acts of parcel 1 of 2', 'Acts of parcel 2 of 2']) {
+      await parcels.getByRole('button', { name }).click();
+      await page.getByRole('menuitem', { name: 'Mark as delivered' }).click();
+      await told(page, 'Order P-1: parcel delivered');
+    }
+    await page.locator('.ui-page-title').getByText('Delivered').waitFor();
+  });
+
+  test('[PAK7] aborting packs nothing; the next order goes on by its code', async () => {
+    const { page } = desk;
+    await openPacking(page);
+    await playTrace(page, 'P-2');
+    await page.getByRole('heading', { name: 'Pack order P-2' }).waitFor();
+    await scan(page, 'B-1', 'Banana: 1 in the parcel, complete');
+    await playTrace(page, 'SRPKSTOP');
+    await told(page, 'Packing of order P-2 aborted');
+    await playTrace(page, 'P-2');
+    await page.getByText('Nothing is in it yet.').waitFor();
+    await scan(page, 'SRPKSHIP', 'Nothing is packed yet.');
+    expect(desk.complaints).toEqual([]);
+  });
+});

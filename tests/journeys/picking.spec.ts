@@ -1,0 +1,176 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchElectron, oneDesk } from './drive.ts';
+import {
+  act,
+  choose,
+  dialog,
+  goTo,
+  goToSettings,
+  importFiles,
+  importForm,
+  journeyFile,
+  startEmpty,
+  told,
+} from './steps.ts';
+import { playTrace } from './traces.ts';
+
+const desk = oneDesk(launchElectron);
+const [anchor, bell, compass, drum] = ['5901234123457', '4006381333931', '9780201379624', '5012345678900'];
+
+/** Enters an order of some products. */
+async function enterOrder(page: Page, number: string, products: Readonly<Record<string, string>>): Promise<void> {
+  await goTo(page, 'Orders');
+  await act(page, 'New order');
+  const form = dialog(page, 'New order');
+  await form.getByRole('textbox', { name: 'Number' }).fill(number);
+  for (const [index, [product, quantity]] of Object.entries(products).entries()) {
+    await form.getByRole('combobox', { name: 'Add a product' }).fill(product);
+    await page.getByRole('option', { name: new RegExp(product) }).click();
+    await form.getByRole('textbox', { name: 'Quantity' }).nth(index).fill(quantity);
+  }
+  await form.getByRole('button', { name: 'New order' }).click();
+  await told(page, `Order ${number} entered`);
+}
+
+/** Opens the batch from the list of all batches. */
+async function openBatch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '/picking';
+  });
+  const batch = page.getByRole('grid', { name: 'Picking' }).getByRole('row').filter({ hasText: 'B-1' });
+  await batch.getByRole('rowheader').click();
+  await page.getByRole('heading', { name: 'B-1', exact: true }).waitFor();
+}
+
+/** Waits for what the pick screen says of the last scan. */
+const said = (page: Page, text: string) => page.locator('.pick-said').getByText(text).waitFor();
+
+/** Waits until a stop is shown. */
+const atStop = (page: Page, product: string) =>
+  page.getByRole('region', { name: 'This stop' }).getByRole('heading', { name: product }).waitFor();
+
+test('[PCK1] [PCK4] three orders of the queue become a batch with three boxes', async () => {
+  const { page } = desk;
+  await startEmpty(page);
+  await importFiles(page, [journeyFile('walk.csv')]);
+  await importForm(page).waitFor({ state: 'hidden' });
+  await enterOrder(page, '501', { Anchor: '2', Bell: '1' });
+  await enterOrder(page, '502', { Anchor: '1', Compass: '2' });
+  await enterOrder(page, '503', { Bell: '2', Compass: '1' });
+  await page.getByRole('grid', { name: 'Orders', exact: true }).focus();
+  await page.keyboard.press('Control+a');
+  await act(page, 'Pick together');
+  const form = dialog(page, 'Pick together');
+  await form.getByText('3 orders, 6 lines').waitFor();
+  expect(await form.getByRole('textbox', { name: 'Number' }).inputValue()).toBe('B-1');
+  await form.getByRole('button', { name: 'Begin to pick' }).click();
+  await page.getByRole('heading', { name: 'B-1', exact: true }).waitFor();
+  await atStop(page, 'Anchor');
+});
+
+test('[PCK5] [PCK6] scans pick into the boxes; wrong, elsewhere, unknown and one too many pick nothing', async () => {
+  const { page } = desk;
+  await playTrace(page, anchor);
+  await said(page, 'Anchor: 1 into box 1');
+  await playTrace(page, '*3');
+  await said(page, 'Anchor: 1 into box 1, 1 into box 2');
+  await atStop(page, 'Bell');
+  await playTrace(page, drum);
+  await said(page, 'Drum is in no order of this batch. Put it back.');
+  await playTrace(page, compass);
+  await said(page, 'Compass is picked at');
+  await playTrace(page, anchor);
+  await said(page, 'Anchor: all of it is picked. Put this one back.');
+  await playTrace(page, '4012345678901');
+  await said(page, 'Nothing has the code 4012345678901');
+  await playTrace(page, bell);
+  await said(page, 'Bell: 1 into box 1');
+  await page.getByText('3 of 6 lines picked').first().waitFor();
+});
+
+test('[PCK3] the window is killed in the middle: it goes on where it was', async () => {
+  const page = await desk.crash();
+  await openBatch(page);
+  await atStop(page, 'Bell');
+  await page.getByText('3 of 6 lines picked').first().waitFor();
+  await playTrace(page, bell);
+  await said(page, 'Bell: 1 into box 3');
+  await act(page, 'Undo the last pick');
+  await said(page, 'Taken back: Bell.');
+});
+
+test('[PCK8] what is not there is reported with a count of the shelf, and the batch goes on', async () => {
+  const { page } = desk;
+  await act(page, 'Not there…');
+  const form = dialog(page, 'Not there');
+  await form.getByRole('textbox', { name: 'How many are missing' }).fill('1');
+  await form.getByRole('button', { name: 'Not there', exact: true }).click();
+  await told(page, 'Bell: 1 not there');
+  await playTrace(page, bell);
+  await said(page, 'Bell: 1 into box 3');
+  await atStop(page, 'Compass');
+  await goTo(page, 'Counts');
+  await page
+    .getByRole('grid', { name: 'Counts' })
+    .getByText(/: Bell$/)
+    .waitFor();
+});
+
+test('[PCK2] [PCK12] the code of the list opens the batch from anywhere; handed over, it is read, and taken over again', async () => {
+  const { page } = desk;
+  await goToSettings(page, 'People');
+  await page.getByRole('button', { name: 'Add person' }).click();
+  const person = dialog(page, 'Add person');
+  await person.getByRole('textbox', { name: 'Name' }).fill('Ben');
+  await person.getByRole('button', { name: 'Add person' }).click();
+  await person.waitFor({ state: 'hidden' });
+  await goTo(page, 'Activity');
+  await page.getByRole('heading', { name: 'Activity', exact: true }).focus();
+  await playTrace(page, 'PICK-B-1');
+  await page.getByRole('heading', { name: 'B-1', exact: true }).waitFor();
+  // Who was added last is at the desk: the batch is Anna's.
+  await page.getByText('Anna picks this batch. You see how far it is.').waitFor();
+  expect(await page.getByRole('searchbox', { name: 'Scan or find a product' }).count()).toBe(0);
+  await act(page, 'Take over');
+  const take = dialog(page, 'Take over batch');
+  await take.getByText('Anna is picking B-1. When you take it over, Anna can only read it.').waitFor();
+  await take.getByRole('button', { name: 'Take over' }).click();
+  await told(page, 'B-1 belongs to Ben now');
+  await act(page, 'Hand over…');
+  const give = dialog(page, 'Hand over batch');
+  await choose(give.getByRole('combobox', { name: 'To whom' }), 'Anna');
+  await give.getByRole('button', { name: 'Hand over' }).click();
+  await told(page, 'B-1 belongs to Anna now');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('searchbox', { name: 'Scan or find a product' }).waitFor();
+});
+
+test('[PCK9] [PCK11] an order cancelled meanwhile is told with what to carry back; the rest is picked and finished', async () => {
+  const { page } = desk;
+  await atStop(page, 'Compass');
+  await playTrace(page, compass);
+  await said(page, 'Compass: 1 into box 2');
+  await goTo(page, 'Orders');
+  await page.getByRole('searchbox', { name: 'Find an order' }).fill('501');
+  await page.getByRole('tab', { name: /^All/ }).click();
+  const order = page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('row').filter({ hasText: '501' });
+  await order.getByRole('rowheader').click();
+  await page.getByRole('heading', { name: 'Order 501' }).waitFor();
+  await act(page, 'Cancel order');
+  await dialog(page, 'Cancel order 501?').getByRole('button', { name: 'Cancel order' }).click();
+  await told(page, 'cancelled');
+  await openBatch(page);
+  await page.getByText('Box 1: Order 501 was cancelled. Put back on the shelf: 2 × Anchor, 1 × Bell.').waitFor();
+  await playTrace(page, compass);
+  await said(page, 'Compass: 1 into box 2');
+  await playTrace(page, '*2');
+  await page.getByText('What is there is picked').waitFor();
+  await act(page, 'Finish batch');
+  const question = dialog(page, 'Finish batch');
+  await question.getByText('1 line is not picked. It stays open in the queue.').waitFor();
+  await question.getByRole('button', { name: 'Finish', exact: true }).click();
+  await told(page, 'B-1 finished');
+  await page.getByRole('heading', { name: 'Picking', exact: true }).waitFor();
+  expect(desk.complaints).toEqual([]);
+});
