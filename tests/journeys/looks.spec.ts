@@ -16,6 +16,8 @@ const routes = [
   /^\/returns$/,
   /^\/returns\/./,
   /^\/shipping$/,
+  /^\/packing$/,
+  /^\/packing\/./,
   /^\/picking$/,
   /^\/picking\/./,
   /^\/reorder$/,
@@ -185,16 +187,28 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('button', { name: /^Oversold/ }).click();
       found.push(...(await dialogsOf({ 'New order': () => act(page, 'New order') })));
       for (const row of [0, 1]) await grid.locator(`[data-row="${row}"]`).getByRole('checkbox').click();
-      found.push(...(await dialogsOf({ 'Print one pick list': () => page.keyboard.press('a') })));
+      found.push(
+        ...(await dialogsOf({
+          'Print one pick list': () => page.keyboard.press('a'),
+          'Tags of 2 orders': () => page.keyboard.press('t'),
+          'Assign 2 orders': () => page.keyboard.press('i'),
+          'Priority of 2 orders': () => page.keyboard.press('u'),
+          'Merge orders': () => page.keyboard.press('m'),
+          'Save view': () => page.keyboard.press('v'),
+        })),
+      );
       for (const row of [0, 1]) await grid.locator(`[data-row="${row}"]`).getByRole('checkbox').click();
       await grid.locator('[data-row="0"]').getByRole('rowheader').click();
       await region(page, 'Lines').waitFor();
+      const number = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Order ', '');
       found.push(...(await findings(page, 'an order')));
       found.push(
         ...(await dialogsOf({
           'Pick order': () => act(page, 'Pick'),
           'Ship order': () => act(page, 'Ship'),
-          'Change due date': () => act(page, 'Change due date'),
+          'Change details': () => act(page, 'Change details'),
+          'Edit delivery': () => region(page, 'Delivery').getByRole('button', { name: 'Edit delivery' }).click(),
+          [`Hold order ${number}`]: () => act(page, 'Hold'),
           'Serve from other places': () => act(page, 'Serve from other places'),
           'Print pick list': () => act(page, 'Print pick list'),
           'Print packing list': () => act(page, 'Print packing slip'),
@@ -204,8 +218,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await act(page, 'Pick');
       await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
       await page.locator('.ui-page-title').getByText('Picking').waitFor();
-      const title = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Order ', '');
-      found.push(...(await dialogsOf({ [`Cancel order ${title}?`]: () => act(page, 'Cancel order') })));
+      found.push(...(await dialogsOf({ [`Cancel order ${number}?`]: () => act(page, 'Cancel order') })));
       expect(found).toEqual([]);
     });
 
@@ -345,6 +358,46 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('img', { name: 'Page 1 of 1 as it is printed' }).waitFor();
       found.push(...(await findings(page, 'labels')));
       found.push(...(await dialogsOf({ 'Print labels': () => act(page, 'Print labels') })));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] [SH111] packing: the list, the station, the parcels of an order, and their dialogs', async () => {
+      const { page } = desk;
+      await visit(page, '/packing?tab=all');
+      const first = page.getByRole('grid', { name: 'Packing' }).locator('[data-row="0"]');
+      await first.waitFor();
+      const found = [...(await findings(page, 'Packing'))];
+      found.push(
+        ...(await dialogsOf({
+          'Print command codes': () => page.getByRole('button', { name: 'Print command codes' }).click(),
+        })),
+      );
+      await first.getByRole('rowheader').click();
+      const line = page.getByRole('grid', { name: 'What is packed' }).locator('[data-row="0"]');
+      const code = await line.getByRole('gridcell').last().innerText();
+      const field = page.getByLabel('Scan what goes into the parcel');
+      await field.fill(code);
+      await field.press('Enter');
+      await page.locator('.packing-said[data-tone="good"]').waitFor();
+      found.push(...(await findings(page, 'the packing table')));
+      await page.getByRole('button', { name: 'Next parcel' }).click();
+      await region(page, 'Closed parcels').waitFor();
+      found.push(
+        ...(await findings(page, 'the packing table, a parcel closed')),
+        ...(await dialogsOf({
+          'Print packing slip': () => page.getByRole('button', { name: 'Slip', exact: true }).click(),
+          'Print address label': () => page.getByRole('button', { name: 'Label', exact: true }).click(),
+        })),
+      );
+      await act(page, 'Open the order');
+      const acts = region(page, 'Parcels').getByRole('button', { name: 'Acts of parcel 1 of 1' });
+      await acts.waitFor();
+      found.push(...(await findings(page, 'an order with a parcel')));
+      const chosen = (name: string) => async () => {
+        await acts.click();
+        await page.getByRole('menuitem', { name }).click();
+      };
+      found.push(...(await dialogsOf({ 'Edit parcel': chosen('Edit parcel'), 'Move pieces': chosen('Move pieces') })));
       expect(found).toEqual([]);
     });
 

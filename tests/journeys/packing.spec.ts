@@ -1,7 +1,18 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
-import { goTo, importFiles, journeyFile, onHand, openByCode, region, startEmpty, told } from './steps.ts';
+import {
+  dialog,
+  goTo,
+  goToSettings,
+  importFiles,
+  journeyFile,
+  onHand,
+  openByCode,
+  region,
+  startEmpty,
+  told,
+} from './steps.ts';
 import { playTrace } from './traces.ts';
 
 const said = (page: Page) => page.locator('.packing-said');
@@ -40,7 +51,7 @@ describe('packing in Electron', () => {
     expect(await page.getByRole('button', { name: 'Finish' }).isDisabled()).toBe(true);
   });
 
-  test('[PAK5] [PAK7] what was scanned is there after a crash; two parcels are closed by scanned commands', async () => {
+  test('[PAK5] [PAK7] [PAK11] [PAK12] what was scanned is there after a crash; two parcels are closed by scanned commands', async () => {
     const page = await desk.crash();
     await openPacking(page);
     await page.getByRole('tab', { name: /^All to pack/ }).click();
@@ -68,7 +79,7 @@ describe('packing in Electron', () => {
     await page.getByRole('tab', { name: /^Shipped/ }).click();
     await page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('rowheader', { name: 'P-1' }).click();
     const parcels = region(page, 'Parcels');
-    await parcels.getByText('00340434161094042557').waitFor();
+    await parcels.getByText(/DHL.*00340434161094042557/).waitFor();
     for (const name of ['Acts of parcel 1 of 2', 'Acts of parcel 2 of 2']) {
       await parcels.getByRole('button', { name }).click();
       await page.getByRole('menuitem', { name: 'Mark as delivered' }).click();
@@ -88,6 +99,26 @@ describe('packing in Electron', () => {
     await playTrace(page, 'P-2');
     await page.getByText('Nothing is in it yet.').waitFor();
     await scan(page, 'SRPKSHIP', 'Nothing is packed yet.');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  test('[LAB103] [PAK6] a label that cannot be printed by itself says what is saved; who may click needs no scan', async () => {
+    const { page } = desk;
+    await goToSettings(page, 'Packing');
+    await page.getByLabel('Print the address label as soon as a parcel is closed').click();
+    await page.getByLabel('Anna may pack without scanning').click();
+    await told(page, 'Saved: Packing');
+    await openPacking(page);
+    await playTrace(page, 'P-2');
+    await page.getByRole('button', { name: 'Put one Banana in' }).click();
+    await said(page).getByText('Banana: 1 in the parcel, complete').waitFor();
+    await page.getByRole('button', { name: /^Finish/ }).click();
+    await said(page).getByText('Order P-2 is packed whole.').waitFor();
+    const unprinted = await told(page, 'Address label P-2 was not printed.');
+    await unprinted.getByText('The parcel of order P-2 is packed and saved.').waitFor();
+    await unprinted.getByRole('button', { name: 'Print again' }).click();
+    await dialog(page, 'Print address label').waitFor();
+    await page.keyboard.press('Escape');
     expect(desk.complaints).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { fileOf } from './given-files.ts';
-import { choose, dialog, goTo, openDemo, told, undo } from './steps.ts';
+import { choose, dialog, goTo, importFiles, journeyFile, openDemo, startEmpty, told, undo } from './steps.ts';
 import { playTrace } from './traces.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-shipping-'));
@@ -120,6 +120,47 @@ describe('shipping in Electron', { timeout: 300_000 }, () => {
     await row(page, references[0] ?? '')
       .getByText('1Z24W7A80300123457')
       .waitFor();
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe('what was packed, in Electron', () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[CAR50] [CAR53] packed parcels wait, leave together once, and are back after one undo', async () => {
+    const { page } = desk;
+    const said = (text: string) => page.locator('.packing-said').getByText(text).waitFor();
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    await importFiles(page, [journeyFile('pack-orders.csv')]);
+    await goTo(page, 'Orders');
+    await page.getByRole('tab', { name: 'Packing', exact: true }).click();
+    await page.getByRole('heading', { name: 'Packing', exact: true }).waitFor();
+    await playTrace(page, 'P-1');
+    await page.getByRole('heading', { name: 'Pack order P-1' }).waitFor();
+    for (const [code, answer] of [
+      ['A-1', 'Apple: 1 in the parcel'],
+      ['C-1', 'Cherry: 1 in the parcel'],
+      ['SRPKNEXT', 'The parcel is closed.'],
+      ['A-1', 'Apple: 1 in the parcel'],
+      ['SRPKFINISH', 'Order P-1 is packed whole.'],
+    ] as const) {
+      await playTrace(page, code);
+      await said(answer);
+    }
+    await goTo(page, 'Orders');
+    await page.getByRole('tab', { name: 'Shipping', exact: true }).click();
+    await row(page, 'P-1-2').waitFor();
+    await list(page).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('s');
+    await told(page, '2 parcels are shipped');
+    await show(page, 'Shipped');
+    await row(page, 'P-1-1').waitFor();
+    await undo(page, '2 parcels are shipped');
+    await show(page, 'To ship');
+    await row(page, 'P-1-1').waitFor();
+    await row(page, 'P-1-2').waitFor();
     expect(desk.complaints).toEqual([]);
   });
 });

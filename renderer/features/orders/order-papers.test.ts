@@ -1,6 +1,7 @@
 import { calendarIn } from '#shared/domain/values/day.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { type ContactId, orderContactId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { must } from '#shared/base/must.ts';
 import type { Mark } from '#shared/domain/labels/page.ts';
@@ -31,7 +32,13 @@ function order(
 }
 
 /** A paper of some orders, as a person of a country gets it. */
-function paperOf(paper: OrderPaper, rows: readonly OrderRow[], locale = 'en', shopRow: Partial<ShopRow> | null = null) {
+function paperOf(
+  paper: OrderPaper,
+  rows: readonly OrderRow[],
+  locale = 'en',
+  shopRow: Partial<ShopRow> | null = null,
+  contacts: ReadonlyMap<ContactId, Contact> = new Map(),
+) {
   const quantity = (value: number) => `${value}`;
   // Only these are asked for a packing slip.
   const format = { quantity, date: () => 'a day' } as never;
@@ -39,7 +46,7 @@ function paperOf(paper: OrderPaper, rows: readonly OrderRow[], locale = 'en', sh
   const facts = { shop: shopRow, variant, pathOf: (id: string) => [{ id, name: 'Floor' }] } as never;
   const plan = { usualBin: () => null, lotsOf: () => [] };
   const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
-  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map(), days, plan });
+  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts, days, plan });
 }
 
 /** What a packing slip says: every text on it in order. */
@@ -51,6 +58,30 @@ const figures = (row: OrderRow) => {
   const text = said(row).join('');
   return /Mug(\d+)Candle(\d+)/.exec(text.replaceAll(' ', ''))?.slice(1) ?? text;
 };
+
+test('[OQ65] a packing slip goes to the address of the order’s own, where it has one', () => {
+  const row = { ...order('open', []), contactId: 'rosa' as ContactId };
+  const record = (name: string, address: string): Contact => ({
+    contactId: name,
+    kind: 'customer',
+    erased: false,
+    name,
+    address,
+    phone: '',
+    email: '',
+    note: '',
+  });
+  const rosa = ['rosa' as ContactId, record('Rosa Marsh', '1 Marsh Lane')] as const;
+  const own = [orderContactId(row.id), record('', 'Ann Hill\n2 Hill Road')] as const;
+  const text = (contacts: readonly (readonly [ContactId, Contact])[]) =>
+    (paperOf('packingSlip', [row], 'en', null, new Map(contacts))?.faces ?? [])
+      .flat()
+      .flatMap((mark) => (mark.mark === 'text' ? mark.text : []))
+      .join(' ');
+  expect(text([rosa])).toContain('Rosa Marsh 1 Marsh Lane');
+  expect(text([rosa, own])).toContain('Ann Hill 2 Hill Road');
+  expect(text([rosa, own])).not.toContain('Marsh Lane');
+});
 
 describe('[OQ16] a packing slip', () => {
   test.each([

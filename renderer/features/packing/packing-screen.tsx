@@ -5,7 +5,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { type ScanChoice, ScanField, type ScanProblem } from '#renderer/ui/scan-field.tsx';
@@ -58,7 +58,7 @@ export function PackingScreen() {
         </Button>
       }
       chips={
-        <Stack gap="s">
+        <div className="packing-head">
           <OrderTabs shown="packing" />
           <ChooseField field={field} finder={finder} customerOf={customerOf} onBatch={(id) => show('batch', id)} />
           {batch ? (
@@ -80,7 +80,7 @@ export function PackingScreen() {
               onChange={(id) => show('tab', id)}
             />
           )}
-        </Stack>
+        </div>
       }
       fill
     >

@@ -73,7 +73,8 @@ function ParcelEntry({ parcel, station, facts }: EntryProps) {
   const place = placeAmong(parcels, parcel.id) ?? { position: 1, parcels: 1 };
   const lines = new Map(order.lines.map((line) => [line.id, line.variantId]));
   const contents = parcel.lines.flatMap(({ lineId, quantity }) => {
-    const row = facts.variant(lines.get(lineId) ?? ('' as never));
+    const variantId = lines.get(lineId);
+    const row = variantId && facts.variant(variantId);
     const shown = { quantity: format.quantity(quantity, row?.decimals ?? 0), product: row?.title ?? '' };
     return quantity > 0 ? [t('packing.content', shown)] : [];
   });

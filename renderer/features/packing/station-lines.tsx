@@ -59,7 +59,7 @@ function useStationColumns({
     const figure = (id: 'ordered' | 'picked' | 'inside' | 'packed', of: (line: OrderLine) => number) => ({
       id,
       header: t(`packing.columns.${id}`),
-      width: id === 'inside' ? 88 : 72,
+      width: id === 'inside' ? 76 : 70,
       figure: true,
       render: (line: OrderLine) => {
         const quantity = of(line);
@@ -69,7 +69,7 @@ function useStationColumns({
     const click: Column<OrderLine> = {
       id: 'click',
       header: t('packing.columns.click'),
-      width: 64,
+      width: 52,
       align: 'center',
       render: (line) => {
         const of = row(line);
@@ -88,12 +88,11 @@ function useStationColumns({
       {
         id: 'product',
         header: t('orders.columns.product'),
-        width: 170,
+        width: 124,
         grow: 6,
         fixed: true,
         render: (line: OrderLine) => row(line)?.title ?? <Dash />,
       },
-      { id: 'sku', header: t('orders.columns.sku'), width: 84, fit: 200, render: (line) => row(line)?.sku ?? <Dash /> },
       figure('ordered', ({ quantity }) => quantity),
       figure('picked', ({ picked }) => picked),
       figure('inside', ({ id }) => inside.get(id) ?? 0),
@@ -101,7 +100,7 @@ function useStationColumns({
       {
         id: 'state',
         header: t('packing.columns.state'),
-        width: 112,
+        width: 86,
         fit: 180,
         render: (line: OrderLine) => {
           const missing = missingOf(line, inside);
@@ -113,6 +112,7 @@ function useStationColumns({
         },
       },
       ...(mayClick ? [click] : []),
+      { id: 'sku', header: t('orders.columns.sku'), width: 84, fit: 200, render: (line) => row(line)?.sku ?? <Dash /> },
     ] satisfies readonly Column<OrderLine>[];
   }, [t, format, parcel, packing, facts, mayClick]);
 }

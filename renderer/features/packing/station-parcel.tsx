@@ -5,7 +5,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
-import { insideOf, weighed } from '#shared/domain/parcels/open-parcel.ts';
+import { insideOf, missingIn, weighed } from '#shared/domain/parcels/open-parcel.ts';
 import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import type { PackFacts, Station } from './packing.queries.ts';
 import { ParcelFieldset } from './parcel-fields.tsx';
@@ -33,43 +33,47 @@ export function StationParcel({ station, packing, acts, facts, papers }: Station
     const weight = weights.get(variantId) ?? null;
     return { weight, decimals: facts.variant(variantId)?.decimals ?? 0 };
   });
+  // Where all of it is packed, an empty parcel more is nothing to look at.
+  const isOver = contents.length === 0 && parcels.length > 0 && missingIn(order, parcel).length === 0;
   return (
     <div className="packing-side">
-      <Region
-        name={t('packing.parcel', { position: parcels.length + 1 })}
-        actions={
-          <Button kind="quiet" icon="undo" disabled={contents.length === 0} onClick={packing.undoLast}>
-            {t('packing.commands.undo')}
-          </Button>
-        }
-      >
-        <Stack gap="m">
-          {contents.length === 0 ? (
-            <Text tone="muted">{t('packing.parcelEmpty')}</Text>
-          ) : (
-            <ul className="packing-contents">
-              {contents.map(({ variantId, quantity }) => {
-                const row = facts.variant(variantId);
-                return (
-                  <li key={variantId}>
-                    {t('packing.content', {
-                      quantity: format.quantity(quantity, row?.decimals ?? 0),
-                      product: row?.title ?? '',
-                    })}
-                  </li>
-                );
-              })}
-            </ul>
-          )}
-          {parcel.wrongScans > 0 && <Text tone="muted">{t('packing.caught', { count: parcel.wrongScans })}</Text>}
-          <ParcelFieldset
-            key={parcel.id}
-            fields={parcel}
-            proposed={proposed}
-            onChange={(fields) => packing.change((before) => ({ ...before, ...fields }))}
-          />
-        </Stack>
-      </Region>
+      {!isOver && (
+        <Region
+          name={t('packing.parcel', { position: parcels.length + 1 })}
+          actions={
+            <Button kind="quiet" icon="undo" disabled={contents.length === 0} onClick={packing.undoLast}>
+              {t('packing.commands.undo')}
+            </Button>
+          }
+        >
+          <Stack gap="m">
+            {contents.length === 0 ? (
+              <Text tone="muted">{t('packing.parcelEmpty')}</Text>
+            ) : (
+              <ul className="packing-contents">
+                {contents.map(({ variantId, quantity }) => {
+                  const row = facts.variant(variantId);
+                  return (
+                    <li key={variantId}>
+                      {t('packing.content', {
+                        quantity: format.quantity(quantity, row?.decimals ?? 0),
+                        product: row?.title ?? '',
+                      })}
+                    </li>
+                  );
+                })}
+              </ul>
+            )}
+            {parcel.wrongScans > 0 && <Text tone="muted">{t('packing.caught', { count: parcel.wrongScans })}</Text>}
+            <ParcelFieldset
+              key={parcel.id}
+              fields={parcel}
+              proposed={proposed}
+              onChange={(fields) => packing.change((before) => ({ ...before, ...fields }))}
+            />
+          </Stack>
+        </Region>
+      )}
       {parcels.length > 0 && (
         <Region name={t('packing.closedParcels')}>
           <Stack gap="s">

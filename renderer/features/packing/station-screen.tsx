@@ -104,10 +104,10 @@ function OpenStation({ station, back }: OpenStationProps) {
       }
       actions={<OtherDeeds acts={acts} onCodes={papers.printCodes} onDone={focus} number={order.id} />}
       chips={
-        <Stack gap="s">
+        <div className="packing-head">
           <StationScan field={field} {...{ station, packing, acts, facts, finder }} />
           <SaidLine said={packing.said} awaits={acts.awaitsNumber} />
-        </Stack>
+        </div>
       }
     >
       <Stack gap="m">
@@ -198,9 +198,6 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     else acts.refuse(name);
   };
   const held = useRef<PackMeaning[]>([]);
-  useEffect(() => {
-    if (!acts.busy) for (const meant of held.current.splice(0)) choose(meant);
-  });
   const choose = (meant: PackMeaning) => {
     if (acts.busy) return void held.current.push(meant);
     if (meant.kind === 'deed') return deed(meant.deed);
@@ -212,6 +209,9 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
       return packing.say({ text: t('packing.said.otherOrder', { number }), tone: 'warn' }, 'unknown');
     navigate(`/packing/${id}`);
   };
+  useEffect(() => {
+    if (!acts.busy) for (const meant of held.current.splice(0)) choose(meant);
+  });
   return (
     <ScanField
       ref={field}

@@ -51,17 +51,17 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
   const mayNext = isFilled && isClean && !busy;
   const mayFinish = isClean && !busy && (isFilled || (mayClick && !isWhole)) && (isWhole || mayClick);
 
-  const shown = useRef<{ readonly id: ParcelId; readonly then: () => void } | null>(null);
+  const shown = useRef<{ readonly id: ParcelId; readonly tell: () => void } | null>(null);
   const [, lookAgain] = useState(0);
   useEffect(() => {
     if (!shown.current || !parcels.some(({ id }) => id === shown.current?.id)) return;
-    shown.current.then();
+    shown.current.tell();
     shown.current = null;
   });
   /** Resolves once a parcel that was closed is among those that the station shows. */
   const untilShown = (id: ParcelId) =>
-    new Promise<void>((then) => {
-      shown.current = { id, then };
+    new Promise<void>((tell) => {
+      shown.current = { id, tell };
       lookAgain((times) => times + 1);
     });
   const failed = (failure: Failure) => {

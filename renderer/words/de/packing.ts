@@ -18,15 +18,15 @@ export const packing: Translation<typeof english> = {
   },
   columns: {
     ordered: 'Bestellt',
-    picked: 'Entnommen',
+    picked: 'Gepickt',
     inside: 'Im Paket',
     packed: 'Verpackt',
     state: 'Fehlt',
-    click: 'Einlegen',
+    click: 'Dazu',
   },
   list: {
     which: 'Was gezeigt wird',
-    tabs: { picked: 'Entnommen', all: 'Alle zu packen', packed: 'Verpackt, nicht versendet' },
+    tabs: { picked: 'Kommissioniert', all: 'Alle zu packen', packed: 'Verpackt, nicht versendet' },
     of: '{{done}} von {{all}}',
     scan: 'Auftrag oder Sammelliste scannen',
     placeholder: 'Auftrag, Pickliste, Lieferschein, Sammelliste',
@@ -41,7 +41,7 @@ export const packing: Translation<typeof english> = {
     emptyTitle: 'Nichts zu packen',
     empty: {
       picked:
-        'Hier steht, was entnommen ist. Unter „Alle zu packen“ stehen die Aufträge, die sich vom Regal weg packen lassen.',
+        'Hier steht, was kommissioniert ist. Unter „Alle zu packen“ stehen die Aufträge, die sich vom Regal weg packen lassen.',
       all: 'Hier stehen die Aufträge, die warten.',
       packed: 'Hier steht, was verpackt und noch nicht weg ist.',
       batch: 'Alle Aufträge dieser Sammelliste sind verpackt, zurückgestellt oder weg.',
@@ -59,7 +59,7 @@ export const packing: Translation<typeof english> = {
   readyToShip: 'Verpackt und noch nicht versendet: jetzt versenden oder weiterpacken.',
   caught_one: '{{count}} falscher Scan abgefangen',
   caught_other: '{{count}} falsche Scans abgefangen',
-  scanPiece: 'Artikel oder gedruckten Befehl scannen',
+  scanPiece: 'Artikel oder Befehl scannen',
   scanNumber: 'Sendungsnummer scannen',
   said: {
     ready: 'Jeder Scan legt ein Stück ins Paket.',

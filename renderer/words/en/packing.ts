@@ -19,7 +19,7 @@ export const packing = {
     inside: 'In parcel',
     packed: 'Packed',
     state: 'Missing',
-    click: 'Put in',
+    click: 'Add',
   },
   list: {
     which: 'What is shown',
@@ -55,7 +55,7 @@ export const packing = {
   readyToShip: 'Packed and not shipped yet: ship it, or go on packing.',
   caught_one: '{{count}} wrong scan caught',
   caught_other: '{{count}} wrong scans caught',
-  scanPiece: 'Scan a product, or a printed command',
+  scanPiece: 'Scan a product or a command',
   scanNumber: 'Scan the tracking number',
   said: {
     ready: 'Each scan puts one piece into the parcel.',

@@ -542,6 +542,8 @@ describe('fields a person may set', () => {
       logo: [picture, 'a picture'],
       timeZone: ['Europe/Berlin', 1],
       legacyZone: ['Europe/Berlin', 1],
+      packWithoutScan: [true, 'yes'],
+      packWithoutScanBy: [['person-1'], 'person-1'],
     },
     product: {
       name: ['Mug', 7],
