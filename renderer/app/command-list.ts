@@ -2,6 +2,7 @@ import { activityCommands, turnCommands } from '#renderer/features/activity/acti
 import { countCommands, countListCommands, countResultCommands } from '#renderer/features/counts/counts.palette.ts';
 import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
+import { numberCommands } from '#renderer/features/numbers/numbers.palette.ts';
 import {
   orderCommands,
   orderFieldCommands,
@@ -13,6 +14,7 @@ import { batchListCommands, pickCommands } from '#renderer/features/picking/pick
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
 import { shippingCommands } from '#renderer/features/shipping/shipping.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
+import { returnListCommands, takeBackCommands } from '#renderer/features/returns/returns.palette.ts';
 import {
   pictureCommands,
   stockCommands,
@@ -48,6 +50,9 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...batchListCommands,
   ...pickCommands,
   ...orderViewCommands,
+  ...returnListCommands,
+  ...takeBackCommands,
+  ...numberCommands,
   ...reorderCommands,
   ...receiptListCommands,
   ...receiveCommands,

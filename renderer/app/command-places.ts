@@ -23,6 +23,7 @@ const places: { readonly [id: string]: Place } = {
   'stock.unarchive': '/stock?filter=archived',
   'reorder.receive': '/reorder?list=incoming',
   'reorder.cancel': '/reorder?list=incoming',
+  'numbers.export': '/orders/numbers',
   'printers.test': settingsPlace('printers'),
 };
 
@@ -52,6 +53,7 @@ const needs: { readonly [id: string]: Needed } = {
   'orders.assign': 'orders',
   'orders.priority': 'orders',
   'orders.cancel': 'orders',
+  'orders.takeBack': 'orders',
   'orders.pickList': 'orders',
   'orders.packingSlip': 'orders',
   'counts.scan': 'counts',
@@ -75,6 +77,11 @@ const looks: ReadonlySet<string> = new Set([
   'receive.discard',
   'labels.clear',
   ...['scan', 'finish', 'next', 'ship', 'number', 'undo', 'abort'].map((deed) => `packing.${deed}`),
+  'returns.refund',
+  'returns.scan',
+  'returns.all',
+  'returns.save',
+  'returns.discard',
 ]);
 
 /** Where a command is done; null for one of everywhere, which has no screen. */

@@ -8,6 +8,7 @@ import { useOpenCountCount } from '#renderer/features/counts/counts.queries.ts';
 import { DashboardScreen } from '#renderer/features/dashboard/dashboard-screen.tsx';
 import { LabelsScreen } from '#renderer/features/labels/labels-screen.tsx';
 import { PrinterSettings } from '#renderer/features/labels/printer-settings.tsx';
+import { NumbersScreen } from '#renderer/features/numbers/numbers-screen.tsx';
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
@@ -20,6 +21,8 @@ import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
 import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-screen.tsx';
 import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
 import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
+import { ReturnsScreen } from '#renderer/features/returns/returns-screen.tsx';
+import { TakeBackScreen } from '#renderer/features/returns/take-back-screen.tsx';
 import { ShippingScreen } from '#renderer/features/shipping/shipping-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { settingsHome } from '#renderer/features/settings/settings-sections.ts';
@@ -60,6 +63,11 @@ export const routes: readonly Route[] = [
       useCount: useOpenOrderCount,
     },
   },
+  {
+    path: '/orders/numbers',
+    element: <NumbersScreen />,
+    reached: { goTo: 'numbers.goTo', shortcut: 'g n', icon: 'reports', menu: 'orders' },
+  },
   { path: '/orders/:id', element: <OrderPage parcels={(order) => <ParcelsRegion order={order} />} /> },
   {
     path: '/packing',
@@ -81,6 +89,13 @@ export const routes: readonly Route[] = [
     within: '/orders',
   },
   { path: '/picking/:batch', element: <PickScreen />, within: '/orders' },
+  {
+    path: '/returns',
+    element: <ReturnsScreen />,
+    reached: { goTo: 'returns.goTo', shortcut: 'g t', icon: 'receive', menu: 'orders' },
+    within: '/orders',
+  },
+  { path: '/returns/:order', element: <TakeBackScreen />, within: '/orders' },
   {
     path: '/reorder',
     element: <ReorderScreen />,

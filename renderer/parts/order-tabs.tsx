@@ -13,14 +13,7 @@ const places = {
 type Place = keyof typeof places;
 
 /** The parts of Orders that have a route, in the order of work. */
-const orderTabsShown: readonly Place[] = [
-  'queue',
-  'picking',
-  'packing',
-  'shipping',
-  // 'returns',
-  // 'numbers',
-];
+const orderTabsShown: readonly Place[] = ['queue', 'picking', 'packing', 'shipping', 'returns', 'numbers'];
 
 /** The parts of Orders: what waits, the way out of the door, and what came back. */
 export function OrderTabs({ shown }: { readonly shown: Place }) {

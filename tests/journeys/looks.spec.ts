@@ -11,7 +11,10 @@ const routes = [
   /^\/stock$/,
   /^\/stock\/product\/./,
   /^\/orders$/,
-  /^\/orders\/./,
+  /^\/orders\/(?!numbers)./,
+  /^\/orders\/numbers$/,
+  /^\/returns$/,
+  /^\/returns\/./,
   /^\/shipping$/,
   /^\/packing$/,
   /^\/packing\/./,
@@ -216,6 +219,35 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
       await page.locator('.ui-page-title').getByText('Picking').waitFor();
       found.push(...(await dialogsOf({ [`Cancel order ${number}?`]: () => act(page, 'Cancel order') })));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] [SH111] what comes back, its dialogs, and the numbers', async () => {
+      const { page } = desk;
+      await goTo(page, 'Orders');
+      await page.getByRole('tab', { name: /^Shipped/ }).click();
+      const row = page.getByRole('grid', { name: 'Orders', exact: true }).locator('[data-row="0"]');
+      await row.waitFor();
+      await row.getByRole('rowheader').click();
+      await act(page, 'Take back');
+      await page.getByRole('button', { name: 'All of it came back' }).click();
+      const title = await page.getByRole('heading', { level: 1 }).innerText();
+      const found = [...(await findings(page, title)), ...(await misfits(page, title))];
+      found.push(...(await dialogsOf({ [title]: () => page.keyboard.press('Control+Enter') })));
+      await page.keyboard.press('Control+Enter');
+      await dialog(page, title).getByRole('button', { name: 'Take back pieces' }).click();
+      await page.getByRole('grid', { name: 'Returns', exact: true }).locator('[data-row="0"]').waitFor();
+      found.push(...(await findings(page, 'Returns')));
+      found.push(
+        ...(await dialogsOf({
+          [title.replace('Take back', 'Refund for')]: () =>
+            page.getByRole('button', { name: 'Refund', exact: true }).click(),
+          'Take back': () => page.keyboard.press('r'),
+        })),
+      );
+      await page.getByRole('tab', { name: 'Numbers' }).click();
+      await page.getByRole('link', { name: 'Order to ship' }).click();
+      found.push(...(await findings(page, 'Numbers')));
       expect(found).toEqual([]);
     });
 

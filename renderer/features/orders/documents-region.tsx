@@ -30,9 +30,14 @@ export function DocumentsRegion({ order, facts }: { readonly order: OrderRow; re
         ))}
         {returns.map((row) => (
           <li key={row.id}>
-            <Text as="span">{returnText(row, order, wording)}</Text>
+            <Link href={`/returns?open=${row.id}`}>{returnText(row, order, wording)}</Link>
             <Text tone="muted" size="s" figure>
-              {format.dateTime(row.receivedAt)}
+              {[
+                format.dateTime(row.receivedAt),
+                row.refund && t('returns.page.refund', { amount: format.money(row.refund, facts.currency) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </Text>
             {row.exchange && (
               <Link href={`/orders/${row.exchange.id}`}>

@@ -6,7 +6,7 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { useWords } from '#renderer/words/words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderHistory, OrderMovement } from './order-history.queries.ts';
@@ -50,8 +50,7 @@ function useMovementColumns(facts: OrderFacts, hasLots: boolean): readonly Colum
   const format = useFormat();
   return useMemo(() => {
     const stagings = new Set<string>(facts.locations.map(({ id }) => stagingId(id)));
-    const reason = (line: OrderMovement) =>
-      line.reason === 'ship' ? t('orders.reasons.ship') : t('orders.reasons.pick');
+    const reason = (line: OrderMovement) => reasonText(t, line);
     const place = (line: OrderMovement) => {
       const location = facts.locationName(line.locationId);
       return stagings.has(line.locationId) ? t('orders.page.staging', { location }) : location;
@@ -103,4 +102,18 @@ function useMovementColumns(facts: OrderFacts, hasLots: boolean): readonly Colum
       },
     ];
   }, [t, format, facts, hasLots]);
+}
+
+/** What moved units: a step of the order, or a return with what became of what is not kept. */
+function reasonText(t: Words, { reason }: OrderMovement): string {
+  switch (reason) {
+    case 'ship':
+      return t('orders.reasons.ship');
+    case 'customer-return':
+      return t('orders.reasons.back');
+    case 'damage':
+      return t('orders.reasons.writtenOff');
+    default:
+      return t('orders.reasons.pick');
+  }
 }

@@ -23,6 +23,7 @@ import { InBatch } from './in-batch.tsx';
 import { LinesRegion } from './order-lines.tsx';
 import { StateMark, stateText } from './order-marks.tsx';
 import { OrderMovements } from './order-movements.tsx';
+import { OrderStore } from './order-store.tsx';
 import { type FoundOrder, useOrder, useOrderBook, useOrderFacts, useOrderStock } from './orders.queries.ts';
 import { useFieldActs } from './use-field-acts.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
@@ -111,6 +112,7 @@ function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProp
             <DeliveryRegion order={order} />
             <AmountsRegion order={order} facts={facts} />
             <DocumentsRegion order={order} facts={facts} />
+            <OrderStore order={order} facts={facts} />
             <HistoryRegion history={history} facts={facts} />
           </div>
         </div>
@@ -146,6 +148,11 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
       {acts.pick && (
         <Button icon="orders" shortcut="p" onClick={acts.pick}>
           {t('orders.commands.pick')}
+        </Button>
+      )}
+      {acts.takeBack && (
+        <Button icon="receive" shortcut="b" onClick={acts.takeBack}>
+          {t('orders.commands.takeBack')}
         </Button>
       )}
       {acts.pack && (

@@ -108,6 +108,14 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 70 },
   },
   {
+    id: 'orders.takeBack',
+    title: 'orders.commands.takeBack',
+    icon: 'receive',
+    scope: 'orders',
+    shortcut: 'b',
+    menu: { menu: 'orders', order: 72 },
+  },
+  {
     id: 'orders.pickList',
     title: 'orders.commands.pickList',
     icon: 'print',

@@ -11,9 +11,9 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { HoldReason, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
-import { hasGone, mayDo } from '#shared/domain/orders/order-states.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
-import { isPartShipped } from '#shared/domain/orders/progress.ts';
+import { isPartShipped, returnableOf } from '#shared/domain/orders/progress.ts';
 import { isSplittable } from '#shared/domain/orders/split.ts';
 import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
@@ -26,7 +26,6 @@ import { type OrderStep, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
 import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
-import { ReturnDialog } from './return-dialog.tsx';
 import { ServeDialog } from './serve-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
@@ -36,7 +35,6 @@ type Open =
   | { readonly act: 'new' }
   | { readonly act: 'edit' | 'pick' | 'details' | 'split'; readonly order: OrderRow }
   | { readonly act: 'hold'; readonly orders: readonly OrderRow[] }
-  | { readonly act: 'return'; readonly order: OrderRow }
   | { readonly act: 'cancel' | 'serve'; readonly orders: readonly OrderRow[] }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
@@ -53,6 +51,8 @@ export type OrderActs = {
   /** Opens the packing table with the order on it. */
   readonly pack: (() => void) | null;
   readonly cancel: (() => void) | null;
+  /** Takes back what is with the customer. */
+  readonly takeBack: (() => void) | null;
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
   /** Serves lines that are short from other places. */
@@ -149,7 +149,6 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   // For a single order it is that order's own list.
   const joint = targets.length > 1 ? paper('jointPickList') : null;
   const slip = paper('packingSlip');
-  const isReturn = only !== undefined && hasGone(only.state);
   /** What is picked is asked about: somebody has to carry it back. */
   const cancel = () => {
     const orders = targets.filter(({ state }) => mayStep(state, 'cancel'));
@@ -163,7 +162,8 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     together: pickable.length > 0 ? () => change({ together: togetherQuery(pickable) }) : null,
     ship: allowed('ship') ? () => void ship() : null,
     pack: only && mayDo(only.state, 'pack') ? () => navigate(`/packing/${only.id}`) : null,
-    cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
+    cancel: allowed('cancel') ? cancel : null,
+    takeBack: only && mayComeBack(only) ? () => navigate(`/returns/${only.id}`) : null,
     hold: allowed('hold') ? () => setOpen({ act: 'hold', orders: targets }) : null,
     resume: step('resume'),
     serve: targets.some(({ state }) => mayDo(state, 'amend')) ? () => setOpen({ act: 'serve', orders: targets }) : null,
@@ -188,6 +188,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.split': acts.split,
     'orders.deliver': acts.deliver,
     'orders.cancel': acts.cancel,
+    'orders.takeBack': acts.takeBack,
     'orders.pickList': acts.pickList,
     'orders.jointPickList': acts.jointPickList,
     'orders.packingSlip': acts.packingSlip,
@@ -241,7 +242,6 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
         <CancelDialog orders={open.orders} onCancel={() => cancelChosen(open.orders)} onClose={close} />
       )}
       {open?.act === 'serve' && <ServeDialog orders={open.orders} onClose={close} />}
-      {open?.act === 'return' && <ReturnDialog order={open.order} onClose={close} />}
       {progress && (
         <Dialog
           name={t(`orders.commands.${progress.step === 'shipPicked' ? 'ship' : progress.step}`)}
@@ -269,6 +269,11 @@ function savedText(t: Words, step: OrderStep, count: number, first: OrderRow | u
   if (step === 'cancel' && count === 1 && first && isPartShipped(first))
     return t('orders.cancel.restSaved', { number });
   return t(`orders.${step}.saved`, { count, number });
+}
+
+/** Whether something of an order is with its customer and can be taken back. */
+function mayComeBack({ state, lines }: OrderRow): boolean {
+  return mayDo(state, 'return') && lines.some((line) => returnableOf(line) > 0);
 }
 
 function hasUnpicked({ lines }: OrderRow): boolean {

@@ -13,6 +13,7 @@ import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
+import { numbers } from './numbers.ts';
 import { orders } from './orders.ts';
 import { packing } from './packing.ts';
 import { picking } from './picking.ts';
@@ -20,6 +21,7 @@ import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
+import { returns } from './returns.ts';
 import { settings } from './settings.ts';
 import { shipping } from './shipping.ts';
 import { shell } from './shell.ts';
@@ -46,6 +48,7 @@ export const de: Translation<typeof en> = {
   importDialog,
   labels,
   lots,
+  numbers,
   orders,
   packing,
   picking,
@@ -53,6 +56,7 @@ export const de: Translation<typeof en> = {
   purchasing,
   queue,
   reorder,
+  returns,
   settings,
   shipping,
   suppliers,

@@ -717,6 +717,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts gespeichert.',
     next: 'Angeben, wie viele Stück zurückgekommen sind.',
   },
+  'return-unknown': {
+    happened: 'Diese Retoure ist nicht mehr da.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Unter Aktivität nachsehen.',
+  },
   'return-too-many': {
     happened: 'Das ist mehr, als versendet wurde und noch nicht zurückkam.',
     safe: 'Es wurde nichts gespeichert.',

@@ -57,7 +57,7 @@ export const helpOrders: Translation<typeof english> = {
       },
       back: {
         head: 'Wenn etwas zurückkommt',
-        text: 'Ein versendeter Auftrag wird nicht storniert. {{word stock.commands.adjust}} mit dem Grund „{{word stock.reasons.customer-return.label}}“ bringt die Ware zurück ins Regal.',
+        text: 'Ein versendeter Auftrag wird nicht storniert. {{word orders.commands.takeBack}} ({{keys orders.takeBack}}) führt dahin, wo Stück für Stück angesehen wird, was zurückkam.',
       },
       mistake: {
         head: 'Wenn es ein Versehen war',
@@ -129,6 +129,46 @@ export const helpOrders: Translation<typeof english> = {
       day: {
         head: 'Am Ende des Tages',
         text: '{{word shipping.commands.manifest}} ({{keys shipping.manifest}}) listet, was ein Paketdienst mitnimmt, zum Unterschreiben oder als Datei. Was angekommen ist, vermerkt {{word shipping.commands.deliver}} ({{keys shipping.deliver}}).',
+      },
+    },
+  },
+  returns: {
+    title: '{{word returns.title}}',
+    keywords: 'Retoure Rücksendung Erstattung Umtausch beschädigt defekt zurück ins Lager zurücknehmen Paket',
+    lead: 'Was von Kunden zurückkam, und der Weg, mehr zurückzunehmen.',
+    parts: {
+      take: {
+        head: 'Etwas zurücknehmen',
+        step1:
+          'Unter {{go /returns returns.title}} den Lieferschein, das Paketetikett oder die Sendungsnummer scannen, oder {{keys returns.begin}} drücken und den Auftrag auswählen.',
+        step2: 'Jedes Stück scannen. Was nicht zum Auftrag gehört oder mehr ist, als hinausging, wird sofort gesagt.',
+        step3: 'Zu jedem sagen, was damit geschieht, wohin es kommt und warum es zurückkam.',
+        step4: '{{word returns.commands.save}} ({{keys returns.save}}). Erst jetzt ändert sich der Bestand.',
+      },
+      outcome: {
+        head: 'Was mit den Stücken geschieht',
+        item1: '{{word returns.outcomes.restock}}: wieder auf Lager an seinem Lagerort und verkäuflich.',
+        item2:
+          '{{word returns.outcomes.damaged}} und {{word returns.outcomes.discard}}: sofort ausgebucht. Sie werden nicht mehr angeboten.',
+      },
+      money: {
+        head: 'Erstatten und umtauschen',
+        text: 'Nach beidem wird beim Zurücknehmen gefragt, und nichts geschieht ohne Ihr Wort. Eine Erstattung lässt sich auch später an der Retoure festlegen. Ein Umtausch ist ein neuer Auftrag für denselben Kunden; einmal Rückgängig nimmt beides zurück.',
+      },
+    },
+  },
+  numbers: {
+    title: '{{word numbers.title}}',
+    keywords: 'Auswertung Statistik Durchlaufzeit verspätet überfällig Fehlmengen Pakete je Person Retouren Leistung',
+    lead: 'Wie die Arbeit an Aufträgen in den letzten Tagen lief.',
+    parts: {
+      figures: {
+        head: 'Was eine Zahl zählt',
+        text: 'Ein Klick auf die Zahl sagt, was sie zählt. Ihr Name führt zur Liste der Aufträge dahinter.',
+      },
+      period: {
+        head: 'Welche Tage, und von wem',
+        text: 'Oben einen Zeitraum oder eigene Tage und eine Person wählen. Die Adresse behält, was gewählt ist.',
       },
     },
   },

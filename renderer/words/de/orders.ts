@@ -23,6 +23,7 @@ export const orders: Translation<typeof english> = {
     pack: 'Packen',
     ship: 'Versenden',
     cancel: 'Auftrag stornieren',
+    takeBack: 'Zurücknehmen',
     hold: 'Zurückstellen',
     resume: 'Freigeben',
     details: 'Angaben ändern',
@@ -241,6 +242,8 @@ export const orders: Translation<typeof english> = {
   reasons: {
     pick: 'Kommissioniert',
     ship: 'Versendet',
+    back: 'Zurückgekommen',
+    writtenOff: 'Ausgebucht',
   },
   acts: {
     entered: 'Eingegeben',
@@ -408,14 +411,6 @@ export const orders: Translation<typeof english> = {
   shipPicked: {
     saved_one: 'Auftrag {{number}}: Kommissioniertes ist versendet',
     saved_other: 'Von {{count}} Aufträgen ist das Kommissionierte versendet',
-  },
-  return: {
-    title: 'Auftrag {{number}} ist schon versendet',
-    text: 'Ein versendeter Auftrag lässt sich nicht mehr stornieren. Was zurückkommt, ist eine Retoure: den Bestand mit dem Grund „Retoure“ anpassen. Höchstens das kommt zurück ins Regal, zum heutigen EK-Preis des Artikels:',
-    line: '{{quantity}} × {{cost}} = {{value}}',
-    total: 'Zusammen: {{value}}',
-    noCost: 'Ein Artikel ohne EK-Preis kommt ohne Wert zurück.',
-    close: 'Schließen',
   },
   twice: {
     mark: 'doppelt',

@@ -11,6 +11,7 @@ import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
+import { numbers } from './numbers.ts';
 import { orders } from './orders.ts';
 import { packing } from './packing.ts';
 import { picking } from './picking.ts';
@@ -18,6 +19,7 @@ import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
+import { returns } from './returns.ts';
 import { settings } from './settings.ts';
 import { shipping } from './shipping.ts';
 import { suppliers } from './suppliers.ts';
@@ -44,6 +46,7 @@ export const en = {
   importDialog,
   labels,
   lots,
+  numbers,
   orders,
   packing,
   picking,
@@ -51,6 +54,7 @@ export const en = {
   purchasing,
   queue,
   reorder,
+  returns,
   settings,
   shipping,
   suppliers,

@@ -710,6 +710,11 @@ export const failures = {
     safe: 'Nothing was written.',
     next: 'Say how many pieces came back.',
   },
+  'return-unknown': {
+    happened: 'This return is not here any more.',
+    safe: 'Nothing was changed.',
+    next: 'Look for it in the activity list.',
+  },
   'return-too-many': {
     happened: 'That is more than left and has not come back yet.',
     safe: 'Nothing was written.',

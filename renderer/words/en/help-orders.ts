@@ -53,7 +53,7 @@ export const helpOrders = {
       },
       back: {
         head: 'When something comes back',
-        text: 'A shipped order is not cancelled. {{word stock.commands.adjust}} with the reason “{{word stock.reasons.customer-return.label}}” puts the goods back on the shelf.',
+        text: 'A shipped order is not cancelled. {{word orders.commands.takeBack}} ({{keys orders.takeBack}}) leads to looking at what came back, piece by piece.',
       },
       mistake: {
         head: 'When it was a mistake',
@@ -124,6 +124,46 @@ export const helpOrders = {
       day: {
         head: 'At the end of the day',
         text: '{{word shipping.commands.manifest}} ({{keys shipping.manifest}}) lists what a carrier takes along, to be signed or as a file. What arrived is marked with {{word shipping.commands.deliver}} ({{keys shipping.deliver}}).',
+      },
+    },
+  },
+  returns: {
+    title: '{{word returns.title}}',
+    keywords: 'return refund exchange damaged defective restock take back parcel came back RMA',
+    lead: 'What came back from customers, and the way to take more back.',
+    parts: {
+      take: {
+        head: 'Taking something back',
+        step1:
+          'Scan the packing slip, the parcel’s label or its tracking number on {{go /returns returns.title}}, or press {{keys returns.begin}} and choose the order.',
+        step2: 'Scan each piece. What does not belong to the order, or is more than left, is told at once.',
+        step3: 'Say of each what becomes of it, where it goes and why it came back.',
+        step4: '{{word returns.commands.save}} ({{keys returns.save}}). Only now does the stock change.',
+      },
+      outcome: {
+        head: 'What becomes of the pieces',
+        item1: '{{word returns.outcomes.restock}}: on hand again at its place, and for sale.',
+        item2:
+          '{{word returns.outcomes.damaged}} and {{word returns.outcomes.discard}}: written off at once. They are never offered again.',
+      },
+      money: {
+        head: 'Paying back and exchanging',
+        text: 'Both are asked when you take the pieces back, and nothing happens without your word. A refund can also be set later, from the return. An exchange is a new order for the same customer; one undo takes both back.',
+      },
+    },
+  },
+  numbers: {
+    title: '{{word numbers.title}}',
+    keywords: 'report statistics lead time late overdue short picks parcels per person returns performance',
+    lead: 'How the work on orders went in the last days.',
+    parts: {
+      figures: {
+        head: 'What a figure counts',
+        text: 'Press a figure: it says what it counts. Its name lists the orders it is made of.',
+      },
+      period: {
+        head: 'Which days, and of whom',
+        text: 'Choose a period above, or days of your own, and a person. The address keeps what you chose.',
       },
     },
   },

@@ -20,6 +20,7 @@ export const orders = {
     pack: 'Pack',
     ship: 'Ship',
     cancel: 'Cancel order',
+    takeBack: 'Take back',
     hold: 'Hold',
     resume: 'Resume',
     details: 'Change details',
@@ -238,6 +239,8 @@ export const orders = {
   reasons: {
     pick: 'Picked',
     ship: 'Shipped',
+    back: 'Came back',
+    writtenOff: 'Written off',
   },
   acts: {
     entered: 'Entered',
@@ -402,14 +405,6 @@ export const orders = {
   shipPicked: {
     saved_one: 'Order {{number}}: what was picked is shipped',
     saved_other: 'What was picked of {{count}} orders is shipped',
-  },
-  return: {
-    title: 'Order {{number}} has left',
-    text: 'A shipped order is not cancelled. What comes back is a return: adjust its stock with the reason “Customer return”. At most this goes back on the shelf, at the cost the product has now:',
-    line: '{{quantity}} × {{cost}} = {{value}}',
-    total: 'Together: {{value}}',
-    noCost: 'A product without a cost goes back without a value.',
-    close: 'Close',
   },
   twice: {
     mark: 'twice',

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { placeOf, queryOf } from './numbers-query.ts';
+
+const today = '2026-05-31';
+const asked = (text: string) => queryOf(new URLSearchParams(text), today);
+
+test('[NUM8] the address says period, person and figure; what it cannot mean is the usual period', () => {
+  expect(asked('')).toMatchObject({ period: 30, ask: { from: '2026-05-02', to: today, person: null }, show: null });
+  expect(asked('days=7&person=p1&show=late')).toMatchObject({
+    period: 7,
+    ask: { from: '2026-05-25', person: 'p1' },
+    show: 'late',
+  });
+  expect(asked('from=2026-01-01&to=2026-01-31')).toMatchObject({
+    period: null,
+    ask: { from: '2026-01-01', to: '2026-01-31' },
+  });
+  for (const wrong of [
+    'from=2026-02-30&to=2026-03-01',
+    'from=2026-03-02&to=2026-03-01',
+    'from=2020-01-01&to=2026-01-01',
+  ])
+    expect(asked(wrong).period).toBe(30);
+});
+
+test('[NUM8] a figure opens its orders with everything else as it was', () => {
+  const address = new URLSearchParams('days=7&show=returns&reason=other');
+  expect(placeOf(address, 'late')).toBe('/orders/numbers?days=7&show=late');
+  expect(asked(placeOf(address, 'returns', 'defective').split('?')[1] ?? '')).toMatchObject({
+    show: 'returns',
+    reason: 'defective',
+  });
+});

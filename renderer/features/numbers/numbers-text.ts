@@ -1,0 +1,42 @@
+import type { Format } from '#renderer/ui/use-format.ts';
+import type { Words } from '#renderer/words/words.ts';
+import type { WorkNumbers } from '#shared/domain/orders/work-numbers.ts';
+import type { FigureId } from './numbers-query.ts';
+
+const MINUTE = 60_000;
+
+/** How long something took, in words: minutes, then hours, then days and hours. */
+export function durationText(t: Words, ms: number | null): string {
+  if (ms === null) return '–';
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 60) return t('numbers.minutes', { count: minutes });
+  const hours = Math.round(minutes / 60);
+  if (hours < 48) return t('numbers.hours', { count: hours });
+  const [days, rest] = [Math.floor(hours / 24), hours % 24];
+  return rest === 0 ? t('numbers.days', { count: days }) : t('numbers.daysHours', { days, hours: rest });
+}
+
+/** A figure as it stands in its tile, and what stands below it. */
+export function figureText(
+  id: FigureId,
+  numbers: WorkNumbers,
+  { t, format }: { readonly t: Words; readonly format: Format },
+): { readonly figure: string; readonly note: string } {
+  const count = format.count(numbers[id === 'shipTime' ? 'parcels' : id].count);
+  switch (id) {
+    case 'shipTime':
+      return {
+        figure: durationText(t, numbers.shipTime.median),
+        note: t('numbers.notes.shipTime', { time: durationText(t, numbers.shipTime.p90) }),
+      };
+    case 'late':
+      return { figure: count, note: t('numbers.notes.late', { count: numbers.late.of }) };
+    case 'parcels': {
+      const days = numbers.parcels.byPerson.reduce((sum, one) => sum + one.days, 0);
+      const perDay = days === 0 ? 0 : Math.round(numbers.parcels.count / days);
+      return { figure: count, note: t('numbers.notes.parcels', { count: perDay }) };
+    }
+    default:
+      return { figure: count, note: t(`numbers.notes.${id}`) };
+  }
+}

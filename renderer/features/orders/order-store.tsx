@@ -1,0 +1,50 @@
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { type Outbound, outboundOf } from '#shared/domain/orders/outbound.ts';
+import { type OrderDocuments, useOrderDocuments } from './order-documents.queries.ts';
+import type { OrderFacts } from './orders.queries.ts';
+
+type OrderStoreProps = { readonly order: OrderRow; readonly facts: OrderFacts };
+
+/** What the store an order came from is told: each parcel that left, each refund; nothing for an order of no store. */
+export function OrderStore({ order, facts }: OrderStoreProps) {
+  const t = useWords();
+  const documents = useOrderDocuments(order.id);
+  const say = useOutboundText(documents, facts);
+  if (!order.channelId || !documents) return null;
+  const told = outboundOf(order, documents.parcels, documents.returns);
+  return (
+    <Region name={t('returns.store.title')}>
+      {told.length === 0 ? (
+        <Text tone="muted">{t('returns.store.none')}</Text>
+      ) : (
+        <ul className="order-acts">
+          {told.map((one) => (
+            <li key={one.id}>
+              <Text as="div" figure>
+                {say(one)}
+              </Text>
+              <StatusMark plain tone="quiet" icon="clock" label={t('returns.store.waits')} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Region>
+  );
+}
+
+function useOutboundText(documents: OrderDocuments | undefined, { currency }: OrderFacts) {
+  const t = useWords();
+  const format = useFormat();
+  return (one: Outbound): string => {
+    if (one.kind === 'order.refund') return t('returns.store.refund', { amount: format.money(one.amount, currency) });
+    const position = 1 + (documents?.parcels.findIndex(({ id }) => id === one.parcelId) ?? 0);
+    const tracking =
+      one.trackingNumber && t('returns.store.tracking', { carrier: one.carrier ?? '', number: one.trackingNumber });
+    return [t('returns.store.shipped', { position }), tracking].filter(Boolean).join(' · ').trim();
+  };
+}

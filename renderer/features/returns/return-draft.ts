@@ -1,0 +1,106 @@
+import type { LocationId, LotId, OrderId, OrderLineId, ReturnId } from '#shared/domain/operations/ids.ts';
+import type { OrderRow, ReturnOutcome, ReturnReason } from '#shared/domain/operations/rows.ts';
+import type { LookedAt } from '#shared/domain/orders/came-back.ts';
+import { returnableOf } from '#shared/domain/orders/progress.ts';
+
+/** What can become of a piece that came back, and why it did: each as it stands in the books, in the order of the form. */
+export const outcomes = ['restock', 'damaged', 'discard'] as const satisfies readonly ReturnOutcome[];
+export const reasons = [
+  'not-wanted',
+  'does-not-fit',
+  'defective',
+  'wrong-item',
+  'not-delivered',
+  'other',
+] as const satisfies readonly ReturnReason[];
+
+/** Pieces of one line that a person looked at and deals with alike; `locationId` is where they go if they go on a shelf. */
+export type Piece = LookedAt & { readonly key: string };
+
+/** A return that is being looked at; its id makes taking it back twice once. */
+export type ReturnDraft = {
+  readonly id: ReturnId;
+  readonly orderId: OrderId;
+  /** The latest first. */
+  readonly pieces: readonly Piece[];
+};
+
+/** The key of the draft that a desk has of an order. */
+export function draftKey(orderId: string): string {
+  return `return:${orderId}`;
+}
+
+/** What pieces are until a person says more: as good as new, for the reason that was said last. */
+type Usual = { readonly locationId: LocationId; readonly isSerial: boolean };
+
+/** The draft with more pieces of a line: the newest group of it that goes on the shelf grows; serial numbers stand one by one. */
+export function withPieces(
+  draft: ReturnDraft,
+  lineId: OrderLineId,
+  quantity: number,
+  { locationId, isSerial }: Usual,
+): ReturnDraft {
+  const known = draft.pieces.find(
+    (piece) => piece.lineId === lineId && piece.outcome === 'restock' && piece.lotId === null && !isSerial,
+  );
+  const reason = draft.pieces[0]?.reason ?? reasons[0];
+  const piece: Piece = known
+    ? { ...known, quantity: known.quantity + quantity }
+    : { key: nextKey(draft), lineId, quantity, outcome: 'restock', locationId, reason, lotId: null };
+  return { ...draft, pieces: [piece, ...draft.pieces.filter((other) => other !== known)] };
+}
+
+/** The draft with something else said of one of its groups; without the group where nothing is left of it. */
+export function withChange(draft: ReturnDraft, key: string, change: Partial<Piece>): ReturnDraft {
+  const pieces = draft.pieces.map((piece) => (piece.key === key ? { ...piece, ...change } : piece));
+  return { ...draft, pieces: pieces.filter(({ quantity }) => quantity > 0) };
+}
+
+/** What of a draft its order still can take back: another desk may have taken some back since. */
+export function fitting(draft: ReturnDraft, { lines }: Pick<OrderRow, 'lines'>): ReturnDraft {
+  const left = new Map(lines.map((line) => [line.id, returnableOf(line)]));
+  const pieces = draft.pieces.filter(({ lineId, quantity }) => {
+    const rest = (left.get(lineId) ?? 0) - quantity;
+    if (rest >= 0) left.set(lineId, rest);
+    return rest >= 0;
+  });
+  return pieces.length === draft.pieces.length ? draft : { ...draft, pieces };
+}
+
+/** The groups as they are taken back: only what goes on a shelf has a place. */
+export function lookedAt({ pieces }: ReturnDraft): readonly LookedAt[] {
+  return pieces.map(({ key: _, ...piece }) => (piece.outcome === 'restock' ? piece : { ...piece, locationId: null }));
+}
+
+function nextKey({ pieces }: ReturnDraft): string {
+  return String(1 + pieces.reduce((most, { key }) => Math.max(most, Number(key)), 0));
+}
+
+/** The draft that a kept text holds, null where it is none: another version may have written it. */
+export function readDraft(value: unknown): ReturnDraft | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, orderId, pieces }: Readonly<Record<string, unknown>> = { ...value };
+  if (typeof id !== 'string' || typeof orderId !== 'string' || !Array.isArray(pieces)) return null;
+  const read = pieces.flatMap((piece) => readPiece(piece) ?? []);
+  // Ids become kinds where they enter.
+  return read.length === pieces.length ? { id: id as ReturnId, orderId: orderId as OrderId, pieces: read } : null;
+}
+
+function readPiece(value: unknown): Piece | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { key, lineId, quantity, outcome, locationId, reason, lotId }: Readonly<Record<string, unknown>> = { ...value };
+  const known = outcomes.find((one) => one === outcome);
+  const why = reasons.find((one) => one === reason);
+  if (typeof key !== 'string' || typeof lineId !== 'string' || typeof quantity !== 'number') return null;
+  if (!known || !why || !Number.isInteger(quantity) || quantity <= 0) return null;
+  return {
+    key,
+    // As above.
+    lineId: lineId as OrderLineId,
+    quantity,
+    outcome: known,
+    locationId: typeof locationId === 'string' ? (locationId as LocationId) : null,
+    reason: why,
+    lotId: typeof lotId === 'string' ? (lotId as LotId) : null,
+  };
+}

@@ -1,0 +1,154 @@
+import { useMemo } from 'react';
+import { deriveUuid } from '#shared/base/hash.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { isGone } from '#shared/domain/operations/bringing.ts';
+import type { OpId, OrderId, OrderLineId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { Decision, NewOrder, Stamp } from '#shared/domain/operations/operation.ts';
+import type { OrderedLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import { asTakenBack, type LookedAt } from '#shared/domain/orders/came-back.ts';
+import type { OrderFailure } from '#shared/domain/orders/order-step.ts';
+import { decideReturn } from '#shared/domain/orders/take-back.ts';
+import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
+import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { withSerials } from '#renderer/db/serials.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { draftKey, type ReturnDraft } from './return-draft.ts';
+import { findReturnOrders, readLotsAway } from './returns.queries.ts';
+
+export type ReturnFailure =
+  | OrderFailure
+  | SerialFailure
+  | RecordFailure
+  | Failure<'variant-unknown' | 'no-lines' | 'quantity-zero' | 'number-missing' | 'return-unknown'>;
+
+/** What else a person decided with a return: what is paid back, and what is sent instead. */
+export type Besides = {
+  /** In minor units; null: nothing is said of money. */
+  readonly refund: number | null;
+  readonly exchange: { readonly number: string; readonly lines: readonly OrderedLine[] } | null;
+};
+
+/** What was written, and the order that sends something else, where there is one. */
+export type TookBack = Recorded & { readonly exchangeId: OrderId | null };
+
+/** Keeps a return that is being looked at, so that a crash does not cost it; one without pieces is let go. */
+export async function keepReturn({ db, now }: Pick<Shop, 'db' | 'now'>, draft: ReturnDraft): Promise<void> {
+  const key = draftKey(draft.orderId);
+  if (draft.pieces.length > 0) await db.drafts.put({ key, at: now(), value: draft });
+  else await db.drafts.delete(key);
+}
+
+/**
+ * Takes pieces of an order back, with an order for what is sent instead where one is wanted: one moment, one step to undo (ACT10).
+ * The id follows from the draft's: one that was taken back already, before a crash let it go, is not taken back again
+ * (`already-done`).
+ */
+export async function takeBack(
+  shop: Shop,
+  { id, orderId, pieces }: Pick<ReturnDraft, 'id' | 'orderId'> & { readonly pieces: readonly LookedAt[] },
+  { refund, exchange }: Besides,
+): Promise<Result<TookBack, ReturnFailure>> {
+  // A new id becomes an order's here.
+  const exchangeId = exchange ? (deriveUuid(id, 'exchange') as OrderId) : null;
+  const taken = await act<ReturnFailure>(shop, async (db, stamp) => {
+    if (await db.returns.get(id)) return fail({ code: 'already-done' });
+    const order = await db.orders.get(orderId);
+    if (!order || isGone(order)) return fail({ code: 'order-unknown' });
+    const instead =
+      exchange && exchangeId ? await exchangeOrder(db, order, { id: exchangeId, ...exchange }, stamp) : null;
+    if (instead && !instead.ok) return instead;
+    const isTracked = trackedIn(await stockOf(db, [order]));
+    const costOf = await costsIn(db, order);
+    const items = asTakenBack(order, pieces, await readLotsAway(db, order), costOf);
+    if (!items.ok) return items;
+    const decided = decideReturn(order, isTracked, items.value, {
+      id,
+      ...(refund !== null && { refund }),
+      ...(exchangeId !== null && { exchangeId }),
+    });
+    if (!decided.ok || decided.value.type !== 'order.moved') return decided as Result<never, ReturnFailure>;
+    const second = serialFailure(await withSerials(db, decided.value.payload.stock));
+    if (second) return fail(second);
+    const decisions: readonly Decision[] = [...(instead ? [instead.value] : []), decided.value];
+    return done({
+      decisions: decisions.map((decision, part) => ({ ...decision, opId: deriveUuid(id, String(part)) as OpId })),
+    });
+  });
+  if (taken.ok || taken.failure.code === 'already-done') await keepReturn(shop, { id, orderId, pieces: [] });
+  return taken.ok ? done({ ...taken.value, exchangeId }) : taken;
+}
+
+/** What a line is worth at its product's cost of today; null where it has none. */
+async function costsIn(db: ShopDatabase, { lines }: OrderRow) {
+  const variants = await db.variants.bulkGet([...new Set(lines.map(({ variantId }) => variantId))]);
+  const known = new Map(variants.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  return (variantId: VariantId, quantity: number): number | null => {
+    const variant = known.get(variantId);
+    return variant?.cost == null ? null : timesQuantity(variant.cost, quantity, variant.decimals);
+  };
+}
+
+type Exchange = NonNullable<Besides['exchange']> & { readonly id: OrderId };
+
+/** The order that sends something else to the same customer. */
+async function exchangeOrder(
+  db: ShopDatabase,
+  { contactId }: OrderRow,
+  { id, number, lines }: Exchange,
+  stamp: Stamp,
+): Promise<Result<Decision, ReturnFailure>> {
+  if (number.trim() === '') return fail({ code: 'number-missing' });
+  if (lines.length === 0) return fail({ code: 'no-lines' });
+  if (lines.some(({ quantity }) => quantity <= 0)) return fail({ code: 'quantity-zero' });
+  const variants = await db.variants.bulkGet(lines.map(({ variantId }) => variantId));
+  if (variants.some((variant) => !variant || variant.voided)) return fail({ code: 'variant-unknown' });
+  const order: NewOrder = {
+    id,
+    number: number.trim(),
+    channel: 'typed',
+    contactId,
+    state: 'open',
+    placedAt: stamp.at,
+    shippedAt: null,
+    dueAt: null,
+    // New ids become those of lines here.
+    lines: lines.map((line) => ({ ...line, id: stamp.nextId() as OrderLineId })),
+  };
+  return done({ type: 'order.added', payload: { group: null, orders: [order] } });
+}
+
+/** Says what is to be paid back for a return; null takes it away. */
+export function setRefund(
+  shop: Shop,
+  returnId: ReturnId,
+  refund: number | null,
+): Promise<Result<Recorded, ReturnFailure>> {
+  return act<ReturnFailure>(shop, async (db) => {
+    const row = await db.returns.get(returnId);
+    if (!row || row.voided) return fail({ code: 'return-unknown' });
+    const was = row.refund ?? null;
+    if (was === refund) return fail({ code: 'nothing-changed' });
+    const set = { kind: 'return', id: returnId, field: 'refund', value: refund, was } as const;
+    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets: [set] } }] });
+  });
+}
+
+/** What a person can do with returns. */
+export function useReturnCommands() {
+  const shop = useShop();
+  return useMemo(
+    () => ({
+      keep: (draft: ReturnDraft) => keepReturn(shop, draft),
+      takeBack: (...asked: [Parameters<typeof takeBack>[1], Besides]) => takeBack(shop, ...asked),
+      setRefund: (id: ReturnId, refund: number | null) => setRefund(shop, id, refund),
+      /** The orders that a scanned or typed code means. */
+      find: (code: string) => findReturnOrders(shop, code),
+      // A new id becomes a return's here.
+      newId: () => shop.nextId() as ReturnId,
+    }),
+    [shop],
+  );
+}

@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { launchElectron, oneDesk } from './drive.ts';
+import { playTrace } from './traces.ts';
+import {
+  act,
+  choose,
+  dialog,
+  goTo,
+  importFiles,
+  journeyFile,
+  onHand,
+  openByCode,
+  startEmpty,
+  told,
+  undo,
+} from './steps.ts';
+
+const number = 'T-1';
+const said = (page: Page) => page.locator('.return-said');
+const section = (page: Page, product: string) => page.getByRole('region', { name: product, exact: true });
+const list = (page: Page) => page.getByRole('grid', { name: 'Returns', exact: true });
+
+/** On hand of a product, as its page says. */
+async function stockOf(page: Page, sku: string): Promise<number> {
+  await openByCode(page, sku);
+  return onHand(page);
+}
+
+/** Enters an order of three apples and two cherries, and ships it. */
+async function shipOrder(page: Page): Promise<void> {
+  await goTo(page, 'Orders');
+  await act(page, 'New order');
+  const form = dialog(page, 'New order');
+  await form.getByRole('textbox', { name: 'Number' }).fill(number);
+  for (const [index, [product, quantity]] of [
+    ['Apple', '3'],
+    ['Cherry', '2'],
+  ].entries()) {
+    await form.getByRole('combobox', { name: 'Add a product' }).fill(product ?? '');
+    await page.getByRole('option', { name: new RegExp(product ?? '') }).click();
+    await form
+      .getByRole('textbox', { name: 'Quantity' })
+      .nth(index)
+      .fill(quantity ?? '');
+  }
+  await form.getByRole('button', { name: 'New order' }).click();
+  await told(page, `Order ${number} entered`);
+  await page
+    .getByRole('grid', { name: 'Orders', exact: true })
+    .getByRole('row')
+    .filter({ hasText: number })
+    .getByRole('rowheader')
+    .click();
+  await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+  await act(page, 'Pick');
+  await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
+  await told(page, `Order ${number} picked`);
+  await act(page, 'Ship');
+  await told(page, `Order ${number} shipped`);
+}
+
+describe('returns in Electron', () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[RET7] [RET8] [RET9] a slip opens its order; pieces are scanned, wrong ones told, and the list is kept over a crash', async () => {
+    await startEmpty(desk.page);
+    await importFiles(desk.page, [journeyFile('fruit.csv')]);
+    await shipOrder(desk.page);
+    expect(await stockOf(desk.page, 'A-1')).toBe(7);
+    await goTo(desk.page, 'Orders');
+    await desk.page.getByRole('tab', { name: 'Returns' }).click();
+    await desk.page.getByText('Nothing has come back yet').waitFor();
+    await playTrace(desk.page, 'NOBODY-1');
+    await desk.page.getByText('No order and no parcel has the code “NOBODY-1”.').waitFor();
+    await playTrace(desk.page, number);
+    await desk.page.getByRole('heading', { name: `Take back order ${number}` }).waitFor();
+    await playTrace(desk.page, 'A-1');
+    await said(desk.page).getByText('Apple: 1 of 3 here').waitFor();
+    await playTrace(desk.page, 'B-1');
+    await said(desk.page).getByText(`Banana is not part of order ${number}`).waitFor();
+    await desk.page.keyboard.type('*3', { delay: 120 });
+    await desk.page.keyboard.press('Enter');
+    await said(desk.page).getByText('Apple: 3 of 3 here').waitFor();
+    await playTrace(desk.page, 'A-1');
+    await said(desk.page).getByText(`Apple: order ${number} has no more of it`).waitFor();
+    await desk.page.keyboard.type('*2', { delay: 120 });
+    await desk.page.keyboard.press('Enter');
+    await said(desk.page).getByText('Apple: 2 of 3 here').waitFor();
+    const page = await desk.crash();
+    await goTo(page, 'Orders');
+    await page.getByRole('tab', { name: 'Returns' }).click();
+    await page.getByText('Nothing has come back yet').waitFor();
+    await playTrace(page, number);
+    await said(page).getByText('Your list is as you left it').waitFor();
+    await section(page, 'Apple').getByText('3 of 3 with the customer').waitFor();
+  });
+
+  test('[RET3] [RET10] [RET11] each piece has its outcome; money is paid back and something else is sent in the same step', async () => {
+    const { page } = desk;
+    await playTrace(page, 'C-1');
+    await said(page).getByText('Cherry: 1 of 2 here').waitFor();
+    const cherry = section(page, 'Cherry');
+    await choose(cherry.getByRole('combobox', { name: 'Outcome' }), 'Damaged');
+    await choose(cherry.getByRole('combobox', { name: 'Reason' }), 'Defective');
+    await cherry.getByText('Written off as damaged').waitFor();
+    await page.keyboard.press('Control+Enter');
+    const form = dialog(page, `Take back order ${number}`);
+    await form.getByRole('checkbox', { name: 'Pay money back' }).check();
+    await form.getByText('Nobody is told').waitFor();
+    expect(await form.getByRole('textbox', { name: 'Amount' }).inputValue()).toBe('4.40');
+    await form.getByRole('checkbox', { name: 'Send something else' }).check();
+    expect(await form.getByRole('textbox', { name: 'Number of the new order' }).inputValue()).toBe(`${number}-U1`);
+    await form.getByRole('button', { name: 'Remove Cherry' }).click();
+    await form.getByRole('button', { name: 'Take back pieces' }).click();
+    await told(page, `Goods of order ${number} taken back`);
+  });
+
+  test('[RET13] [RET12] the list has it with its refund and exchange, and what came back is on hand', async () => {
+    const { page } = desk;
+    const row = list(page).getByRole('row').filter({ hasText: number }).first();
+    for (const text of ['and 1 more', 'Damaged', '4.40', `${number}-U1`]) await row.getByText(text).first().waitFor();
+    const panel = section(page, `Return of order ${number}`);
+    await panel.getByText('Nobody is told').waitFor();
+    expect(await stockOf(page, 'A-1')).toBe(9);
+    expect(await stockOf(page, 'C-1')).toBe(18);
+  });
+
+  test('[NUM8] the numbers count the parcel, the time and the return, and open their order', async () => {
+    const { page } = desk;
+    await goTo(page, 'Orders');
+    await page.getByRole('tab', { name: 'Numbers' }).click();
+    await page.getByRole('button', { name: 'Parcels shipped: 1' }).waitFor();
+    await page.getByRole('button', { name: 'Returns: 1' }).waitFor();
+    await page.getByRole('link', { name: 'Parcels shipped' }).click();
+    const panel = section(page, 'Parcels shipped');
+    await panel.getByRole('link', { name: `Order ${number}` }).click();
+    await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+    await page.getByRole('link', { name: `Exchanged by order ${number}-U1` }).waitFor();
+  });
+
+  test('[RET14] one undo takes the return and its exchange back', async () => {
+    const { page } = desk;
+    await goTo(page, 'Activity');
+    await page.getByRole('button', { name: `Undo: Goods of order ${number} taken back` }).click();
+    await told(page, `Undone: Goods of order ${number} taken back`);
+    expect(await stockOf(page, 'A-1')).toBe(7);
+    expect(desk.complaints).toEqual([]);
+  });
+});
