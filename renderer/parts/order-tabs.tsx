@@ -18,7 +18,6 @@ const orderTabsShown: readonly Place[] = ['queue', 'picking', 'packing', 'shippi
 /** The parts of Orders: what waits, the way out of the door, and what came back. */
 export function OrderTabs({ shown }: { readonly shown: Place }) {
   const t = useWords();
-  if (orderTabsShown.length < 2) return null;
   return (
     <Tabs
       name={t('orders.title')}

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import {
+  act,
   dialog,
   goTo,
   goToSettings,
@@ -100,6 +101,29 @@ describe('packing in Electron', () => {
     await page.getByText('Nothing is in it yet.').waitFor();
     await scan(page, 'SRPKSHIP', 'Nothing is packed yet.');
     expect(desk.complaints).toEqual([]);
+  });
+
+  test('[PAK10] an order that is held meanwhile says so, keeps the scans and closes nothing', async () => {
+    const { page } = desk;
+    await scan(page, 'B-1', 'Banana: 1 in the parcel, complete');
+    const station = await page.evaluate(() => location.hash);
+    await act(page, 'Open the order');
+    await page.getByRole('heading', { name: 'Order P-2' }).waitFor();
+    await act(page, 'Hold');
+    await dialog(page, 'Hold order P-2').getByRole('button', { name: 'Hold', exact: true }).click();
+    await told(page, 'Order P-2 is on hold');
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, station);
+    await page.getByText('The order is not to be packed any more: On hold.').waitFor();
+    await scan(page, 'SRPKFINISH', 'The order cannot be packed as it is now.');
+    await act(page, 'Open the order');
+    await act(page, 'Resume');
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, station);
+    await page.getByText('1 × Banana').waitFor();
+    await scan(page, 'SRPKUNDO', 'Taken back: Banana is out of the parcel again.');
   });
 
   test('[LAB103] [PAK6] a label that cannot be printed by itself says what is saved; who may click needs no scan', async () => {

@@ -14,13 +14,13 @@ beforeAll(() => openWords('en'));
 const nextId = countingIds();
 const shop = smallShop(nextId);
 const row = { addedBy: null, fieldOps: {}, voided: false } as const;
-const entered = newOrder(nextId, [
+const placed = newOrder(nextId, [
   [shop.mug, shop.floor, 4],
   [shop.candle, shop.floor, 3],
 ]);
 const order: OrderRow = {
-  ...entered,
-  lines: entered.lines.map((line) => ({ ...line, picked: line.quantity, shipped: 0, packed: line.quantity })),
+  ...placed,
+  lines: placed.lines.map((line) => ({ ...line, picked: line.quantity, shipped: 0 })),
   ...row,
   kind: 'order',
   state: 'packed',
