@@ -13,7 +13,6 @@ import {
   openByCode,
   startEmpty,
   told,
-  undo,
 } from './steps.ts';
 
 const number = 'T-1';
