@@ -69,8 +69,9 @@ export async function takeBack(
       ...(refund !== null && { refund }),
       ...(exchangeId !== null && { exchangeId }),
     });
-    if (!decided.ok || decided.value.type !== 'order.moved') return decided as Result<never, ReturnFailure>;
-    const second = serialFailure(await withSerials(db, decided.value.payload.stock));
+    if (!decided.ok) return decided;
+    const stock = decided.value.type === 'order.moved' ? decided.value.payload.stock : [];
+    const second = serialFailure(await withSerials(db, stock));
     if (second) return fail(second);
     const decisions: readonly Decision[] = [...(instead ? [instead.value] : []), decided.value];
     return done({
