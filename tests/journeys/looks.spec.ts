@@ -184,16 +184,28 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('button', { name: /^Oversold/ }).click();
       found.push(...(await dialogsOf({ 'New order': () => act(page, 'New order') })));
       for (const row of [0, 1]) await grid.locator(`[data-row="${row}"]`).getByRole('checkbox').click();
-      found.push(...(await dialogsOf({ 'Print one pick list': () => page.keyboard.press('a') })));
+      found.push(
+        ...(await dialogsOf({
+          'Print one pick list': () => page.keyboard.press('a'),
+          'Tags of 2 orders': () => page.keyboard.press('t'),
+          'Assign 2 orders': () => page.keyboard.press('i'),
+          'Priority of 2 orders': () => page.keyboard.press('u'),
+          'Merge orders': () => page.keyboard.press('m'),
+          'Save view': () => page.keyboard.press('v'),
+        })),
+      );
       for (const row of [0, 1]) await grid.locator(`[data-row="${row}"]`).getByRole('checkbox').click();
       await grid.locator('[data-row="0"]').getByRole('rowheader').click();
       await region(page, 'Lines').waitFor();
+      const number = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Order ', '');
       found.push(...(await findings(page, 'an order')));
       found.push(
         ...(await dialogsOf({
           'Pick order': () => act(page, 'Pick'),
           'Ship order': () => act(page, 'Ship'),
-          'Change due date': () => act(page, 'Change due date'),
+          'Change details': () => act(page, 'Change details'),
+          'Edit delivery': () => region(page, 'Delivery').getByRole('button', { name: 'Edit delivery' }).click(),
+          [`Hold order ${number}`]: () => act(page, 'Hold'),
           'Serve from other places': () => act(page, 'Serve from other places'),
           'Print pick list': () => act(page, 'Print pick list'),
           'Print packing list': () => act(page, 'Print packing slip'),
@@ -203,8 +215,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await act(page, 'Pick');
       await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
       await page.locator('.ui-page-title').getByText('Picking').waitFor();
-      const title = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Order ', '');
-      found.push(...(await dialogsOf({ [`Cancel order ${title}?`]: () => act(page, 'Cancel order') })));
+      found.push(...(await dialogsOf({ [`Cancel order ${number}?`]: () => act(page, 'Cancel order') })));
       expect(found).toEqual([]);
     });
 

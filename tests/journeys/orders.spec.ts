@@ -28,7 +28,8 @@ import {
 /** Shows the orders of one state. */
 async function showOrders(page: Page, tab: string): Promise<void> {
   await goTo(page, 'Orders');
-  await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+  const states = page.getByRole('tablist', { name: 'State' });
+  await states.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
 }
 
 /** Opens the page of an order from the list of its state. */
@@ -235,6 +236,7 @@ describe.each(ways)('orders $way', ({ launch }) => {
       .first()
       .waitFor();
     await act(page, 'Hold');
+    await dialog(page, `Hold order ${number}`).getByRole('button', { name: 'Hold', exact: true }).click();
     await expect.poll(() => state(page).innerText()).toBe('On hold');
     await act(page, 'Resume');
     await expect.poll(() => state(page).innerText()).toBe('Open');

@@ -86,14 +86,14 @@ test('[PCK5] [PCK6] scans pick into the boxes; wrong, elsewhere, unknown and one
   await said(page, 'Nothing has the code 4012345678901');
   await playTrace(page, bell);
   await said(page, 'Bell: 1 into box 1');
-  await page.getByText('3 of 6 lines picked').first().waitFor();
+  await page.getByText('3 of 6', { exact: true }).first().waitFor();
 });
 
 test('[PCK3] the window is killed in the middle: it goes on where it was', async () => {
   const page = await desk.crash();
   await openBatch(page);
   await atStop(page, 'Bell');
-  await page.getByText('3 of 6 lines picked').first().waitFor();
+  await page.getByText('3 of 6', { exact: true }).first().waitFor();
   await playTrace(page, bell);
   await said(page, 'Bell: 1 into box 3');
   await act(page, 'Undo the last pick');
@@ -158,8 +158,8 @@ test('[PCK9] [PCK11] an order cancelled meanwhile is told with what to carry bac
   await order.getByRole('rowheader').click();
   await page.getByRole('heading', { name: 'Order 501' }).waitFor();
   await act(page, 'Cancel order');
-  await dialog(page, 'Cancel order 501?').getByRole('button', { name: 'Cancel order' }).click();
-  await told(page, 'cancelled');
+  await dialog(page, 'Cancel order 501?').getByRole('button', { name: 'Cancel the order' }).click();
+  await told(page, 'Order 501 cancelled');
   await openBatch(page);
   await page.getByText('Box 1: Order 501 was cancelled. Put back on the shelf: 2 × Anchor, 1 × Bell.').waitFor();
   await playTrace(page, compass);

@@ -22,7 +22,9 @@ import {
   openDemo,
   proof,
   share,
+  told,
 } from './steps.ts';
+import { command } from './keys.ts';
 
 /** A cable between a desk and the server that can be pulled and put back. */
 async function cable(to: number) {
@@ -95,6 +97,24 @@ describe('two desks in Electron and the shop’s server', () => {
     expect(await proof(second)).toEqual(await proof(first));
   });
 
+  test('[OQ66] a view of the queue that one desk saves is there at the other', { timeout: 300_000 }, async () => {
+    await goTo(first, 'Orders');
+    await first.getByRole('button', { name: /^Overdue/ }).click();
+    const listed = await countOf(first, 'Orders');
+    await command(first, 'Save view');
+    await dialog(first, 'Save view').getByLabel('Name of the view').fill('Late ones');
+    await dialog(first, 'Save view').getByRole('button', { name: 'Save', exact: true }).click();
+    await told(first, 'View Late ones saved');
+    await share(first);
+    await share(second);
+    await goTo(second, 'Orders');
+    await second.getByRole('button', { name: 'Views' }).click();
+    await second.getByRole('menuitem', { name: 'Late ones' }).click();
+    await expect.poll(() => countOf(second, 'Orders')).toBe(listed);
+    await goTo(first, 'Stock');
+    await goTo(second, 'Stock');
+  });
+
   test('[DATA-R7] one cable pulled, the server killed, everybody goes on; afterwards both are equal', {
     timeout: 300_000,
   }, async () => {
@@ -139,6 +159,45 @@ describe('two desks in Electron and the shop’s server', () => {
       await page.getByRole('tab', { name: /^All/ }).click();
       await expect.poll(() => countOf(page, 'Orders'), { timeout: 30_000 }).toBeGreaterThanOrEqual(20);
     }
+  });
+
+  test('[PCK10] two desks pick one batch apart: the second pick is refused whole and told, and both go on', {
+    timeout: 300_000,
+  }, async () => {
+    const place = (page: Page, to: string) =>
+      page.evaluate((hash) => {
+        location.hash = hash;
+      }, to);
+    await place(first, '/picking');
+    await first.getByRole('button', { name: 'Pick the next 10' }).first().click();
+    const form = dialog(first, 'Pick together');
+    // A batch of nobody is everybody's.
+    await form.getByRole('button', { name: /^Clear/ }).click();
+    await form.getByRole('button', { name: 'Begin to pick' }).click();
+    await first.getByRole('region', { name: 'This stop' }).waitFor();
+    await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
+    await place(second, await first.evaluate(() => location.hash.slice(1)));
+    await second.getByRole('region', { name: 'This stop' }).waitFor({ timeout: 90_000 });
+    await line.pull();
+    for (const page of [first, second]) {
+      await page
+        .getByRole('button', { name: /^Pick (1|all)/ })
+        .last()
+        .click();
+      await page.locator('.pick-said[data-tone="good"]').waitFor();
+    }
+    await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
+    await line.putBack();
+    await second.getByText('1 pick was not taken: another desk was first.').waitFor({ timeout: 120_000 });
+    await second.locator('.pick-said[data-tone="good"]').waitFor({ state: 'detached' });
+    await second
+      .getByRole('button', { name: /^Pick (1|all)/ })
+      .last()
+      .click();
+    await second.locator('.pick-said[data-tone="good"]').waitFor();
+    const done = await second.getByText(/^2 of \d+$/).innerText();
+    await first.getByText(done, { exact: true }).waitFor({ timeout: 90_000 });
+    expect(await proof(second)).toEqual(await proof(first));
   });
 
   test('[DATA-R11] restored from an old backup, the server gets back what it lost and both desks go on', {

@@ -37,7 +37,11 @@ export async function namesFor(
   const persons = await db.contacts.bulkGet([
     ...new Set<string>([...people, ...summaries.flatMap(customersIn)]),
   ] as never[]);
-  const orders = await db.orders.bulkGet([...new Set(summaries.flatMap(orderOf))]);
+  const parcels = await db.parcels.bulkGet([...new Set(summaries.flatMap(parcelOf))]);
+  const orderOfParcel = new Map<string, OrderId>(
+    parcels.flatMap((row) => (row ? [[row.id, row.orderId] as const] : [])),
+  );
+  const orders = await db.orders.bulkGet([...new Set([...summaries.flatMap(orderOf), ...orderOfParcel.values()])]);
   const barcodes = await db.barcodes.bulkGet([
     ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
   ]);
@@ -55,6 +59,7 @@ export async function namesFor(
     (id) => orderNumbers.get(id) ?? null,
     (id) => codes.get(id) ?? null,
     new Map(lots.flatMap((row) => (row ? [[row.id, row] as const] : []))),
+    (id) => orderOfParcel.get(id) ?? null,
     new Map(views.flatMap((row) => (row ? [[row.id, row.name] as const] : []))),
   );
   return { of: (data) => ({ data, names }), person };
@@ -74,6 +79,11 @@ function viewOf(summary: ActSummary): readonly string[] {
 /** The lot that a summary is of. */
 function lotOf(summary: ActSummary): readonly string[] {
   return summary.kind === 'set' && summary.set.kind === 'lot' ? [summary.set.id] : [];
+}
+
+/** The parcel that a summary is of. */
+function parcelOf(summary: ActSummary): readonly string[] {
+  return summary.kind === 'set' && summary.set.kind === 'parcel' ? [summary.set.id] : [];
 }
 
 /** Fields that hold the id of a contact record: a customer's, or that of somebody who works on something. */
@@ -101,6 +111,7 @@ function namesOf(
   order: Names['order'],
   barcode: Names['barcode'],
   lots: ReadonlyMap<string, Pick<LotRow, 'code' | 'variantId'>>,
+  orderOfParcel: (id: string) => OrderId | null,
   views: ReadonlyMap<string, string>,
 ): Names {
   const variant: Names['variant'] = (id) => variantNamed(catalogue, id);
@@ -130,6 +141,10 @@ function namesOf(
           return { name: catalogue.productAt(id)?.name ?? '', place: `/stock/product/${id}` };
         case 'order':
           return { name: order(id as OrderId) ?? '', place: `/orders/${id}` };
+        case 'parcel': {
+          const of = orderOfParcel(id);
+          return { name: of === null ? '' : (order(of) ?? ''), place: of === null ? null : `/orders/${of}` };
+        }
         case 'supplier':
           return { name: catalogue.supplierNamed(id as SupplierId)?.name ?? '', place: `/suppliers/${id}` };
         case 'location':
@@ -154,7 +169,6 @@ function namesOf(
         case 'writer':
         case 'count':
         case 'observation':
-        case 'parcel':
         case 'return':
         case 'batch':
         case 'short-pick':

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import { orderContactId, type ContactId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { orderContactId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { splitNumber } from '#shared/domain/orders/split.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
@@ -141,7 +141,7 @@ test('[OQ74] what is split off is an order of its own for the same customer and 
     [s.mug, 3],
     [s.candle, 2],
   ]);
-  expect(await s.shop.db.contacts.get(orderContactId(orderId) as ContactId)).toMatchObject({ note: 'Ring twice' });
+  expect(await s.shop.db.contacts.get(orderContactId(orderId))).toMatchObject({ note: 'Ring twice' });
   expect([await committed(s.mug), await committed(s.candle)]).toEqual([4, 2]);
   value(await undoInParts(s.shop, opIds));
   expect((await row(orderId)).voided).toBe(true);

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import type { ContactId } from '#shared/domain/operations/ids.ts';
+import type { ContactId, ReturnId } from '#shared/domain/operations/ids.ts';
+import { decideReturn } from '#shared/domain/orders/take-back.ts';
+import { undoInParts } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { gatheringFeed } from '#renderer/db/feed.ts';
@@ -178,6 +180,49 @@ test('[OQ11] a search finds by number, customer and product, a filter what is la
   const byDue = orderCompare(sort, { customerOf: () => null, personOf: () => '', compareText: () => 0, days });
   expect(numbers([...book.open].sort(byDue))).toEqual(['W-11', 'W-10', 'X-1']);
   expect(numbers(listOrders(query('state=held'), parts))).toEqual([]);
+});
+
+test('[OQ68] what came back is counted and listed whichever state it is in, until that is undone', async () => {
+  const { orderId } = value(
+    await addOrder(s.shop, {
+      number: '7',
+      customer: null,
+      dueOn: null,
+      lines: [{ variantId: s.mug, locationId: s.floor, quantity: 2, unitPrice: null }],
+    }),
+  );
+  value(await stepOrders(s.shop, 'ship', [orderId]));
+  const shipped = must(await s.shop.db.orders.get(orderId), 'the order shipped');
+  const came = decideReturn(
+    shipped,
+    () => true,
+    [
+      {
+        lineId: must(shipped.lines[0], 'its line').id,
+        quantity: 1,
+        outcome: 'restock',
+        locationId: s.floor,
+        reason: 'other',
+      },
+    ],
+    { id: s.shop.nextId() as ReturnId },
+  );
+  const { opIds } = await s.decide(value(came));
+  const book = orderBook(s.shop);
+  void book.readClosed();
+  const read = await told(({ closed, counts }) => closed === 'read' && counts.returned === 1);
+  expect(read.counts).toMatchObject({ shipped: 1, returned: 1 });
+  const parts: ListParts = {
+    book: read,
+    stock: { shortOrders: new Set(), oversoldOrders: new Set() },
+    sought: new Set(),
+    days: calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0),
+    me: '',
+  };
+  expect(numbers(listOrders(query('state=returned'), parts))).toEqual(['7']);
+  expect(numbers(listOrders(query('state=delivered'), parts))).toEqual([]);
+  value(await undoInParts(s.shop, opIds));
+  await told(({ counts }) => counts.returned === 0);
 });
 
 test('[OQ11] an order is late only when its whole day is over', () => {

@@ -46,7 +46,7 @@ const listed = async (address: string, me = 'ida', wanted: (book: BookSnapshot) 
     look();
   });
   const days = calendarIn({ shop: 'Europe/Berlin', legacy: 'Europe/Berlin' }, Date.parse('2026-03-10T12:00:00Z'));
-  const stock = { shortOrders: new Set<string>(), oversoldOrders: new Set<string>() };
+  const stock = { shortOrders: new Set<OrderId>(), oversoldOrders: new Set<OrderId>() };
   const parts = { book, stock, sought: new Set<never>(), days, me };
   return listOrders(readOrderQuery(new URLSearchParams(address)), parts).map(({ number }) => number);
 };

@@ -19,6 +19,7 @@ import { DetailsRegion } from './details-region.tsx';
 import { DocumentsRegion } from './documents-region.tsx';
 import { useOrderHistory } from './order-history.queries.ts';
 import { HistoryRegion } from './order-history.tsx';
+import { InBatch } from './in-batch.tsx';
 import { LinesRegion } from './order-lines.tsx';
 import { StateMark, stateText } from './order-marks.tsx';
 import { OrderMovements } from './order-movements.tsx';
@@ -75,7 +76,12 @@ function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProp
     <Page
       title={t('orders.page.title', { number: order.number })}
       back={back}
-      mark={<StateMark order={order} plain={false} />}
+      mark={
+        <>
+          <StateMark order={order} plain={false} />
+          <InBatch orderId={order.id} />
+        </>
+      }
       primary={<NextStep acts={acts} order={order} />}
       actions={<OtherSteps acts={acts} />}
     >

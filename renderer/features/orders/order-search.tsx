@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { SearchField } from '#renderer/ui/search-field.tsx';
+import './order-search.css';
 import { useWords } from '#renderer/words/words.ts';
 
 const SEARCH_MS = 200;
@@ -26,12 +27,14 @@ export function OrderSearch({ text, onSearch }: OrderSearchProps) {
     return () => clearTimeout(timer);
   }, [typed, onSearch]);
   return (
-    <SearchField
-      name={t('orders.search')}
-      placeholder={t('orders.searchHint')}
-      value={typed}
-      onChange={setTyped}
-      onSubmit={onSearch}
-    />
+    <div className="order-search">
+      <SearchField
+        name={t('orders.search')}
+        placeholder={t('orders.searchHint')}
+        value={typed}
+        onChange={setTyped}
+        onSubmit={onSearch}
+      />
+    </div>
   );
 }

@@ -20,11 +20,14 @@ export function BatchMark({ state, plain }: { readonly state: BatchState; readon
   return <StatusMark {...looks[state]} {...(plain && { plain })} label={t(`picking.states.${state}`)} />;
 }
 
+/** What is said of only some batches: what is being picked has not ended, and all of it has one state. */
+const absent: Readonly<Record<'open' | 'ended', readonly string[]>> = { open: ['state', 'ended'], ended: ['progress'] };
+
 /** The columns of the list of batches. */
-export function useBatchColumns(): readonly Column<ListedBatch>[] {
+export function useBatchColumns(tab: 'open' | 'ended'): readonly Column<ListedBatch>[] {
   const t = useWords();
   const format = useFormat();
-  return useMemo(
+  const columns: readonly Column<ListedBatch>[] = useMemo(
     () => [
       {
         id: 'number',
@@ -66,8 +69,8 @@ export function useBatchColumns(): readonly Column<ListedBatch>[] {
         header: t('picking.columns.progress'),
         width: 112,
         figure: true,
-        render: ({ progress: { done, total } }) =>
-          t('picking.progress', { done: format.count(done), total: format.count(total) }),
+        render: ({ progress }) =>
+          progress && t('picking.progress', { done: format.count(progress.done), total: format.count(progress.total) }),
       },
       {
         id: 'begun',
@@ -86,4 +89,5 @@ export function useBatchColumns(): readonly Column<ListedBatch>[] {
     ],
     [t, format],
   );
+  return useMemo(() => columns.filter(({ id }) => !absent[tab].includes(id)), [columns, tab]);
 }

@@ -10,7 +10,7 @@ import { type BatchNews, batchNews, standingNews } from '#shared/domain/batches/
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { goodsText } from './batch-words.ts';
 import { useCarriedBack } from './carried-back.queries.ts';
-import { type FoundBatch, type PickFacts, useRefusedPicks } from './picking.queries.ts';
+import type { FoundBatch, PickFacts } from './picking.queries.ts';
 
 /** What became of the orders of a batch while it is picked: what is so now, and what changed while this screen was shown. */
 export function useBatchNews(orders: readonly OrderRow[]): {
@@ -40,16 +40,20 @@ function isPassing(what: BatchNews['what']): boolean {
   return what === 'changed' || what === 'resumed' || what === 'gone';
 }
 
-type BatchNewsProps = { readonly found: FoundBatch; readonly facts: PickFacts };
+type BatchNewsProps = {
+  readonly found: FoundBatch;
+  readonly facts: PickFacts;
+  /** How many picks another desk was first with. */
+  readonly refused: number;
+};
 
 /** Says what changed meanwhile: cancelled, held and changed orders, and picks that another desk was first with. */
-export function BatchNewsList({ found, facts }: BatchNewsProps) {
+export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
   const t = useWords();
   const format = useFormat();
   const { batch, orders } = found;
   const { news, seen } = useBatchNews(orders);
   const carried = useCarriedBack(batch, orders);
-  const refused = useRefusedPicks(orders);
   if (news.length === 0 && refused === 0) return null;
   const textOf = ({ orderId, number, what }: BatchNews): string => {
     const goods = carried.get(orderId);
@@ -63,19 +67,19 @@ export function BatchNewsList({ found, facts }: BatchNewsProps) {
   return (
     <section className="pick-news" aria-label={t('picking.news.name')}>
       <div role="status">
-        <div>
-          {news.map((one) => (
-            <div key={`${one.orderId}:${one.what}`}>
-              <Icon name="warning" size={16} /> <Text as="span">{textOf(one)}</Text>
-            </div>
-          ))}
-          {refused > 0 && (
-            <div>
-              <Icon name="warning" size={16} /> <Text as="span">{t('picking.news.refused', { count: refused })}</Text>{' '}
-              <Link href="/activity">{t('picking.news.refusedLook')}</Link>
-            </div>
-          )}
-        </div>
+        {news.map((one) => (
+          <div key={`${one.orderId}:${one.what}`} className="pick-news-line">
+            <Icon name="warning" size={16} />
+            <Text as="span">{textOf(one)}</Text>
+          </div>
+        ))}
+        {refused > 0 && (
+          <div className="pick-news-line">
+            <Icon name="warning" size={16} />
+            <Text as="span">{t('picking.news.refused', { count: refused })}</Text>
+            <Link href="/activity">{t('picking.news.refusedLook')}</Link>
+          </div>
+        )}
       </div>
       {news.some(({ what }) => isPassing(what)) && (
         <div>

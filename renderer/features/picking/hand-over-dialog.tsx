@@ -8,7 +8,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
-import type { PersonId } from '#shared/domain/operations/ids.ts';
+import { NOBODY, type PersonId } from '#shared/domain/operations/ids.ts';
 import { usePickingCommands } from './picking.commands.ts';
 import { type FoundBatch, usePeople, usePersonHere } from './picking.queries.ts';
 
@@ -30,10 +30,12 @@ export function HandOverDialog({ found: { batch, person }, way, onClose }: HandO
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const to = way === 'take' ? me : chosen;
+  // Who has not said who they are takes it for everybody.
+  const assigneeId = to === NOBODY ? null : to;
   const nameOf = (id: PersonId | null) => people.find((one) => one.id === id)?.name ?? t('picking.someone');
   const submit = async () => {
     setBusy(true);
-    const given = await commands.handOver(batch.id, to);
+    const given = await commands.handOver(batch.id, assigneeId);
     setBusy(false);
     if (!given.ok) return setFailure(given.failure);
     told.saved(t('picking.handOver.saved', { number: batch.number, person: nameOf(to) }), given.value.opIds);

@@ -25,6 +25,7 @@ import {
   useBatchStops,
   useCalendar,
   useLots,
+  useRefusedPicks,
   usePersonHere,
   usePickFacts,
 } from './picking.queries.ts';
@@ -62,7 +63,8 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   );
   const lots = useLots(variants);
   const proposed = useMemo(() => lotsOfStops(stops, lots, today), [stops, lots, today]);
-  const picking = useBatchPicking({ found, stops, at, facts, today });
+  const refused = useRefusedPicks(orders);
+  const picking = useBatchPicking({ found, stops, at, facts, today, refused });
   const progress = batchProgress(orders);
   const finish = useFinish(found, progress.total - progress.done);
   const isMine = !batch.assigneeId || batch.assigneeId === me;
@@ -90,7 +92,6 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
     'pick.cancel': isMine ? () => setOpen('cancel') : null,
   });
   const close = () => setOpen(null);
-  const progressText = t('picking.page.leftOf', { done: progress.done, total: progress.total });
   return (
     <Page
       title={batch.number}
@@ -144,7 +145,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
         <div className="pick-head">
           <Inline wrap justify="between">
             {isMine && <PickScanField ref={field} picking={picking} current={stop} facts={facts} lots={lots} />}
-            <ProgressBar name={t('picking.columns.progress')} note={progressText} {...progress} />
+            <ProgressBar name={t('picking.columns.progress')} {...progress} />
           </Inline>
           {isMine ? (
             <div className="pick-said" data-tone={picking.said?.tone}>
@@ -164,7 +165,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
         </div>
       }
     >
-      <BatchNewsList found={found} facts={facts} />
+      <BatchNewsList found={found} facts={facts} refused={refused} />
       {stop === null && <AllPicked isRest={stops.length > 0} onFinish={isMine ? finish.begin : null} />}
       <div className="pick-body">
         {stop ? (

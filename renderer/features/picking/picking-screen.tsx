@@ -26,7 +26,7 @@ export function PickingScreen() {
   const [address, change] = useQuery();
   const tab = tabs.find((id) => id === address.get('state')) ?? 'open';
   const batches = useBatches();
-  const columns = useBatchColumns();
+  const columns = useBatchColumns(tab);
   const nextOrders = useNextOrders(NEXT);
   const isIn = (id: (typeof tabs)[number]) => (one: ListedBatch) => (one.batch.state === 'open') === (id === 'open');
   const rows = useMemo(

@@ -5,6 +5,7 @@ import type { BatchId, LocationId, OrderId, PersonId, VariantId } from '#shared/
 import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import type { PathStep, PickPlaces } from '#shared/domain/orders/pick-order.ts';
+import { inServiceOrder } from '#shared/domain/orders/service-order.ts';
 import { stepsTo } from '#shared/domain/stock/location-tree.ts';
 import { barcodeKey, cleanBarcode } from '#shared/domain/values/gtin.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -16,10 +17,11 @@ import { batchPeople, changesBatches, useOpenBatches } from '#renderer/db/open-b
 import { orderBook } from '#renderer/db/order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { ordersOf } from './own-batch.commands.ts';
 
 export { useOpenBatches };
-export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { useCalendar };
 export { useFirstPicture, usePicture } from '#renderer/db/pictures/use-picture.ts';
 export { type LotsByVariant, useLots } from '#renderer/db/lots.ts';
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -82,7 +84,8 @@ function pickFacts(catalogue: Catalogue): PickFacts {
 export type ListedBatch = {
   readonly batch: BatchRow;
   readonly person: string | null;
-  readonly progress: { readonly done: number; readonly total: number };
+  /** Null for one that has ended: its orders went their own ways since. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
 };
 
 /** So many batches that came to an end are listed. */
@@ -98,22 +101,36 @@ function changesBatchesOrOrders(change: Change): boolean {
 }
 
 async function readBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBatch[]> {
-  const all = (await db.batches.toArray()).filter(({ voided, state }) => !voided && state !== 'void');
-  const open = all.filter(({ state }) => state === 'open').sort((a, b) => b.begunAt - a.begunAt);
-  const ended = all
-    .filter(({ state }) => state !== 'open')
-    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
-    .slice(0, MOST_ENDED);
-  const shown = [...open, ...ended];
-  const names = await batchPeople(db, shown);
-  const orders = new Map(
-    (await ordersOf(db, [...new Set(shown.flatMap(({ orderIds }) => orderIds))])).map((row) => [row.id, row]),
-  );
-  return shown.map((batch) => ({
-    batch,
-    person: names(batch),
-    progress: batchProgress(batch.orderIds.flatMap((id) => orders.get(id) ?? [])),
-  }));
+  const named = await readNamedBatches({ db });
+  const open = named.filter(({ batch }) => batch.state === 'open');
+  const ended = named.filter(({ batch }) => batch.state !== 'open').slice(0, MOST_ENDED);
+  const ids = new Set(open.flatMap(({ batch }) => batch.orderIds));
+  const orders = new Map((await ordersOf(db, [...ids])).map((row) => [row.id, row]));
+  return [
+    ...open.map((one) => ({
+      ...one,
+      progress: batchProgress(one.batch.orderIds.flatMap((id) => orders.get(id) ?? [])),
+    })),
+    ...ended.map((one) => ({ ...one, progress: null })),
+  ];
+}
+
+/** A batch and whose it is. */
+export type NamedBatch = Pick<ListedBatch, 'batch' | 'person'>;
+
+/** All batches with their people, live; undefined before they are read. */
+export function useNamedBatches(): readonly NamedBatch[] | undefined {
+  return useLiveRead(readNamedBatches, changesBatches);
+}
+
+/** All batches, the newest first: those that are open by when they were begun, the others by when they ended. */
+async function readNamedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly NamedBatch[]> {
+  const when = ({ endedAt, begunAt }: BatchRow) => endedAt ?? begunAt;
+  const all = (await db.batches.toArray())
+    .filter(({ voided, state }) => !voided && state !== 'void')
+    .sort((a, b) => when(b) - when(a) || (a.id < b.id ? 1 : -1));
+  const names = await batchPeople(db, all);
+  return all.map((batch) => ({ batch, person: names(batch) }));
 }
 
 /** One batch with everything that is in it. */
@@ -175,17 +192,18 @@ export function useBatchDraft(ids: readonly OrderId[]): BatchDraft | undefined {
   return useLiveRead(read, changesBatchesOrOrders);
 }
 
-/** The oldest orders that can be picked whole from what is on their shelves and that nobody picks yet, live; empty before they are known. */
+/** The next orders to be served that can be picked whole from what is on their shelves and that nobody picks yet, live; empty before they are known. */
 export function useNextOrders(most: number): readonly OrderId[] {
   const shop = useShop();
   const book = orderBook(shop);
   const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
   const stock = useOrderStock(open);
   const batches = useOpenBatches();
+  const days = useCalendar();
   return useMemo(
     () =>
       ready
-        ? open
+        ? inServiceOrder(open, days)
             .filter(
               (order) =>
                 order.state === 'open' &&
@@ -196,14 +214,8 @@ export function useNextOrders(most: number): readonly OrderId[] {
             .slice(0, most)
             .map(({ id }) => id)
         : [],
-    [ready, open, batches, stock, most],
+    [ready, open, days, batches, stock, most],
   );
-}
-
-/** Reads the batches that have a number, and all open ones. */
-export function useReadBatches(): () => Promise<readonly ListedBatch[]> {
-  const shop = useShop();
-  return useCallback(() => readBatches(shop), [shop]);
 }
 
 /** Picks of a batch that another desk was first with: they were refused and wait for somebody to look at them. */

@@ -36,12 +36,12 @@ export function StopList({ stops, current, found, facts, onGo }: StopListProps) 
                 <span className="pick-stop-place">
                   {[stop.path.at(-1), order && t('picking.page.order', { number: order })].filter(Boolean).join(' · ')}
                 </span>
-                <span className="pick-stop-name">{row?.title ?? ''}</span>
                 <span className="pick-stop-left ui-figures">
                   {stop.left > 0
                     ? t('picking.page.left', { quantity: shown(stop.left) })
                     : t('picking.page.missing', { quantity: shown(stop.missing) })}
                 </span>
+                <span className="pick-stop-name">{row?.title ?? ''}</span>
               </button>
             </li>
           );

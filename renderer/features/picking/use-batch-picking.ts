@@ -48,10 +48,12 @@ type Around = {
   readonly at: CurrentStop;
   readonly facts: PickFacts;
   readonly today: string;
+  /** How many picks another desk was first with: what was said before the last of them holds no longer. */
+  readonly refused: number;
 };
 
 /** Picks a batch by scans and by hand: each thing is written at once, and answered by sound, colour and words (PCK5, PCK6). */
-export function useBatchPicking({ found, stops, at, facts, today }: Around): Picking {
+export function useBatchPicking({ found, stops, at, facts, today, refused }: Around): Picking {
   const t = useWords();
   const ui = useUiWords();
   const format = useFormat();
@@ -60,6 +62,12 @@ export function useBatchPicking({ found, stops, at, facts, today }: Around): Pic
   const scans = useScanRegistry();
   const [said, setSaid] = useState<Said | null>(null);
   const [last, setLast] = useState<Last | null>(null);
+  const [known, setKnown] = useState(refused);
+  if (known !== refused) {
+    setKnown(refused);
+    setSaid(null);
+    setLast(null);
+  }
   // What `*` is about: known as soon as it is scanned, and not only once that is saved.
   const latest = useRef<Latest | null>(null);
   // An expired lot is taken once it was scanned again.

@@ -43,6 +43,7 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
         id: 'carrier',
         header: t('shipping.columns.carrier'),
         width: 92,
+        fit: 150,
         grow: 1,
         render: ({ parcel }) => parcel.carrier || <Dash />,
       },

@@ -28,7 +28,6 @@ export const picking: Translation<typeof english> = {
     takeOver: 'Übernehmen',
     finish: 'Runde abschließen',
     cancel: 'Runde abbrechen',
-    open: 'Kommissionierrunde öffnen',
     more: 'Mehr',
   },
   methods: {
@@ -57,7 +56,7 @@ export const picking: Translation<typeof english> = {
   progress: '{{done}} von {{total}}',
   empty: {
     title: 'Mehrere Aufträge auf einem Weg kommissionieren',
-    text: 'Wählen Sie Aufträge in der Liste und kommissionieren Sie sie gemeinsam, oder beginnen Sie mit den ältesten, die vollständig da sind.',
+    text: 'Wählen Sie Aufträge in der Liste und kommissionieren Sie sie gemeinsam, oder beginnen Sie mit den nächsten, die vollständig da sind.',
     endedTitle: 'Noch keine Runde ist beendet',
     endedText: 'Eine Runde ist abgeschlossen, wenn alles entnommen ist oder Sie es sagen.',
     queue: 'Aufträge öffnen',
@@ -94,7 +93,6 @@ export const picking: Translation<typeof english> = {
     missing: 'Nicht da: {{quantity}}',
     box: 'Kiste {{box}}',
     order: 'Auftrag {{number}}',
-    boxOf: 'Kiste {{box}}: {{quantity}} für Auftrag {{number}}',
     orderOf: '{{quantity}} für Auftrag {{number}}',
     lots: 'Zuerst nehmen',
     lot: '{{quantity}} aus {{lot}}',
@@ -107,7 +105,6 @@ export const picking: Translation<typeof english> = {
     restText:
       'Sehen Sie noch einmal nach dem, was nicht da war, oder schließen Sie die Runde ab. Der Rest bleibt offen.',
     readOnly: '{{person}} kommissioniert hier. Sie sehen, wie weit es ist.',
-    readOnlyNobody: 'Hier kommissioniert noch niemand.',
     orders: 'Aufträge',
     endedText: 'Diese Runde ist beendet. Was entnommen wurde, bleibt entnommen.',
   },
@@ -116,14 +113,13 @@ export const picking: Translation<typeof english> = {
     placeholder: 'Lagerort oder Artikel scannen',
     options: 'Gefunden',
     place: 'Lagerort',
-    ready: 'Jeder Scan entnimmt ein Stück oder den Inhalt der Packung. Für mehr * und die Anzahl eingeben.',
+    ready: 'Jeder Scan entnimmt ein Stück oder eine Packung. Für mehr: * und die Anzahl.',
     of: '{{product}}, {{lot}}',
   },
   said: {
     picked: '{{product}}: {{quantity}}',
     intoBox: '{{quantity}} in Kiste {{box}}',
     forOrder: '{{quantity}} für Auftrag {{number}}',
-    stop: 'Diese Station ist fertig.',
     back: 'Zurückgenommen: {{product}}.',
     surplus: '{{product}}: Hier fehlen nur noch {{left}}. Das ist mehr: bitte zurücklegen.',
     surplusHere: '{{product}}: Das ist mehr, als hier zu entnehmen ist.',

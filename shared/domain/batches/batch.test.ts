@@ -47,7 +47,7 @@ describe('orders that are picked together', () => {
     expect(rowsOf(at.desk.books, 'short-pick')).toMatchObject([
       { ...short, quantity: 2, reason: 'not-found', voided: false },
     ]);
-    expect(JSON.parse(at.shown()).slice(0, 2)).toEqual(JSON.parse(before).slice(0, 2));
+    expect(at.shown()).toBe(before);
     at.undo(told);
     expect(rowsOf(at.desk.books, 'short-pick')[0]?.voided).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
 import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
 import { contactSchema } from '#shared/contract/store/protocol.ts';
 import { verifyLedger } from '#shared/domain/operations/books.ts';
@@ -6,7 +7,10 @@ import type { OpId, VariantId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Payloads } from '#shared/domain/operations/operation.ts';
 import type { OrderRow, RuleRow } from '#shared/domain/operations/rows.ts';
+import { carrierName } from '#shared/domain/carriers/carrier.ts';
+import { recognise } from '#shared/domain/carriers/recognise.ts';
 import { allocate } from '#shared/domain/orders/allocate.ts';
+import { commitsStock, hasGone } from '#shared/domain/orders/order-states.ts';
 import { ruleInForce, suggest } from '#shared/domain/reorder/suggest.ts';
 import { isGtin } from '#shared/domain/values/gtin.ts';
 import { rowsOf } from '#tests/fixtures/any-act.ts';
@@ -66,7 +70,7 @@ describe.each([
 ])('the demo shop %s', (_, now, steps) => {
   const books = booksOf(steps);
   const orders = rowsOf(books, 'order');
-  const open = orders.filter((order) => ['open', 'held', 'picking'].includes(order.state));
+  const open = orders.filter((order) => commitsStock(order.state));
   const levels = [...books.levels.values()];
   const counted = countedIn(books);
   const isTracked = (variantId: VariantId) => counted.has(variantId);
@@ -116,6 +120,13 @@ describe.each([
       6,
     );
     between(
+      count((order) => order.state === 'packed'),
+      1,
+      4,
+    );
+    expect(count((order) => order.heldFor === 'payment')).toBeGreaterThan(0);
+    expect(count((order) => order.priority === 'urgent')).toBeGreaterThan(0);
+    between(
       count((order) => order.lines.some((line) => (shares.get(line.id)?.short ?? 0) > 0)),
       2,
       12,
@@ -125,10 +136,32 @@ describe.each([
   });
 
   test('ships mostly in time', () => {
-    const shipped = orders.filter((order) => order.state === 'shipped');
+    const shipped = orders.filter((order) => hasGone(order.state));
     const inTime = shipped.filter((order) => dayIn(order.shippedAt ?? 0, 'UTC') <= (order.dueOn ?? ''));
     between(inTime.length / shipped.length, 0.85, 1);
     expect(shipped.every((order) => (order.shippedAt ?? 0) > order.placedAt)).toBe(true);
+  });
+
+  test('[ORD88] everything it shipped left in a parcel with a carrier, some have arrived, some came back', () => {
+    const parcels = rowsOf(books, 'parcel').filter(({ state }) => state !== 'void');
+    const shipped = orders.filter((order) => order.lines.some((line) => line.shipped > 0));
+    const sent = new Set(parcels.filter(({ state }) => state !== 'packed').map(({ orderId }) => orderId));
+    expect(shipped.every(({ id }) => sent.has(id))).toBe(true);
+    expect(new Set(parcels.map(({ carrier }) => carrier))).toEqual(new Set(['DHL', 'DPD', 'Royal Mail', 'UPS']));
+    for (const { carrier, trackingNumber, weight } of parcels) {
+      const { candidates } = recognise(trackingNumber ?? '', ['dpd']);
+      expect([carrierName(must(candidates[0], 'its carrier').carrier), (weight ?? 0) > 0]).toEqual([carrier, true]);
+    }
+    expect(new Set(parcels.map(({ trackingNumber }) => trackingNumber)).size).toBe(parcels.length);
+    between(parcels.filter(({ state }) => state === 'delivered').length, 150, 700);
+    between(parcels.filter(({ wrongScans = 0 }) => wrongScans > 0).length, 2, 60);
+    const returns = rowsOf(books, 'return');
+    between(returns.length, 20, 90);
+    const outcomes = new Set(returns.flatMap(({ lines }) => lines.map(({ outcome }) => outcome)));
+    expect(outcomes).toEqual(new Set(['restock', 'discard', 'damaged']));
+    between(rowsOf(books, 'short-pick').length, 1, 8);
+    for (const field of ['tags', 'shippingMethod', 'promisedOn', 'discountAmount', 'onlyWhole', 'priority'] as const)
+      expect([field, orders.some((order) => order[field])]).toEqual([field, true]);
   });
 
   test('has something low, out, negative, on its way, unwanted and uncounted', () => {

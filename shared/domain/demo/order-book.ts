@@ -1,24 +1,13 @@
-import { must, unreachable } from '#shared/base/must.ts';
-import { fail, type Result } from '#shared/base/result.ts';
 import type { ContactId, GroupId, LocationId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
-import { rowOf } from '#shared/domain/operations/memory-books.ts';
-import type { Decision, NewOrder } from '#shared/domain/operations/operation.ts';
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import {
-  decideCancel,
-  decideHold,
-  decidePick,
-  decideRelocate,
-  decideResume,
-  decideShip,
-  type OrderFailure,
-} from '#shared/domain/orders/fulfil.ts';
+import type { NewOrder } from '#shared/domain/operations/operation.ts';
 import { priceOf, type Ware } from './assortment.ts';
 import { dayIn } from '#shared/domain/values/day.ts';
-import { DAY, dayOf, HOUR, nextWorkday } from './calendar.ts';
+import { DAY, dayOf, HOUR } from './calendar.ts';
+import { wishesOf } from './carriage.ts';
 import type { Demand } from './demand.ts';
 import { freshId } from './fresh-id.ts';
-import { type Destiny, type PlannedOrder, planOrders } from './order-plan.ts';
+import { type PlannedOrder, planOrders } from './order-plan.ts';
+import { follow } from './order-way.ts';
 import { type DemoContact, demoCustomer } from './people.ts';
 import { freeAt, type Year } from './year.ts';
 
@@ -113,6 +102,8 @@ function orderOf(book: Book, planned: PlannedOrder, contacts: DemoContact[], tak
     shippedAt: null,
     dueAt: null,
     dueOn: dayIn(due, 'UTC'),
+    ...(planned.channel === 'csv' && { promisedOn: dayIn(due, 'UTC') }),
+    ...wishesOf(chance, planned.destiny === 'left-overdue'),
     lines: linesOf(book, planned, taken),
   };
 }
@@ -159,77 +150,4 @@ function linesOf(
 function driestOf({ chance }: Year, bare: readonly Ware[]): Ware {
   const dry = bare.filter(({ fate }) => fate === 'dry');
   return chance.pick(dry.length > 0 ? dry : bare);
-}
-
-/** Plans an order's way to its end. */
-function follow(year: Year, id: OrderId, entered: number, destiny: Destiny): void {
-  const { chance } = year;
-  const isTracked = (variantId: VariantId) => !year.uncounted.has(variantId);
-  // Nobody works ahead of now, nor on an order that is not entered yet.
-  const step = (at: number, decide: (order: OrderRow, at: number) => Result<Decision, OrderFailure>) =>
-    year.later(Math.max(Math.min(at, year.now - chance.between(2, 15) * 60_000), entered + 60_000), (then) => {
-      const decided = decide(must(rowOf(year.books, 'order', id), 'an entered order is in the books'), then);
-      if (decided.ok) year.act(then, decided.value);
-    });
-  const pick = (order: OrderRow) => decidePick(order, isTracked, 'all');
-  const ship = (order: OrderRow, at: number) => decideShip(order, isTracked, at);
-  const cancel = (order: OrderRow) => decideCancel(order, isTracked);
-  const work =
-    nextWorkday(entered + (chance.happens(0.06) ? chance.between(3, 6) * DAY : 0), chance.between(9, 15)) +
-    chance.below(HOUR);
-  const soon = entered + chance.between(5, 25) * 60_000;
-  const away = (from: number) => {
-    if (chance.happens(0.45)) step(from, pick);
-    step(from + chance.between(1, 4) * HOUR, ship);
-  };
-  switch (destiny) {
-    case 'shipped':
-      if (chance.happens(0.03)) step(soon, (order) => relocateFirst(year, order));
-      return away(work);
-    case 'held-a-while':
-      step(soon, (order) => decideHold(order));
-      step(work, decideResume);
-      return away(work + chance.between(1, 20) * HOUR);
-    case 'cancelled':
-      return step(work, cancel);
-    case 'cancelled-picked':
-      step(work, pick);
-      return step(work + chance.between(1, 20) * HOUR, cancel);
-    case 'left-held':
-      return step(soon, (order) => decideHold(order));
-    case 'left-picking': {
-      if (chance.happens(0.5)) return step(work, pick);
-      step(work, (order) => decidePick(order, isTracked, onePiece(order)));
-      return sendAhead(year, id, Math.max(Math.min(work + 2 * HOUR, year.now - 60_000), entered + 120_000), isTracked);
-    }
-    case 'left-open':
-    case 'left-overdue':
-    case 'left-short':
-      return;
-    default:
-      return unreachable(destiny);
-  }
-}
-
-function onePiece({ lines }: OrderRow): readonly { readonly lineId: OrderLineId; readonly quantity: number }[] {
-  return lines.slice(0, 1).map((line) => ({ lineId: line.id, quantity: 1 }));
-}
-
-/** Ships what is picked of an order where more of it is to come: one that is part shipped. */
-function sendAhead(year: Year, id: OrderId, at: number, isTracked: (variantId: VariantId) => boolean): void {
-  year.later(at, (then) => {
-    const order = must(rowOf(year.books, 'order', id), 'an entered order is in the books');
-    const shipped = decideShip(order, isTracked, then, 'picked');
-    if (shipped.ok && shipped.value.type === 'order.moved' && shipped.value.payload.change.to === 'picking')
-      year.act(then, shipped.value);
-  });
-}
-
-/** Promises the first line from the other place, where there is enough. */
-function relocateFirst(year: Year, order: OrderRow): Result<Decision, OrderFailure> {
-  const line = must(order.lines[0], 'an order has a line');
-  const other = line.locationId === year.places.shop ? year.places.warehouse : year.places.shop;
-  return freeAt(year, line.variantId, other) >= line.quantity
-    ? decideRelocate(order, line.id, other)
-    : fail({ code: 'line-unknown' });
 }

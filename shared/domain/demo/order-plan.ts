@@ -9,7 +9,9 @@ export type Destiny =
   | 'held-a-while'
   | 'left-open'
   | 'left-held'
+  | 'left-unpaid'
   | 'left-picking'
+  | 'left-packed'
   | 'left-overdue'
   | 'left-short';
 export type Channel = 'typed' | 'csv';
@@ -21,20 +23,20 @@ export const ORDERS_A_YEAR = 1_500;
 
 /** What the last orders of the year come to, oldest first; every one of them is still open at its end. */
 const lastOnes: readonly Destiny[] = [
+  'left-unpaid',
+  'left-picking',
+  'left-open',
+  'left-picking',
+  'left-packed',
   'left-held',
   'left-picking',
   'left-open',
+  'left-open',
   'left-picking',
+  'left-packed',
   'left-open',
   'left-held',
-  'left-picking',
-  'left-open',
-  'left-open',
-  'left-picking',
-  'left-open',
-  'left-open',
-  'left-held',
-  'left-open',
+  'left-packed',
   'left-open',
   'left-open',
   'left-open',

@@ -15,7 +15,8 @@ export function moveOrder(
   const ref = { kind: 'order', id: change.orderId } as const;
   if (!order) return { ok: false, refusal: { code: 'order-unknown', ref, current: null } };
   if (!isAtBeginning(order, change)) return movedOn(ref, order.state);
-  const lines = order.lines.map((line) => moveLine(line, change));
+  const deltas = byLine(change.lines);
+  const lines = order.lines.map((line) => moveLine(line, deltas.get(line.id) ?? [], change));
   const state = stateAfter(order.state, lines, change);
   const isAsExpected =
     areAllThere(order, change) &&
@@ -105,8 +106,22 @@ function shippedAfter(order: OrderRow, state: OrderState, { shippedAt, lines }: 
   return isOnItsWayAlready ? order.shippedAt : shippedAt;
 }
 
-function moveLine(line: OrderLine, change: OrderChange): OrderLine & { readonly asExpected: boolean } {
-  const deltas = change.lines.filter((delta) => delta.lineId === line.id);
+/** What a step does to each line: an order may have thousands. */
+function byLine(changes: readonly LineChange[]): ReadonlyMap<OrderLineId, readonly LineChange[]> {
+  const lines = new Map<OrderLineId, LineChange[]>();
+  for (const change of changes) {
+    const known = lines.get(change.lineId);
+    if (known) known.push(change);
+    else lines.set(change.lineId, [change]);
+  }
+  return lines;
+}
+
+function moveLine(
+  line: OrderLine,
+  deltas: readonly LineChange[],
+  change: OrderChange,
+): OrderLine & { readonly asExpected: boolean } {
   const place = change.relocate.find((l) => l.lineId === line.id);
   const progress = deltas.reduce<LineProgress>(progressAfter, line);
   const { packed: _packed, delivered: _delivered, returned: _returned, ...others } = line;

@@ -3,14 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { Result } from '#shared/base/result.ts';
 import { makeOperation } from '#shared/contract/store/make.ts';
-import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { canonical } from '#shared/domain/operations/books.ts';
+import type { ParcelId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
 import { rowOf } from '#shared/domain/operations/memory-books.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
-import { foldingDesk } from '#tests/fixtures/folding-desk.ts';
+import { decideDeliver, decidePack, decideShipParcels, decideUnpack } from '#shared/domain/parcels/pack.ts';
+import { foldingDesk, type FoldingDesk } from '#tests/fixtures/folding-desk.ts';
+import { rowsOf } from '#tests/fixtures/seat.ts';
 import { newOrder, orderAdded, smallShop } from '#tests/fixtures/small-shop.ts';
 import { decideCancel, decidePick, decideShip } from './fulfil.ts';
 import { inParts } from './in-parts.ts';
+import { decideReturn } from './take-back.ts';
 
 function valueOf(result: Result<Decision>): Decision {
   if (!result.ok) throw new Error(result.failure.code);
@@ -111,3 +115,88 @@ describe('[ORD15] an order of very many lines', () => {
     expect(desk.books.levels.size).toBeGreaterThan(0);
   });
 });
+
+describe('[ORD96] an order of 3,000 lines', () => {
+  test('is packed, shipped, delivered and taken back in acts that each fit, and each is undone', () => {
+    const { desk, order } = orderOf(3_000);
+    const parcelId = desk.nextId() as ParcelId;
+    const parcel = () => must(rowOf(desk.books, 'parcel', parcelId), 'the parcel is there');
+    const items = order().lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
+    const back = items.map((item) => ({ ...item, outcome: 'discard', locationId: null, reason: 'other' }) as const);
+    const document = { id: desk.nextId() as ReturnId, refund: 500 };
+    const steps = [
+      { state: 'packed', decide: () => decidePack(order(), isTracked, items, { id: parcelId, weight: 900 }) },
+      { state: 'shipped', decide: () => decideShipParcels(order(), [parcel()], isTracked, 9) },
+      { state: 'delivered', decide: () => decideDeliver(order(), [parcel()], 11) },
+      { state: 'delivered', decide: () => decideReturn(order(), isTracked, back, document) },
+    ] as const;
+    const shown = () => canonical([order().state, order().lines, order().shippedAt, levelsOf(desk)]);
+    const trail = steps.map(({ state, decide }) => {
+      const before = shown();
+      const acts = inParts(order(), valueOf(decide())).map((part) => made(desk, part));
+      expect([acts.length > 1, order().state]).toEqual([true, state]);
+      return { before, acts };
+    });
+    expect(parcel()).toMatchObject({ state: 'delivered', shippedAt: 9, deliveredAt: 11, weight: 900 });
+    expect(parcel().lines).toHaveLength(3_000);
+    const returns = rowsOf(desk.books, 'return');
+    expect(returns.flatMap(({ lines }) => lines)).toHaveLength(3_000);
+    expect(returns.flatMap(({ refund }) => refund ?? [])).toEqual([500]);
+    for (const { before, acts } of trail.reverse()) {
+      for (const op of acts.reverse()) made(desk, decideReversal(op));
+      expect(shown()).toBe(before);
+    }
+    expect(parcel().state).toBe('void');
+  }, 60_000);
+
+  test('is unpacked and cancelled with its parcel, and what is undone lies in it again', () => {
+    const { desk, order } = orderOf(3_000);
+    const parcelId = desk.nextId() as ParcelId;
+    const parcel = () => must(rowOf(desk.books, 'parcel', parcelId), 'the parcel is there');
+    const items = order().lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
+    for (const part of inParts(order(), valueOf(decidePack(order(), isTracked, items, { id: parcelId }))))
+      made(desk, part);
+    for (const decide of [
+      () => decideUnpack(order(), parcel()),
+      () => decideCancel(order(), isTracked, null, undefined, { packed: [parcel()], nextId: null }),
+    ]) {
+      const acts = inParts(order(), valueOf(decide())).map((part) => made(desk, part));
+      expect(parcel()).toMatchObject({ state: 'void', lines: [] });
+      for (const op of acts.reverse()) made(desk, decideReversal(op));
+      expect([order().state, parcel().state, parcel().lines.length]).toEqual(['packed', 'packed', 3_000]);
+    }
+  }, 60_000);
+
+  test('of which the rest is cancelled stays over while it is delivered in parts', () => {
+    const { desk, order } = orderOf(1_000);
+    const some = order()
+      .lines.slice(0, 900)
+      .map(({ id: lineId, quantity }) => ({ lineId, quantity }));
+    const parcelId = desk.nextId() as ParcelId;
+    const parcel = () => must(rowOf(desk.books, 'parcel', parcelId), 'the parcel is there');
+    for (const decide of [
+      () => decidePack(order(), isTracked, some, { id: parcelId }),
+      () => decideShipParcels(order(), [parcel()], isTracked, 9),
+      () => decideCancel(order(), isTracked, 9),
+    ])
+      for (const part of inParts(order(), valueOf(decide()))) made(desk, part);
+    expect(order()).toMatchObject({ state: 'shipped', shippedAt: 9 });
+    const states = inParts(order(), valueOf(decideDeliver(order(), [parcel()], 11))).map((part) => {
+      made(desk, part);
+      return order().state;
+    });
+    expect(states).toEqual(['shipped', 'shipped', 'delivered']);
+  }, 60_000);
+});
+
+/** An act as it is written and taken. */
+function made(desk: FoldingDesk, decision: Decision): Operation {
+  const { op, applied } = desk.act(decision);
+  expect([makeOperation(op).ok, applied.ok]).toEqual([true, true]);
+  return op;
+}
+
+function levelsOf({ books }: FoldingDesk): readonly string[] {
+  const some = [...books.levels.values()].filter(({ onHand, committed }) => onHand !== 0 || committed !== 0);
+  return some.map(canonical).sort();
+}
