@@ -2,22 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { playTrace } from './traces.ts';
-<<<<<<< HEAD
-import {
-  act,
-  choose,
-  dialog,
-  goTo,
-  importFiles,
-  journeyFile,
-  onHand,
-  openByCode,
-  startEmpty,
-  told,
-} from './steps.ts';
-=======
 import { act, choose, dialog, goTo, importFiles, journeyFile, onHand, openByCode, startEmpty, told } from './steps.ts';
->>>>>>> returns
 
 const number = 'T-1';
 const said = (page: Page) => page.locator('.return-said');

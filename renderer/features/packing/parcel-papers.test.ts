@@ -14,13 +14,13 @@ beforeAll(() => openWords('en'));
 const nextId = countingIds();
 const shop = smallShop(nextId);
 const row = { addedBy: null, fieldOps: {}, voided: false } as const;
-const placed = newOrder(nextId, [
+const entered = newOrder(nextId, [
   [shop.mug, shop.floor, 4],
   [shop.candle, shop.floor, 3],
 ]);
 const order: OrderRow = {
-  ...placed,
-  lines: placed.lines.map((line) => ({ ...line, picked: line.quantity, shipped: 0 })),
+  ...entered,
+  lines: entered.lines.map((line) => ({ ...line, picked: line.quantity, shipped: 0, packed: line.quantity })),
   ...row,
   kind: 'order',
   state: 'packed',
