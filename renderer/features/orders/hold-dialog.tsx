@@ -3,6 +3,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { RadioField } from '#renderer/ui/check-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
+import { TextArea } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { HoldReason } from '#shared/domain/operations/rows.ts';
 
@@ -15,10 +16,13 @@ const holdReasons = [
   'other',
 ] as const satisfies readonly HoldReason[];
 
+/** Characters of what is said beside the reason: a few lines, of which an order's note holds several. */
+const MOST_NOTE = 500;
+
 type HoldDialogProps = {
   readonly count: number;
   readonly number: string;
-  readonly onHold: (reason: HoldReason) => void;
+  readonly onHold: (reason: HoldReason, note: string) => void;
   readonly onClose: () => void;
 };
 
@@ -26,15 +30,16 @@ type HoldDialogProps = {
 export function HoldDialog({ count, number, onHold, onClose }: HoldDialogProps) {
   const t = useWords();
   const [reason, setReason] = useState<HoldReason>('payment');
+  const [note, setNote] = useState('');
   return (
     <Dialog
       name={t('queue.hold.title', { count, number })}
       submit={t('queue.hold.submit')}
       open
       size="s"
-      unsaved={false}
+      unsaved={note.trim() !== ''}
       onClose={onClose}
-      onSubmit={() => onHold(reason)}
+      onSubmit={() => onHold(reason, note)}
     >
       <Stack gap="m">
         <RadioField
@@ -42,6 +47,14 @@ export function HoldDialog({ count, number, onHold, onClose }: HoldDialogProps) 
           value={reason}
           onChange={setReason}
           options={holdReasons.map((value) => ({ value, label: t(`queue.holdReasons.${value}`) }))}
+        />
+        <TextArea
+          label={t('queue.hold.note')}
+          hint={t('queue.hold.noteHint')}
+          value={note}
+          onChange={setNote}
+          rows={2}
+          maxLength={MOST_NOTE}
         />
         <Text tone="muted" size="s">
           {t('queue.hold.text')}

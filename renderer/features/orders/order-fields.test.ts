@@ -106,6 +106,14 @@ test('[OQ63] a held order says why; it is not said any more once it is resumed',
   expect((await row(id)).heldFor).toBeUndefined();
 });
 
+test('[OQ63] what is said beside the reason is a line more in the note of the order', async () => {
+  const id = await enter();
+  value(await stepOrders(s.shop, 'hold', [id], { heldFor: 'other', note: ' Calls back on Friday ' }));
+  value(await stepOrders(s.shop, 'resume', [id]));
+  value(await stepOrders(s.shop, 'hold', [id], { heldFor: 'check', note: 'Twice?' }));
+  expect((await s.shop.db.contacts.get(orderContactId(id)))?.note).toBe('Calls back on Friday\nTwice?');
+});
+
 test('[OQ64] [OQ23] details that others changed stay where the edit does not touch them; the same one is said, and nothing is written', async () => {
   const id = await enter();
   value(await rankOrders(s.shop, [id], 'high'));

@@ -43,6 +43,7 @@ import { shopCalendar } from '#renderer/db/zones.ts';
 import { readLogo } from '#renderer/db/shop-logo.ts';
 import { base64Of } from '#renderer/platform/base64.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
+import { readDelivery } from './delivery-record.commands.ts';
 import { type AskedCustomer, customerDone, type WrittenRecord } from './customer-record.commands.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
 import { readPickPlan } from './pick-plan.queries.ts';
@@ -186,8 +187,9 @@ export type OrderStep = 'pick' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 're
 export type Run = {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
-  /** Why orders are held. */
+  /** Why orders are held, and what is added to their notes on that. */
   readonly heldFor?: HoldReason | null;
+  readonly note?: string;
 };
 export type Stepped = {
   readonly opIds: readonly OpId[];
@@ -210,7 +212,7 @@ export async function stepOrders(
   shop: Shop,
   step: OrderStep,
   orderIds: readonly OrderId[],
-  { onProgress, signal, heldFor = null }: Run = {},
+  { onProgress, signal, heldFor = null, note = '' }: Run = {},
 ): Promise<Result<Stepped, OrderCommandFailure>> {
   const pressedAt = shop.now();
   const atThatMoment: Shop = { ...shop, now: () => pressedAt };
@@ -253,7 +255,7 @@ export async function stepOrders(
         }
       }
       if (decisions.length === 0) return fail(refused[0] ?? { code: 'order-unknown' });
-      return done({ decisions });
+      return done({ decisions, contacts: await withNote(db, stepped, note) });
     });
     first ??= refused[0] ?? null;
     unnamed += refused.filter(({ code }) => code === 'serials-not-picked').length;
@@ -284,6 +286,16 @@ type StepAround = {
   readonly underWay: readonly ParcelRow[];
   readonly heldFor: HoldReason | null;
 };
+
+/** The records of orders' own with a line more in their notes; a record that is erased stays so. */
+async function withNote(db: ShopDatabase, orderIds: readonly OrderId[], line: string): Promise<readonly Contact[]> {
+  const said = line.trim();
+  if (said === '') return [];
+  const records = await Promise.all(orderIds.map((id) => readDelivery(db, id)));
+  return records.flatMap((record) =>
+    record ? [{ ...record, note: [record.note, said].filter(Boolean).join('\n') }] : [],
+  );
+}
 
 function orderIdsOf(orders: readonly OrderRow[]): readonly OrderId[] {
   return orders.map(({ id }) => id);

@@ -22,7 +22,7 @@ import { HoldDialog } from './hold-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
 import { leftOutText, missingOnPapers, type OrderPaper, orderPapers, paperKind, printedOn } from './order-papers.ts';
 import { orderCommands } from './orders.palette.ts';
-import { type OrderStep, useOrderCommands } from './orders.commands.ts';
+import { type OrderStep, type Run, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
 import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
@@ -93,12 +93,12 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const allowed = (step: OrderStep) =>
     !working && targets.some(({ state }) => mayStep(state, step)) && (step !== 'pick' || targets.some(hasUnpicked));
 
-  const take = async (step: OrderStep, ids: readonly OrderId[], heldFor: HoldReason | null = null) => {
+  const take = async (step: OrderStep, ids: readonly OrderId[], why: Pick<Run, 'heldFor' | 'note'> = {}) => {
     const controller = new AbortController();
     const onProgress = (done: number, total: number) =>
       setProgress(done < total ? { step, done, total, stop: () => controller.abort() } : null);
     setWorking(true);
-    const stepped = await commands.step(step, ids, { signal: controller.signal, onProgress, heldFor });
+    const stepped = await commands.step(step, ids, { signal: controller.signal, onProgress, ...why });
     setWorking(false);
     setProgress(null);
     if (!stepped.ok) return told.failed(stepped.failure);
@@ -201,12 +201,12 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       orders.map(({ id }) => id),
     );
   };
-  const holdChosen = (reason: HoldReason, orders: readonly OrderRow[]) => {
+  const holdChosen = (reason: HoldReason, note: string, orders: readonly OrderRow[]) => {
     close();
     void take(
       'hold',
       orders.map(({ id }) => id),
-      reason,
+      { heldFor: reason, note },
     );
   };
   const shipChosen = (what: ShipWhat, chosen: readonly OrderId[]) => {
@@ -226,7 +226,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
         <HoldDialog
           count={open.orders.length}
           number={open.orders[0]?.number ?? ''}
-          onHold={(reason) => holdChosen(reason, open.orders)}
+          onHold={(reason, note) => holdChosen(reason, note, open.orders)}
           onClose={close}
         />
       )}

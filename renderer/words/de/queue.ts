@@ -68,6 +68,8 @@ export const queue: Translation<typeof english> = {
     title_other: '{{count}} Aufträge zurückstellen',
     submit: 'Zurückstellen',
     why: 'Warum er wartet',
+    note: 'In Worten',
+    noteHint: 'Kommt in die Notiz des Auftrags.',
     because: 'Zurückgestellt',
     said: 'Zurückgestellt: {{why}}',
     text: 'Sein Bestand bleibt reserviert; er wird erst nach der Freigabe kommissioniert.',

@@ -65,6 +65,8 @@ export const queue = {
     title_other: 'Hold {{count}} orders',
     submit: 'Hold',
     why: 'Why it waits',
+    note: 'In words',
+    noteHint: 'Goes to the note of the order.',
     because: 'On hold',
     said: 'Put on hold: {{why}}',
     text: 'It keeps its stock and is not picked until it is resumed.',
