@@ -202,7 +202,7 @@ export function useNextOrders(most: number): readonly OrderId[] {
   const days = useCalendar();
   return useMemo(
     () =>
-      ready
+      ready && stock.ready
         ? inServiceOrder(open, days)
             .filter(
               (order) =>
