@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
-import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpackedOf } from '#shared/domain/orders/progress.ts';
 import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
-import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
+import { type NamedOrder, ordersNamed } from '#shared/domain/parcels/parcel-reference.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
 import type { SentTo } from '#renderer/parts/packing-slip.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -24,6 +23,7 @@ import { DRAFT_PREFIX, draftKey, readOpenParcel } from './packing-draft.ts';
 import { type PaperKind, paperKey } from './printed-papers.ts';
 
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+export type { NamedOrder } from '#shared/domain/parcels/parcel-reference.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
 /** What packing needs to know of the shop. */
@@ -142,9 +142,6 @@ export function useBatches(): readonly BatchRow[] {
 
 const noBatches: readonly BatchRow[] = [];
 
-/** Of an order that a paper's code names, which of its parcels it is; null: none in particular. */
-export type NamedOrder = { readonly order: OrderRow; readonly position: number | null };
-
 /** What a code at the packing table can name besides products. */
 export type PackFinder = {
   /** The orders that a number or the code of a slip names, among those that wait. */
@@ -171,15 +168,8 @@ export function usePackFinder(): PackFinder {
   }, [shop]);
   return useMemo(() => {
     const open = () => orderBook(shop).get().open;
-    const numbered = (number: string) => open().filter((order) => orderNumberKey(order.number) === number);
     return {
-      orders: (code) => {
-        for (const { number, position } of readReference(code)) {
-          const found = number === '' ? [] : numbered(number);
-          if (found.length > 0) return found.map((order) => ({ order, position }));
-        }
-        return [];
-      },
+      orders: (code) => ordersNamed(open(), code),
       batches: (code) => batches.filter(({ number }) => foldCode(number) === foldCode(code)),
       lots: (code) => lotBook(shop).find(code, 0).exact,
       products: finder.byWhole,

@@ -2,15 +2,14 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { Icon, type IconName } from '#renderer/ui/icon.tsx';
-import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { navigate, useParams } from '#renderer/ui/location.ts';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
-import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { PackingDeed } from '#shared/domain/parcels/packing-codes.ts';
 import { OrderNews } from './order-news.tsx';
@@ -19,7 +18,7 @@ import { stationCommands } from './packing.palette.ts';
 import { type Station, useMayClick, usePackFacts, usePackFinder, useStation } from './packing.queries.ts';
 import { StationLines } from './station-lines.tsx';
 import { StationParcel } from './station-parcel.tsx';
-import { type Answered, usePacking } from './use-packing.ts';
+import { usePacking } from './use-packing.ts';
 import { useParcelPapers } from './use-parcel-papers.ts';
 import { type StationActs, useStationActs } from './use-station-acts.ts';
 import './packing.css';
@@ -106,7 +105,10 @@ function OpenStation({ station, back }: OpenStationProps) {
       chips={
         <div className="packing-head">
           <StationScan field={field} {...{ station, packing, acts, facts, finder }} />
-          <SaidLine said={packing.said} awaits={acts.awaitsNumber} />
+          <ScanSaidLine
+            said={packing.said}
+            ready={t(acts.awaitsNumber ? 'packing.said.awaitsNumber' : 'packing.said.ready')}
+          />
         </div>
       }
     >
@@ -225,28 +227,5 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
       onQuantity={packing.quantity}
       onForget={() => packing.say(null)}
     />
-  );
-}
-
-const icons: Readonly<Record<Answered['tone'], IconName>> = {
-  good: 'done',
-  bad: 'failed',
-  warn: 'warning',
-  news: 'info',
-};
-
-/** What the last scan came to, by picture, colour and words. */
-function SaidLine({ said, awaits }: { readonly said: Answered | null; readonly awaits: boolean }) {
-  const t = useWords();
-  const ready = t(awaits ? 'packing.said.awaitsNumber' : 'packing.said.ready');
-  return (
-    <div className="packing-said" data-tone={said?.tone} role="status">
-      <Inline gap="s">
-        {said && <Icon name={icons[said.tone]} />}
-        <Text as="span" tone={said?.tone ?? 'muted'} strong={said !== null} size="l" figure>
-          {said?.text ?? ready}
-        </Text>
-      </Inline>
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -28,10 +29,8 @@ import { isUntouched } from './packing-draft.ts';
 import { usePackingCommands } from './packing.commands.ts';
 import { type PackFacts, type PackFinder, useKeptParcel, useProductFinder } from './packing.queries.ts';
 
-/** What the last scan came to: its words, and the picture and colour that say the same. */
-export type Answered = {
-  readonly text: string;
-  readonly tone: 'good' | 'bad' | 'warn' | 'news';
+/** What the last scan came to. */
+export type Answered = ScanSaid & {
   /** The line it went to. */
   readonly lineId?: string;
 };

@@ -6,8 +6,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
-import { carrierName } from '#shared/domain/carriers/carrier.ts';
-import { recognise } from '#shared/domain/carriers/recognise.ts';
+import { fieldsOfNumber, recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelId } from '#shared/domain/operations/ids.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { missingIn, type OpenParcel, tooMuchIn } from '#shared/domain/parcels/open-parcel.ts';
@@ -87,11 +86,11 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
   };
   const shipThese = async (ids: readonly OpenParcel['id'][]) => {
     setBusy(true);
-    const shipped = await commands.ship(order.id, ids);
+    const shipped = await commands.step('ship', ids);
     setBusy(false);
     if (!shipped.ok) return failed(shipped.failure);
     soundScan('found');
-    told.saved(t('packing.shipped', { number, count: ids.length }), shipped.value.opIds);
+    told.saved(t('packing.shipped', { number, count: shipped.value.changed }), shipped.value.opIds);
     if (isFilled && !isWhole) return;
     await commands.drop(order.id);
     navigate('/packing');
@@ -119,18 +118,14 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
     awaitNumber(false);
     const { number: trackingNumber, candidates } = recognise(text);
     const [best] = candidates.filter(({ evidence }) => evidence === 'own' || evidence === 'checked');
-    const fields = {
-      trackingNumber,
-      ...(best && { carrier: carrierName(best.carrier) }),
-      ...(best?.service !== undefined && { service: best.service }),
-    };
+    const fields = fieldsOfNumber(trackingNumber, best);
     const target = waiting.filter((one) => !one.trackingNumber).at(-1);
     if (isFilled || !target) {
       packing.change((before) => ({ ...before, ...fields }));
       return say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
     }
-    const saved = await commands.edit(target.id, fields);
-    if (!saved.ok && saved.failure.code !== 'nothing-changed') return failed(saved.failure);
+    const saved = await commands.set(target.id, fields, { fresh: true });
+    if (!saved.ok) return failed(saved.failure);
     say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
   };
   const refusal = (deed: 'finish' | 'next' | 'ship' | 'abort'): string => {

@@ -8,6 +8,7 @@ import { Link } from '#renderer/ui/link.tsx';
 import { navigate, useParams } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -227,10 +228,10 @@ function ScanHead({ taking, field, order, customer, onAll }: ScanHeadProps) {
         )}
         <Link href={`/orders/${order}`}>{customer ?? t('returns.take.order')}</Link>
       </div>
-      <div className="return-said" data-tone={said?.tone ?? 'quiet'} role="status">
-        {said?.text ??
-          (count > 0 ? t('returns.take.groups', { count, shown: format.count(count) }) : t('returns.take.ready'))}
-      </div>
+      <ScanSaidLine
+        said={said}
+        ready={count > 0 ? t('returns.take.groups', { count, shown: format.count(count) }) : t('returns.take.ready')}
+      />
     </div>
   );
 }

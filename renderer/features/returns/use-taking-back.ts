@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { placeOfCode } from '#renderer/parts/place-options.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -23,9 +24,6 @@ import {
   useProductFinder,
 } from './returns.queries.ts';
 
-/** What was said last, and how it is coloured: good: taken; bad: does not belong here; news: neither. */
-export type Said = { readonly text: string; readonly tone: 'good' | 'bad' | 'news' };
-
 /** A piece as a scan means it; `lotId`: the scanned code is that of a lot or a serial number. */
 export type Scanned = Meant & { readonly lotId: LotId | null };
 
@@ -34,8 +32,8 @@ export type TakingBack = {
   /** Undefined before it is known whether one was left here. */
   readonly draft: ReturnDraft | undefined;
   readonly change: (change: (draft: ReturnDraft) => ReturnDraft) => void;
-  readonly said: Said | null;
-  readonly say: (said: Said | null) => void;
+  readonly said: ScanSaid | null;
+  readonly say: (said: ScanSaid | null) => void;
   /** What has exactly this code or name: a lot of the order before products. */
   readonly byWhole: (text: string) => readonly Scanned[];
   readonly scan: (scanned: Scanned) => void;
@@ -58,7 +56,7 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
   const { keep, newId } = useReturnCommands();
   const kept = useKeptReturn(order.id);
   const [draft, setDraft] = useState<ReturnDraft>();
-  const [said, say] = useState<Said | null>(null);
+  const [said, say] = useState<ScanSaid | null>(null);
   if (draft === undefined && kept !== undefined) {
     setDraft(kept ? fitting(kept, order) : { id: newId(), orderId: order.id, pieces: [] });
     if (kept && kept.pieces.length > 0) say({ text: t('returns.take.kept'), tone: 'news' });
@@ -81,7 +79,7 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     },
     [put],
   );
-  const answer = (sound: ScanAnswerKind, text: string, tone: Said['tone']) => {
+  const answer = (sound: ScanAnswerKind, text: string, tone: ScanSaid['tone']) => {
     soundScan(sound);
     say({ text, tone });
   };

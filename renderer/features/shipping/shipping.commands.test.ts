@@ -10,11 +10,11 @@ import {
 } from '#shared/domain/operations/ids.ts';
 import { calendarIn } from '#shared/domain/values/day.ts';
 import { decidePack } from '#shared/domain/parcels/pack.ts';
+import { setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { leftOn, listParcels, parcelsByCode, parcelWithNumber, readParcelQuery } from './parcels.ts';
-import { setParcels, stepParcels } from './shipping.commands.ts';
 import { readParcelViews } from './shipping.queries.ts';
 
 let s: OpenShop;

@@ -1,5 +1,5 @@
-import { type CarrierId, carrierName } from '#shared/domain/carriers/carrier.ts';
-import { type Candidate, recognise } from '#shared/domain/carriers/recognise.ts';
+import type { CarrierId } from '#shared/domain/carriers/carrier.ts';
+import { type Candidate, fieldsOfNumber, recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelFields } from '#shared/domain/operations/rows.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { useScans } from '#renderer/ui/scans.ts';
@@ -39,12 +39,7 @@ export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: P
     }
     soundScan('found');
     if (view.parcel.trackingNumber || best?.evidence === 'mistyped') return onDraft(number, best);
-    const fields = {
-      trackingNumber: number,
-      ...(best && { carrier: carrierName(best.carrier) }),
-      ...(best?.service && { service: best.service }),
-    };
-    void onFresh(fields).then((kept) => {
+    void onFresh(fieldsOfNumber(number, best)).then((kept) => {
       if (!kept) onDraft(number, best);
     });
   });

@@ -18,6 +18,7 @@ import {
 } from './order-step.ts';
 import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots, type TakeLots } from './picked-lots.ts';
 import { isPartShipped, looseOf, parcelledOf, readyOf, unpickedOf } from './progress.ts';
+import { wouldSplit } from './whole-order.ts';
 
 export type { IsTracked, OrderFailure };
 
@@ -142,6 +143,7 @@ export function decideShip(
     return quantity > 0 ? [{ line, fromShelf, quantity, packed: quantity - parcelledOf(line) }] : [];
   });
   if (leaving.length === 0 && what === 'picked') return fail({ code: 'nothing-picked' });
+  if (what === 'picked' && wouldSplit(order, readyOf)) return fail({ code: 'leaves-whole-only' });
   const takeLots = lotsToTake(picked);
   const stock = leaving.flatMap(({ line, fromShelf, quantity }) => {
     if (!isTracked(line.variantId)) return [];

@@ -18,8 +18,7 @@ import {
   withoutUnits,
 } from './open-parcel.ts';
 import { packingCode, packingDeedOf, packingDeeds } from './packing-codes.ts';
-import { parcelReference } from '../carriers/shipment.ts';
-import { readReference } from './parcel-reference.ts';
+import { parcelReference, readReference } from './parcel-reference.ts';
 
 const shelf = 'shelf' as LocationId;
 const [mug, tea] = ['mug', 'tea'] as VariantId[] as [VariantId, VariantId];
