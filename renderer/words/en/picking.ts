@@ -132,6 +132,7 @@ export const picking = {
     piece: '{{product}}: scan its serial number, or choose it.',
     expired: '{{lot}} expired {{day}}. Scan it once more to pick it all the same.',
     nothingYet: 'There is no stop to pick at.',
+    scanFirst: 'The last scan picked nothing. Scan the product first, then say how many.',
     onePiece: 'A serial number is one piece.',
     fewer: '{{quantity}} are picked already. Undo the last pick first.',
     failed: '{{text}} Nothing was picked.',
