@@ -25,10 +25,10 @@ import {
   useBatchStops,
   useCalendar,
   useLots,
-  useRefusedPicks,
   usePersonHere,
   usePickFacts,
 } from './picking.queries.ts';
+import { useRefusedPicks } from './refused-picks.queries.ts';
 import { ShortDialog } from './short-dialog.tsx';
 import { StopCard } from './stop-card.tsx';
 import { StopList } from './stop-list.tsx';
@@ -64,7 +64,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   const lots = useLots(variants);
   const proposed = useMemo(() => lotsOfStops(stops, lots, today), [stops, lots, today]);
   const refused = useRefusedPicks(orders);
-  const picking = useBatchPicking({ found, stops, at, facts, today, refused });
+  const picking = useBatchPicking({ found, stops, at, facts, today, refused: refused.count });
   const progress = batchProgress(orders);
   const finish = useFinish(found, progress.total - progress.done);
   const isMine = !batch.assigneeId || batch.assigneeId === me;

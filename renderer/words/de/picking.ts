@@ -156,6 +156,7 @@ export const picking: Translation<typeof english> = {
       '{{count}} Entnahme wurde nicht übernommen: Ein anderer Arbeitsplatz war schneller. Weiter mit dem, was hier steht.',
     refused_other:
       '{{count}} Entnahmen wurden nicht übernommen: Ein anderer Arbeitsplatz war schneller. Weiter mit dem, was hier steht.',
+    refusedGoods: 'Nicht gebucht für Auftrag {{number}}: {{goods}}. Bitte ins Regal zurücklegen.',
     refusedLook: 'Ansehen',
     seen: 'Verstanden',
   },

@@ -150,6 +150,7 @@ export const picking = {
     inBox: 'Box {{box}}',
     refused_one: '{{count}} pick was not taken: another desk was first. Go on with what is shown here.',
     refused_other: '{{count}} picks were not taken: another desk was first. Go on with what is shown here.',
+    refusedGoods: 'Not booked for order {{number}}: {{goods}}. Put it back on the shelf.',
     refusedLook: 'Look at it',
     seen: 'Got it',
   },
