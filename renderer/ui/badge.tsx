@@ -29,10 +29,13 @@ export function StatusMark({ tone, label, icon, plain }: StatusMarkProps) {
   );
 }
 
+/** From so many characters on a word may be cut where there is little room: then it is shown when the pointer rests on it. */
+const LONG = 24;
+
 /** A word in a small box: a tag, a type. */
 export function Badge({ label, tone = 'quiet' }: { readonly label: string; readonly tone?: Tone }) {
   return (
-    <span className="ui-badge" data-tone={tone}>
+    <span className="ui-badge" data-tone={tone} title={label.length > LONG ? label : undefined}>
       {label}
     </span>
   );

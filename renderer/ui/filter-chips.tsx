@@ -63,7 +63,7 @@ export function MenuChip({ label, options, value, onChange }: MenuChipProps) {
             {chosen ? (
               <>
                 <span className="ui-chip-name">{label}</span>
-                {chosen.label}
+                <span className="ui-chip-value">{chosen.label}</span>
               </>
             ) : (
               label

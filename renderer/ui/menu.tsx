@@ -52,7 +52,7 @@ export function Menu({ name, icon = 'more', labelled, align = 'end', items }: Me
     >
       <MantineMenu.Target>
         {labelled ? (
-          <button ref={button} type="button" className="ui-button" data-kind="plain">
+          <button ref={button} type="button" className="ui-button" data-kind="plain" data-chooses title={name}>
             <Icon name={icon} size={16} />
             <span>{name}</span>
             <Icon name="chevron-down" size={14} />

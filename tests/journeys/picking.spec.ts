@@ -76,8 +76,12 @@ test('[PCK5] [PCK6] scans pick into the boxes; wrong, elsewhere, unknown and one
   await playTrace(page, '*3');
   await said(page, 'Anchor: 1 into box 1, 1 into box 2');
   await atStop(page, 'Bell');
+  await playTrace(page, '*4');
+  await said(page, 'Anchor: all of it is picked. Put this one back.');
   await playTrace(page, drum);
   await said(page, 'Drum is in no order of this batch. Put it back.');
+  await playTrace(page, '*2');
+  await said(page, 'The last scan picked nothing.');
   await playTrace(page, compass);
   await said(page, 'Compass is picked at');
   await playTrace(page, anchor);

@@ -4,7 +4,7 @@ import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import { mayMake } from '#shared/domain/values/limits.ts';
+import { mayMakeShort } from '#shared/domain/values/limits.ts';
 
 type TagsFieldProps = {
   readonly label: string;
@@ -49,7 +49,7 @@ export function TagsField({ label, hint, value, onChange, known, mayMakeNew = tr
         onChange={add}
         search={search}
         ofText={ofText}
-        maxLength={mayMake.name}
+        maxLength={mayMakeShort.tag}
         placeholder={t('queue.tags.placeholder')}
       />
       {value.length > 0 && (

@@ -7,7 +7,7 @@ import { Menu, type MenuItem } from '#renderer/ui/menu.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { ViewRow } from '#shared/domain/operations/rows.ts';
-import { mayMake } from '#shared/domain/values/limits.ts';
+import { mayMakeShort } from '#shared/domain/values/limits.ts';
 import { forgetViewColumns } from './order-columns.store.ts';
 import { orderViewCommands } from './orders.palette.ts';
 import { viewPlace } from './view-address.ts';
@@ -147,7 +147,7 @@ function NameDialog({ title, given, onSave, onClose }: NameDialogProps) {
         hint={t('queue.views.hint')}
         value={name}
         onChange={setName}
-        maxLength={mayMake.name}
+        maxLength={mayMakeShort.view}
         required
         autoFocus
       />

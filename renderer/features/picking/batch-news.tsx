@@ -7,10 +7,12 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type BatchNews, batchNews, standingNews } from '#shared/domain/batches/changes.ts';
+import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { goodsText } from './batch-words.ts';
+import { goodsText, numberOf } from './batch-words.ts';
 import { useCarriedBack } from './carried-back.queries.ts';
 import type { FoundBatch, PickFacts } from './picking.queries.ts';
+import type { RefusedPicks } from './refused-picks.queries.ts';
 
 /** What became of the orders of a batch while it is picked: what is so now, and what changed while this screen was shown. */
 export function useBatchNews(orders: readonly OrderRow[]): {
@@ -43,8 +45,8 @@ function isPassing(what: BatchNews['what']): boolean {
 type BatchNewsProps = {
   readonly found: FoundBatch;
   readonly facts: PickFacts;
-  /** How many picks another desk was first with. */
-  readonly refused: number;
+  /** Picks that another desk was first with. */
+  readonly refused: RefusedPicks;
 };
 
 /** Says what changed meanwhile: cancelled, held and changed orders, and picks that another desk was first with. */
@@ -54,15 +56,18 @@ export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
   const { batch, orders } = found;
   const { news, seen } = useBatchNews(orders);
   const carried = useCarriedBack(batch, orders);
-  if (news.length === 0 && refused === 0) return null;
+  if (news.length === 0 && refused.count === 0) return null;
+  const inBox = (orderId: OrderId, said: string): string => {
+    if (batch.method !== 'cluster') return said;
+    return `${t('picking.news.inBox', { box: batch.orderIds.indexOf(orderId) + 1 })}: ${said}`;
+  };
   const textOf = ({ orderId, number, what }: BatchNews): string => {
     const goods = carried.get(orderId);
     const said =
       what === 'cancelled' && goods
         ? t('picking.news.cancelledBack', { number, goods: goodsText(t, format, goods, facts) })
         : t(`picking.news.${what}`, { number });
-    if (batch.method !== 'cluster') return said;
-    return `${t('picking.news.inBox', { box: batch.orderIds.indexOf(orderId) + 1 })}: ${said}`;
+    return inBox(orderId, said);
   };
   return (
     <section className="pick-news" aria-label={t('picking.news.name')}>
@@ -73,13 +78,27 @@ export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
             <Text as="span">{textOf(one)}</Text>
           </div>
         ))}
-        {refused > 0 && (
+        {refused.count > 0 && (
           <div className="pick-news-line">
             <Icon name="warning" size={16} />
-            <Text as="span">{t('picking.news.refused', { count: refused })}</Text>
+            <Text as="span">{t('picking.news.refused', { count: refused.count })}</Text>
             <Link href="/activity">{t('picking.news.refusedLook')}</Link>
           </div>
         )}
+        {[...refused.goods].map(([orderId, goods]) => (
+          <div key={orderId} className="pick-news-line">
+            <Icon name="undo" size={16} />
+            <Text as="span">
+              {inBox(
+                orderId,
+                t('picking.news.refusedGoods', {
+                  number: numberOf(orders, orderId),
+                  goods: goodsText(t, format, goods, facts),
+                }),
+              )}
+            </Text>
+          </div>
+        ))}
       </div>
       {news.some(({ what }) => isPassing(what)) && (
         <div>

@@ -21,15 +21,8 @@ import { HandOverDialog } from './hand-over-dialog.tsx';
 import { PickScanField } from './pick-scan-field.tsx';
 import { usePickingCommands } from './picking.commands.ts';
 import { pickCommands } from './picking.palette.ts';
-import {
-  type FoundBatch,
-  useBatchStops,
-  useCalendar,
-  useLots,
-  useRefusedPicks,
-  usePersonId,
-  usePickFacts,
-} from './picking.queries.ts';
+import { type FoundBatch, useBatchStops, useCalendar, useLots, usePersonId, usePickFacts } from './picking.queries.ts';
+import { useRefusedPicks } from './refused-picks.queries.ts';
 import { ShortDialog } from './short-dialog.tsx';
 import { StopCard } from './stop-card.tsx';
 import { StopList } from './stop-list.tsx';
@@ -65,7 +58,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   const lots = useLots(variants);
   const proposed = useMemo(() => lotsOfStops(stops, lots, today), [stops, lots, today]);
   const refused = useRefusedPicks(orders);
-  const picking = useBatchPicking({ found, stops, at, facts, today, refused });
+  const picking = useBatchPicking({ found, stops, at, facts, today, refused: refused.count });
   const progress = batchProgress(orders);
   const finish = useFinish(found, progress.total - progress.done);
   const isMine = !batch.assigneeId || batch.assigneeId === me;

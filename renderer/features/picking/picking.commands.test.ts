@@ -21,7 +21,8 @@ import { newOrder, opening, orderAdded, toldApart } from '#tests/fixtures/small-
 import { readCarriedBack } from './carried-back.queries.ts';
 import { beginBatch, endBatch, handOver } from './picking.commands.ts';
 import { pickInBatch } from './pick-batch.commands.ts';
-import { countRefusedPicks, readBatch } from './picking.queries.ts';
+import { readBatch } from './picking.queries.ts';
+import { readRefusedPicks } from './refused-picks.queries.ts';
 import { reportShort } from './short-pick.commands.ts';
 
 let s: OpenShop;
@@ -225,14 +226,15 @@ test('[PCK9] of a cancelled order it is known what is to be carried back', async
   expect((await stopOf(id, s.mug)).needs.map(({ box }) => box)).toEqual([2]);
 });
 
-test('[PCK10] picks that another desk was first with are counted until somebody looked at them', async () => {
+test('[PCK10] picks that another desk was first with are told with what they had picked, until somebody looked at them', async () => {
   const id = await begin();
   const { orders: rows } = await found(id);
   const ids = rows.map((one) => one.id);
+  const { opIds } = value(await pick(id, s.mug, 2));
   const refused = {
     id: 'one',
     type: 'refused',
-    opId: 'late' as OpId,
+    opId: must(opIds[0], 'it was picked'),
     operationType: 'order.moved',
     code: 'order-moved-on',
     refs: [{ kind: 'order', id: orders[0] as string }],
@@ -245,7 +247,11 @@ test('[PCK10] picks that another desk was first with are counted until somebody 
     { ...refused, id: 'two', operationType: 'fields.set' },
     { ...refused, id: 'three', resolved: true },
   ]);
-  expect(await countRefusedPicks(s.shop.db, ids)).toBe(1);
+  const refusedPicks = await readRefusedPicks(s.shop.db, ids);
+  expect([refusedPicks.count, [...refusedPicks.goods]]).toEqual([
+    1,
+    [[orders[0], [{ variantId: s.mug, quantity: 2 }]]],
+  ]);
 });
 
 test('[PCK11] finished, what is picked stays; cancelled, it may go back in the same step', async () => {

@@ -217,26 +217,3 @@ export function useNextOrders(most: number): readonly OrderId[] {
     [ready, open, days, batches, stock, most],
   );
 }
-
-/** Picks of a batch that another desk was first with: they were refused and wait for somebody to look at them. */
-export function useRefusedPicks(orders: readonly OrderRow[]): number {
-  const ids = useMemo(() => orders.map(({ id }) => id).join(' '), [orders]);
-  const read = useCallback(({ db }: Shop) => countRefusedPicks(db, ids.split(' ')), [ids]);
-  return useLiveRead(read, changesLog) ?? 0;
-}
-
-/** How many refused acts on some orders nobody has looked at. */
-export async function countRefusedPicks(db: Shop['db'], orderIds: readonly string[]): Promise<number> {
-  const wanted = new Set(orderIds);
-  const rows = await db.inbox.filter((row) => !row.resolved && row.type === 'refused').toArray();
-  return rows.filter(
-    (row) =>
-      row.type === 'refused' &&
-      row.operationType === 'order.moved' &&
-      row.refs.some((ref) => ref.kind === 'order' && wanted.has(ref.id)),
-  ).length;
-}
-
-function changesLog({ log }: Change): boolean {
-  return log;
-}

@@ -11,7 +11,13 @@ import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { answerScan, type PickAnswer } from '#shared/domain/batches/pick-scan.ts';
+import {
+  answerCount,
+  answerScan,
+  countedBy,
+  type LastPick,
+  type PickAnswer,
+} from '#shared/domain/batches/pick-scan.ts';
 import type { BatchStop, LineShare } from '#shared/domain/batches/stops.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { PickedLot, PickMeant } from './pick-meaning.ts';
@@ -40,7 +46,8 @@ export type Picking = {
 };
 
 type Last = { readonly opIds: readonly OpId[]; readonly product: string };
-type Latest = { readonly key: string; readonly quantity: number; readonly lot: PickedLot | null };
+/** `walks`: at which walk to a stop that was: what is scanned at one stop is not counted at another. */
+type Latest = LastPick & { readonly walks: number; readonly lot?: PickedLot | null };
 type Around = {
   readonly found: FoundBatch;
   readonly stops: readonly BatchStop[];
@@ -69,6 +76,9 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
   }
   // What `*` is about: known as soon as it is scanned, and not only once that is saved.
   const latest = useRef<Latest | null>(null);
+  const nothingPicked = () => {
+    latest.current = { kind: 'refused', walks: at.walks };
+  };
   // An expired lot is taken once it was scanned again.
   const warned = useRef<string | null>(null);
   const { batch, orders } = found;
@@ -91,7 +101,7 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
       const text = t('picking.said.picked', { product, quantity: whoGets(here, picked.value.shares) });
       return say('found', { text, tone: 'good' });
     }
-    latest.current = null;
+    nothingPicked();
     const { code } = picked.failure;
     if (code === 'pick-too-many') return bad('wrong', t('picking.said.surplusHere', { product }));
     if (code === 'serial-picked') return bad('duplicate', t('picking.said.twice', { product }));
@@ -115,15 +125,16 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
   const start = (here: BatchStop, quantity: number, lot: PickedLot | null) => {
     const row = facts.variant(here.variantId);
     if (row?.tracking === 'serial' && !lot) {
-      latest.current = null;
+      nothingPicked();
       return say('unknown', { text: t('picking.said.piece', { product: nameOf(here) }), tone: 'news' });
     }
     if (lot && lot.expiresOn !== null && lot.expiresOn < today && warned.current !== lot.id) {
       warned.current = lot.id;
+      nothingPicked();
       const day = format.date(lot.expiresOn);
       return bad('wrong', t('picking.said.expired', { lot: lot.code, day }));
     }
-    latest.current = { key: here.key, quantity, lot };
+    latest.current = { kind: 'picked', key: here.key, variantId: here.variantId, quantity, lot, walks: at.walks };
     void pick(here, quantity, lot);
   };
   const scan = (meant: PickMeant) => {
@@ -135,14 +146,16 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     refuse(answer, meant);
   };
   const refuse = (answer: PickAnswer, meant: PickMeant) => {
-    latest.current = null;
+    nothingPicked();
     const product = meant.kind === 'goods' ? meant.row.title : '';
     const place = meant.kind === 'place' ? facts.locationName(meant.locationId) : '';
     switch (answer.kind) {
       case 'right':
       case 'here':
+        latest.current = null;
         return say('found', { text: t('picking.said.here', { place }), tone: 'good' });
       case 'there':
+        latest.current = null;
         at.goTo(answer.stop.key);
         return say('found', { text: t('picking.said.there', { place, product: nameOf(answer.stop) }), tone: 'news' });
       case 'surplus':
@@ -164,26 +177,36 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     return 'asks' as const;
   };
   const quantity = (typed: string, sure: boolean) => {
-    const row = stop && facts.variant(stop.variantId);
-    if (!stop || !row) return askAgain(t('picking.said.nothingYet'));
+    const last = latest.current?.walks === at.walks ? latest.current : null;
+    const variantId = countedBy(last, stop);
+    const row = variantId && facts.variant(variantId);
+    if (!row) return askAgain(t(last ? 'picking.said.scanFirst' : 'picking.said.nothingYet'));
     if (/^\d{8,}$/.test(typed) || (!sure && isCodeLike(typed, scans.book()))) return askAgain(ui.asksCode(typed));
     const read = parseQuantity(typed, row.decimals, locale);
     if (!read.ok) return askAgain(ui.quantityProblem(read.failure));
     if (row.tracking === 'serial') return askAgain(t('picking.said.onePiece'));
-    // What was just scanned of it is among them.
-    const before = latest.current?.key === stop.key ? latest.current : null;
-    const more = (read.value ?? 0) - (before?.quantity ?? 0);
-    if (more < 0) return askAgain(t('picking.said.fewer', { quantity: shown(stop, before?.quantity ?? 0) }));
-    if (more === 0) return 'done';
-    const left = stop.left + stop.missing;
-    if (more > left) return askAgain(t('picking.said.surplus', { product: nameOf(stop), left: shown(stop, left) }));
-    latest.current = { key: stop.key, quantity: read.value ?? 0, lot: before?.lot ?? null };
-    void pick(stop, more, before?.lot ?? null);
+    const before = last?.kind === 'picked' ? last : null;
+    const answer = answerCount(read.value ?? 0, before, stops, stop);
+    const counted = (units: number) => format.quantity(units, row.decimals);
+    switch (answer.kind) {
+      case 'same':
+        return 'done';
+      case 'fewer':
+        return askAgain(t('picking.said.fewer', { quantity: counted(answer.picked) }));
+      case 'surplus':
+        return askAgain(t('picking.said.surplus', { product: row.title, left: counted(answer.left) }));
+      case 'done':
+        return askAgain(t('picking.said.allPicked', { product: row.title }));
+    }
+    const [here, lot] = [answer.stop, before?.lot ?? null];
+    const { key, variantId: of } = here;
+    latest.current = { kind: 'picked', key, variantId: of, quantity: read.value ?? 0, lot, walks: at.walks };
+    void pick(here, answer.quantity, lot);
     return 'done';
   };
   const takeBack = async ({ opIds, product }: Last) => {
     const undone = await commands.undo(opIds);
-    latest.current = null;
+    nothingPicked();
     setLast(null);
     if (!undone.ok) return bad('wrong', failureWords(t, undone.failure).happened);
     setSaid({ text: t('picking.said.back', { product }), tone: 'news' });
@@ -193,7 +216,7 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     said,
     scan,
     problem: (what, code) => {
-      latest.current = null;
+      nothingPicked();
       const own = what === 'several' ? 'several' : 'unknown';
       bad('unknown', scanProblem(t, what, code, null) ?? t(`picking.said.${own}`, { code }));
     },

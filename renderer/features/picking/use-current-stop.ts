@@ -6,6 +6,8 @@ export type CurrentStop = {
   /** Null where nothing is left to be picked anywhere. */
   readonly stop: BatchStop | null;
   readonly goTo: (key: string) => void;
+  /** How often a person went to a stop, other than by finishing the one before. */
+  readonly walks: number;
   /** Null where there is no other one. */
   readonly next: (() => void) | null;
   readonly before: (() => void) | null;
@@ -25,12 +27,15 @@ type Chosen = {
  */
 export function useCurrentStop(stops: readonly BatchStop[]): CurrentStop {
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [walks, setWalks] = useState(0);
   const found = stops.findIndex(({ key, left }) => key === chosen?.key && (left > 0 || chosen.isMissing));
   const at = found >= 0 ? found : firstOpen(stops, chosen?.at ?? 0);
   const stop = stops[at] ?? null;
   const goToPlace = (place: number) => {
     const next = stops[(place + stops.length) % stops.length];
-    if (next) setChosen({ key: next.key, at: stops.indexOf(next), isMissing: next.left === 0 });
+    if (!next) return;
+    setChosen({ key: next.key, at: stops.indexOf(next), isMissing: next.left === 0 });
+    if (next !== stop) setWalks((before) => before + 1);
   };
   // Where it stands among the others is kept, so that the one behind it is next once it is gone.
   if (stop && (chosen?.key !== stop.key || chosen.at !== at))
@@ -38,6 +43,7 @@ export function useCurrentStop(stops: readonly BatchStop[]): CurrentStop {
   return {
     stop,
     goTo: (key) => goToPlace(stops.findIndex((one) => one.key === key)),
+    walks,
     next: stops.length > 1 ? () => goToPlace(at + 1) : null,
     before: stops.length > 1 ? () => goToPlace(at - 1) : null,
   };

@@ -136,6 +136,7 @@ export const picking: Translation<typeof english> = {
     piece: '{{product}}: Bitte die Seriennummer scannen oder wählen.',
     expired: '{{lot}} ist seit {{day}} abgelaufen. Noch einmal scannen, um trotzdem zu entnehmen.',
     nothingYet: 'Es gibt keine Station, an der zu entnehmen wäre.',
+    scanFirst: 'Der letzte Scan hat nichts entnommen. Bitte erst den Artikel scannen, dann die Anzahl.',
     onePiece: 'Eine Seriennummer ist ein Stück.',
     fewer: '{{quantity}} sind schon entnommen. Nehmen Sie zuerst die letzte Entnahme zurück.',
     failed: '{{text}} Es wurde nichts entnommen.',
@@ -155,6 +156,7 @@ export const picking: Translation<typeof english> = {
       '{{count}} Entnahme wurde nicht übernommen: Ein anderer Arbeitsplatz war schneller. Weiter mit dem, was hier steht.',
     refused_other:
       '{{count}} Entnahmen wurden nicht übernommen: Ein anderer Arbeitsplatz war schneller. Weiter mit dem, was hier steht.',
+    refusedGoods: 'Nicht gebucht für Auftrag {{number}}: {{goods}}. Bitte ins Regal zurücklegen.',
     refusedLook: 'Ansehen',
     seen: 'Verstanden',
   },

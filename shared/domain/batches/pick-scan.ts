@@ -49,3 +49,45 @@ function answerPlace(place: LocationId, stops: readonly BatchStop[], current: Ba
   const within = stops.find(isWithin);
   return within ? { kind: 'there', stop: within } : { kind: 'wrong' };
 }
+
+/** What was scanned or taken last at a stop: so many of it, or a scan that picked nothing. */
+export type LastPick =
+  | { readonly kind: 'picked'; readonly key: string; readonly variantId: VariantId; readonly quantity: number }
+  | { readonly kind: 'refused' };
+
+/** What it comes to when a person says how many there are in all of what was scanned last (PCK6). */
+export type CountAnswer =
+  /** So many more are picked at this stop. */
+  | { readonly kind: 'more'; readonly stop: BatchStop; readonly quantity: number }
+  | { readonly kind: 'same' }
+  /** More are picked already than that. */
+  | { readonly kind: 'fewer'; readonly picked: number }
+  | { readonly kind: 'surplus'; readonly stop: BatchStop; readonly left: number }
+  /** All of it is picked. */
+  | { readonly kind: 'done' };
+
+/**
+ * Whose number `*` says: what was scanned last, also where its stop gave way to the next one; what is picked at the stop as long
+ * as nothing was scanned there; nothing after a scan that picked nothing, as whoever scanned it means that.
+ */
+export function countedBy(last: LastPick | null, current: BatchStop | null): VariantId | null {
+  if (last === null) return current?.variantId ?? null;
+  return last.kind === 'picked' ? last.variantId : null;
+}
+
+/** Reads how many there are in all of what `countedBy` says. */
+export function answerCount(
+  total: number,
+  last: Extract<LastPick, { kind: 'picked' }> | null,
+  stops: readonly BatchStop[],
+  current: BatchStop | null,
+): CountAnswer {
+  // What was just scanned of it is among them.
+  const picked = last?.quantity ?? 0;
+  if (total < picked) return { kind: 'fewer', picked };
+  if (total === picked) return { kind: 'same' };
+  const stop = last ? stops.find(({ key }) => key === last.key) : current;
+  if (!stop) return { kind: 'done' };
+  const left = stop.left + stop.missing;
+  return total - picked > left ? { kind: 'surplus', stop, left } : { kind: 'more', stop, quantity: total - picked };
+}

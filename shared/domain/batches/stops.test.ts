@@ -12,7 +12,7 @@ import type {
 import type { OrderRow, PickMethod, ShortPickRow } from '../operations/rows.ts';
 import { batchCode, isCodeOfBatch } from './batch-code.ts';
 import { batchNews, standingNews } from './changes.ts';
-import { answerScan } from './pick-scan.ts';
+import { answerCount, answerScan, countedBy, type LastPick } from './pick-scan.ts';
 import { batchProgress, batchStops, nextBatchNumber, sharesOfPick, sharesOfShort } from './stops.ts';
 
 const written = { addedBy: 'op' as OpId, fieldOps: {}, voided: false };
@@ -140,6 +140,20 @@ test('[PCK5] a scan is right, too many, elsewhere, picked already or wrong; a pl
   expect(answer({ kind: 'place', locationId: 'B-1' as LocationId })).toBe('wrong');
   expect(soapStop?.placeIds).toEqual([hall, 'A-1']);
   expect(answerScan({ kind: 'goods', variantId: tea, quantity: 1 }, stops, null, () => true).kind).toBe('elsewhere');
+});
+
+test('[PCK6] * counts what was scanned last: never another product, and nothing after a scan that picked nothing', () => {
+  const stops = stopsOf('cluster', [first, second]);
+  const [soapStop = null, mugStop = null] = stops;
+  const scanned = { kind: 'picked', key: soapStop?.key ?? '', variantId: soap, quantity: 1 } as const;
+  const refused: LastPick = { kind: 'refused' };
+  expect([null, scanned, refused].map((last) => countedBy(last, mugStop))).toEqual([mug, soap, null]);
+  expect(answerCount(2, null, stops, mugStop)).toEqual({ kind: 'more', stop: mugStop, quantity: 2 });
+  expect(answerCount(1, scanned, stops, mugStop).kind).toBe('same');
+  expect(answerCount(0, scanned, stops, mugStop)).toEqual({ kind: 'fewer', picked: 1 });
+  expect(answerCount(2, scanned, stops, mugStop)).toMatchObject({ stop: soapStop });
+  expect(answerCount(99, scanned, stops, mugStop)).toMatchObject({ kind: 'surplus', stop: soapStop });
+  expect(answerCount(2, scanned, stops.slice(1), mugStop).kind).toBe('done');
 });
 
 test('[PCK9] what became of the orders is told: cancelled, held, off hold, changed, undone; picking is no news', () => {

@@ -70,6 +70,9 @@ export const mayRead = {
   act: 64_000_000,
 } as const satisfies Limits;
 
+/** Characters of what people read at a glance, in a badge or on a button: a tag of an order, a saved view. */
+export const mayMakeShort = { tag: 40, view: 60 } as const;
+
 /**
  * The greatest lengths of the texts of a contact record (DATA-R10), in characters; every program since 0.1 accepts
  * them.
