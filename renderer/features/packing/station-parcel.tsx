@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -19,10 +20,11 @@ type StationParcelProps = {
   readonly acts: StationActs;
   readonly facts: PackFacts;
   readonly papers: ParcelPapers;
+  readonly sideRef: Ref<HTMLDivElement>;
 };
 
 /** The open parcel, and those of the order that are closed. */
-export function StationParcel({ station, packing, acts, facts, papers }: StationParcelProps) {
+export function StationParcel({ station, packing, acts, facts, papers, sideRef }: StationParcelProps) {
   const t = useWords();
   const format = useFormat();
   const { parcel } = packing;
@@ -36,7 +38,7 @@ export function StationParcel({ station, packing, acts, facts, papers }: Station
   // Where all of it is packed, an empty parcel more is nothing to look at.
   const isOver = contents.length === 0 && parcels.length > 0 && missingIn(order, parcel).length === 0;
   return (
-    <div className="packing-side">
+    <div className="packing-side" ref={sideRef}>
       {!isOver && (
         <Region
           name={t('packing.parcel', { position: parcels.length + 1 })}
@@ -69,6 +71,7 @@ export function StationParcel({ station, packing, acts, facts, papers }: Station
               key={parcel.id}
               fields={parcel}
               proposed={proposed}
+              atStation
               onChange={(fields) => packing.change((before) => ({ ...before, ...fields }))}
             />
           </Stack>

@@ -11,11 +11,13 @@ import { Page } from '#renderer/ui/page.tsx';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
+import { focusUnread } from '#renderer/ui/unread-field.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { PackingDeed } from '#shared/domain/parcels/packing-codes.ts';
 import { OrderNews } from './order-news.tsx';
 import { meaningsOf, type PackMeaning, wordedPieces } from './pack-meaning.ts';
 import { stationCommands } from './packing.palette.ts';
+import { isInNumber } from './parcel-fields.tsx';
 import { type Station, useMayClick, usePackFacts, usePackFinder, useStation } from './packing.queries.ts';
 import { StationLines } from './station-lines.tsx';
 import { StationParcel } from './station-parcel.tsx';
@@ -57,11 +59,12 @@ type OpenStationProps = {
 function OpenStation({ station, back }: OpenStationProps) {
   const t = useWords();
   const field = useRef<HTMLInputElement>(null);
+  const sideRef = useRef<HTMLDivElement>(null);
   const facts = usePackFacts();
   const finder = usePackFinder();
   const mayClick = useMayClick();
   const packing = usePacking(station.order, { facts, finder });
-  const acts = useStationActs(station, packing, mayClick);
+  const acts = useStationActs(station, packing, { mayClick, hasUnread: () => focusUnread(sideRef.current) });
   const papers = useParcelPapers();
   const { order } = station;
   const { parcel } = packing;
@@ -114,7 +117,7 @@ function OpenStation({ station, back }: OpenStationProps) {
         <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
         <div className="packing-columns">
           <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
-          <StationParcel station={station} packing={packing} acts={acts} facts={facts} papers={papers} />
+          <StationParcel {...{ station, packing, acts, facts, papers, sideRef }} />
         </div>
       </Stack>
     </Page>
@@ -185,6 +188,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
       facts,
       order,
       awaitsNumber: acts.awaitsNumber,
+      isInNumber,
       orderName: ({ number }: { readonly number: string }) => t('orders.page.title', { number }),
     }),
     [finder, facts, order, acts.awaitsNumber, t],
@@ -202,7 +206,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     if (acts.busy) return void held.current.push(meant);
     if (meant.kind === 'deed') return deed(meant.deed);
     if (meant.kind === 'piece') return packing.piece(meant);
-    if (meant.kind === 'number') return acts.setNumber(meant.number);
+    if (meant.kind === 'number') return acts.setNumber(meant.number, meant.here);
     const { number, id } = meant.order;
     if (id === order.id) return packing.say({ text: t('packing.said.thisOrder', { number }), tone: 'news' }, 'found');
     if (packing.parcel && packing.parcel.scans.length > 0)
@@ -210,7 +214,12 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     navigate(`/packing/${id}`);
   };
   useEffect(() => {
-    if (!acts.busy) for (const meant of held.current.splice(0)) choose(meant);
+    if (acts.busy) return;
+    // What follows a deed waits for what it does: each time something is shown anew, the next is looked at.
+    for (let meant = held.current.shift(); meant; meant = held.current.shift()) {
+      choose(meant);
+      if (meant.kind === 'deed') return;
+    }
   });
   return (
     <ScanField

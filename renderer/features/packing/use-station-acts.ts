@@ -7,7 +7,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import { carrierName } from '#shared/domain/carriers/carrier.ts';
-import { recognise } from '#shared/domain/carriers/recognise.ts';
+import { MOST_ON_LABEL, recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelId } from '#shared/domain/operations/ids.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { missingIn, type OpenParcel, tooMuchIn } from '#shared/domain/parcels/open-parcel.ts';
@@ -27,13 +27,18 @@ export type StationActs = {
   /** Whether the next code is the tracking number of a parcel. */
   readonly awaitsNumber: boolean;
   readonly awaitNumber: (awaits: boolean) => void;
-  readonly setNumber: (number: string) => void;
+  /** Keeps a tracking number: of the open parcel (`here`, or where something lies in it), else of the last closed one without. */
+  readonly setNumber: (number: string, here?: boolean) => void;
   /** Says why a deed that was scanned cannot be done. */
   readonly refuse: (deed: 'finish' | 'next' | 'ship' | 'abort') => void;
 };
 
 /** What a packer does with the open parcel of an order and with those that are closed. */
-export function useStationActs(station: Station, packing: Packing, mayClick: boolean): StationActs {
+export function useStationActs(
+  station: Station,
+  packing: Packing,
+  { mayClick, hasUnread }: { readonly mayClick: boolean; readonly hasUnread: () => boolean },
+): StationActs {
   const t = useWords();
   const told = useActNews();
   const commands = usePackingCommands();
@@ -115,8 +120,9 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
     });
     navigate('/packing');
   };
-  const setNumber = async (text: string) => {
+  const setNumber = async (text: string, here = false) => {
     awaitNumber(false);
+    if (text.length > MOST_ON_LABEL) return say({ text: t('packing.said.numberTooLong'), tone: 'bad' }, 'wrong');
     const { number: trackingNumber, candidates } = recognise(text);
     const [best] = candidates.filter(({ evidence }) => evidence === 'own' || evidence === 'checked');
     const fields = {
@@ -125,7 +131,7 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
       ...(best?.service !== undefined && { service: best.service }),
     };
     const target = waiting.filter((one) => !one.trackingNumber).at(-1);
-    if (isFilled || !target) {
+    if (here || isFilled || !target) {
       packing.change((before) => ({ ...before, ...fields }));
       return say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
     }
@@ -140,15 +146,18 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
     if (!isFilled) return isWhole ? t('packing.shut.isWhole') : t('packing.shut.empty');
     return t('packing.shut.missing', { count: missing.length });
   };
+  const next = async () => {
+    if (parcel && (await close(parcel))) say({ text: t('packing.said.next'), tone: 'good' });
+  };
+  /** A size that cannot be read is not dropped in silence: nothing is closed before it is corrected. */
+  const whenRead = (may: boolean, run: () => Promise<void>) => {
+    if (!may) return null;
+    return () => (hasUnread() ? say({ text: t('packing.shut.unread'), tone: 'bad' }, 'wrong') : void run());
+  };
   return {
-    finish: mayFinish ? () => void finish() : null,
-    next: mayNext
-      ? () => {
-          if (parcel)
-            void close(parcel).then((isClosed) => isClosed && say({ text: t('packing.said.next'), tone: 'good' }));
-        }
-      : null,
-    ship: mayShip ? () => void ship() : null,
+    finish: whenRead(mayFinish, finish),
+    next: whenRead(mayNext, next),
+    ship: whenRead(mayShip, ship),
     abort: busy ? null : () => void abort(),
     busy,
     awaitsNumber,
@@ -156,7 +165,7 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
       awaitNumber(awaits);
       if (awaits) say({ text: t('packing.said.awaitsNumber'), tone: 'news' }, 'found');
     },
-    setNumber: (text) => void setNumber(text),
+    setNumber: (text, here) => void setNumber(text, here),
     refuse: (deed) => say({ text: refusal(deed), tone: 'bad' }, 'wrong'),
   };
 }

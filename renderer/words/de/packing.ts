@@ -89,6 +89,7 @@ export const packing: Translation<typeof english> = {
     finished: 'Auftrag {{number}} ist ganz verpackt.',
     next: 'Das Paket ist geschlossen. Was Sie jetzt scannen, kommt ins nächste.',
     number: 'Sendungsnummer {{number}} übernommen.',
+    numberTooLong: 'Das ist zu lang für eine Sendungsnummer. Nichts wurde gespeichert.',
     awaitsNumber: 'Bitte die Sendungsnummer des Pakets scannen.',
     thisOrder: 'Auftrag {{number}} wird gerade gepackt.',
     otherOrder:
@@ -97,6 +98,7 @@ export const packing: Translation<typeof english> = {
   shut: {
     out: 'Bitte zuerst herausnehmen, was nicht mehr ins Paket gehört.',
     state: 'Der Auftrag lässt sich in seinem jetzigen Stand nicht packen.',
+    unread: 'Gewicht oder Maß ist nicht lesbar. Bitte das markierte Feld berichtigen oder leeren.',
     nothingPacked: 'Noch ist nichts verpackt.',
     isWhole: 'Alles ist verpackt. Jetzt versenden oder den nächsten Auftrag scannen.',
     empty: 'Im Paket ist noch nichts.',
@@ -118,6 +120,7 @@ export const packing: Translation<typeof english> = {
   aborted: 'Packen von Auftrag {{number}} abgebrochen. Vom offenen Paket wurde nichts verpackt.',
   fields: {
     trackingNumber: 'Sendungsnummer',
+    isCommand: 'Das ist ein Befehl des Packtischs, keine Sendungsnummer.',
     carrier: 'Versanddienst',
     service: 'Produkt',
     weight: 'Gewicht',

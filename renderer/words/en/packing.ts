@@ -83,6 +83,7 @@ export const packing = {
     finished: 'Order {{number}} is packed whole.',
     next: 'The parcel is closed. What you scan now goes into the next one.',
     number: 'Tracking number {{number}} kept.',
+    numberTooLong: 'That is too long for a tracking number. Nothing was kept.',
     awaitsNumber: 'Scan the tracking number of the parcel.',
     thisOrder: 'Order {{number}} is the one you are packing.',
     otherOrder: 'This parcel is not closed. Finish it or abort it, then scan order {{number}} again.',
@@ -90,6 +91,7 @@ export const packing = {
   shut: {
     out: 'First take out what does not belong into the parcel any more.',
     state: 'The order cannot be packed as it is now.',
+    unread: 'Weight or size cannot be read. Correct the field that is marked, or empty it.',
     nothingPacked: 'Nothing is packed yet.',
     isWhole: 'Everything is packed. Ship it, or scan the next order.',
     empty: 'Nothing is in the parcel yet.',
@@ -111,6 +113,7 @@ export const packing = {
   aborted: 'Packing of order {{number}} aborted. Nothing of the open parcel was packed.',
   fields: {
     trackingNumber: 'Tracking number',
+    isCommand: 'This is a command of the packing table, no tracking number.',
     carrier: 'Carrier',
     service: 'Service',
     weight: 'Weight',
