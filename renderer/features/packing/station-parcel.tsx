@@ -5,8 +5,7 @@ import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
-import { insideOf, missingIn, weighed } from '#shared/domain/parcels/open-parcel.ts';
+import { contentsOf, missingIn, weighed } from '#shared/domain/parcels/open-parcel.ts';
 import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import type { PackFacts, Station } from './packing.queries.ts';
 import { ParcelFieldset } from './parcel-fields.tsx';
@@ -111,18 +110,4 @@ export function StationParcel({ station, packing, acts, facts, papers, sideRef }
       )}
     </div>
   );
-}
-
-/** What lies in the open parcel, product by product. */
-function contentsOf(parcel: OpenParcel) {
-  const inside = insideOf(parcel);
-  const variants = new Map(
-    parcel.scans.flatMap(({ taken }) => taken).map(({ lineId, variantId }) => [lineId, variantId]),
-  );
-  const sums = new Map<(typeof parcel.scans)[number]['taken'][number]['variantId'], number>();
-  for (const [lineId, quantity] of inside) {
-    const variantId = variants.get(lineId);
-    if (variantId !== undefined && quantity > 0) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
-  }
-  return [...sums].map(([variantId, quantity]) => ({ variantId, quantity }));
 }

@@ -63,7 +63,7 @@ function OpenStation({ station, back }: OpenStationProps) {
   const facts = usePackFacts();
   const finder = usePackFinder();
   const mayClick = useMayClick();
-  const packing = usePacking(station.order, { facts, finder });
+  const packing = usePacking(station, { facts, finder, mayClick });
   const acts = useStationActs(station, packing, { mayClick, hasUnread: () => focusUnread(sideRef.current) });
   const papers = useParcelPapers();
   const { order } = station;
@@ -108,7 +108,7 @@ function OpenStation({ station, back }: OpenStationProps) {
       actions={<OtherDeeds acts={acts} onCodes={papers.printCodes} onDone={focus} number={order.id} />}
       chips={
         <div className="packing-head">
-          <StationScan field={field} {...{ station, packing, acts, facts, finder }} />
+          <StationScan field={field} {...{ station, packing, acts, facts, finder, mayClick }} />
           <SaidLine said={packing.said} awaits={acts.awaitsNumber} />
         </div>
       }
@@ -177,10 +177,11 @@ type StationScanProps = {
   readonly acts: StationActs;
   readonly facts: ReturnType<typeof usePackFacts>;
   readonly finder: ReturnType<typeof usePackFinder>;
+  readonly mayClick: boolean;
 };
 
 /** Takes what is scanned at the station: pieces, printed deeds, tracking numbers, the code of the next order. */
-function StationScan({ field, station: { order }, packing, acts, facts, finder }: StationScanProps) {
+function StationScan({ field, station: { order }, packing, acts, facts, finder, mayClick }: StationScanProps) {
   const t = useWords();
   const asked = useMemo(
     () => ({
@@ -225,7 +226,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     <ScanField
       ref={field}
       name={t('packing.commands.scan')}
-      placeholder={t(acts.awaitsNumber ? 'packing.scanNumber' : 'packing.scanPiece')}
+      placeholder={t(acts.awaitsNumber ? 'packing.scanNumber' : mayClick ? 'packing.scanPieces' : 'packing.scanPiece')}
       listName={t('purchasing.receive.options')}
       byWhole={(code) => meaningsOf(code, asked)}
       byText={(text, most) => (acts.awaitsNumber ? [] : wordedPieces(text, most, asked))}

@@ -11,6 +11,7 @@ import { MOST_ON_LABEL, recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelId } from '#shared/domain/operations/ids.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { missingIn, type OpenParcel, tooMuchIn } from '#shared/domain/parcels/open-parcel.ts';
+import { isUntouched } from './packing-draft.ts';
 import { usePackingCommands } from './packing.commands.ts';
 import type { Station } from './packing.queries.ts';
 import type { Packing } from './use-packing.ts';
@@ -56,6 +57,13 @@ export function useStationActs(
   const mayNext = isFilled && isClean && !busy;
   const mayFinish = isClean && !busy && (isFilled || (mayClick && !isWhole)) && (isWhole || mayClick);
 
+  const [seen, setSeen] = useState(parcels);
+  if (seen !== parcels) {
+    setSeen(parcels);
+    // What was said of the order before holds no longer.
+    if (seen.some(({ id, state }) => state === 'packed' && !parcels.some((one) => one.id === id)))
+      say({ text: t('packing.said.parcelGone', { number }), tone: 'warn' });
+  }
   const shown = useRef<{ readonly id: ParcelId; readonly tell: () => void } | null>(null);
   const [, lookAgain] = useState(0);
   useEffect(() => {
@@ -75,6 +83,7 @@ export function useStationActs(
   };
   const close = async (closing: OpenParcel): Promise<boolean> => {
     setBusy(true);
+    const note = packing.beyondBook(closing) || undefined;
     const closed = await commands.close(closing);
     if (!closed.ok && closed.failure.code !== 'already-done') {
       setBusy(false);
@@ -86,7 +95,7 @@ export function useStationActs(
     packing.begin('closed');
     setBusy(false);
     soundScan('found');
-    if (closed.ok) told.saved(t('packing.closed', { number }), closed.value.opIds);
+    if (closed.ok) told.saved(t('packing.closed', { number }), closed.value.opIds, { note });
     void papers.printClosed(order, closing.id);
     return true;
   };
@@ -113,8 +122,13 @@ export function useStationActs(
   const mayShip = !busy && mayDo(order.state, 'ship') && (isFilled ? isWhole && isClean : waiting.length > 0);
   const abort = async () => {
     const before = parcel;
+    const isOpen = before !== undefined && !isUntouched(before);
     packing.begin('abort');
     await commands.drop(order.id);
+    if (!isOpen) {
+      toast.news(t('packing.nothingOpen', { number }));
+      return navigate('/packing');
+    }
     toast.news(t('packing.aborted', { number }), {
       ...(before && { undo: () => commands.keep(before).then(() => navigate(`/packing/${order.id}`)) }),
     });
@@ -141,7 +155,8 @@ export function useStationActs(
   };
   const refusal = (deed: 'finish' | 'next' | 'ship' | 'abort'): string => {
     if (parcel && tooMuchIn(order, parcel).length > 0) return t('packing.shut.out');
-    if (!mayDo(order.state, 'pack') && deed !== 'ship') return t('packing.shut.state');
+    if (!mayDo(order.state, 'pack') && deed !== 'ship')
+      return t('packing.shut.state', { number, state: t(`orders.states.${order.state}`) });
     if (deed === 'ship' && !isFilled) return t('packing.shut.nothingPacked');
     if (!isFilled) return isWhole ? t('packing.shut.isWhole') : t('packing.shut.empty');
     return t('packing.shut.missing', { count: missing.length });

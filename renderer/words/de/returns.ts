@@ -90,6 +90,8 @@ export const returns: Translation<typeof english> = {
     unknown: 'Kein Artikel hat den Code „{{code}}“.',
     several: 'Mehrere Artikel haben den Code „{{code}}“: einen auswählen.',
     goesTo: 'Die letzten Stücke kommen nach {{location}}',
+    tookNothing: 'Der letzte Scan hat nichts bewirkt. Erst den Artikel scannen.',
+    thisOrder: 'Das ist Auftrag {{number}}, den Sie gerade zurücknehmen.',
     nothingYet: 'Erst ein Stück scannen, dann die Menge angeben.',
     away: '{{away}} von {{shipped}} beim Kunden',
     addOne: '{{quantity}} × {{product}} hinzufügen',

@@ -74,7 +74,8 @@ export const shipping: Translation<typeof english> = {
     mistyped: 'Die Prüfziffer einer Nummer von {{carrier}} wäre eine andere. Bitte mit dem Etikett vergleichen.',
     several: 'Kann auch sein: {{carriers}}',
     elsewhere: 'Paket {{reference}} hat diese Nummer schon.',
-    noNumber: '{{code}} ist keine Sendungsnummer, sondern ein Produkt, ein Befehl oder zu lang. Nichts wurde gespeichert.',
+    noNumber:
+      '{{code}} ist keine Sendungsnummer, sondern ein Produkt, ein Befehl oder zu lang. Nichts wurde gespeichert.',
     replaces: 'Es hat die Nummer {{number}}. Speichern ersetzt sie.',
     noAddress: 'Keine Adresse bekannt.',
     choose: 'Erst ein Paket wählen oder den Code seines Lieferscheins scannen.',

@@ -35,6 +35,9 @@ export const packing = {
     ofBatch: 'Orders of batch {{number}}',
     allBatches: 'All orders',
     openHere: 'Parcel open here',
+    leftOpen:
+      'Order {{number}} is not to be packed any more ({{state}}). Its open parcel here has {{pieces}}: put them back.',
+    openLeft: 'Open',
     emptyTitle: 'Nothing to pack',
     empty: {
       picked: 'What is picked stands here. Under “All to pack” are the orders that can be packed from the shelf.',
@@ -56,6 +59,7 @@ export const packing = {
   caught_one: '{{count}} wrong scan caught',
   caught_other: '{{count}} wrong scans caught',
   scanPiece: 'Scan a product or a command',
+  scanPieces: 'Product, command, or * and how many',
   scanNumber: 'Scan the tracking number',
   said: {
     ready: 'Each scan puts one piece into the parcel.',
@@ -76,7 +80,11 @@ export const packing = {
     serial: 'Scan the serial number of {{product}}: its product code does not say which piece it is.',
     unknown: 'Nothing has the code {{code}}.',
     several: 'Several products have the code {{code}}. Choose one.',
-    nothingYet: 'Scan a product first; * sets how many there are of it.',
+    tookNothing: 'The last scan took nothing. Scan the product first; * sets how many there are of it.',
+    scanEach: 'Here every piece is scanned: scan each {{product}}. * only makes them fewer.',
+    notToPack: '{{product}} stays out: order {{number}} is not to be packed any more ({{state}}).',
+    parcelGone: 'A parcel of order {{number}} was taken back meanwhile. What lay in it is missing again.',
+    book: 'The book had {{book}} of {{product}} at {{place}}: count that shelf.',
     noQuantity: 'That is no quantity. Nothing was changed.',
     undone: 'Taken back: {{product}} is out of the parcel again.',
     nothingToUndo: 'Nothing of this parcel is left to take back.',
@@ -90,7 +98,7 @@ export const packing = {
   },
   shut: {
     out: 'First take out what does not belong into the parcel any more.',
-    state: 'The order cannot be packed as it is now.',
+    state: 'Order {{number}} cannot be packed as it is now: {{state}}.',
     unread: 'Weight or size cannot be read. Correct the field that is marked, or empty it.',
     nothingPacked: 'Nothing is packed yet.',
     isWhole: 'Everything is packed. Ship it, or scan the next order.',
@@ -110,6 +118,7 @@ export const packing = {
   closed: 'Order {{number}}: parcel packed',
   shipped_one: 'Order {{number}}: {{count}} parcel shipped',
   shipped_other: 'Order {{number}}: {{count}} parcels shipped',
+  nothingOpen: 'Nothing is open. Order {{number}} stays as it is.',
   aborted: 'Packing of order {{number}} aborted. Nothing of the open parcel was packed.',
   fields: {
     trackingNumber: 'Tracking number',

@@ -87,6 +87,8 @@ export const returns = {
     unknown: 'No product has the code “{{code}}”.',
     several: 'Several products have the code “{{code}}”: choose one.',
     goesTo: 'The last pieces go to {{location}}',
+    tookNothing: 'The last scan took nothing. Scan the product first.',
+    thisOrder: 'That is order {{number}}, the one you are taking back.',
     nothingYet: 'Scan a piece first, then say how many.',
     away: '{{away}} of {{shipped}} with the customer',
     addOne: 'Add {{quantity}} × {{product}}',
