@@ -118,7 +118,10 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     const place = home.field.matches('.ui-td-editor') ? 'cell' : 'form';
     if (!(isLong && run.pace !== 'typed') && !isNoFigure(run, place)) return 'left';
     restore(home);
-    if (!tellRefusedScan(home.field, run.code)) talk.figure(run.code);
+    // A measure beside what is scanned: the scan goes where it would go from any other field.
+    const isHandedOn = home.field.dataset['handsOn'] !== undefined && run.pace !== 'unclear' && run.pace !== 'typed';
+    if (isHandedOn && scans.isWanted(inDialog())) deliver(run, doubtOf(run, home));
+    else if (!tellRefusedScan(home.field, run.code)) talk.figure(run.code);
     return 'done';
   };
   const inField = (run: ScanRun, home: FieldHome): Settled => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LotId, OrderId, ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
 import { orderContactId } from '#shared/domain/operations/ids.ts';
+import { decideHold } from '#shared/domain/orders/fulfil.ts';
 import { newParcel, type OpenParcel, putIn, type ScannedPiece } from '#shared/domain/parcels/open-parcel.ts';
 import { setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
@@ -11,7 +12,7 @@ import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.t
 import { ordersUnder, packProgress } from './pack-list.ts';
 import { readOpenParcel } from './packing-draft.ts';
 import { closeParcel, keepOpenParcel, movePieces, unpackParcel } from './packing.commands.ts';
-import { readKeptParcel, readStation } from './packing.queries.ts';
+import { readKeptParcel, readLeftOpen, readStation } from './packing.queries.ts';
 import { contentsKey, paperState } from './printed-papers.ts';
 
 let s: OpenShop;
@@ -170,4 +171,13 @@ test('[PAK1] the list shows what lies picked, what may be packed, what is packed
   expect(packProgress(now)).toEqual({ packed: 1, picked: 1, lines: 2 });
   const batch = { orderIds: ['other', orderId] } as never;
   expect(ids('picked', [now], batch)).toEqual([orderId]);
+});
+
+test('[PAK1] [PAK10] an order that is held while a parcel of it is open here is named with what lies in it', async () => {
+  const parcel = await scanned(piece(s.mug, 2));
+  await keepOpenParcel(s.shop, parcel);
+  expect(await readLeftOpen(s.shop.db)).toEqual([]);
+  const { order } = await station();
+  await s.decide(value(decideHold(order, 'payment')));
+  expect(await readLeftOpen(s.shop.db)).toMatchObject([{ order: { id: orderId, state: 'held' }, parcel }]);
 });

@@ -10,11 +10,13 @@ import { Page } from '#renderer/ui/page.tsx';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
 import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { focusUnread } from '#renderer/ui/unread-field.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { PackingDeed } from '#shared/domain/parcels/packing-codes.ts';
 import { OrderNews } from './order-news.tsx';
 import { meaningsOf, type PackMeaning, wordedPieces } from './pack-meaning.ts';
 import { stationCommands } from './packing.palette.ts';
+import { isInNumber } from './parcel-fields.tsx';
 import { type Station, useMayClick, usePackFacts, usePackFinder, useStation } from './packing.queries.ts';
 import { StationLines } from './station-lines.tsx';
 import { StationParcel } from './station-parcel.tsx';
@@ -56,11 +58,12 @@ type OpenStationProps = {
 function OpenStation({ station, back }: OpenStationProps) {
   const t = useWords();
   const field = useRef<HTMLInputElement>(null);
+  const sideRef = useRef<HTMLDivElement>(null);
   const facts = usePackFacts();
   const finder = usePackFinder();
   const mayClick = useMayClick();
-  const packing = usePacking(station.order, { facts, finder });
-  const acts = useStationActs(station, packing, mayClick);
+  const packing = usePacking(station, { facts, finder, mayClick });
+  const acts = useStationActs(station, packing, { mayClick, hasUnread: () => focusUnread(sideRef.current) });
   const papers = useParcelPapers();
   const { order } = station;
   const { parcel } = packing;
@@ -104,7 +107,7 @@ function OpenStation({ station, back }: OpenStationProps) {
       actions={<OtherDeeds acts={acts} onCodes={papers.printCodes} onDone={focus} number={order.id} />}
       chips={
         <div className="packing-head">
-          <StationScan field={field} {...{ station, packing, acts, facts, finder }} />
+          <StationScan field={field} {...{ station, packing, acts, facts, finder, mayClick }} />
           <ScanSaidLine
             said={packing.said}
             ready={t(acts.awaitsNumber ? 'packing.said.awaitsNumber' : 'packing.said.ready')}
@@ -116,7 +119,7 @@ function OpenStation({ station, back }: OpenStationProps) {
         <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
         <div className="packing-columns">
           <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
-          <StationParcel station={station} packing={packing} acts={acts} facts={facts} papers={papers} />
+          <StationParcel {...{ station, packing, acts, facts, papers, sideRef }} />
         </div>
       </Stack>
     </Page>
@@ -176,10 +179,11 @@ type StationScanProps = {
   readonly acts: StationActs;
   readonly facts: ReturnType<typeof usePackFacts>;
   readonly finder: ReturnType<typeof usePackFinder>;
+  readonly mayClick: boolean;
 };
 
 /** Takes what is scanned at the station: pieces, printed deeds, tracking numbers, the code of the next order. */
-function StationScan({ field, station: { order }, packing, acts, facts, finder }: StationScanProps) {
+function StationScan({ field, station: { order }, packing, acts, facts, finder, mayClick }: StationScanProps) {
   const t = useWords();
   const asked = useMemo(
     () => ({
@@ -187,6 +191,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
       facts,
       order,
       awaitsNumber: acts.awaitsNumber,
+      isInNumber,
       orderName: ({ number }: { readonly number: string }) => t('orders.page.title', { number }),
     }),
     [finder, facts, order, acts.awaitsNumber, t],
@@ -204,7 +209,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     if (acts.busy) return void held.current.push(meant);
     if (meant.kind === 'deed') return deed(meant.deed);
     if (meant.kind === 'piece') return packing.piece(meant);
-    if (meant.kind === 'number') return acts.setNumber(meant.number);
+    if (meant.kind === 'number') return acts.setNumber(meant.number, meant.here);
     const { number, id } = meant.order;
     if (id === order.id) return packing.say({ text: t('packing.said.thisOrder', { number }), tone: 'news' }, 'found');
     if (packing.parcel && packing.parcel.scans.length > 0)
@@ -212,13 +217,18 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     navigate(`/packing/${id}`);
   };
   useEffect(() => {
-    if (!acts.busy) for (const meant of held.current.splice(0)) choose(meant);
+    if (acts.busy) return;
+    // What follows a deed waits for what it does: each time something is shown anew, the next is looked at.
+    for (let meant = held.current.shift(); meant; meant = held.current.shift()) {
+      choose(meant);
+      if (meant.kind === 'deed') return;
+    }
   });
   return (
     <ScanField
       ref={field}
       name={t('packing.commands.scan')}
-      placeholder={t(acts.awaitsNumber ? 'packing.scanNumber' : 'packing.scanPiece')}
+      placeholder={t(acts.awaitsNumber ? 'packing.scanNumber' : mayClick ? 'packing.scanPieces' : 'packing.scanPiece')}
       listName={t('purchasing.receive.options')}
       byWhole={(code) => meaningsOf(code, asked)}
       byText={(text, most) => (acts.awaitsNumber ? [] : wordedPieces(text, most, asked))}

@@ -26,7 +26,7 @@ import {
   useReturnOrder,
 } from './returns.queries.ts';
 import { TakeBackDialog } from './take-back-dialog.tsx';
-import { type Scanned, type TakingBack, useTakingBack } from './use-taking-back.ts';
+import { type Came, type TakingBack, useTakingBack } from './use-taking-back.ts';
 import './returns.css';
 
 /** Looks at what came back of one order, piece by piece, and takes it back. */
@@ -193,12 +193,10 @@ function ScanHead({ taking, field, order, customer, onAll }: ScanHeadProps) {
   const format = useFormat();
   const finder = useProductFinder();
   const choice = useCallback(
-    (value: Scanned) => ({
-      id: `${value.row.variantId}:${value.lotId ?? ''}`,
-      title: value.row.title,
-      note: value.row.sku,
-      value,
-    }),
+    (value: Came) =>
+      value === 'this-order'
+        ? { id: value, title: '', note: null, value }
+        : { id: `${value.row.variantId}:${value.lotId ?? ''}`, title: value.row.title, note: value.row.sku, value },
     [],
   );
   const { draft, said } = taking;

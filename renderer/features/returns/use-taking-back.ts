@@ -12,6 +12,8 @@ import { useWords } from '#renderer/words/words.ts';
 import type { LotId, OrderLineId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { lineOfPiece, stillAway } from '#shared/domain/orders/came-back.ts';
+import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
+import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
 import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import { fitting, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
 import { useReturnCommands } from './returns.commands.ts';
@@ -26,6 +28,8 @@ import {
 
 /** A piece as a scan means it; `lotId`: the scanned code is that of a lot or a serial number. */
 export type Scanned = Meant & { readonly lotId: LotId | null };
+/** What a scan means here: a piece, or the order itself, by its number or the paper of one of its parcels. */
+export type Came = Scanned | 'this-order';
 
 /** Looking at what came back of an order: the draft, what was said last, and what a scan does. */
 export type TakingBack = {
@@ -35,8 +39,8 @@ export type TakingBack = {
   readonly said: ScanSaid | null;
   readonly say: (said: ScanSaid | null) => void;
   /** What has exactly this code or name: a lot of the order before products. */
-  readonly byWhole: (text: string) => readonly Scanned[];
-  readonly scan: (scanned: Scanned) => void;
+  readonly byWhole: (text: string) => readonly Came[];
+  readonly scan: (came: Came) => void;
   readonly problem: (problem: ScanProblem, code: string) => void;
   /** Sets how many there are of the newest group. */
   readonly quantity: (text: string) => 'done' | 'asks';
@@ -62,6 +66,8 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     if (kept && kept.pieces.length > 0) say({ text: t('returns.take.kept'), tone: 'news' });
   }
   const newest = useRef(draft);
+  // * is about what was scanned last: false while that took nothing.
+  const tookSome = useRef(true);
   useEffect(() => {
     newest.current = draft;
   });
@@ -81,6 +87,7 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
   );
   const answer = (sound: ScanAnswerKind, text: string, tone: ScanSaid['tone']) => {
     soundScan(sound);
+    tookSome.current = tone === 'good';
     say({ text, tone });
   };
   const taken = (lineId: OrderLineId) => {
@@ -109,7 +116,9 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     put(lotId === null ? next : withChange(next, next.pieces[0]?.key ?? '', { lotId }));
     taken(lineId);
   };
-  const scan = ({ row, quantity, lotId }: Scanned) => {
+  const scan = (came: Came) => {
+    if (came === 'this-order') return answer('found', t('returns.take.thisOrder', { number: order.number }), 'news');
+    const { row, quantity, lotId } = came;
     const before = newest.current;
     if (!before) return;
     const one = row.tracking === 'serial' ? 10 ** row.decimals : quantity;
@@ -137,13 +146,15 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     answer('unknown', text, what === 'part' ? 'news' : 'bad');
   };
   const refuse = (text: string) => {
-    answer('wrong', text, 'bad');
+    soundScan('wrong');
+    say({ text, tone: 'bad' });
     return 'asks' as const;
   };
   const quantity = (text: string) => {
     const [piece, ...others] = newest.current?.pieces ?? [];
     const line = order.lines.find(({ id }) => id === piece?.lineId);
     if (!piece || !line) return refuse(t('returns.take.nothingYet'));
+    if (!tookSome.current) return refuse(t('returns.take.tookNothing'));
     const read = parseQuantity(text, facts.variant(line.variantId)?.decimals ?? 0, locale);
     if (!read.ok) return refuse(ui.quantityProblem(read.failure));
     const most = stillAway(line, others);
@@ -161,10 +172,14 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     change,
     said,
     say,
-    byWhole: (text) => [
-      ...lotsOf(text, { order, away, codes }, facts),
-      ...finder.byWhole(text).map((meant): Scanned => ({ ...meant, lotId: null })),
-    ],
+    byWhole: (text) => {
+      const pieces = [
+        ...lotsOf(text, { order, away, codes }, facts),
+        ...finder.byWhole(text).map((meant): Scanned => ({ ...meant, lotId: null })),
+      ];
+      const isOrder = readReference(text).some(({ number }) => number === orderNumberKey(order.number));
+      return pieces.length === 0 && isOrder ? ['this-order'] : pieces;
+    },
     scan,
     problem,
     quantity,

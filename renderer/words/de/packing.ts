@@ -38,6 +38,9 @@ export const packing: Translation<typeof english> = {
     ofBatch: 'Aufträge der Sammelliste {{number}}',
     allBatches: 'Alle Aufträge',
     openHere: 'Paket hier offen',
+    leftOpen:
+      'Auftrag {{number}} wird nicht mehr gepackt ({{state}}). In seinem offenen Paket liegt hier noch: {{pieces}}. Bitte zurücklegen.',
+    openLeft: 'Öffnen',
     emptyTitle: 'Nichts zu packen',
     empty: {
       picked:
@@ -60,6 +63,7 @@ export const packing: Translation<typeof english> = {
   caught_one: '{{count}} falscher Scan abgefangen',
   caught_other: '{{count}} falsche Scans abgefangen',
   scanPiece: 'Artikel oder Befehl scannen',
+  scanPieces: 'Artikel, Befehl oder * und wie viele',
   scanNumber: 'Sendungsnummer scannen',
   said: {
     ready: 'Jeder Scan legt ein Stück ins Paket.',
@@ -82,13 +86,18 @@ export const packing: Translation<typeof english> = {
     serial: 'Bitte die Seriennummer von {{product}} scannen: Der Artikelcode sagt nicht, welches Stück es ist.',
     unknown: 'Nichts hat den Code {{code}}.',
     several: 'Mehrere Artikel haben den Code {{code}}. Bitte einen auswählen.',
-    nothingYet: 'Bitte zuerst einen Artikel scannen; * sagt, wie viele es davon sind.',
+    tookNothing: 'Der letzte Scan hat nichts bewirkt. Erst den Artikel scannen; * sagt, wie viele es davon sind.',
+    scanEach: 'Hier wird jedes Stück gescannt: bitte jedes Stück {{product}} scannen. Mit * werden es nur weniger.',
+    notToPack: '{{product}} bleibt draußen: Auftrag {{number}} wird nicht mehr gepackt ({{state}}).',
+    parcelGone: 'Ein Paket von Auftrag {{number}} wurde inzwischen zurückgenommen. Was darin lag, fehlt wieder.',
+    book: 'Laut Bestand lagen {{book}} {{product}} in {{place}}: bitte dort zählen.',
     noQuantity: 'Das ist keine Menge. Nichts wurde geändert.',
     undone: 'Zurückgenommen: {{product}} ist wieder aus dem Paket heraus.',
     nothingToUndo: 'In diesem Paket ist nichts mehr zurückzunehmen.',
     finished: 'Auftrag {{number}} ist ganz verpackt.',
     next: 'Das Paket ist geschlossen. Was Sie jetzt scannen, kommt ins nächste.',
     number: 'Sendungsnummer {{number}} übernommen.',
+    numberTooLong: 'Das ist zu lang für eine Sendungsnummer. Nichts wurde gespeichert.',
     awaitsNumber: 'Bitte die Sendungsnummer des Pakets scannen.',
     thisOrder: 'Auftrag {{number}} wird gerade gepackt.',
     otherOrder:
@@ -96,7 +105,8 @@ export const packing: Translation<typeof english> = {
   },
   shut: {
     out: 'Bitte zuerst herausnehmen, was nicht mehr ins Paket gehört.',
-    state: 'Der Auftrag lässt sich in seinem jetzigen Stand nicht packen.',
+    state: 'Auftrag {{number}} lässt sich so nicht packen: {{state}}.',
+    unread: 'Gewicht oder Maß ist nicht lesbar. Bitte das markierte Feld berichtigen oder leeren.',
     nothingPacked: 'Noch ist nichts verpackt.',
     isWhole: 'Alles ist verpackt. Jetzt versenden oder den nächsten Auftrag scannen.',
     empty: 'Im Paket ist noch nichts.',
@@ -115,9 +125,11 @@ export const packing: Translation<typeof english> = {
   closed: 'Auftrag {{number}}: Paket verpackt',
   shipped_one: 'Auftrag {{number}}: {{count}} Paket versendet',
   shipped_other: 'Auftrag {{number}}: {{count}} Pakete versendet',
+  nothingOpen: 'Es ist kein Paket offen. Auftrag {{number}} bleibt, wie er ist.',
   aborted: 'Packen von Auftrag {{number}} abgebrochen. Vom offenen Paket wurde nichts verpackt.',
   fields: {
     trackingNumber: 'Sendungsnummer',
+    isCommand: 'Das ist ein Befehl des Packtischs, keine Sendungsnummer.',
     carrier: 'Versanddienst',
     service: 'Produkt',
     weight: 'Gewicht',

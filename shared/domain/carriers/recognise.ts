@@ -4,6 +4,9 @@ import { type CarrierId, carrierName } from './carrier.ts';
 import { gs1Check, isChecked } from './check-digits.ts';
 import { type Scheme, schemes } from './schemes.ts';
 
+/** Characters of a tracking number, and of the names of a carrier and a service, at most: longer than any that fits on a label. */
+export const MOST_ON_LABEL = 100;
+
 /**
  * What speaks for a carrier: a form that nobody else has, a check digit that is right, or the form alone; `mistyped` is a
  * form that nobody else has with a wrong check digit, where a digit was mistyped or misread.
