@@ -655,6 +655,11 @@ export const failures = {
     safe: 'Nothing was shipped.',
     next: 'Pack what is missing, then ship all parcels together.',
   },
+  'number-elsewhere': {
+    happened: 'Another parcel has this tracking number already.',
+    safe: 'Nothing was changed.',
+    next: 'Check the number on the label and scan it again.',
+  },
   'parcel-unknown': {
     happened: 'This parcel is not there any more.',
     safe: 'Nothing was changed.',
