@@ -651,7 +651,7 @@ export const failures = {
     next: 'Look at the order as it is now.',
   },
   'leaves-whole-only': {
-    happened: 'This order leaves whole or not at all.',
+    happened: 'This order ships only whole.',
     safe: 'Nothing was shipped.',
     next: 'Pack what is missing, then ship all parcels together.',
   },
