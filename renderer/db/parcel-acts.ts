@@ -8,9 +8,11 @@ import { inParts } from '#shared/domain/orders/in-parts.ts';
 import type { OrderFailure } from '#shared/domain/orders/order-step.ts';
 import { mayDoWithParcel } from '#shared/domain/parcels/parcel-states.ts';
 import { decideDeliver, decideShipParcels } from '#shared/domain/parcels/pack.ts';
+import { foldCode } from '#shared/domain/values/code.ts';
 import { type ActedInParts, actInParts, type PartsFailure } from './act-in-parts.ts';
 import type { ShopDatabase } from './database.ts';
 import { readPickedLots, stockOf, trackedIn } from './order-around.ts';
+import { readRecentParcels } from './order-parcels.ts';
 import type { RecordFailure } from './record.ts';
 import { act, type Shop } from './shop.ts';
 
@@ -20,15 +22,17 @@ export type ParcelFailure = OrderFailure | PartsFailure | RecordFailure | Failur
 
 /**
  * Writes on parcels what was scanned, typed or read from a file; several are one step to undo. `fresh`: a parcel that has
- * another tracking number by now is left as it is.
+ * another tracking number by now is left as it is, and a number that another parcel has is refused.
  */
 export async function setParcels(
   shop: Shop,
   sets: readonly ParcelSet[],
   { fresh = false }: { readonly fresh?: boolean } = {},
-): Promise<Result<ActedInParts, PartsFailure | Failure<'parcel-unknown'>>> {
+): Promise<Result<ActedInParts, PartsFailure | Failure<'parcel-unknown' | 'number-elsewhere'>>> {
   const known = await shop.db.parcels.bulkGet(sets.map(({ parcelId }) => parcelId));
   if (known.every((row) => !isThere(row))) return fail({ code: 'parcel-unknown' });
+  const other = fresh ? await whoHas(shop.db, sets) : undefined;
+  if (other) return fail({ code: 'number-elsewhere', detail: other.id });
   return actInParts(shop, {
     label: 'parcels',
     things: sets,
@@ -43,6 +47,19 @@ export async function setParcels(
         ? fail({ code: 'nothing-changed' })
         : done({ decisions: [{ type: 'fields.set', payload: { group, sets: changed } }] });
     },
+  });
+}
+
+/** Another parcel that has one of the numbers. A screen's list may not know yet what was written a moment before. */
+async function whoHas(db: ShopDatabase, sets: readonly ParcelSet[]): Promise<ParcelRow | undefined> {
+  const wanted = new Map(
+    sets.flatMap(({ parcelId, fields: { trackingNumber } }) =>
+      trackingNumber ? [[foldCode(trackingNumber), parcelId] as const] : [],
+    ),
+  );
+  return (await readRecentParcels(db)).find(({ id, trackingNumber }) => {
+    const of = trackingNumber ? wanted.get(foldCode(trackingNumber)) : undefined;
+    return of !== undefined && of !== id;
   });
 }
 

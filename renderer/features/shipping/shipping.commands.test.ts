@@ -105,6 +105,14 @@ test('[CAR51] a scan writes over no number, also where it was written a moment b
   expect((await parcel(parcelId)).trackingNumber).toBe('N1');
 });
 
+test('[CAR51] a scanned number that another parcel has is refused, also where it was written a moment before', async () => {
+  const [one, two] = (await packed('1', 1, 1)).map((id) => must(id, 'a parcel'));
+  const scan = (parcelId = '') => setParcels(s.shop, [{ parcelId, fields: { trackingNumber: 'N1' } }], { fresh: true });
+  value(await scan(one));
+  expect(await scan(two)).toMatchObject({ failure: { code: 'number-elsewhere', detail: one } });
+  expect((await parcel(must(two, 'a parcel'))).trackingNumber ?? null).toBeNull();
+});
+
 test('[CAR53] parcels leave and arrive, and one undo takes all of it back', async () => {
   const [one, two] = await packed('1', 1, 2);
   const [three] = await packed('2', 1);

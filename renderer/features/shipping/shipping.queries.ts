@@ -5,16 +5,13 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { readParcels } from '#renderer/db/order-parcels.ts';
+import { readParcels, readRecentParcels } from '#renderer/db/order-parcels.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ParcelView } from './parcels.ts';
 
 export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { useListFile } from '#renderer/db/use-list-file.ts';
-
-/** So many parcels that left are looked at, the newest first: some months of a busy shop. */
-const MOST = 2_000;
 
 /** Parcels that wait, and the newest that left, live; undefined before they are read. */
 export function useParcels(): readonly ParcelView[] | undefined {
@@ -29,11 +26,7 @@ function concernsParcels({ rows, contacts }: Change): boolean {
 
 /** Parcels that wait, oldest first, then those that left, newest first. */
 export async function readParcelViews(db: ShopDatabase): Promise<readonly ParcelView[]> {
-  const waiting = await db.parcels.where('state').equals('packed').toArray();
-  const left = await db.parcels.orderBy('shippedAt').reverse().limit(MOST).toArray();
-  const parcels = [...waiting.sort((a, b) => a.packedAt - b.packedAt), ...left].filter(
-    ({ voided, state }) => !voided && state !== 'void',
-  );
+  const parcels = await readRecentParcels(db);
   const ids = [...new Set(parcels.map(({ orderId }) => orderId))];
   const orders = new Map((await db.orders.bulkGet(ids)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
   const recipients = await readRecipients(db, [...orders.values()]);
