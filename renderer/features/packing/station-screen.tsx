@@ -78,12 +78,6 @@ function OpenStation({ station, back }: OpenStationProps) {
     'packing.undo': parcel && parcel.scans.length > 0 ? packing.undoLast : null,
     'packing.abort': acts.abort,
   });
-  if (!parcel)
-    return (
-      <Page title={t('packing.station', { number: order.number })} back={back}>
-        <Skeleton lines={8} />
-      </Page>
-    );
   return (
     <Page
       title={t('packing.station', { number: order.number })}
@@ -110,13 +104,17 @@ function OpenStation({ station, back }: OpenStationProps) {
         </div>
       }
     >
-      <Stack gap="m">
-        <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
-        <div className="packing-columns">
-          <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
-          <StationParcel station={station} packing={packing} acts={acts} facts={facts} papers={papers} />
-        </div>
-      </Stack>
+      {parcel ? (
+        <Stack gap="m">
+          <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
+          <div className="packing-columns">
+            <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
+            <StationParcel station={station} packing={packing} acts={acts} facts={facts} papers={papers} />
+          </div>
+        </Stack>
+      ) : (
+        <Skeleton lines={8} />
+      )}
     </Page>
   );
 }
@@ -198,8 +196,10 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     else acts.refuse(name);
   };
   const held = useRef<PackMeaning[]>([]);
+  // Nor is anything scanned past the table while the parcel that may lie here is still read.
+  const isReady = !acts.busy && packing.parcel !== undefined;
   const choose = (meant: PackMeaning) => {
-    if (acts.busy) return void held.current.push(meant);
+    if (!isReady) return void held.current.push(meant);
     if (meant.kind === 'deed') return deed(meant.deed);
     if (meant.kind === 'piece') return packing.piece(meant);
     if (meant.kind === 'number') return acts.setNumber(meant.number);
@@ -210,7 +210,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     navigate(`/packing/${id}`);
   };
   useEffect(() => {
-    if (!acts.busy) for (const meant of held.current.splice(0)) choose(meant);
+    if (isReady) for (const meant of held.current.splice(0)) choose(meant);
   });
   return (
     <ScanField

@@ -149,7 +149,7 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
         }
       : null,
     ship: mayShip ? () => void ship() : null,
-    abort: busy ? null : () => void abort(),
+    abort: busy || !parcel ? null : () => void abort(),
     busy,
     awaitsNumber,
     awaitNumber: (awaits) => {
