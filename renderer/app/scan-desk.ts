@@ -105,10 +105,13 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       return run.signs < fewestForCertain || run.end === 'silence' || editor ? 'left' : refuse();
     if (editor) pressIn(editor, 'Escape');
     if (run.pace === 'unclear') return refuse();
-    if (run.pace === 'brief' && !isMisread(run) && !scans.book().isKnown(run.code)) talk.brief(run.code);
+    if (run.pace === 'brief' && !isMisread(run) && !isWantedShort(run.code)) talk.brief(run.code);
     else deliver(run, doubtOf(run, home));
     return 'done';
   };
+  /** Whether two characters are known, or say how many of what the screen was just told. */
+  const isWantedShort = (code: string): boolean =>
+    scans.book().isKnown(code) || (/^[*×]\d$/.test(code) && scans.isWanted(inDialog()));
   const refuse = (): Settled => {
     talk.unclear();
     return 'done';

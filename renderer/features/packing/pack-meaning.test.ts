@@ -13,7 +13,7 @@ test('[PAK11] [PAK12] with the cursor in the tracking number deeds stay deeds, p
   await s.decide({ type: 'order.added', payload: { group: null, orders: [added] } });
   const { order } = must(await readStation(s.shop.db, added.id), 'it was added');
   const { catalogue } = s.shop;
-  const row = catalogue.rowAt(must(catalogue.slotOf(s.mug), 'it is in the shop'));
+  const row = must(catalogue.rowAt(must(catalogue.slotOf(s.mug), 'it is in the shop')), 'it is shown');
   const finder = {
     orders: (code: string) => (code === order.number ? [{ order, position: null }] : []),
     batches: () => [],

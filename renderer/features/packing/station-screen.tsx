@@ -80,12 +80,6 @@ function OpenStation({ station, back }: OpenStationProps) {
     'packing.undo': parcel && parcel.scans.length > 0 ? packing.undoLast : null,
     'packing.abort': acts.abort,
   });
-  if (!parcel)
-    return (
-      <Page title={t('packing.station', { number: order.number })} back={back}>
-        <Skeleton lines={8} />
-      </Page>
-    );
   return (
     <Page
       title={t('packing.station', { number: order.number })}
@@ -115,13 +109,17 @@ function OpenStation({ station, back }: OpenStationProps) {
         </div>
       }
     >
-      <Stack gap="m">
-        <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
-        <div className="packing-columns">
-          <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
-          <StationParcel {...{ station, packing, acts, facts, papers, sideRef }} />
-        </div>
-      </Stack>
+      {parcel ? (
+        <Stack gap="m">
+          <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
+          <div className="packing-columns">
+            <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
+            <StationParcel {...{ station, packing, acts, facts, papers, sideRef }} />
+          </div>
+        </Stack>
+      ) : (
+        <Skeleton lines={8} />
+      )}
     </Page>
   );
 }
@@ -205,8 +203,10 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder, 
     else acts.refuse(name);
   };
   const held = useRef<PackMeaning[]>([]);
+  // Nor is anything scanned past the table while the parcel that may lie here is still read.
+  const isReady = !acts.busy && packing.parcel !== undefined;
   const choose = (meant: PackMeaning) => {
-    if (acts.busy) return void held.current.push(meant);
+    if (!isReady) return void held.current.push(meant);
     if (meant.kind === 'deed') return deed(meant.deed);
     if (meant.kind === 'piece') return packing.piece(meant);
     if (meant.kind === 'number') return acts.setNumber(meant.number, meant.here);
@@ -217,7 +217,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder, 
     navigate(`/packing/${id}`);
   };
   useEffect(() => {
-    if (acts.busy) return;
+    if (!isReady) return;
     // What follows a deed waits for what it does: each time something is shown anew, the next is looked at.
     for (let meant = held.current.shift(); meant; meant = held.current.shift()) {
       choose(meant);

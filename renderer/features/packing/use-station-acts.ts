@@ -168,7 +168,7 @@ export function useStationActs(
     finish: whenRead(mayFinish, finish),
     next: whenRead(mayNext, next),
     ship: whenRead(mayShip, ship),
-    abort: busy ? null : () => void abort(),
+    abort: busy || !parcel ? null : () => void abort(),
     busy,
     awaitsNumber,
     awaitNumber: (awaits) => {

@@ -65,7 +65,11 @@ function Looking({ found, facts, back }: LookingProps) {
   const t = useWords();
   if (taking.draft) return <OpenReturn found={found} facts={facts} back={back} taking={taking} draft={taking.draft} />;
   return (
-    <Page title={t('returns.take.title', { number: found.order.number })} back={back}>
+    <Page
+      title={t('returns.take.title', { number: found.order.number })}
+      back={back}
+      chips={<ScanHead taking={taking} field={null} order={found.order.id} customer={found.customer} onAll={null} />}
+    >
       <Skeleton lines={8} />
     </Page>
   );

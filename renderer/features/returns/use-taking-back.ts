@@ -116,11 +116,13 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     put(lotId === null ? next : withChange(next, next.pieces[0]?.key ?? '', { lotId }));
     taken(lineId);
   };
+  const early = useRef<Came[]>([]);
   const scan = (came: Came) => {
     if (came === 'this-order') return answer('found', t('returns.take.thisOrder', { number: order.number }), 'news');
     const { row, quantity, lotId } = came;
     const before = newest.current;
-    if (!before) return;
+    // While the list that may lie here is still read, nothing is scanned past it.
+    if (!before) return void early.current.push(came);
     const one = row.tracking === 'serial' ? 10 ** row.decimals : quantity;
     const found = lineOfPiece(order, before.pieces, row.variantId, one);
     if (lotId !== null && before.pieces.some((piece) => piece.lotId === lotId) && row.tracking === 'serial')
@@ -132,6 +134,9 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
       'bad',
     );
   };
+  useEffect(() => {
+    if (draft) for (const scanned of early.current.splice(0)) scan(scanned);
+  });
   const problem = (what: ScanProblem, scanned: string) => {
     const code = withoutSymbology(scanned);
     const place = isUnknown(what) ? placeOfCode(facts.locations, code) : undefined;
