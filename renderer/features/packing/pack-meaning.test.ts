@@ -22,7 +22,7 @@ test('[PAK11] [PAK12] with the cursor in the tracking number deeds stay deeds, p
     byText: () => [],
     waitingFor: () => [],
   };
-  const facts = { shop: null, variant: () => row };
+  const facts = { shop: null, variant: () => row, locationName: () => '' };
   const mean = (code: string, isInNumber: boolean, awaitsNumber = false) =>
     meaningsOf(code, {
       finder,
