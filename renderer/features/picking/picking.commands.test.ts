@@ -5,7 +5,6 @@ import { batchStops } from '#shared/domain/batches/stops.ts';
 import {
   type BatchId,
   lotId,
-  type OpId,
   type OrderId,
   type PersonId,
   stagingId,
