@@ -105,10 +105,13 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       return run.signs < fewestForCertain || run.end === 'silence' || editor ? 'left' : refuse();
     if (editor) pressIn(editor, 'Escape');
     if (run.pace === 'unclear') return refuse();
-    if (run.pace === 'brief' && !isMisread(run) && !scans.book().isKnown(run.code)) talk.brief(run.code);
+    if (run.pace === 'brief' && !isMisread(run) && !isWantedShort(run.code)) talk.brief(run.code);
     else deliver(run, doubtOf(run, home));
     return 'done';
   };
+  /** Whether two characters are known, or say how many of what the screen was just told. */
+  const isWantedShort = (code: string): boolean =>
+    scans.book().isKnown(code) || (/^[*×]\d$/.test(code) && scans.isWanted(inDialog()));
   const refuse = (): Settled => {
     talk.unclear();
     return 'done';
@@ -118,7 +121,10 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     const place = home.field.matches('.ui-td-editor') ? 'cell' : 'form';
     if (!(isLong && run.pace !== 'typed') && !isNoFigure(run, place)) return 'left';
     restore(home);
-    if (!tellRefusedScan(home.field, run.code)) talk.figure(run.code);
+    // A measure beside what is scanned: the scan goes where it would go from any other field.
+    const isHandedOn = home.field.dataset['handsOn'] !== undefined && run.pace !== 'unclear' && run.pace !== 'typed';
+    if (isHandedOn && scans.isWanted(inDialog())) deliver(run, doubtOf(run, home));
+    else if (!tellRefusedScan(home.field, run.code)) talk.figure(run.code);
     return 'done';
   };
   const inField = (run: ScanRun, home: FieldHome): Settled => {

@@ -12,9 +12,9 @@ class Field {
   readonly isConnected = true;
   selectionStart = 0;
   selectionEnd = 0;
-  readonly dataset: { readonly scans?: string };
-  constructor(scans?: string) {
-    this.dataset = scans === undefined ? {} : { scans };
+  readonly dataset: { readonly scans?: string; readonly handsOn?: string };
+  constructor(scans?: string, more: { readonly handsOn?: string } = {}) {
+    this.dataset = { ...(scans !== undefined && { scans }), ...more };
   }
   get value() {
     return this.#value;
@@ -342,4 +342,18 @@ test('[SCN28] [SCN2] words, what a person types, and what a program types withou
   expect(typed('HA-112\n', 130)).toEqual([['sent'], 'HA-112']);
   expect(typed('12 Main Street')).toEqual([[], '12 Main Street']);
   expect(typed('96385074\n', 10, new Field('free'))).toEqual([[], '96385074']);
+});
+
+test('[SCN11] a measure beside what is scanned hands scans on and keeps its figure; any other figure refuses them', () => {
+  const { play, leave } = screen();
+  const weight = new Field('figure', { handsOn: 'true' });
+  weight.value = '1.5';
+  expect(play(trace({ keys: 'PK9EACH\n', pause: 2_000 }), weight)).toEqual(['one: Peg']);
+  expect(play(trace({ keys: '5901234123457\n', pause: 2_000 }), weight)).toEqual(['one: Adapter']);
+  expect(weight.value).toBe('1.5');
+  expect(play(trace({ keys: '12,5', gap: 150 }), weight)).toEqual([]);
+  const quantity = new Field('figure');
+  expect(play(trace({ keys: 'PK9EACH\n', pause: 2_000 }), quantity)).toEqual(['figure']);
+  leave();
+  expect(play(trace({ keys: 'PK9EACH\n', pause: 2_000 }), weight)).toEqual(['figure']);
 });

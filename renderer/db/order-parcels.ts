@@ -17,3 +17,15 @@ export function parcelsAround(parcels: readonly ParcelRow[], orderId: OrderId, n
   const packed = parcels.filter((parcel) => parcel.orderId === orderId && !hasLeft(parcel.state));
   return { packed, nextId: nextId() as ParcelId };
 }
+
+/** So many parcels that left are looked at, the newest first: some months of a busy shop. */
+const MOST = 2_000;
+
+/** Parcels that wait, oldest first, then those that left, newest first; what is undone or taken apart is left out. */
+export async function readRecentParcels(db: ShopDatabase): Promise<readonly ParcelRow[]> {
+  const waiting = await db.parcels.where('state').equals('packed').toArray();
+  const left = await db.parcels.orderBy('shippedAt').reverse().limit(MOST).toArray();
+  return [...waiting.sort((a, b) => a.packedAt - b.packedAt), ...left].filter(
+    ({ voided, state }) => !voided && state !== 'void',
+  );
+}

@@ -1,11 +1,15 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { PersonId } from '#shared/domain/operations/ids.ts';
 import { type Shop, useShop } from './shop.ts';
 import { reading, readWanted } from './turns.ts';
 
+/** A person of the shop, by the id that acts and rows name. */
+export type Person = Contact & { readonly id: PersonId };
+
 /** The people of a shop: read once, whole, since records do not say by an index whose they are; then only what is told of. */
 type PeopleBook = {
-  readonly get: () => readonly Contact[] | null;
+  readonly get: () => readonly Person[] | null;
   readonly subscribe: (reader: () => void) => () => void;
   readonly read: () => Promise<void>;
 };
@@ -24,13 +28,14 @@ function peopleBook(shop: Pick<Shop, 'db' | 'feed'>): PeopleBook {
 }
 
 function openPeopleBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): PeopleBook {
-  const people = new Map<string, Contact>();
+  const people = new Map<string, Person>();
   const readers = new Set<() => void>();
   const told = new Set<string>();
-  let list: readonly Contact[] | null = null;
+  let list: readonly Person[] | null = null;
   let isRead = false;
   const put = (contact: Contact) => {
-    if (contact.kind === 'person' && !contact.erased) people.set(contact.contactId, contact);
+    const id = contact.contactId as PersonId; // a person's id is the id of their contact record
+    if (contact.kind === 'person' && !contact.erased) people.set(id, { ...contact, id });
     else people.delete(contact.contactId);
   };
   const reads = reading(
@@ -61,14 +66,14 @@ function openPeopleBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): PeopleBook {
 }
 
 /** The people of the shop, by name, live; null until they are read. */
-export function usePeople(): readonly Contact[] | null {
+export function usePeople(): readonly Person[] | null {
   const book = peopleBook(useShop());
   useEffect(() => void book.read(), [book]);
   return useSyncExternalStore(book.subscribe, book.get);
 }
 
 /** The person at the desk. */
-export function usePersonId(): string {
+export function usePersonId(): PersonId {
   const { person } = useShop();
   return useSyncExternalStore(person.listen, person.get);
 }

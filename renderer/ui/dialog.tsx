@@ -6,6 +6,7 @@ import { DialogContent } from './dialog-content.tsx';
 import { useFocusReturn } from './focus-return.ts';
 import { useInHand } from './in-hand.ts';
 import { useLeaveGuard, useLeaving } from './leaving.ts';
+import { focusUnread } from './unread-field.ts';
 import { useTypedChanges } from './typed-changes.ts';
 import { useUiWords } from './ui-words.ts';
 import '@mantine/core/styles/Overlay.layer.css';
@@ -128,12 +129,7 @@ function DialogForm({
   const send = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation(); // a dialog within a dialog is within its form, too
-    // A figure that asks whether it is one is answered first; what a field says it cannot read is never saved as what stood
-    // there before.
-    const open =
-      event.currentTarget instanceof HTMLElement && event.currentTarget.querySelector('[data-asks], [data-unread]');
-    if (open instanceof HTMLElement) open.focus();
-    else if (canSubmit && !busy) onSubmit?.();
+    if (!focusUnread(form.current) && canSubmit && !busy) onSubmit?.();
   };
   return (
     <form id={id} ref={form} className="ui-dialog-form" noValidate onSubmit={send}>

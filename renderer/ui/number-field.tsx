@@ -26,6 +26,8 @@ type NumberFieldProps = FieldProps & {
   readonly min?: number;
   readonly max?: number;
   readonly placeholder?: string;
+  /** A scan goes to the part of the screen that wants scans, instead of being refused here: for a measure beside what is scanned. */
+  readonly handsScansOn?: boolean;
 };
 
 /**
@@ -33,7 +35,19 @@ type NumberFieldProps = FieldProps & {
  * scan is refused, and what looks like a code is asked about before it is taken.
  */
 export function NumberField(props: NumberFieldProps) {
-  const { value, onChange, onReadable, asks, decimals = 0, zeros = 'cut', unit, min, max, placeholder } = props;
+  const {
+    value,
+    onChange,
+    onReadable,
+    asks,
+    decimals = 0,
+    zeros = 'cut',
+    unit,
+    min,
+    max,
+    placeholder,
+    handsScansOn,
+  } = props;
   const { locale } = useWindowLook();
   const words = useUiWords();
   const { book } = useScanRegistry();
@@ -99,6 +113,7 @@ export function NumberField(props: NumberFieldProps) {
               type="text"
               inputMode={decimals > 0 ? 'decimal' : 'numeric'}
               data-scans="figure"
+              data-hands-on={handsScansOn || undefined}
               data-asks={question !== null || undefined}
               data-unread={!read.ok || undefined}
               value={text}

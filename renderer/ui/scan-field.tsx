@@ -130,8 +130,10 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     } else if (meaning.kind === 'one') choose(meaning.found);
     else if (meaning.kind === 'several') offer('several', code, meaning.found);
     else if (meaning.kind === 'part') offer('doubt', code, meaning.found, shown);
-    else if (meaning.kind === 'unknown' && registry.book().tellOther(code)) type('');
-    else offer(meaning.kind, code, [], shown);
+    else if (meaning.kind === 'unknown' && registry.book().tellOther(code)) {
+      type('');
+      onForget?.(); // the answer to the scan before is none to this one
+    } else offer(meaning.kind, code, [], shown);
   });
   useOpenField(() => {
     // How many there are, typed and not taken yet. An act is no answer to the question whether it is so many.

@@ -269,7 +269,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
         .getByRole('button', { name: /^Pick (1|all)/ })
         .last()
         .click();
-      await page.locator('.pick-said[data-tone="good"]').waitFor();
+      await page.locator('.ui-scan-said[data-tone="good"]').waitFor();
       found.push(
         ...(await findings(page, 'a batch, something picked')),
         ...(await dialogsOf({
@@ -378,7 +378,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       const field = page.getByLabel('Scan what goes into the parcel');
       await field.fill(code);
       await field.press('Enter');
-      await page.locator('.packing-said[data-tone="good"]').waitFor();
+      await page.locator('.ui-scan-said[data-tone="good"]').waitFor();
       found.push(...(await findings(page, 'the packing table')));
       await page.getByRole('button', { name: 'Next parcel' }).click();
       await region(page, 'Closed parcels').waitFor();

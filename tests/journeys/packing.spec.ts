@@ -16,7 +16,7 @@ import {
 } from './steps.ts';
 import { playTrace } from './traces.ts';
 
-const said = (page: Page) => page.locator('.packing-said');
+const said = (page: Page) => page.locator('.ui-scan-said');
 
 /** Scans a code and waits for what is answered. */
 async function scan(page: Page, code: string, answer: string | RegExp): Promise<void> {

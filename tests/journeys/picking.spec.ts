@@ -44,7 +44,7 @@ async function openBatch(page: Page): Promise<void> {
 }
 
 /** Waits for what the pick screen says of the last scan. */
-const said = (page: Page, text: string) => page.locator('.pick-said').getByText(text).waitFor();
+const said = (page: Page, text: string) => page.locator('.ui-scan-said').getByText(text).waitFor();
 
 /** Waits until a stop is shown. */
 const atStop = (page: Page, product: string) =>

@@ -5,7 +5,7 @@ import { playTrace } from './traces.ts';
 import { act, choose, dialog, goTo, importFiles, journeyFile, onHand, openByCode, startEmpty, told } from './steps.ts';
 
 const number = 'T-1';
-const said = (page: Page) => page.locator('.return-said');
+const said = (page: Page) => page.locator('.ui-scan-said');
 const section = (page: Page, product: string) => page.getByRole('region', { name: product, exact: true });
 const list = (page: Page) => page.getByRole('grid', { name: 'Returns', exact: true });
 

@@ -76,7 +76,7 @@ describe('where keys go beside a scan', () => {
     }
   });
 
-  test('[SCN15] a short code is heard anywhere, and an unknown one presses nothing', async () => {
+  test('[SCN15] a short code is heard anywhere, and so is how many; an unknown one presses nothing', async () => {
     const { page } = desk;
     const field = page.getByRole('searchbox', { name: scanField });
     const clear = page.getByRole('button', { name: 'Clear the list' });
@@ -112,6 +112,9 @@ describe('where keys go beside a scan', () => {
       await expect.poll(quantity).toBe(before + 5);
       expect(await page.getByRole('textbox', { name: /^Quantity of/ }).count()).toBe(0);
     }
+    await clear.focus();
+    await playTrace(page, '*9');
+    await expect.poll(() => line(page, 'Eyelet').getByRole('gridcell').nth(1).innerText()).toBe('9');
     const lines = await page.getByRole('grid', { name: 'Receive', exact: true }).getByRole('row').allInnerTexts();
     await clear.focus();
     for (const code of ['B2', '43', 'xd']) {

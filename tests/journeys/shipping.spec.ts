@@ -129,7 +129,7 @@ describe('what was packed, in Electron', () => {
 
   test('[CAR50] [CAR53] packed parcels wait, leave together once, and are back after one undo', async () => {
     const { page } = desk;
-    const said = (text: string) => page.locator('.packing-said').getByText(text).waitFor();
+    const said = (text: string) => page.locator('.ui-scan-said').getByText(text).waitFor();
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
     await importFiles(page, [journeyFile('pack-orders.csv')]);

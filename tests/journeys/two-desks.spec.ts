@@ -187,17 +187,17 @@ describe('two desks in Electron and the shop’s server', () => {
         .getByRole('button', { name: /^Pick (1|all)/ })
         .last()
         .click();
-      await page.locator('.pick-said[data-tone="good"]').waitFor();
+      await page.locator('.ui-scan-said[data-tone="good"]').waitFor();
     }
     await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
     await line.putBack();
     await second.getByText('1 pick was not taken: another desk was first.').waitFor({ timeout: 120_000 });
-    await second.locator('.pick-said[data-tone="good"]').waitFor({ state: 'detached' });
+    await second.locator('.ui-scan-said[data-tone="good"]').waitFor({ state: 'detached' });
     await second
       .getByRole('button', { name: /^Pick (1|all)/ })
       .last()
       .click();
-    await second.locator('.pick-said[data-tone="good"]').waitFor();
+    await second.locator('.ui-scan-said[data-tone="good"]').waitFor();
     const done = await second.getByText(/^2 of \d+$/).innerText();
     await first.getByText(done, { exact: true }).waitFor({ timeout: 90_000 });
     expect(await proof(second)).toEqual(await proof(first));

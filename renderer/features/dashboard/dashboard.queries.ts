@@ -50,9 +50,9 @@ function useOrderGlance(): OrderGlance | null {
   const shop = useShop();
   const book = orderBook(shop);
   const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
-  const { shortOrders } = useOrderStock(open);
+  const { shortOrders, ready: isShared } = useOrderStock(open);
   const calendar = useCalendar();
-  const known = ready && shop.catalogue.ready;
+  const known = ready && isShared;
   return useMemo(() => {
     if (!known) return null;
     return {

@@ -1,3 +1,4 @@
+import { FileFailed } from '#renderer/parts/file-failed.tsx';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { Failure } from '#shared/base/result.ts';
@@ -19,7 +20,6 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { stayingText } from '#renderer/words/staying-words.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { ColumnsStep } from './columns-step.tsx';
-import { FileFailed } from './file-failed.tsx';
 import { FileStep } from './file-step.tsx';
 import {
   canTake,

@@ -58,7 +58,7 @@ type AssignDialogProps = {
 /** Says who works on orders; at first the person at this desk. */
 export function AssignDialog({ orders, onSave, onClose }: AssignDialogProps) {
   const t = useWords();
-  const me = usePersonId() as PersonId; // the id of whoever is at the desk is a person's
+  const me = usePersonId();
   const [person, setPerson] = useState<PersonId | null>(me);
   return (
     <Dialog

@@ -145,6 +145,16 @@ export function useOrderColumns({
         sortable: true,
         render: (order) => <Due order={order} days={days} />,
       }),
+      ...(isShut
+        ? []
+        : [
+            column('allocation', {
+              width: 124,
+              grow: 1,
+              fit: 260,
+              render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable />,
+            }),
+          ]),
       column('promised', {
         width: 124,
         grow: 1,
@@ -162,16 +172,6 @@ export function useOrderColumns({
       column('lines', { width: 56, figure: true, render: ({ lines }) => format.count(lines.length) }),
       column('units', { width: 60, figure: true, render: (order) => units(order, true) }),
       column('value', { width: 92, figure: true, render: (order) => value(order, true) }),
-      ...(isShut
-        ? []
-        : [
-            column('allocation', {
-              width: 124,
-              grow: 1,
-              fit: 260,
-              render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable />,
-            }),
-          ]),
       column('method', { width: 120, grow: 1, render: ({ shippingMethod }) => shippingMethod || <Dash /> }),
       column('channel', { width: 104, grow: 1, render: ({ channel }) => channelText(t, channel) }),
     ];

@@ -102,7 +102,7 @@ function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProp
         )}
         <div className="order-columns">
           <div className="order-main">
-            <LinesRegion order={order} stock={stock} facts={facts} history={history} />
+            {stock.ready ? <LinesRegion order={order} stock={stock} facts={facts} history={history} /> : <Skeleton />}
             {parcels(order)}
             <OrderMovements history={history} facts={facts} />
           </div>

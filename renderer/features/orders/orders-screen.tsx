@@ -111,12 +111,14 @@ export function OrdersScreen() {
   // Many shops never come to these: their tabs are there once an order is.
   const isShown = (tab: OrderTab) =>
     tab === query.tab || !(tab === 'packed' || tab === 'delivered' || tab === 'returned') || counts[tab] > 0;
-  const isReading = !book.ready || (asksClosed(query) && book.closed !== 'read');
+  // What is short is said whole, with the orders that it is of.
+  const isKnown = book.ready && stock.ready;
+  const isReading = !isKnown || (asksClosed(query) && book.closed !== 'read');
 
   return (
     <Page
       title={t('orders.title')}
-      count={book.ready ? rows.length : undefined}
+      count={isKnown ? rows.length : undefined}
       primary={
         <Button kind="primary" icon="plus" shortcut="n" onClick={acts.create}>
           {t('orders.commands.new')}
@@ -152,7 +154,7 @@ export function OrdersScreen() {
           />
           <Inline wrap>
             <OrderSearch text={query.search} onSearch={onSearch} />
-            <OrderChips query={query} book={book} stock={stock} days={days} onChange={change} />
+            {isKnown && <OrderChips query={query} book={book} stock={stock} days={days} onChange={change} />}
           </Inline>
         </Stack>
       }

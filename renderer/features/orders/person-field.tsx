@@ -13,9 +13,9 @@ export function PersonField({ value, onChange }: PersonFieldProps) {
   const t = useWords();
   const people = usePeople() ?? [];
   const me = usePersonId();
-  const known = people.map(({ contactId, name }) => ({
-    value: contactId as PersonId, // a person's id is the id of their contact record
-    label: contactId === me ? t('queue.assignee.me', { name }) : name,
+  const known = people.map(({ id, name }) => ({
+    value: id,
+    label: id === me ? t('queue.assignee.me', { name }) : name,
   }));
   const isAway = value !== null && !known.some((one) => one.value === value);
   return (

@@ -22,7 +22,7 @@ export function useServeProposals(ids: ReadonlySet<OrderId>): readonly ServeProp
   const channels = useLiveRead(readChannels, changesChannels);
   const ranking = useCatalogueRead(useCallback((catalogue) => ranked(catalogue, channels ?? new Map()), [channels]));
   return useMemo(
-    () => (book.ready && channels ? proposeServing(ids, stock, ranking) : undefined),
+    () => (book.ready && stock.ready && channels ? proposeServing(ids, stock, ranking) : undefined),
     [book.ready, channels, ids, stock, ranking],
   );
 }

@@ -8,7 +8,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
-import { partsOfWhole } from '#shared/domain/orders/whole-order.ts';
+import { wouldSplit } from '#shared/domain/orders/whole-order.ts';
 import { readyOf, unpickedOf, unshippedOf } from '#shared/domain/orders/progress.ts';
 import type { ShipCheck } from './ship-check.queries.ts';
 import { lotUnits } from './lot-units.ts';
@@ -35,10 +35,11 @@ export function ShipDialog({ check, onShip, onPick, onClose }: ShipDialogProps) 
   const [chosen, setChosen] = useState<ShipWhat>('picked');
   const what = ready.amount > 0 ? chosen : 'all';
   const isOne = check.orders.length === 1;
-  const inPart = what === 'picked' ? partsOfWhole(check.orders).length : 0;
+  const picked = check.orders.filter(({ lines }) => lines.some((line) => readyOf(line) > 0));
+  const inPart = what === 'picked' ? picked.filter((order) => wouldSplit(order, readyOf)).length : 0;
   const unnamed = what === 'all' ? check.orders.length - check.whole.length : 0;
   // Which pieces leave of serial numbers that are not picked is for a person to say, in the pick.
-  const isRefused = unnamed > 0 && check.whole.length === 0;
+  const isRefused = (unnamed > 0 && check.whole.length === 0) || (inPart > 0 && inPart === picked.length);
   return (
     <Dialog
       name={t(isOne ? 'orders.ship.title' : 'orders.ship.titleMany')}

@@ -36,7 +36,7 @@ export function EditParcelDialog({ parcel, station: { order, weights }, facts, o
   }));
   const submit = async () => {
     setBusy(true);
-    const saved = await commands.edit(parcel.id, fields);
+    const saved = await commands.set(parcel.id, fields);
     setBusy(false);
     if (!saved.ok && saved.failure.code !== 'nothing-changed') return setFailure(saved.failure);
     if (saved.ok) told.saved(t('packing.region.edited', { number: order.number }), saved.value.opIds);

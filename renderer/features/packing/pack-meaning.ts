@@ -15,7 +15,12 @@ export type PackMeaning =
       readonly lot?: { readonly id: LotId; readonly code: string };
     }
   | ({ readonly kind: 'order' } & NamedOrder)
-  | { readonly kind: 'number'; readonly number: string };
+  | {
+      readonly kind: 'number';
+      readonly number: string;
+      /** It was scanned into the field of the open parcel. */
+      readonly here?: boolean;
+    };
 
 type Choice = ScanChoice<PackMeaning>;
 
@@ -26,15 +31,20 @@ type Asked = {
   readonly order: OrderRow;
   /** The next code is a tracking number, whatever else it is. */
   readonly awaitsNumber: boolean;
+  /** Whether the cursor stands in the tracking number of the open parcel. */
+  readonly isInNumber: () => boolean;
   readonly orderName: (order: OrderRow) => string;
 };
 
 /**
  * What a whole code means at the station. The printed codes of deeds go before everything else, so that no product can stand
  * in their way; an order's number is one only where no product has the code. Of what several products have, those of
- * the order are meant.
+ * the order are meant. What nothing has is the tracking number while the cursor stands there.
  */
-export function meaningsOf(code: string, { finder, facts, order, awaitsNumber, orderName }: Asked): readonly Choice[] {
+export function meaningsOf(
+  code: string,
+  { finder, facts, order, awaitsNumber, isInNumber, orderName }: Asked,
+): readonly Choice[] {
   const deed = packingDeedOf(code);
   if (deed) return [{ id: deed, title: deed, note: null, value: { kind: 'deed', deed } }];
   if (awaitsNumber) return [{ id: code, title: code, note: null, value: { kind: 'number', number: code } }];
@@ -52,7 +62,10 @@ export function meaningsOf(code: string, { finder, facts, order, awaitsNumber, o
       value: { kind: 'order', ...named },
     }),
   );
-  return orders.length > 0 ? orders : carriersNumber(code);
+  if (orders.length > 0) return orders;
+  return isInNumber()
+    ? [{ id: code, title: code, note: null, value: { kind: 'number', number: code, here: true } }]
+    : carriersNumber(code);
 }
 
 /** A code of nothing in the shop whose form only one carrier's numbers have is a tracking number without being announced. */

@@ -5,7 +5,9 @@ import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
+import { Link } from '#renderer/ui/link.tsx';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { type ScanChoice, ScanField, type ScanProblem } from '#renderer/ui/scan-field.tsx';
@@ -18,9 +20,18 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { BatchRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import { contentsOf, type OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { ordersUnder, packProgress, packTabs } from './pack-list.ts';
 import { packListCommands } from './packing.palette.ts';
-import { type PackFinder, useBatches, useOpenHere, usePackBook, usePackFinder } from './packing.queries.ts';
+import {
+  type PackFinder,
+  useBatches,
+  useLeftOpen,
+  useOpenHere,
+  usePackBook,
+  usePackFacts,
+  usePackFinder,
+} from './packing.queries.ts';
 import { useParcelPapers } from './use-parcel-papers.ts';
 import './packing.css';
 
@@ -61,6 +72,7 @@ export function PackingScreen() {
         <div className="packing-head">
           <OrderTabs shown="packing" />
           <ChooseField field={field} finder={finder} customerOf={customerOf} onBatch={(id) => show('batch', id)} />
+          <LeftOpenNews />
           {batch ? (
             <Inline>
               <StatusMark tone="news" icon="orders" label={t('packing.list.ofBatch', { number: batch.number })} />
@@ -103,6 +115,42 @@ export function PackingScreen() {
         }
       />
     </Page>
+  );
+}
+
+/** Orders that are not to be packed any more, while pieces of them still lie in a parcel that is open here. */
+function LeftOpenNews() {
+  const t = useWords();
+  const format = useFormat();
+  const facts = usePackFacts();
+  const left = useLeftOpen();
+  if (left.length === 0) return null;
+  const piecesOf = (parcel: OpenParcel) =>
+    contentsOf(parcel)
+      .map(({ variantId, quantity }) => {
+        const row = facts.variant(variantId);
+        return t('packing.content', {
+          quantity: format.quantity(quantity, row?.decimals ?? 0),
+          product: row?.title ?? '',
+        });
+      })
+      .join(', ');
+  return (
+    <div className="packing-news" role="alert">
+      {left.map(({ order, parcel }) => (
+        <Inline key={order.id} wrap>
+          <Icon name="warning" />
+          <Text strong tone="warn">
+            {t('packing.list.leftOpen', {
+              number: order.number,
+              state: t(`orders.states.${order.state}`),
+              pieces: piecesOf(parcel),
+            })}
+          </Text>
+          <Link href={`/packing/${order.id}`}>{t('packing.list.openLeft')}</Link>
+        </Inline>
+      ))}
+    </div>
   );
 }
 

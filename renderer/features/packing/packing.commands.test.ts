@@ -2,23 +2,17 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LotId, OrderId, ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
 import { orderContactId } from '#shared/domain/operations/ids.ts';
+import { decideHold } from '#shared/domain/orders/fulfil.ts';
 import { newParcel, type OpenParcel, putIn, type ScannedPiece } from '#shared/domain/parcels/open-parcel.ts';
+import { setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
+import { readRecipients } from '#renderer/db/recipients.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { newOrder, opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { ordersUnder, packProgress } from './pack-list.ts';
 import { readOpenParcel } from './packing-draft.ts';
-import {
-  closeParcel,
-  deliverParcels,
-  editParcel,
-  keepOpenParcel,
-  movePieces,
-  shipParcels,
-  unpackParcel,
-} from './packing.commands.ts';
-import { readRecipients } from '#renderer/db/recipients.ts';
-import { readKeptParcel, readStation } from './packing.queries.ts';
+import { closeParcel, keepOpenParcel, movePieces, unpackParcel } from './packing.commands.ts';
+import { readKeptParcel, readLeftOpen, readStation } from './packing.queries.ts';
 import { contentsKey, paperState } from './printed-papers.ts';
 
 let s: OpenShop;
@@ -90,13 +84,13 @@ test('[PAK7] [PAK8] [PAK9] two parcels are packed, shipped once and delivered; e
   value(await closeParcel(s.shop, rest));
   expect((await station()).order.state).toBe('packed');
   const ids = [first.id, rest.id];
-  const shipped = value(await shipParcels(s.shop, orderId, ids));
+  const shipped = value(await stepParcels(s.shop, 'ship', ids));
   expect([(await station()).order.state, await onHand()]).toEqual(['shipped', 7]);
-  expect(await shipParcels(s.shop, orderId, ids)).toMatchObject({ ok: false });
+  expect(await stepParcels(s.shop, 'ship', ids)).toMatchObject({ ok: false });
   value(await undoActs(s.shop, shipped.opIds));
   expect((await station()).parcels.map(({ state }) => state)).toEqual(['packed', 'packed']);
-  value(await shipParcels(s.shop, orderId, ids));
-  value(await deliverParcels(s.shop, orderId, ids));
+  value(await stepParcels(s.shop, 'ship', ids));
+  value(await stepParcels(s.shop, 'deliver', ids));
   expect((await station()).order.state).toBe('delivered');
   expect(await onHand()).toBe(7);
 });
@@ -106,11 +100,11 @@ test('[PAK8] an order that leaves whole only does not ship in part', async () =>
   await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
   const parcel = await scanned(piece(s.mug, 3));
   value(await closeParcel(s.shop, parcel));
-  expect(await shipParcels(s.shop, orderId, [parcel.id])).toMatchObject({ failure: { code: 'leaves-whole-only' } });
+  expect(await stepParcels(s.shop, 'ship', [parcel.id])).toMatchObject({ failure: { code: 'leaves-whole-only' } });
   const rest = await scanned(piece(s.candle, 1));
   value(await closeParcel(s.shop, rest));
-  expect(await shipParcels(s.shop, orderId, [rest.id])).toMatchObject({ failure: { code: 'leaves-whole-only' } });
-  value(await shipParcels(s.shop, orderId, [parcel.id, rest.id]));
+  expect(await stepParcels(s.shop, 'ship', [rest.id])).toMatchObject({ failure: { code: 'leaves-whole-only' } });
+  value(await stepParcels(s.shop, 'ship', [parcel.id, rest.id]));
 });
 
 test('[PAK9] [LAB104] pieces move into a new parcel, which makes its printed label older; a parcel is unpacked and edited', async () => {
@@ -129,8 +123,8 @@ test('[PAK9] [LAB104] pieces move into a new parcel, which makes its printed lab
   ).toEqual([1, 3]);
   const after = parcels.find(({ id }) => id === before.id);
   expect(after && paperState(after, printed)).toBe('older');
-  value(await editParcel(s.shop, before.id, { trackingNumber: 'T-1', weight: 1_200 }));
-  expect(await editParcel(s.shop, before.id, { trackingNumber: 'T-1' })).toMatchObject({
+  value(await setParcels(s.shop, [{ parcelId: before.id, fields: { trackingNumber: 'T-1', weight: 1_200 } }]));
+  expect(await setParcels(s.shop, [{ parcelId: before.id, fields: { trackingNumber: 'T-1' } }])).toMatchObject({
     failure: { code: 'nothing-changed' },
   });
   for (const one of parcels) value(await unpackParcel(s.shop, one));
@@ -177,4 +171,13 @@ test('[PAK1] the list shows what lies picked, what may be packed, what is packed
   expect(packProgress(now)).toEqual({ packed: 1, picked: 1, lines: 2 });
   const batch = { orderIds: ['other', orderId] } as never;
   expect(ids('picked', [now], batch)).toEqual([orderId]);
+});
+
+test('[PAK1] [PAK10] an order that is held while a parcel of it is open here is named with what lies in it', async () => {
+  const parcel = await scanned(piece(s.mug, 2));
+  await keepOpenParcel(s.shop, parcel);
+  expect(await readLeftOpen(s.shop.db)).toEqual([]);
+  const { order } = await station();
+  await s.decide(value(decideHold(order, 'payment')));
+  expect(await readLeftOpen(s.shop.db)).toMatchObject([{ order: { id: orderId, state: 'held' }, parcel }]);
 });

@@ -2,25 +2,19 @@ import { useMemo } from 'react';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
-import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { OpId, OrderId, ParcelId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { OrderRow, ParcelFields, ParcelLine, ParcelRow } from '#shared/domain/operations/rows.ts';
 import type { OrderFailure } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
-import { isPackedWhole } from '#shared/domain/orders/progress.ts';
 import { type OpenParcel, packedItems } from '#shared/domain/parcels/open-parcel.ts';
-import {
-  decideDeliver,
-  decidePack,
-  decideRepack,
-  decideShipParcels,
-  decideUnpack,
-} from '#shared/domain/parcels/pack.ts';
+import { decidePack, decideRepack, decideUnpack } from '#shared/domain/parcels/pack.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
+import { type ParcelStep, setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
+import { readRecipients } from '#renderer/db/recipients.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { readShelfLots } from '#renderer/db/shelf-lots.ts';
@@ -30,14 +24,9 @@ import { shopCalendar } from '#renderer/db/zones.ts';
 import { base64Of } from '#renderer/platform/base64.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { draftKey, isUntouched } from './packing-draft.ts';
-import { readRecipients } from '#renderer/db/recipients.ts';
 import { type PaperKind, printedKey } from './printed-papers.ts';
 
-export type PackFailure =
-  | OrderFailure
-  | SerialFailure
-  | RecordFailure
-  | Failure<'parcel-unknown' | 'nothing-changed' | 'leaves-whole-only'>;
+export type PackFailure = OrderFailure | SerialFailure | RecordFailure | Failure<'parcel-unknown'>;
 type Written = Promise<Result<Recorded, PackFailure>>;
 
 /** Keeps the open parcel of an order, so that neither leaving nor a crash costs it; one with nothing in it is let go. */
@@ -96,28 +85,6 @@ export function closeParcel(shop: Shop, parcel: OpenParcel): Written {
   return onOrder(shop, parcel.orderId, decide, (part) => deriveUuid(parcel.id, 'pack', String(part)) as OpId);
 }
 
-/** Ships parcels that are packed; an order that leaves whole or not at all ships in part of nothing. */
-export function shipParcels(shop: Shop, orderId: OrderId, ids: readonly ParcelId[]): Written {
-  return onOrder(shop, orderId, async (order, { db, stock, parcels, at }) => {
-    const chosen = parcels.filter(({ id }) => ids.includes(id));
-    if (chosen.length < ids.length) return fail({ code: 'parcel-unknown' });
-    const others = parcels.some(({ id, state }) => state === 'packed' && !ids.includes(id));
-    if (order.onlyWhole && (others || !isPackedWhole(order.lines))) return fail({ code: 'leaves-whole-only' });
-    return decideShipParcels(order, chosen, trackedIn(stock), at, await readPickedLots(db, order, stock));
-  });
-}
-
-/** Marks parcels that are on their way as delivered. */
-export function deliverParcels(shop: Shop, orderId: OrderId, ids: readonly ParcelId[]): Written {
-  return onOrder(shop, orderId, (order, { parcels, at }) =>
-    decideDeliver(
-      order,
-      parcels.filter(({ id }) => ids.includes(id)),
-      at,
-    ),
-  );
-}
-
 /** Takes a parcel apart that has not left. */
 export function unpackParcel(shop: Shop, { id, orderId }: Pick<ParcelRow, 'id' | 'orderId'>): Written {
   return onOrder(shop, orderId, (order, { parcels }) => {
@@ -140,17 +107,6 @@ export function movePieces(
   });
 }
 
-/** Sets what is known of a parcel: who carries it, its number, how heavy and large it is. */
-export function editParcel(shop: Shop, id: ParcelId, fields: ParcelFields): Written {
-  return act<PackFailure>(shop, async (db) => {
-    const row = await db.parcels.get(id);
-    if (!row || isGone(row)) return fail({ code: 'parcel-unknown' });
-    const sets = changedSets(row, { ...fields });
-    if (sets.length === 0) return fail({ code: 'nothing-changed' });
-    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
-  });
-}
-
 /** What a person can do while packing, and with parcels. */
 export function usePackingCommands() {
   const shop = useShop();
@@ -161,12 +117,12 @@ export function usePackingCommands() {
       keep: (parcel: OpenParcel) => keepOpenParcel(shop, parcel),
       drop: (orderId: OrderId) => dropOpenParcel(shop, orderId),
       close: (parcel: OpenParcel) => closeParcel(shop, parcel),
-      ship: (orderId: OrderId, ids: readonly ParcelId[]) => shipParcels(shop, orderId, ids),
-      deliver: (orderId: OrderId, ids: readonly ParcelId[]) => deliverParcels(shop, orderId, ids),
+      step: (step: ParcelStep, ids: readonly ParcelId[]) => stepParcels(shop, step, ids),
       unpack: (parcel: ParcelRow) => unpackParcel(shop, parcel),
       move: (parcel: ParcelRow, items: readonly ParcelLine[], into: ParcelId | null) =>
         movePieces(shop, parcel, items, into),
-      edit: (id: ParcelId, fields: ParcelFields) => editParcel(shop, id, fields),
+      set: (parcelId: ParcelId, fields: ParcelFields, how?: { readonly fresh?: boolean }) =>
+        setParcels(shop, [{ parcelId, fields }], how),
       /** The parcels of an order and its recipient as they are now, for their papers. */
       papersOf: async (order: OrderRow) => ({
         parcels: await readParcels(shop.db, [order.id]),

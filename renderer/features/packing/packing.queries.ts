@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { OrderId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
-import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpackedOf } from '#shared/domain/orders/progress.ts';
 import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
-import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
+import { type NamedOrder, ordersNamed } from '#shared/domain/parcels/parcel-reference.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
 import type { SentTo } from '#renderer/parts/packing-slip.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -15,6 +14,7 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type CodedLot, lotBook } from '#renderer/db/lot-book.ts';
+import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
@@ -24,12 +24,14 @@ import { DRAFT_PREFIX, draftKey, readOpenParcel } from './packing-draft.ts';
 import { type PaperKind, paperKey } from './printed-papers.ts';
 
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+export type { NamedOrder } from '#shared/domain/parcels/parcel-reference.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
 /** What packing needs to know of the shop. */
 export type PackFacts = {
   readonly shop: ShopRow | null;
   readonly variant: (id: VariantId) => StockListRow | undefined;
+  readonly locationName: (id: LocationId) => string;
 };
 
 /** The shop's own row and its products, live. */
@@ -44,6 +46,7 @@ function packFacts(catalogue: Catalogue): PackFacts {
       const slot = catalogue.slotOf(id);
       return slot === undefined ? undefined : catalogue.rowAt(slot);
     },
+    locationName: (id) => catalogue.locationName(id),
   };
 }
 
@@ -71,6 +74,8 @@ export type Station = {
   readonly weights: ReadonlyMap<VariantId, number | null>;
   /** With which contents papers of its parcels were printed here, by `paperKey`. */
   readonly printed: ReadonlyMap<string, unknown>;
+  /** What the books have of a product at a place; null where its stock is not kept. */
+  readonly onShelf: (variantId: VariantId, locationId: LocationId) => number | null;
 };
 
 /** An order with its parcels, live; undefined before it is read, null where there is none of this id. */
@@ -93,6 +98,8 @@ export async function readStation(db: ShopDatabase, id: string): Promise<Station
   const parcels = await readParcels(db, [order.id]);
   const variants = await db.variants.bulkGet([...new Set(order.lines.map(({ variantId }) => variantId))]);
   const keys = parcels.flatMap((parcel) => papers.map((paper) => paperKey(parcel.id, paper)));
+  const stock = await stockOf(db, [order]);
+  const isTracked = trackedIn(stock);
   const printed = (await db.drafts.bulkGet(keys)).flatMap((row) => (row ? [[row.key, row.value] as const] : []));
   return {
     order,
@@ -100,6 +107,8 @@ export async function readStation(db: ShopDatabase, id: string): Promise<Station
     parcels,
     weights: new Map(variants.flatMap((row) => (row ? [[row.id, row.weight ?? null] as const] : []))),
     printed: new Map(printed),
+    onShelf: (variantId, locationId) =>
+      isTracked(variantId) ? (stock.find((row) => row.variantId === variantId)?.at[locationId]?.onHand ?? 0) : null,
   };
 }
 
@@ -130,6 +139,29 @@ export function useOpenHere(): ReadonlySet<string> | undefined {
   return useLiveRead(read, never);
 }
 
+/** An order that is not to be packed any more while something of it still lies in a parcel that is open here. */
+export type LeftOpen = { readonly order: OrderRow; readonly parcel: OpenParcel };
+
+/** The orders whose open parcel here is to be emptied, live. */
+export function useLeftOpen(): readonly LeftOpen[] {
+  const read = useCallback(({ db }: Shop) => readLeftOpen(db), []);
+  const concerns = useCallback(({ log, rows }: Change) => log || rows.some(({ kind }) => kind === 'order'), []);
+  return useLiveRead(read, concerns) ?? noneLeft;
+}
+
+const noneLeft: readonly LeftOpen[] = [];
+
+/** The orders that were cancelled, held or shipped elsewhere while a parcel of them is open here. */
+export async function readLeftOpen(db: ShopDatabase): Promise<readonly LeftOpen[]> {
+  const drafts = await db.drafts.where('key').startsWith(DRAFT_PREFIX).toArray();
+  const parcels = drafts.flatMap(({ value }) => readOpenParcel(value) ?? []).filter(({ scans }) => scans.length > 0);
+  const orders = await db.orders.bulkGet(parcels.map(({ orderId }) => orderId));
+  return parcels.flatMap((parcel, at): LeftOpen[] => {
+    const order = orders[at];
+    return order && !order.voided && !mayDo(order.state, 'pack') ? [{ order, parcel }] : [];
+  });
+}
+
 /** The batches that are picked or were, live: their codes choose their orders. */
 export function useBatches(): readonly BatchRow[] {
   const read = useCallback(
@@ -142,12 +174,9 @@ export function useBatches(): readonly BatchRow[] {
 
 const noBatches: readonly BatchRow[] = [];
 
-/** Of an order that a paper's code names, which of its parcels it is; null: none in particular. */
-export type NamedOrder = { readonly order: OrderRow; readonly position: number | null };
-
 /** What a code at the packing table can name besides products. */
 export type PackFinder = {
-  /** The orders that a number or the code of a slip names, among those that wait. */
+  /** The orders that a number or the code of a slip names, among those that wait and those whose open parcel lies here. */
   readonly orders: (code: string) => readonly NamedOrder[];
   readonly batches: (code: string) => readonly BatchRow[];
   /** Pieces and lots of exactly this code. */
@@ -163,6 +192,7 @@ export function usePackFinder(): PackFinder {
   const shop = useShop();
   const batches = useBatches();
   const finder = useProductFinder();
+  const left = useLeftOpen();
   useEffect(() => {
     // The shop may be let go in the middle of the reading; there is nobody to find anything for then.
     lotBook(shop)
@@ -171,15 +201,12 @@ export function usePackFinder(): PackFinder {
   }, [shop]);
   return useMemo(() => {
     const open = () => orderBook(shop).get().open;
-    const numbered = (number: string) => open().filter((order) => orderNumberKey(order.number) === number);
+    const known = () => {
+      const all = [...open(), ...left.map(({ order }) => order)];
+      return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
+    };
     return {
-      orders: (code) => {
-        for (const { number, position } of readReference(code)) {
-          const found = number === '' ? [] : numbered(number);
-          if (found.length > 0) return found.map((order) => ({ order, position }));
-        }
-        return [];
-      },
+      orders: (code) => ordersNamed(known(), code),
       batches: (code) => batches.filter(({ number }) => foldCode(number) === foldCode(code)),
       lots: (code) => lotBook(shop).find(code, 0).exact,
       products: finder.byWhole,
@@ -194,5 +221,5 @@ export function usePackFinder(): PackFinder {
           )
           .sort((a, b) => Number(b.state === 'picking') - Number(a.state === 'picking')),
     };
-  }, [shop, batches, finder]);
+  }, [shop, batches, finder, left]);
 }

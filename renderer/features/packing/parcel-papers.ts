@@ -1,4 +1,3 @@
-import { parcelReference } from '#shared/domain/carriers/shipment.ts';
 import { type AddressLabel, addressLabels, missingOnAddressLabels } from '#shared/domain/labels/address-label.ts';
 import {
   type DocumentContent,
@@ -12,7 +11,7 @@ import type { Logo } from '#shared/domain/labels/sender.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
 import type { OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import { packingCode, packingDeeds } from '#shared/domain/parcels/packing-codes.ts';
-import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
+import { placeAmong, referenceAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 import { addressLines, packingSlipOf, type SentTo, slipOrigin } from '#renderer/parts/packing-slip.ts';
@@ -35,8 +34,7 @@ export type ParcelOf = { readonly order: OrderRow; readonly parcel: ParcelRow; r
 
 /** By which a parcel's papers are scanned back. */
 export function codeOf({ order, parcel, parcels }: ParcelOf): string {
-  const place = placeAmong(parcels, parcel.id);
-  return place ? parcelReference(order.number, place.position, place.parcels) : order.number;
+  return referenceAmong(order.number, parcels, parcel.id);
 }
 
 /** The packing slip of one parcel. */

@@ -1,11 +1,11 @@
+import type { Ref } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
-import { insideOf, missingIn, weighed } from '#shared/domain/parcels/open-parcel.ts';
+import { contentsOf, missingIn, weighed } from '#shared/domain/parcels/open-parcel.ts';
 import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import type { PackFacts, Station } from './packing.queries.ts';
 import { ParcelFieldset } from './parcel-fields.tsx';
@@ -19,10 +19,11 @@ type StationParcelProps = {
   readonly acts: StationActs;
   readonly facts: PackFacts;
   readonly papers: ParcelPapers;
+  readonly sideRef: Ref<HTMLDivElement>;
 };
 
 /** The open parcel, and those of the order that are closed. */
-export function StationParcel({ station, packing, acts, facts, papers }: StationParcelProps) {
+export function StationParcel({ station, packing, acts, facts, papers, sideRef }: StationParcelProps) {
   const t = useWords();
   const format = useFormat();
   const { parcel } = packing;
@@ -36,7 +37,7 @@ export function StationParcel({ station, packing, acts, facts, papers }: Station
   // Where all of it is packed, an empty parcel more is nothing to look at.
   const isOver = contents.length === 0 && parcels.length > 0 && missingIn(order, parcel).length === 0;
   return (
-    <div className="packing-side">
+    <div className="packing-side" ref={sideRef}>
       {!isOver && (
         <Region
           name={t('packing.parcel', { position: parcels.length + 1 })}
@@ -69,6 +70,7 @@ export function StationParcel({ station, packing, acts, facts, papers }: Station
               key={parcel.id}
               fields={parcel}
               proposed={proposed}
+              atStation
               onChange={(fields) => packing.change((before) => ({ ...before, ...fields }))}
             />
           </Stack>
@@ -108,18 +110,4 @@ export function StationParcel({ station, packing, acts, facts, papers }: Station
       )}
     </div>
   );
-}
-
-/** What lies in the open parcel, product by product. */
-function contentsOf(parcel: OpenParcel) {
-  const inside = insideOf(parcel);
-  const variants = new Map(
-    parcel.scans.flatMap(({ taken }) => taken).map(({ lineId, variantId }) => [lineId, variantId]),
-  );
-  const sums = new Map<(typeof parcel.scans)[number]['taken'][number]['variantId'], number>();
-  for (const [lineId, quantity] of inside) {
-    const variantId = variants.get(lineId);
-    if (variantId !== undefined && quantity > 0) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
-  }
-  return [...sums].map(([variantId, quantity]) => ({ variantId, quantity }));
 }

@@ -2,24 +2,25 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { Icon, type IconName } from '#renderer/ui/icon.tsx';
-import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { navigate, useParams } from '#renderer/ui/location.ts';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
-import { Text } from '#renderer/ui/text.tsx';
+import { focusUnread } from '#renderer/ui/unread-field.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { PackingDeed } from '#shared/domain/parcels/packing-codes.ts';
 import { OrderNews } from './order-news.tsx';
 import { meaningsOf, type PackMeaning, wordedPieces } from './pack-meaning.ts';
 import { stationCommands } from './packing.palette.ts';
+import { isInNumber } from './parcel-fields.tsx';
 import { type Station, useMayClick, usePackFacts, usePackFinder, useStation } from './packing.queries.ts';
 import { StationLines } from './station-lines.tsx';
 import { StationParcel } from './station-parcel.tsx';
-import { type Answered, usePacking } from './use-packing.ts';
+import { usePacking } from './use-packing.ts';
 import { useParcelPapers } from './use-parcel-papers.ts';
 import { type StationActs, useStationActs } from './use-station-acts.ts';
 import './packing.css';
@@ -57,11 +58,12 @@ type OpenStationProps = {
 function OpenStation({ station, back }: OpenStationProps) {
   const t = useWords();
   const field = useRef<HTMLInputElement>(null);
+  const sideRef = useRef<HTMLDivElement>(null);
   const facts = usePackFacts();
   const finder = usePackFinder();
   const mayClick = useMayClick();
-  const packing = usePacking(station.order, { facts, finder });
-  const acts = useStationActs(station, packing, mayClick);
+  const packing = usePacking(station, { facts, finder, mayClick });
+  const acts = useStationActs(station, packing, { mayClick, hasUnread: () => focusUnread(sideRef.current) });
   const papers = useParcelPapers();
   const { order } = station;
   const { parcel } = packing;
@@ -78,12 +80,6 @@ function OpenStation({ station, back }: OpenStationProps) {
     'packing.undo': parcel && parcel.scans.length > 0 ? packing.undoLast : null,
     'packing.abort': acts.abort,
   });
-  if (!parcel)
-    return (
-      <Page title={t('packing.station', { number: order.number })} back={back}>
-        <Skeleton lines={8} />
-      </Page>
-    );
   return (
     <Page
       title={t('packing.station', { number: order.number })}
@@ -105,18 +101,25 @@ function OpenStation({ station, back }: OpenStationProps) {
       actions={<OtherDeeds acts={acts} onCodes={papers.printCodes} onDone={focus} number={order.id} />}
       chips={
         <div className="packing-head">
-          <StationScan field={field} {...{ station, packing, acts, facts, finder }} />
-          <SaidLine said={packing.said} awaits={acts.awaitsNumber} />
+          <StationScan field={field} {...{ station, packing, acts, facts, finder, mayClick }} />
+          <ScanSaidLine
+            said={packing.said}
+            ready={t(acts.awaitsNumber ? 'packing.said.awaitsNumber' : 'packing.said.ready')}
+          />
         </div>
       }
     >
-      <Stack gap="m">
-        <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
-        <div className="packing-columns">
-          <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
-          <StationParcel station={station} packing={packing} acts={acts} facts={facts} papers={papers} />
-        </div>
-      </Stack>
+      {parcel ? (
+        <Stack gap="m">
+          <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
+          <div className="packing-columns">
+            <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />
+            <StationParcel {...{ station, packing, acts, facts, papers, sideRef }} />
+          </div>
+        </Stack>
+      ) : (
+        <Skeleton lines={8} />
+      )}
     </Page>
   );
 }
@@ -174,10 +177,11 @@ type StationScanProps = {
   readonly acts: StationActs;
   readonly facts: ReturnType<typeof usePackFacts>;
   readonly finder: ReturnType<typeof usePackFinder>;
+  readonly mayClick: boolean;
 };
 
 /** Takes what is scanned at the station: pieces, printed deeds, tracking numbers, the code of the next order. */
-function StationScan({ field, station: { order }, packing, acts, facts, finder }: StationScanProps) {
+function StationScan({ field, station: { order }, packing, acts, facts, finder, mayClick }: StationScanProps) {
   const t = useWords();
   const asked = useMemo(
     () => ({
@@ -185,6 +189,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
       facts,
       order,
       awaitsNumber: acts.awaitsNumber,
+      isInNumber,
       orderName: ({ number }: { readonly number: string }) => t('orders.page.title', { number }),
     }),
     [finder, facts, order, acts.awaitsNumber, t],
@@ -198,11 +203,13 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     else acts.refuse(name);
   };
   const held = useRef<PackMeaning[]>([]);
+  // Nor is anything scanned past the table while the parcel that may lie here is still read.
+  const isReady = !acts.busy && packing.parcel !== undefined;
   const choose = (meant: PackMeaning) => {
-    if (acts.busy) return void held.current.push(meant);
+    if (!isReady) return void held.current.push(meant);
     if (meant.kind === 'deed') return deed(meant.deed);
     if (meant.kind === 'piece') return packing.piece(meant);
-    if (meant.kind === 'number') return acts.setNumber(meant.number);
+    if (meant.kind === 'number') return acts.setNumber(meant.number, meant.here);
     const { number, id } = meant.order;
     if (id === order.id) return packing.say({ text: t('packing.said.thisOrder', { number }), tone: 'news' }, 'found');
     if (packing.parcel && packing.parcel.scans.length > 0)
@@ -210,13 +217,18 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
     navigate(`/packing/${id}`);
   };
   useEffect(() => {
-    if (!acts.busy) for (const meant of held.current.splice(0)) choose(meant);
+    if (!isReady) return;
+    // What follows a deed waits for what it does: each time something is shown anew, the next is looked at.
+    for (let meant = held.current.shift(); meant; meant = held.current.shift()) {
+      choose(meant);
+      if (meant.kind === 'deed') return;
+    }
   });
   return (
     <ScanField
       ref={field}
       name={t('packing.commands.scan')}
-      placeholder={t(acts.awaitsNumber ? 'packing.scanNumber' : 'packing.scanPiece')}
+      placeholder={t(acts.awaitsNumber ? 'packing.scanNumber' : mayClick ? 'packing.scanPieces' : 'packing.scanPiece')}
       listName={t('purchasing.receive.options')}
       byWhole={(code) => meaningsOf(code, asked)}
       byText={(text, most) => (acts.awaitsNumber ? [] : wordedPieces(text, most, asked))}
@@ -225,28 +237,5 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder }
       onQuantity={packing.quantity}
       onForget={() => packing.say(null)}
     />
-  );
-}
-
-const icons: Readonly<Record<Answered['tone'], IconName>> = {
-  good: 'done',
-  bad: 'failed',
-  warn: 'warning',
-  news: 'info',
-};
-
-/** What the last scan came to, by picture, colour and words. */
-function SaidLine({ said, awaits }: { readonly said: Answered | null; readonly awaits: boolean }) {
-  const t = useWords();
-  const ready = t(awaits ? 'packing.said.awaitsNumber' : 'packing.said.ready');
-  return (
-    <div className="packing-said" data-tone={said?.tone} role="status">
-      <Inline gap="s">
-        {said && <Icon name={icons[said.tone]} />}
-        <Text as="span" tone={said?.tone ?? 'muted'} strong={said !== null} size="l" figure>
-          {said?.text ?? ready}
-        </Text>
-      </Inline>
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -7,9 +8,10 @@ import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { OrderLine } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import {
+  beyondBook,
   insideOf,
   missingOf,
   newParcel,
@@ -26,12 +28,10 @@ import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import type { PackMeaning } from './pack-meaning.ts';
 import { isUntouched } from './packing-draft.ts';
 import { usePackingCommands } from './packing.commands.ts';
-import { type PackFacts, type PackFinder, useKeptParcel, useProductFinder } from './packing.queries.ts';
+import { type PackFacts, type PackFinder, type Station, useKeptParcel, useProductFinder } from './packing.queries.ts';
 
-/** What the last scan came to: its words, and the picture and colour that say the same. */
-export type Answered = {
-  readonly text: string;
-  readonly tone: 'good' | 'bad' | 'warn' | 'news';
+/** What the last scan came to. */
+export type Answered = ScanSaid & {
   /** The line it went to. */
   readonly lineId?: string;
 };
@@ -53,12 +53,17 @@ export type Packing = {
   readonly takeOut: () => void;
   /** Lets the parcel go, or the one that was closed, and begins another; `gone`: pieces of it are not to be scanned twice. */
   readonly begin: (after: 'closed' | 'abort') => void;
+  /** Says of which of its pieces the books have fewer; empty where of none. */
+  readonly beyondBook: (parcel: OpenParcel) => string;
 };
 
-type Asked = { readonly facts: PackFacts; readonly finder: PackFinder };
+type Asked = { readonly facts: PackFacts; readonly finder: PackFinder; readonly mayClick: boolean };
 
 /** Packs one order at the station. */
-export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
+export function usePacking(
+  { order, onShelf }: Pick<Station, 'order' | 'onShelf'>,
+  { facts, finder, mayClick }: Asked,
+): Packing {
   const t = useWords();
   const format = useFormat();
   const { locale } = useWindowLook();
@@ -99,6 +104,7 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
 
   /** Counts a scan that does not belong here and says so. */
   const refuse = (text: string, sound: 'wrong' | 'duplicate') => {
+    last.current = null; // * is about what was scanned last, and that took nothing
     change(withWrong);
     say({ text, tone: 'bad' }, sound);
   };
@@ -107,6 +113,17 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
     const all = insideOf(inside);
     return lines.find((line) => missingOf(line, all) > 0) ?? lines[0];
   };
+  const bookSays = (inside: OpenParcel, only?: VariantId): string =>
+    beyondBook(order, inside, onShelf)
+      .filter(({ variantId }) => only === undefined || variantId === only)
+      .map(({ variantId, locationId, book }) =>
+        t('packing.said.book', {
+          book: shown(book, variantId),
+          product: facts.variant(variantId)?.title ?? '',
+          place: facts.locationName(locationId),
+        }),
+      )
+      .join(' ');
   const tell = (variantId: VariantId, next: OpenParcel, product: string) => {
     last.current = variantId;
     const taken = next.scans.at(-1)?.taken.at(-1);
@@ -116,7 +133,9 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
     const left = lines.reduce((sum, line) => sum + Math.max(0, missingOf(line, inside)), 0);
     const [of, rest] = [shown(now, variantId), shown(left, variantId)];
     const text = left > 0 ? t('packing.said.in', { product, of, rest }) : t('packing.said.inAll', { product, of });
-    say({ text, tone: 'good', ...(taken && { lineId: taken.lineId }) }, 'found');
+    const book = bookSays(next, variantId);
+    const answer = { text: [text, book].filter(Boolean).join('. '), tone: book === '' ? 'good' : 'warn' } as const;
+    say({ ...answer, ...(taken && { lineId: taken.lineId }) }, 'found');
   };
   const belongsTo = (variantId: VariantId, product: string): string => {
     const [first, ...more] = finder.waitingFor(variantId, order.id);
@@ -128,9 +147,15 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
     const before = newest.current;
     if (!before) return;
     const { variantId, title: product } = row;
+    if (!mayDo(order.state, 'pack')) {
+      last.current = null;
+      const state = t(`orders.states.${order.state}`);
+      return say({ text: t('packing.said.notToPack', { number: order.number, state, product }), tone: 'bad' }, 'wrong');
+    }
     const surplus = tooMuchIn(order, before).find((one) => one.variantId === variantId);
     if (surplus) {
       const out = { ...surplus, quantity: Math.min(quantity, surplus.quantity) };
+      last.current = null;
       put(withoutUnits(before, out));
       return say(
         { text: t('packing.said.out', { product, quantity: shown(out.quantity, variantId) }), tone: 'news' },
@@ -153,6 +178,7 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
       case 'serial-packed':
         return refuse(t('packing.said.duplicate', { product, lot: lot?.code ?? '' }), 'duplicate');
       case 'serial-unnamed':
+        last.current = null;
         return say(
           { text: t('packing.said.serial', { product }), tone: 'warn', ...(line && { lineId: line.id }) },
           'unknown',
@@ -167,6 +193,7 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
       : t('packing.said.surplus', { product });
 
   const problem: Packing['problem'] = (what, scanned) => {
+    last.current = null;
     const code = withoutSymbology(scanned);
     const trade = isUnknown(what) ? products.tradeOf(code) : null;
     const own = what === 'several' ? 'several' : 'unknown';
@@ -181,11 +208,18 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
     const before = newest.current;
     const variantId = last.current;
     const row = variantId && facts.variant(variantId);
-    if (!before || !variantId || !row) return ask(t('packing.said.nothingYet'));
+    if (!before || !variantId || !row) return ask(t('packing.said.tookNothing'));
+    if (!mayDo(order.state, 'pack'))
+      return ask(t('packing.shut.state', { number: order.number, state: t(`orders.states.${order.state}`) }));
     if (row.tracking === 'serial') return ask(t('packing.said.serial', { product: row.title }));
     const read = parseQuantity(typed, row.decimals, locale);
     if (!read.ok || read.value === null || read.value < 0 || /^\d{8,}$/.test(typed))
       return ask(t('packing.said.noQuantity'));
+    const now = before.scans
+      .flatMap(({ taken }) => taken)
+      .reduce((sum, one) => (one.variantId === variantId ? sum + one.quantity : sum), 0);
+    // Who packs by scanning scans every piece: * only takes some of them out again.
+    if (!mayClick && read.value > now) return ask(t('packing.said.scanEach', { product: row.title }));
     const emptied = { ...before, scans: before.scans.filter(({ taken }) => taken[0]?.variantId !== variantId) };
     if (read.value === 0) {
       put(emptied);
@@ -205,8 +239,8 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
     const before = newest.current;
     const gone = before?.scans.at(-1)?.taken[0];
     if (!before || !gone) return say({ text: t('packing.said.nothingToUndo'), tone: 'news' }, 'unknown');
-    const next = withoutLast(before);
-    put(next);
+    last.current = null;
+    put(withoutLast(before));
     say(
       { text: t('packing.said.undone', { product: facts.variant(gone.variantId)?.title ?? '' }), tone: 'news' },
       'found',
@@ -228,6 +262,7 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
       put(next);
       return next;
     },
+    beyondBook: bookSays,
     takeOut: () => {
       change((before) => tooMuchIn(order, before).reduce(withoutUnits, before));
       say({ text: t('packing.said.allOut'), tone: 'news' });

@@ -9,15 +9,15 @@ export function useParcelActs(order: OrderRow) {
   const told = useActNews();
   const commands = usePackingCommands();
   const { number } = order;
-  const tell = (done: Awaited<ReturnType<typeof commands.ship>>, text: string) => {
+  const tell = (done: Awaited<ReturnType<typeof commands.step | typeof commands.unpack>>, text: string) => {
     if (done.ok) told.saved(text, done.value.opIds);
     else told.failed(done.failure);
   };
   return {
     ship: async ({ id }: ParcelRow) =>
-      tell(await commands.ship(order.id, [id]), t('packing.shipped', { number, count: 1 })),
+      tell(await commands.step('ship', [id]), t('packing.shipped', { number, count: 1 })),
     deliver: async ({ id }: ParcelRow) =>
-      tell(await commands.deliver(order.id, [id]), t('packing.region.delivered', { number })),
+      tell(await commands.step('deliver', [id]), t('packing.region.delivered', { number })),
     unpack: async (parcel: ParcelRow) => tell(await commands.unpack(parcel), t('packing.region.unpacked', { number })),
   };
 }

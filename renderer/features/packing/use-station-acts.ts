@@ -6,11 +6,11 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
-import { carrierName } from '#shared/domain/carriers/carrier.ts';
-import { recognise } from '#shared/domain/carriers/recognise.ts';
+import { fieldsOfNumber, MOST_ON_LABEL, recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelId } from '#shared/domain/operations/ids.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { missingIn, type OpenParcel, tooMuchIn } from '#shared/domain/parcels/open-parcel.ts';
+import { isUntouched } from './packing-draft.ts';
 import { usePackingCommands } from './packing.commands.ts';
 import type { Station } from './packing.queries.ts';
 import type { Packing } from './use-packing.ts';
@@ -27,13 +27,18 @@ export type StationActs = {
   /** Whether the next code is the tracking number of a parcel. */
   readonly awaitsNumber: boolean;
   readonly awaitNumber: (awaits: boolean) => void;
-  readonly setNumber: (number: string) => void;
+  /** Keeps a tracking number: of the open parcel (`here`, or where something lies in it), else of the last closed one without. */
+  readonly setNumber: (number: string, here?: boolean) => void;
   /** Says why a deed that was scanned cannot be done. */
   readonly refuse: (deed: 'finish' | 'next' | 'ship' | 'abort') => void;
 };
 
 /** What a packer does with the open parcel of an order and with those that are closed. */
-export function useStationActs(station: Station, packing: Packing, mayClick: boolean): StationActs {
+export function useStationActs(
+  station: Station,
+  packing: Packing,
+  { mayClick, hasUnread }: { readonly mayClick: boolean; readonly hasUnread: () => boolean },
+): StationActs {
   const t = useWords();
   const told = useActNews();
   const commands = usePackingCommands();
@@ -51,6 +56,13 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
   const mayNext = isFilled && isClean && !busy;
   const mayFinish = isClean && !busy && (isFilled || (mayClick && !isWhole)) && (isWhole || mayClick);
 
+  const [seen, setSeen] = useState(parcels);
+  if (seen !== parcels) {
+    setSeen(parcels);
+    // What was said of the order before holds no longer.
+    if (seen.some(({ id, state }) => state === 'packed' && !parcels.some((one) => one.id === id)))
+      say({ text: t('packing.said.parcelGone', { number }), tone: 'warn' });
+  }
   const shown = useRef<{ readonly id: ParcelId; readonly tell: () => void } | null>(null);
   const [, lookAgain] = useState(0);
   useEffect(() => {
@@ -70,6 +82,7 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
   };
   const close = async (closing: OpenParcel): Promise<boolean> => {
     setBusy(true);
+    const note = packing.beyondBook(closing) || undefined;
     const closed = await commands.close(closing);
     if (!closed.ok && closed.failure.code !== 'already-done') {
       setBusy(false);
@@ -81,17 +94,17 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
     packing.begin('closed');
     setBusy(false);
     soundScan('found');
-    if (closed.ok) told.saved(t('packing.closed', { number }), closed.value.opIds);
+    if (closed.ok) told.saved(t('packing.closed', { number }), closed.value.opIds, { note });
     void papers.printClosed(order, closing.id);
     return true;
   };
   const shipThese = async (ids: readonly OpenParcel['id'][]) => {
     setBusy(true);
-    const shipped = await commands.ship(order.id, ids);
+    const shipped = await commands.step('ship', ids);
     setBusy(false);
     if (!shipped.ok) return failed(shipped.failure);
     soundScan('found');
-    told.saved(t('packing.shipped', { number, count: ids.length }), shipped.value.opIds);
+    told.saved(t('packing.shipped', { number, count: shipped.value.changed }), shipped.value.opIds);
     if (isFilled && !isWhole) return;
     await commands.drop(order.id);
     navigate('/packing');
@@ -108,55 +121,61 @@ export function useStationActs(station: Station, packing: Packing, mayClick: boo
   const mayShip = !busy && mayDo(order.state, 'ship') && (isFilled ? isWhole && isClean : waiting.length > 0);
   const abort = async () => {
     const before = parcel;
+    const isOpen = before !== undefined && !isUntouched(before);
     packing.begin('abort');
     await commands.drop(order.id);
+    if (!isOpen) {
+      toast.news(t('packing.nothingOpen', { number }));
+      return navigate('/packing');
+    }
     toast.news(t('packing.aborted', { number }), {
       ...(before && { undo: () => commands.keep(before).then(() => navigate(`/packing/${order.id}`)) }),
     });
     navigate('/packing');
   };
-  const setNumber = async (text: string) => {
+  const setNumber = async (text: string, here = false) => {
     awaitNumber(false);
+    if (text.length > MOST_ON_LABEL) return say({ text: t('packing.said.numberTooLong'), tone: 'bad' }, 'wrong');
     const { number: trackingNumber, candidates } = recognise(text);
     const [best] = candidates.filter(({ evidence }) => evidence === 'own' || evidence === 'checked');
-    const fields = {
-      trackingNumber,
-      ...(best && { carrier: carrierName(best.carrier) }),
-      ...(best?.service !== undefined && { service: best.service }),
-    };
+    const fields = fieldsOfNumber(trackingNumber, best);
     const target = waiting.filter((one) => !one.trackingNumber).at(-1);
-    if (isFilled || !target) {
+    if (here || isFilled || !target) {
       packing.change((before) => ({ ...before, ...fields }));
       return say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
     }
-    const saved = await commands.edit(target.id, fields);
-    if (!saved.ok && saved.failure.code !== 'nothing-changed') return failed(saved.failure);
+    const saved = await commands.set(target.id, fields, { fresh: true });
+    if (!saved.ok) return failed(saved.failure);
     say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
   };
   const refusal = (deed: 'finish' | 'next' | 'ship' | 'abort'): string => {
     if (parcel && tooMuchIn(order, parcel).length > 0) return t('packing.shut.out');
-    if (!mayDo(order.state, 'pack') && deed !== 'ship') return t('packing.shut.state');
+    if (!mayDo(order.state, 'pack') && deed !== 'ship')
+      return t('packing.shut.state', { number, state: t(`orders.states.${order.state}`) });
     if (deed === 'ship' && !isFilled) return t('packing.shut.nothingPacked');
     if (!isFilled) return isWhole ? t('packing.shut.isWhole') : t('packing.shut.empty');
     return t('packing.shut.missing', { count: missing.length });
   };
+  const next = async () => {
+    if (parcel && (await close(parcel))) say({ text: t('packing.said.next'), tone: 'good' });
+  };
+  /** A size that cannot be read is not dropped in silence: nothing is closed before it is corrected. */
+  const whenRead = (may: boolean, run: () => Promise<void>) => {
+    if (!may) return null;
+    return () => (hasUnread() ? say({ text: t('packing.shut.unread'), tone: 'bad' }, 'wrong') : void run());
+  };
   return {
-    finish: mayFinish ? () => void finish() : null,
-    next: mayNext
-      ? () => {
-          if (parcel)
-            void close(parcel).then((isClosed) => isClosed && say({ text: t('packing.said.next'), tone: 'good' }));
-        }
-      : null,
-    ship: mayShip ? () => void ship() : null,
-    abort: busy ? null : () => void abort(),
+    finish: whenRead(mayFinish, finish),
+    next: whenRead(mayNext, next),
+    ship: whenRead(mayShip, ship),
+    abort: busy || !parcel ? null : () => void abort(),
     busy,
     awaitsNumber,
     awaitNumber: (awaits) => {
       awaitNumber(awaits);
       if (awaits) say({ text: t('packing.said.awaitsNumber'), tone: 'news' }, 'found');
     },
-    setNumber: (text) => void setNumber(text),
+    setNumber: (text, here) => void setNumber(text, here),
     refuse: (deed) => say({ text: refusal(deed), tone: 'bad' }, 'wrong'),
   };
 }

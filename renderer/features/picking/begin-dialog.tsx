@@ -17,7 +17,7 @@ import type { OrderRow, PickMethod } from '#shared/domain/operations/rows.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { unpickedOf } from '#shared/domain/orders/progress.ts';
 import { MOST_ORDERS, usePickingCommands } from './picking.commands.ts';
-import { type BatchDraft, useBatchDraft, useOpenBatches, usePeople, usePersonHere } from './picking.queries.ts';
+import { type BatchDraft, useBatchDraft, useOpenBatches, usePeople, usePersonId } from './picking.queries.ts';
 
 const methods = ['cluster', 'batch', 'single'] as const satisfies readonly PickMethod[];
 /** So many orders of other batches are named. */
@@ -36,7 +36,7 @@ function BeginForm({ draft, onClose }: { readonly draft: BatchDraft; readonly on
   const commands = usePickingCommands();
   const told = useActNews();
   const people = usePeople() ?? [];
-  const me = usePersonHere();
+  const me = usePersonId();
   const batches = useOpenBatches();
   const [typed, setTyped] = useState<string | null>(null);
   const [method, setMethod] = useState<PickMethod>('cluster');

@@ -10,7 +10,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import { NOBODY, type PersonId } from '#shared/domain/operations/ids.ts';
 import { usePickingCommands } from './picking.commands.ts';
-import { type FoundBatch, usePeople, usePersonHere } from './picking.queries.ts';
+import { type FoundBatch, usePeople, usePersonId } from './picking.queries.ts';
 
 type HandOverProps = {
   readonly found: FoundBatch;
@@ -25,7 +25,7 @@ export function HandOverDialog({ found: { batch, person }, way, onClose }: HandO
   const commands = usePickingCommands();
   const told = useActNews();
   const people = usePeople() ?? [];
-  const me = usePersonHere();
+  const me = usePersonId();
   const [chosen, setChosen] = useState<PersonId | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -8,6 +8,7 @@ import { Inline } from '#renderer/ui/layout.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
@@ -20,14 +21,7 @@ import { HandOverDialog } from './hand-over-dialog.tsx';
 import { PickScanField } from './pick-scan-field.tsx';
 import { usePickingCommands } from './picking.commands.ts';
 import { pickCommands } from './picking.palette.ts';
-import {
-  type FoundBatch,
-  useBatchStops,
-  useCalendar,
-  useLots,
-  usePersonHere,
-  usePickFacts,
-} from './picking.queries.ts';
+import { type FoundBatch, useBatchStops, useCalendar, useLots, usePersonId, usePickFacts } from './picking.queries.ts';
 import { useRefusedPicks } from './refused-picks.queries.ts';
 import { ShortDialog } from './short-dialog.tsx';
 import { StopCard } from './stop-card.tsx';
@@ -49,7 +43,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   const { locale } = useWindowLook();
   const facts = usePickFacts();
   const { today } = useCalendar();
-  const me = usePersonHere();
+  const me = usePersonId();
   const commands = usePickingCommands();
   const [open, setOpen] = useState<'short' | 'cancel' | 'give' | 'take' | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -148,8 +142,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
             <ProgressBar name={t('picking.columns.progress')} {...progress} />
           </Inline>
           {isMine ? (
-            <div className="pick-said" data-tone={picking.said?.tone}>
-              <div role="status">{picking.said?.text ?? t('picking.scan.ready')}</div>
+            <ScanSaidLine said={picking.said} ready={t('picking.scan.ready')}>
               {picking.said?.elsewhere !== undefined && (
                 <Button onClick={() => at.goTo(picking.said?.elsewhere ?? '')}>{t('picking.said.goThere')}</Button>
               )}
@@ -158,7 +151,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
                   {t('picking.commands.undo')}
                 </Button>
               )}
-            </div>
+            </ScanSaidLine>
           ) : (
             <Text tone="news">{t('picking.page.readOnly', { person: person ?? t('picking.someone') })}</Text>
           )}

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { Contact } from '#shared/contract/store/protocol.ts';
 import { type BatchStop, batchProgress, batchStops } from '#shared/domain/batches/stops.ts';
-import type { BatchId, LocationId, OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { BatchId, LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import type { PathStep, PickPlaces } from '#shared/domain/orders/pick-order.ts';
@@ -22,6 +21,7 @@ import { ordersOf } from './own-batch.commands.ts';
 
 export { useOpenBatches };
 export { useCalendar };
+export { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 export { useFirstPicture, usePicture } from '#renderer/db/pictures/use-picture.ts';
 export { type LotsByVariant, useLots } from '#renderer/db/lots.ts';
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -202,7 +202,7 @@ export function useNextOrders(most: number): readonly OrderId[] {
   const days = useCalendar();
   return useMemo(
     () =>
-      ready
+      ready && stock.ready
         ? inServiceOrder(open, days)
             .filter(
               (order) =>
@@ -216,26 +216,4 @@ export function useNextOrders(most: number): readonly OrderId[] {
         : [],
     [ready, open, days, batches, stock, most],
   );
-}
-
-/** The people of the shop, by name, live; undefined before they are read. */
-export function usePeople(): readonly (Pick<Contact, 'name'> & { readonly id: PersonId })[] | undefined {
-  return useLiveRead(readPeople, changesPeople);
-}
-
-function changesPeople({ log, contacts }: Change): boolean {
-  return log || contacts !== undefined;
-}
-
-async function readPeople({ db }: Shop) {
-  const people = await db.contacts.filter(({ kind, erased }) => kind === 'person' && !erased).toArray();
-  return people
-    .map(({ contactId, name }) => ({ id: contactId as string as PersonId, name })) // a person's id is the id of their contact record
-    .sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** The person at this desk. */
-export function usePersonHere(): PersonId {
-  const { person } = useShop();
-  return useSyncExternalStore(person.listen, person.get);
 }

@@ -3,6 +3,7 @@ import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
 import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { useScanRegistry } from '#renderer/ui/scans.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -25,9 +26,7 @@ import type { FoundBatch, PickFacts } from './picking.queries.ts';
 import type { CurrentStop } from './use-current-stop.ts';
 
 /** What the last scan or pick came to. */
-export type Said = {
-  readonly text: string;
-  readonly tone: 'good' | 'bad' | 'news';
+export type Said = ScanSaid & {
   /** The stop that it is picked at, where that is another one. */
   readonly elsewhere?: string;
 };

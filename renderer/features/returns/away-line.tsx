@@ -101,6 +101,7 @@ function PieceFields({ piece, line, found, left, facts, taking }: PieceFieldsPro
         min={1}
         max={piece.quantity + left}
         disabled={row?.tracking === 'serial'}
+        handsScansOn
       />
       {lots.length > 0 && (
         <SelectField

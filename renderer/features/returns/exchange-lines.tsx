@@ -58,7 +58,8 @@ export function ExchangeFields({ exchange, onChange, facts, lineOf }: ExchangeFi
                 onChange={(next) => put(variantId, next)}
                 decimals={row?.decimals ?? 0}
                 unit={row?.unit ?? undefined}
-                min={0}
+                min={1}
+                error={quantity === 0 ? t('returns.exchange.noQuantity') : null}
                 max={MAX_QUANTITY}
               />
               <IconButton

@@ -62,7 +62,8 @@ export function RefundDialog({ listed: { row, order }, facts, onClose }: RefundD
           onChange={setRefund}
           currency={facts.currency}
           usual={proposal}
-          min={0}
+          min={was === null ? 1 : 0}
+          error={was === null && refund === null ? t('returns.refund.empty') : null}
           autoFocus
         />
       </Stack>

@@ -6,7 +6,7 @@ import { collected } from '#shared/domain/ledger/collect.ts';
 import { type LotsAway, lotsAway } from '#shared/domain/orders/came-back.ts';
 import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
-import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
+import { ordersNamed } from '#shared/domain/parcels/parcel-reference.ts';
 import { liesIn } from '#shared/domain/stock/location-tree.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -133,12 +133,9 @@ export async function findReturnOrders(shop: Pick<Shop, 'db' | 'feed'>, code: st
   const book = orderBook(shop);
   await book.readClosed();
   const { open, shut, customerOf: nameOf } = book.get();
-  const all = [...open, ...shut];
-  const named = (key: string) => all.filter((order) => orderNumberKey(order.number) === key);
-  const byNumber = readReference(code).map(({ number }) => named(number));
-  const known = byNumber.find((found) => found.length > 0);
+  const known = ordersNamed([...open, ...shut], code).map(({ order }) => order);
   // The book is told of a change a breath later: what may come back is read as it is now.
-  const orders = known ? await readOrders(db, known) : await ordersOfTracking(db, code);
+  const orders = known.length > 0 ? await readOrders(db, known) : await ordersOfTracking(db, code);
   return orders.map((order) => ({ order, customer: nameOf(order), away: isAway(order) }));
 }
 

@@ -86,7 +86,8 @@ export function TakeBackDialog({ found: { order }, draft, facts, busy, onSave, o
             onChange={setRefund}
             currency={facts.currency}
             usual={proposal}
-            min={0}
+            min={1}
+            error={refund === null ? t('returns.refund.empty') : null}
           />
         )}
         <CheckField

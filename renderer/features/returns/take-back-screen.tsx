@@ -8,6 +8,7 @@ import { Link } from '#renderer/ui/link.tsx';
 import { navigate, useParams } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -25,7 +26,7 @@ import {
   useReturnOrder,
 } from './returns.queries.ts';
 import { TakeBackDialog } from './take-back-dialog.tsx';
-import { type Scanned, type TakingBack, useTakingBack } from './use-taking-back.ts';
+import { type Came, type TakingBack, useTakingBack } from './use-taking-back.ts';
 import './returns.css';
 
 /** Looks at what came back of one order, piece by piece, and takes it back. */
@@ -64,7 +65,11 @@ function Looking({ found, facts, back }: LookingProps) {
   const t = useWords();
   if (taking.draft) return <OpenReturn found={found} facts={facts} back={back} taking={taking} draft={taking.draft} />;
   return (
-    <Page title={t('returns.take.title', { number: found.order.number })} back={back}>
+    <Page
+      title={t('returns.take.title', { number: found.order.number })}
+      back={back}
+      chips={<ScanHead taking={taking} field={null} order={found.order.id} customer={found.customer} onAll={null} />}
+    >
       <Skeleton lines={8} />
     </Page>
   );
@@ -192,12 +197,10 @@ function ScanHead({ taking, field, order, customer, onAll }: ScanHeadProps) {
   const format = useFormat();
   const finder = useProductFinder();
   const choice = useCallback(
-    (value: Scanned) => ({
-      id: `${value.row.variantId}:${value.lotId ?? ''}`,
-      title: value.row.title,
-      note: value.row.sku,
-      value,
-    }),
+    (value: Came) =>
+      value === 'this-order'
+        ? { id: value, title: '', note: null, value }
+        : { id: `${value.row.variantId}:${value.lotId ?? ''}`, title: value.row.title, note: value.row.sku, value },
     [],
   );
   const { draft, said } = taking;
@@ -227,10 +230,10 @@ function ScanHead({ taking, field, order, customer, onAll }: ScanHeadProps) {
         )}
         <Link href={`/orders/${order}`}>{customer ?? t('returns.take.order')}</Link>
       </div>
-      <div className="return-said" data-tone={said?.tone ?? 'quiet'} role="status">
-        {said?.text ??
-          (count > 0 ? t('returns.take.groups', { count, shown: format.count(count) }) : t('returns.take.ready'))}
-      </div>
+      <ScanSaidLine
+        said={said}
+        ready={count > 0 ? t('returns.take.groups', { count, shown: format.count(count) }) : t('returns.take.ready')}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { placeOfCode } from '#renderer/parts/place-options.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -11,6 +12,8 @@ import { useWords } from '#renderer/words/words.ts';
 import type { LotId, OrderLineId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { lineOfPiece, stillAway } from '#shared/domain/orders/came-back.ts';
+import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
+import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
 import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import { fitting, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
 import { useReturnCommands } from './returns.commands.ts';
@@ -23,22 +26,21 @@ import {
   useProductFinder,
 } from './returns.queries.ts';
 
-/** What was said last, and how it is coloured: good: taken; bad: does not belong here; news: neither. */
-export type Said = { readonly text: string; readonly tone: 'good' | 'bad' | 'news' };
-
 /** A piece as a scan means it; `lotId`: the scanned code is that of a lot or a serial number. */
 export type Scanned = Meant & { readonly lotId: LotId | null };
+/** What a scan means here: a piece, or the order itself, by its number or the paper of one of its parcels. */
+export type Came = Scanned | 'this-order';
 
 /** Looking at what came back of an order: the draft, what was said last, and what a scan does. */
 export type TakingBack = {
   /** Undefined before it is known whether one was left here. */
   readonly draft: ReturnDraft | undefined;
   readonly change: (change: (draft: ReturnDraft) => ReturnDraft) => void;
-  readonly said: Said | null;
-  readonly say: (said: Said | null) => void;
+  readonly said: ScanSaid | null;
+  readonly say: (said: ScanSaid | null) => void;
   /** What has exactly this code or name: a lot of the order before products. */
-  readonly byWhole: (text: string) => readonly Scanned[];
-  readonly scan: (scanned: Scanned) => void;
+  readonly byWhole: (text: string) => readonly Came[];
+  readonly scan: (came: Came) => void;
   readonly problem: (problem: ScanProblem, code: string) => void;
   /** Sets how many there are of the newest group. */
   readonly quantity: (text: string) => 'done' | 'asks';
@@ -58,12 +60,14 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
   const { keep, newId } = useReturnCommands();
   const kept = useKeptReturn(order.id);
   const [draft, setDraft] = useState<ReturnDraft>();
-  const [said, say] = useState<Said | null>(null);
+  const [said, say] = useState<ScanSaid | null>(null);
   if (draft === undefined && kept !== undefined) {
     setDraft(kept ? fitting(kept, order) : { id: newId(), orderId: order.id, pieces: [] });
     if (kept && kept.pieces.length > 0) say({ text: t('returns.take.kept'), tone: 'news' });
   }
   const newest = useRef(draft);
+  // * is about what was scanned last: false while that took nothing.
+  const tookSome = useRef(true);
   useEffect(() => {
     newest.current = draft;
   });
@@ -81,8 +85,9 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     },
     [put],
   );
-  const answer = (sound: ScanAnswerKind, text: string, tone: Said['tone']) => {
+  const answer = (sound: ScanAnswerKind, text: string, tone: ScanSaid['tone']) => {
     soundScan(sound);
+    tookSome.current = tone === 'good';
     say({ text, tone });
   };
   const taken = (lineId: OrderLineId) => {
@@ -111,9 +116,13 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     put(lotId === null ? next : withChange(next, next.pieces[0]?.key ?? '', { lotId }));
     taken(lineId);
   };
-  const scan = ({ row, quantity, lotId }: Scanned) => {
+  const early = useRef<Came[]>([]);
+  const scan = (came: Came) => {
+    if (came === 'this-order') return answer('found', t('returns.take.thisOrder', { number: order.number }), 'news');
+    const { row, quantity, lotId } = came;
     const before = newest.current;
-    if (!before) return;
+    // While the list that may lie here is still read, nothing is scanned past it.
+    if (!before) return void early.current.push(came);
     const one = row.tracking === 'serial' ? 10 ** row.decimals : quantity;
     const found = lineOfPiece(order, before.pieces, row.variantId, one);
     if (lotId !== null && before.pieces.some((piece) => piece.lotId === lotId) && row.tracking === 'serial')
@@ -125,6 +134,9 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
       'bad',
     );
   };
+  useEffect(() => {
+    if (draft) for (const scanned of early.current.splice(0)) scan(scanned);
+  });
   const problem = (what: ScanProblem, scanned: string) => {
     const code = withoutSymbology(scanned);
     const place = isUnknown(what) ? placeOfCode(facts.locations, code) : undefined;
@@ -139,13 +151,15 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     answer('unknown', text, what === 'part' ? 'news' : 'bad');
   };
   const refuse = (text: string) => {
-    answer('wrong', text, 'bad');
+    soundScan('wrong');
+    say({ text, tone: 'bad' });
     return 'asks' as const;
   };
   const quantity = (text: string) => {
     const [piece, ...others] = newest.current?.pieces ?? [];
     const line = order.lines.find(({ id }) => id === piece?.lineId);
     if (!piece || !line) return refuse(t('returns.take.nothingYet'));
+    if (!tookSome.current) return refuse(t('returns.take.tookNothing'));
     const read = parseQuantity(text, facts.variant(line.variantId)?.decimals ?? 0, locale);
     if (!read.ok) return refuse(ui.quantityProblem(read.failure));
     const most = stillAway(line, others);
@@ -163,10 +177,14 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     change,
     said,
     say,
-    byWhole: (text) => [
-      ...lotsOf(text, { order, away, codes }, facts),
-      ...finder.byWhole(text).map((meant): Scanned => ({ ...meant, lotId: null })),
-    ],
+    byWhole: (text) => {
+      const pieces = [
+        ...lotsOf(text, { order, away, codes }, facts),
+        ...finder.byWhole(text).map((meant): Scanned => ({ ...meant, lotId: null })),
+      ];
+      const isOrder = readReference(text).some(({ number }) => number === orderNumberKey(order.number));
+      return pieces.length === 0 && isOrder ? ['this-order'] : pieces;
+    },
     scan,
     problem,
     quantity,

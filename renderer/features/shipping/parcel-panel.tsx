@@ -1,5 +1,5 @@
 import { type FormEvent, useCallback, useMemo, useState } from 'react';
-import { recognise, type Candidate } from '#shared/domain/carriers/recognise.ts';
+import { type Candidate, MOST_ON_LABEL, recognise } from '#shared/domain/carriers/recognise.ts';
 import { carrierIds, carrierName, servicesOf, trackingLink } from '#shared/domain/carriers/carrier.ts';
 import type { ParcelFields } from '#shared/domain/operations/rows.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
@@ -11,6 +11,7 @@ import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { focusUnread } from '#renderer/ui/unread-field.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { knownCarriers, type ParcelView, parcelWithNumber } from './parcels.ts';
 import { useParcelScans } from './use-parcel-scans.ts';
@@ -75,6 +76,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (event.currentTarget instanceof Element && focusUnread(event.currentTarget)) return;
     void onSave(fields(), 'typed').then((saved) => {
       if (saved) setTyped({});
     });
@@ -114,7 +116,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
             onBlur={() => best && carrier === '' && take(best)}
             {...hintOf({ was: parcel.trackingNumber ?? null, now: found.number, best, others, t })}
             error={elsewhere ? t('shipping.panel.elsewhere', { reference: elsewhere.reference }) : null}
-            maxLength={mayMake.name}
+            maxLength={MOST_ON_LABEL}
           />
           <LookupField
             label={t('shipping.columns.carrier')}
@@ -123,7 +125,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
             onChange={(option) => put({ carrier: option?.value ?? '' })}
             search={searchCarriers}
             ofText={named}
-            maxLength={mayMake.name}
+            maxLength={MOST_ON_LABEL}
             clearable
           />
           <LookupField
@@ -133,7 +135,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
             onChange={(option) => put({ service: option?.value ?? '' })}
             search={searchServices}
             ofText={named}
-            maxLength={mayMake.name}
+            maxLength={MOST_ON_LABEL}
             clearable
           />
           <NumberField
@@ -141,6 +143,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
             value={weight}
             onChange={(next) => put({ weight: next })}
             decimals={3}
+            handsScansOn
             unit={t('shipping.panel.weightUnit')}
             min={0}
             max={mayMake.quantity}

@@ -4,6 +4,7 @@ import type { ManifestParcel } from '#shared/domain/carriers/manifest.ts';
 import type { Shipment } from '#shared/domain/carriers/shipment.ts';
 import type { KnownParcel } from '#shared/domain/carriers/tracking-plan.ts';
 import type { Day, OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
+import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 
@@ -136,10 +137,9 @@ export function knownParcelOf({ parcel, order, reference }: ParcelView): KnownPa
 
 /** The parcels that a scanned code names: by their reference, or by the number of their order. */
 export function parcelsByCode(views: readonly ParcelView[], code: string): readonly ParcelView[] {
-  const fold = (text: string) => foldCode(text).replace(/^#/, '');
-  const wanted = fold(code);
-  const exact = views.filter(({ reference }) => fold(reference) === wanted);
-  return exact.length > 0 ? exact : views.filter(({ order }) => fold(order.number) === wanted);
+  const wanted = orderNumberKey(code);
+  const exact = views.filter(({ reference }) => orderNumberKey(reference) === wanted);
+  return exact.length > 0 ? exact : views.filter(({ order }) => orderNumberKey(order.number) === wanted);
 }
 
 /** The parcel that has a tracking number already. */

@@ -10,11 +10,11 @@ import {
 } from '#shared/domain/operations/ids.ts';
 import { calendarIn } from '#shared/domain/values/day.ts';
 import { decidePack } from '#shared/domain/parcels/pack.ts';
+import { setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { leftOn, listParcels, parcelsByCode, parcelWithNumber, readParcelQuery } from './parcels.ts';
-import { setParcels, stepParcels } from './shipping.commands.ts';
 import { readParcelViews } from './shipping.queries.ts';
 
 let s: OpenShop;
@@ -103,6 +103,14 @@ test('[CAR51] a scan writes over no number, also where it was written a moment b
   const [first, second] = await Promise.all([scan('N1'), scan('N2')]);
   expect([first.ok, second.ok]).toEqual([true, false]);
   expect((await parcel(parcelId)).trackingNumber).toBe('N1');
+});
+
+test('[CAR51] a scanned number that another parcel has is refused, also where it was written a moment before', async () => {
+  const [one, two] = (await packed('1', 1, 1)).map((id) => must(id, 'a parcel'));
+  const scan = (parcelId = '') => setParcels(s.shop, [{ parcelId, fields: { trackingNumber: 'N1' } }], { fresh: true });
+  value(await scan(one));
+  expect(await scan(two)).toMatchObject({ failure: { code: 'number-elsewhere', detail: one } });
+  expect((await parcel(must(two, 'a parcel'))).trackingNumber ?? null).toBeNull();
 });
 
 test('[CAR53] parcels leave and arrive, and one undo takes all of it back', async () => {

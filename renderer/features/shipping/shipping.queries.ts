@@ -1,20 +1,17 @@
-import { parcelReference } from '#shared/domain/carriers/shipment.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import { referenceAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { readParcels } from '#renderer/db/order-parcels.ts';
+import { readParcels, readRecentParcels } from '#renderer/db/order-parcels.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ParcelView } from './parcels.ts';
 
 export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { useListFile } from '#renderer/db/use-list-file.ts';
-
-/** So many parcels that left are looked at, the newest first: some months of a busy shop. */
-const MOST = 2_000;
 
 /** Parcels that wait, and the newest that left, live; undefined before they are read. */
 export function useParcels(): readonly ParcelView[] | undefined {
@@ -29,35 +26,27 @@ function concernsParcels({ rows, contacts }: Change): boolean {
 
 /** Parcels that wait, oldest first, then those that left, newest first. */
 export async function readParcelViews(db: ShopDatabase): Promise<readonly ParcelView[]> {
-  const waiting = await db.parcels.where('state').equals('packed').toArray();
-  const left = await db.parcels.orderBy('shippedAt').reverse().limit(MOST).toArray();
-  const parcels = [...waiting.sort((a, b) => a.packedAt - b.packedAt), ...left].filter(
-    ({ voided, state }) => !voided && state !== 'void',
-  );
+  const parcels = await readRecentParcels(db);
   const ids = [...new Set(parcels.map(({ orderId }) => orderId))];
   const orders = new Map((await db.orders.bulkGet(ids)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
   const recipients = await readRecipients(db, [...orders.values()]);
-  const positions = positionsIn(await readParcels(db, ids));
+  const siblings = byOrder(await readParcels(db, ids));
   return parcels.flatMap((parcel): ParcelView[] => {
     const order = orders.get(parcel.orderId);
     if (!order) return [];
-    const [position, count] = positions.get(parcel.id) ?? [1, 1];
-    const reference = parcelReference(order.number, position, count);
+    const reference = referenceAmong(order.number, siblings.get(order.id) ?? [], parcel.id);
     return [{ parcel, order, recipient: recipients.get(order.id) ?? null, reference }];
   });
 }
 
-/** Which of its order's parcels each one is, counted from 1, and how many there are. */
-function positionsIn(all: readonly ParcelRow[]): ReadonlyMap<string, readonly [position: number, count: number]> {
-  const byOrder = new Map<OrderId, ParcelRow[]>();
+function byOrder(all: readonly ParcelRow[]): ReadonlyMap<OrderId, readonly ParcelRow[]> {
+  const parcels = new Map<OrderId, ParcelRow[]>();
   for (const parcel of all) {
-    const of = byOrder.get(parcel.orderId) ?? [];
+    const of = parcels.get(parcel.orderId) ?? [];
     of.push(parcel);
-    byOrder.set(parcel.orderId, of);
+    parcels.set(parcel.orderId, of);
   }
-  return new Map(
-    [...byOrder.values()].flatMap((of) => of.map(({ id }, at) => [id, [at + 1, of.length] as const] as const)),
-  );
+  return parcels;
 }
 
 /** The shop's own row, for what papers and carriers' files say of it; undefined before it has come. */

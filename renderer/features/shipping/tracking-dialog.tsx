@@ -3,6 +3,8 @@ import type { Failure } from '#shared/base/result.ts';
 import { fileExchange } from '#shared/domain/carriers/connector.ts';
 import type { TrackingFile } from '#shared/domain/carriers/tracking-file.ts';
 import { type Choice, planTracking, trackingChanges } from '#shared/domain/carriers/tracking-plan.ts';
+import { isFileFailure } from '#shared/domain/import/file-failure.ts';
+import { FileFailed } from '#renderer/parts/file-failed.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -29,6 +31,7 @@ export function TrackingDialog({ all, used, onClose }: TrackingDialogProps) {
   const commands = useShippingCommands();
   const [read, setRead] = useState<TrackingFile | null>(null);
   const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map());
+  const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const plan = useMemo(
@@ -41,6 +44,7 @@ export function TrackingDialog({ all, used, onClose }: TrackingDialogProps) {
     if (!file) return;
     setBusy(true);
     setFailure(null);
+    setName(file.name);
     const table = await commands.readTable(file);
     setBusy(false);
     setChoices(new Map());
@@ -71,7 +75,7 @@ export function TrackingDialog({ all, used, onClose }: TrackingDialogProps) {
       canSubmit={changes.length > 0}
       busy={busy}
       unsaved={false}
-      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+      error={failure && <Refused name={name} failure={failure} />}
       aside={read !== null && <Button onClick={() => setRead(null)}>{t('shipping.numbers.otherFile')}</Button>}
     >
       <Stack gap="m">
@@ -100,4 +104,11 @@ export function TrackingDialog({ all, used, onClose }: TrackingDialogProps) {
       </Stack>
     </Dialog>
   );
+}
+
+/** Why a file was not read, or its numbers not kept. */
+function Refused({ name, failure }: { readonly name: string; readonly failure: Failure }) {
+  const t = useWords();
+  if (isFileFailure(failure)) return <FileFailed name={name} failure={failure} />;
+  return <ErrorBlock {...failureWords(t, failure)} />;
 }

@@ -13,7 +13,9 @@ const order: readonly Outcome[] = [
   'rival',
   'other',
   'elsewhere',
+  'twice',
   'rounded',
+  'too-long',
   'unknown',
   'no-number',
   'matched',
@@ -24,13 +26,18 @@ const tones: Readonly<Record<Outcome, Tone>> = {
   rival: 'warn',
   other: 'warn',
   elsewhere: 'bad',
+  twice: 'bad',
   rounded: 'bad',
+  'too-long': 'bad',
   unknown: 'bad',
   'no-number': 'quiet',
   matched: 'good',
   same: 'quiet',
 };
 const MOST_SHOWN = 200;
+/** Characters of a cell that are shown: a longer text would crush the columns beside it. */
+const SHOWN = 48;
+const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
 
 type TrackingPlanTableProps = {
   readonly plan: readonly PlannedRow[];
@@ -89,9 +96,9 @@ function PlanRow({ row, choice, taken, onChoose }: PlanRowProps) {
   return (
     <tr>
       <td className="ui-figures">{format.count(row.row)}</td>
-      <td>{row.references.join(' · ') || <Dash />}</td>
-      <td>{trackingNumber || <Dash />}</td>
-      <td>{row.carrier ?? <Dash />}</td>
+      <td>{cut(row.references.join(' · ')) || <Dash />}</td>
+      <td>{cut(trackingNumber) || <Dash />}</td>
+      <td>{cut(row.carrier ?? '') || <Dash />}</td>
       <td>
         <StatusMark plain tone={tones[outcome]} label={t(`shipping.numbers.outcomes.${outcome}`)} />
         {outcome === 'other' && first?.trackingNumber && (

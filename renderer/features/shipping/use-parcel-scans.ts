@@ -1,8 +1,9 @@
-import { type CarrierId, carrierName } from '#shared/domain/carriers/carrier.ts';
-import { type Candidate, recognise } from '#shared/domain/carriers/recognise.ts';
+import type { CarrierId } from '#shared/domain/carriers/carrier.ts';
+import { type Candidate, fieldsOfNumber, MOST_ON_LABEL, recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelFields } from '#shared/domain/operations/rows.ts';
+import { isNoTracking } from '#shared/domain/parcels/packing-codes.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
-import { useScans } from '#renderer/ui/scans.ts';
+import { useScanRegistry, useScans } from '#renderer/ui/scans.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { type ParcelView, parcelWithNumber } from './parcels.ts';
@@ -21,13 +22,20 @@ type ParcelScans = {
 
 /**
  * Scans while a parcel is shown: the code of another order goes to its parcel; anything else is this parcel's number. A
- * number that another parcel has is refused, and none is written over unseen.
+ * number that another parcel has is refused, so is the code of a product or of a deed, and none is written over unseen.
  */
 export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: ParcelScans): void {
   const t = useWords();
+  const registry = useScanRegistry();
   useScans((code, doubt, kind) => {
     if (doubt !== null && kind === 'layout') return soundScan('unknown');
     if (onCode(code)) return;
+    if (code.length > MOST_ON_LABEL || isNoTracking(code) || registry.book().isKnown(code)) {
+      soundScan('wrong');
+      toast.news(t('shipping.panel.noNumber', { code: code.slice(0, MOST_ON_LABEL) }), { kind: 'scan' });
+      return;
+    }
+    if (registry.book().tellOther(code)) return;
     const { number, candidates } = recognise(code, known);
     const [best] = candidates;
     const other = parcelWithNumber(all, number);
@@ -39,12 +47,7 @@ export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: P
     }
     soundScan('found');
     if (view.parcel.trackingNumber || best?.evidence === 'mistyped') return onDraft(number, best);
-    const fields = {
-      trackingNumber: number,
-      ...(best && { carrier: carrierName(best.carrier) }),
-      ...(best?.service && { service: best.service }),
-    };
-    void onFresh(fields).then((kept) => {
+    void onFresh(fieldsOfNumber(number, best)).then((kept) => {
       if (!kept) onDraft(number, best);
     });
   });

@@ -3,6 +3,8 @@ import { trackingLink } from '#shared/domain/carriers/carrier.ts';
 import type { ParcelFields } from '#shared/domain/operations/rows.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
+import { soundScan } from '#renderer/ui/scan-sound.ts';
+import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { AddressDialog } from './address-dialog.tsx';
 import { ManifestDialog } from './manifest-dialog.tsx';
@@ -19,7 +21,7 @@ export type ShippingActs = {
   readonly addresses: (() => void) | null;
   readonly numbers: () => void;
   readonly manifest: () => void;
-  /** Whether it was written; a scan is not where the parcel has another number by now. */
+  /** Whether nothing more is to be asked; of a scan it is where the parcel has another number by now. */
   readonly save: (view: ParcelView, fields: ParcelFields, how: 'typed' | 'scanned') => Promise<boolean>;
   readonly open: (link: string) => void;
   readonly dialogs: React.ReactNode;
@@ -62,7 +64,13 @@ export function useShippingActs(targets: readonly ParcelView[], { all, used, day
   const save: ShippingActs['save'] = async ({ parcel, reference }, fields, how) => {
     const saved = await commands.set([{ parcelId: parcel.id, fields }], { fresh: how === 'scanned' });
     if (saved.ok) told.saved(savedText(t, reference, fields, how), saved.value.opIds);
-    else if (saved.failure.code !== 'nothing-changed') told.failed(saved.failure);
+    else if (saved.failure.code === 'number-elsewhere') {
+      const { detail } = saved.failure;
+      soundScan('wrong');
+      const other = all.find((one) => one.parcel.id === detail)?.reference ?? '';
+      toast.news(t('shipping.panel.elsewhere', { reference: other }), { kind: 'scan' });
+      return true;
+    } else if (saved.failure.code !== 'nothing-changed') told.failed(saved.failure);
     return saved.ok;
   };
   const open = async (link: string) => {

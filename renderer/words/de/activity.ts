@@ -219,7 +219,7 @@ export const activity: Translation<typeof english> = {
     shippingAmount: 'Versandkosten',
     discountAmount: 'Nachlass',
     onlyWhole: 'Nur vollständig versenden',
-    carrier: 'Versanddienst',
+    carrier: 'Paketdienst',
     service: 'Leistung',
     trackingNumber: 'Sendungsnummer',
     length: 'Länge',

@@ -50,9 +50,9 @@ export const allocation: Translation<typeof english> = {
     label: 'Nur vollständig versenden',
     keeps: 'Was da ist, bleibt für ihn liegen',
     yields: 'Was da ist, können andere bekommen',
-    partOne: 'Dieser Auftrag soll nur vollständig versendet werden',
-    parts_one: '{{count}} davon soll nur vollständig versendet werden',
-    parts_other: '{{count}} davon sollen nur vollständig versendet werden',
+    partOne: 'Dieser Auftrag wird nur vollständig versendet und bleibt, bis alles kommissioniert ist',
+    parts_one: '{{count}} davon wird nur vollständig versendet und bleibt, bis alles kommissioniert ist',
+    parts_other: '{{count}} davon werden nur vollständig versendet und bleiben, bis alles kommissioniert ist',
   },
   serve: {
     command: 'Aus anderen Lagerorten entnehmen',

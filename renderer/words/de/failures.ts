@@ -662,6 +662,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Nichts wurde versendet.',
     next: 'Packen Sie, was fehlt, und versenden Sie dann alle Pakete zusammen.',
   },
+  'number-elsewhere': {
+    happened: 'Diese Sendungsnummer hat schon ein anderes Paket.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Die Nummer auf dem Etikett prüfen und noch einmal scannen.',
+  },
   'parcel-unknown': {
     happened: 'Dieses Paket gibt es nicht mehr.',
     safe: 'Es wurde nichts geändert.',

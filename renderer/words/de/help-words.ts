@@ -90,7 +90,7 @@ export const helpWords: Translation<typeof english> = {
       },
       ship: {
         head: '{{word orders.commands.ship}}',
-        text: 'Die Ware übergeben, an den Versanddienst oder den Kunden. Erst dann verlässt sie den Bestand.',
+        text: 'Die Ware übergeben, an den Paketdienst oder den Kunden. Erst dann verlässt sie den Bestand.',
       },
       short: {
         head: '{{word orders.filters.short}}',

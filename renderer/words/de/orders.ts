@@ -432,8 +432,10 @@ export const orders: Translation<typeof english> = {
   },
   skipped_one: '{{count}} bleibt, wie er ist: Sein Status lässt es nicht zu.',
   skipped_other: '{{count}} bleiben, wie sie sind: Ihr Status lässt es nicht zu.',
-  skippedBare_one: '{{count}} bleibt, wie er ist: Davon ist nichts kommissioniert.',
-  skippedBare_other: '{{count}} bleiben, wie sie sind: Davon ist nichts kommissioniert.',
+  skippedBare_one:
+    '{{count}} bleibt, wie er ist: Davon ist nichts kommissioniert, oder er wird nur vollständig versendet.',
+  skippedBare_other:
+    '{{count}} bleiben, wie sie sind: Davon ist nichts kommissioniert, oder sie werden nur vollständig versendet.',
   skippedSerials_one: '{{count}} bleibt, wie er ist: Bitte öffnen und kommissionieren, um die Seriennummern anzugeben.',
   skippedSerials_other:
     '{{count}} bleiben, wie sie sind: Bitte einzeln öffnen und kommissionieren, um die Seriennummern anzugeben.',

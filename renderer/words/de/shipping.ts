@@ -74,6 +74,8 @@ export const shipping: Translation<typeof english> = {
     mistyped: 'Die Prüfziffer einer Nummer von {{carrier}} wäre eine andere. Bitte mit dem Etikett vergleichen.',
     several: 'Kann auch sein: {{carriers}}',
     elsewhere: 'Paket {{reference}} hat diese Nummer schon.',
+    noNumber:
+      '{{code}} ist keine Sendungsnummer, sondern ein Produkt, ein Befehl oder zu lang. Nichts wurde gespeichert.',
     replaces: 'Es hat die Nummer {{number}}. Speichern ersetzt sie.',
     noAddress: 'Keine Adresse bekannt.',
     choose: 'Erst ein Paket wählen oder den Code seines Lieferscheins scannen.',
@@ -146,9 +148,11 @@ export const shipping: Translation<typeof english> = {
       ambiguous: 'Mehrere Pakete passen',
       rival: 'Zwei Nummern für ein Paket',
       elsewhere: 'Gehört zu einem anderen Paket',
+      twice: 'Zweimal in der Datei',
       unknown: 'Kein Paket passt',
       'no-number': 'Keine Nummer in der Datei',
       rounded: 'Von der Tabelle gerundet',
+      'too-long': 'Zu lang für Nummer, Paketdienst oder Produkt',
     },
     columns: {
       row: 'Zeile',

@@ -213,7 +213,7 @@ export const activity = {
     shippingMethod: 'Shipping method',
     shippingAmount: 'Shipping costs',
     discountAmount: 'Discount',
-    onlyWhole: 'Leaves whole only',
+    onlyWhole: 'Ships only whole',
     carrier: 'Carrier',
     service: 'Service',
     trackingNumber: 'Tracking number',

@@ -47,9 +47,9 @@ export const allocation = {
     label: 'Ships only whole',
     keeps: 'What is there is kept for it',
     yields: 'Others may have what is there',
-    partOne: 'This order is to ship only whole',
-    parts_one: '{{count}} of them is to ship only whole',
-    parts_other: '{{count}} of them are to ship only whole',
+    partOne: 'This order ships only whole: it stays until all of it is picked',
+    parts_one: '{{count}} of them ships only whole and stays until all of it is picked',
+    parts_other: '{{count}} of them ship only whole and stay until all of each is picked',
   },
   serve: {
     command: 'Serve from other places',

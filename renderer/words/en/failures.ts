@@ -651,9 +651,14 @@ export const failures = {
     next: 'Look at the order as it is now.',
   },
   'leaves-whole-only': {
-    happened: 'This order leaves whole or not at all.',
+    happened: 'This order ships only whole.',
     safe: 'Nothing was shipped.',
     next: 'Pack what is missing, then ship all parcels together.',
+  },
+  'number-elsewhere': {
+    happened: 'Another parcel has this tracking number already.',
+    safe: 'Nothing was changed.',
+    next: 'Check the number on the label and scan it again.',
   },
   'parcel-unknown': {
     happened: 'This parcel is not there any more.',

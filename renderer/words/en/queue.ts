@@ -55,7 +55,7 @@ export const queue = {
     method: 'Shipping method',
     shipping: 'Shipping costs',
     discount: 'Discount',
-    onlyWhole: 'Leaves whole only',
+    onlyWhole: 'Ships only whole',
     onlyWholeHint: 'Nothing of it is shipped before all of it is there.',
     leaves: 'Shipping',
     set: '{{field}}: {{text}}',

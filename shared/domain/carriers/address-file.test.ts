@@ -3,7 +3,8 @@ import { addressFile, planAddresses } from './address-file.ts';
 import { readAddress } from './address-text.ts';
 import { fileExchange } from './connector.ts';
 import { layouts, layoutNamed } from './layouts.ts';
-import { type Dispatch, parcelReference, type Shipment } from './shipment.ts';
+import { parcelReference } from '../parcels/parcel-reference.ts';
+import type { Dispatch, Shipment } from './shipment.ts';
 import { notWestern, toWestern } from './windows-1252.ts';
 
 const dispatch: Dispatch = {

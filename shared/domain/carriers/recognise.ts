@@ -1,7 +1,11 @@
 import { cleanCode } from '#shared/domain/values/code.ts';
-import type { CarrierId } from './carrier.ts';
+import type { ParcelFields } from '../operations/rows.ts';
+import { type CarrierId, carrierName } from './carrier.ts';
 import { gs1Check, isChecked } from './check-digits.ts';
 import { type Scheme, schemes } from './schemes.ts';
+
+/** Characters of a tracking number, and of the names of a carrier and a service, at most: longer than any that fits on a label. */
+export const MOST_ON_LABEL = 100;
 
 /**
  * What speaks for a carrier: a form that nobody else has, a check digit that is right, or the form alone; `mistyped` is a
@@ -31,6 +35,15 @@ export function recognise(text: string, used: readonly CarrierId[] = []): Recogn
   const found = schemes.flatMap((scheme) => candidateOf(scheme, number));
   const candidates = ranked(found, used);
   return { number: candidates[0]?.number ?? (number === tight ? typed : number), candidates };
+}
+
+/** What a number says of a parcel; without a candidate nothing is known of who carries it. */
+export function fieldsOfNumber(trackingNumber: string, candidate: Candidate | undefined): ParcelFields {
+  return {
+    trackingNumber,
+    ...(candidate && { carrier: carrierName(candidate.carrier) }),
+    ...(candidate?.service && { service: candidate.service }),
+  };
 }
 
 const GROUP_SEPARATOR = String.fromCharCode(0x1d);

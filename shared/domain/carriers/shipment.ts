@@ -32,11 +32,3 @@ export type Dispatch = {
   readonly sender: AddressParts | null;
   readonly day: string;
 };
-
-/**
- * By which a parcel is known outside: the number of its order, and which of its parcels it is where there are several.
- * `position` counts from 1.
- */
-export function parcelReference(orderNumber: string, position: number, parcels: number): string {
-  return parcels > 1 ? `${orderNumber}-${position}` : orderNumber;
-}

@@ -1,4 +1,5 @@
 import { foldCode } from '#shared/domain/values/code.ts';
+import { MOST_ON_LABEL } from './recognise.ts';
 import type { TrackingRow } from './tracking-file.ts';
 
 /** A parcel that a row may mean. */
@@ -13,7 +14,7 @@ export type KnownParcel = {
 /**
  * What comes of a row. `matched`: its number is written on the parcel. `same`: it has that number. `other`: it has another
  * one, which only a person replaces. `ambiguous`: several parcels fit, of which a person chooses. `rival`: another row gives the parcel another number. `elsewhere`: another
- * parcel has this number, or another row gives it to another parcel. `unknown`: no parcel fits. `no-number`, `rounded`: nothing can be taken over.
+ * parcel has this number. `twice`: another row gives it to another parcel. `unknown`: no parcel fits. `no-number`, `rounded`, `too-long`: nothing can be taken over.
  */
 export type Outcome =
   | 'matched'
@@ -22,9 +23,11 @@ export type Outcome =
   | 'ambiguous'
   | 'rival'
   | 'elsewhere'
+  | 'twice'
   | 'unknown'
   | 'no-number'
-  | 'rounded';
+  | 'rounded'
+  | 'too-long';
 
 export type PlannedRow = TrackingRow & {
   readonly outcome: Outcome;
@@ -111,6 +114,8 @@ function parcelsOf({ references }: TrackingRow, { byReference, byOrder }: Known)
 function outcomeOf(row: TrackingRow, fit: readonly KnownParcel[], { byNumber }: Known): Outcome {
   if (row.trackingNumber === '') return 'no-number';
   if (row.isRounded) return 'rounded';
+  if ([row.trackingNumber, row.carrier, row.service].some((text) => (text?.length ?? 0) > MOST_ON_LABEL))
+    return 'too-long';
   const [first, second] = fit;
   if (!first) return 'unknown';
   const has = byNumber.get(fold(row.trackingNumber));
@@ -133,7 +138,7 @@ function withoutRivals(plan: readonly PlannedRow[]): readonly PlannedRow[] {
   }
   return plan.map((row) => {
     if (!claims.has(row)) return row;
-    if ((parcelsOfNumber.get(fold(row.trackingNumber))?.size ?? 0) > 1) return { ...row, outcome: 'elsewhere' };
+    if ((parcelsOfNumber.get(fold(row.trackingNumber))?.size ?? 0) > 1) return { ...row, outcome: 'twice' };
     return (numbersOf.get(row.parcels[0]?.parcelId ?? '')?.size ?? 0) > 1 ? { ...row, outcome: 'rival' } : row;
   });
 }

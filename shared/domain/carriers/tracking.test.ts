@@ -99,6 +99,12 @@ test('[CAR31] every row has its outcome', () => {
   expect(outcome(row('9', 'N1'))).toBe('unknown');
   expect(outcome(row('1042', ''))).toBe('no-number');
   expect(outcome(row('1042', '3.40434E+17', true))).toBe('rounded');
+  expect(outcome(row('1042', 'y'.repeat(101)))).toBe('too-long');
+});
+
+test('[CAR31] a number that is too long is left out, and the rows around it are written', () => {
+  const plan = planTracking([row('1042', 'y'.repeat(5_000)), row('1045', 'N1')], parcels);
+  expect(trackingChanges(plan).map(({ parcelId }) => parcelId)).toEqual(['e']);
 });
 
 test('[CAR32] a number is replaced, and one of several parcels taken, only by a person’s word', () => {
@@ -120,7 +126,7 @@ test('[CAR32] rows that claim one parcel, or one number for two, are left to a p
   const plan = planTracking([row('1042', 'N1'), row('1042', 'N2')], parcels);
   expect(plan.map(({ outcome }) => outcome)).toEqual(['rival', 'rival']);
   const shared = planTracking([row('1042', 'N1'), row('1045', 'N1')], parcels);
-  expect(shared.map(({ outcome }) => outcome)).toEqual(['elsewhere', 'elsewhere']);
+  expect(shared.map(({ outcome }) => outcome)).toEqual(['twice', 'twice']);
   const twice = planTracking([row('1042', 'N1'), row('1042', 'N1')], parcels);
   expect(twice.map(({ outcome }) => outcome)).toEqual(['matched', 'matched']);
 });

@@ -28,6 +28,11 @@ export type FileFailureCode = (typeof fileFailureCodes)[number];
 /** A file that cannot be read, and the row where that showed, if it was a row. */
 export type FileFailure = { readonly code: FileFailureCode; readonly detail?: string; readonly row?: number };
 
+/** Whether a failure is one of the file itself. */
+export function isFileFailure(failure: { readonly code: string }): failure is FileFailure {
+  return fileFailureCodes.some((code) => code === failure.code);
+}
+
 /** What a file may hold at most; above this it is refused before memory is. */
 export const fileCaps = { bytes: 200 * 1024 * 1024, rows: 1_000_000, columns: 1_000, cells: 25_000_000 } as const;
 export type FileCaps = { readonly [C in keyof typeof fileCaps]: number };

@@ -2,7 +2,8 @@ import { columnsOf } from './row-cells.ts';
 import type { Field } from './field.ts';
 import type { Mapping } from './mapping.ts';
 import type { CsvTable } from './table.ts';
-import { lineOf } from './text.ts';
+import { inLines } from './order-customer.ts';
+import { lineOf, linesOf } from './text.ts';
 
 /** A file with how to read it. */
 export type Sheet = { readonly table: CsvTable; readonly mapping: Mapping };
@@ -21,7 +22,7 @@ export function readCustomers({ table, mapping }: Sheet): ReadonlyMap<string, (f
   return new Map(
     table.rows.map((row) => [
       columns.cell(row, 'id').trim(),
-      (field: Field) => lineOf(columns.cell(row, field), 'foreign'),
+      (field: Field) => (inLines.has(field) ? linesOf : lineOf)(columns.cell(row, field), 'foreign'),
     ]),
   );
 }

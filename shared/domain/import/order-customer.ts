@@ -2,10 +2,13 @@ import type { Field } from './field.ts';
 import type { CustomerDraft } from './order-draft.ts';
 import type { Columns } from './row-cells.ts';
 import type { Row } from './table.ts';
-import { codeCell, lineOf } from './text.ts';
+import { codeCell, lineOf, linesOf } from './text.ts';
 
 /** Cells that a spreadsheet must not take for figures: whatever stands behind an apostrophe is theirs. */
 const codes: ReadonlySet<Field> = new Set<Field>(['postcode', 'phone', 'customerId']);
+
+/** What may have several lines, which a label and a carrier need apart. */
+export const inLines: ReadonlySet<Field> = new Set<Field>(['address', 'address2']);
 
 /** What the first row of an order that says anything says; only that row may have it. */
 export function firstSaid(heads: readonly Row[], columns: Columns, field: Field): string {
@@ -19,7 +22,7 @@ export function firstSaid(heads: readonly Row[], columns: Columns, field: Field)
 /** A head's cell without the apostrophe or formula that keeps figures whole; that of `'t Hooft` is his own. */
 function headText(cell: string, field: Field): string {
   const bare = codes.has(field) || /^\s*(?:'[\d+=@-]|=")/.test(cell) ? codeCell(cell, 'foreign') : cell;
-  return lineOf(bare, 'foreign');
+  return inLines.has(field) ? linesOf(bare, 'foreign') : lineOf(bare, 'foreign');
 }
 
 /** The order's own words on its customer first, then the customer list's. */
@@ -48,9 +51,9 @@ export function customerOf(
   };
 }
 
-/** The lines of a street; a house number that has a column of its own stands behind its street. */
+/** The lines of a street, with what stands below it in its cell; a house number that has a column of its own stands behind its street. */
 function streetLines(street: string | undefined, more: string | undefined): readonly string[] {
   const isNumber = more !== undefined && /^\d{1,5}\s?[a-z]?(?:\s?[-/]\s?\d{1,5}\s?[a-z]?)?$/i.test(more);
-  if (street !== undefined && isNumber && !/\d/.test(street)) return [`${street} ${more}`];
-  return [street, more].filter((line) => line !== undefined);
+  if (street !== undefined && isNumber && !/[\d\n]/.test(street)) return [`${street} ${more}`];
+  return [street, more].flatMap((line) => line?.split('\n') ?? []);
 }

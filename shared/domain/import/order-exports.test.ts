@@ -279,6 +279,18 @@ describe('columns of orders', () => {
     expect(billed.read.orders[0]?.customer).toMatchObject({ name: 'Ann', address: ['Road 1'], city: 'York' });
   });
 
+  test('[IMP307] the lines of an address in one cell stay lines, as a label and a carrier need them', async () => {
+    const { read } = await ordersOf(
+      'Order number,Order date,Customer name,Address,SKU,Quantity',
+      '1,2026-05-01,Mia Blum,"Hauptweg 3\n50667 Köln\n\nGermany",A-1,1',
+      '2,2026-05-01,Ann Lee,"Road 1<br/>LS1 4AP Leeds",A-1,1',
+    );
+    expect(read.orders.map(({ customer }) => customer.address)).toEqual([
+      ['Hauptweg 3', '50667 Köln', 'Germany'],
+      ['Road 1', 'LS1 4AP Leeds'],
+    ]);
+  });
+
   test('[IMP126] a row that has a problem twice counts once', async () => {
     const { told } = await ordersOf(
       'Order number,Order date,Items',

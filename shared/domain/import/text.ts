@@ -36,6 +36,16 @@ export function lineOf(cell: string, style: CellStyle): string {
   return EMPTY.has(trimmed) ? '' : oneLine(withoutEntities(/^'+[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed));
 }
 
+/** A cell of several lines, such as an address, each of them as `lineOf` has it; lines that say nothing are left out. */
+export function linesOf(cell: string, style: CellStyle): string {
+  if (!/[\n\r\u2028]|<br/i.test(cell)) return lineOf(cell, style);
+  return cell
+    .split(/\r\n?|\n|\u2028|<br\s?\/?>/i)
+    .map((line) => lineOf(line, style))
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 /** Text as the shop compares it: without control characters, runs of spaces as one; empty where nothing of it is seen. */
 export function oneLine(text: string): string {
   if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text)) return text;

@@ -2,7 +2,7 @@ import type { IncomingId, LocationId, OrderId, OrderLineId, VariantId } from '..
 import type { Day, OrderLine, OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { unpickedOf } from './progress.ts';
-import { inServiceOrder } from './service-order.ts';
+import { serviceOrderSteps } from './service-order.ts';
 import type { Expected, Supply } from './shelf.ts';
 import { keptFor, type WholeStand } from './whole-order.ts';
 
@@ -57,8 +57,24 @@ export function allocate(
   supply: Supply,
   days: Pick<Calendar, 'today' | 'dayOf' | 'said'>,
 ): Shared {
+  const steps = allocateSteps(orders, supply, days);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** So many orders are served in one step. */
+const STEP = 200;
+
+/** The same in steps, so that very many orders do not block the thread. */
+export function* allocateSteps(
+  orders: readonly OrderRow[],
+  supply: Supply,
+  days: Pick<Calendar, 'today' | 'dayOf' | 'said'>,
+): Generator<void, Shared, void> {
   const levels = openLevels(supply);
-  const queue = inServiceOrder(orders, days);
+  const queue = yield* serviceOrderSteps(orders, days);
   const shortLines = new Map<OrderLineId, Allocation>();
   const shortOrders = new Set<OrderId>();
   const whole = new Map<OrderId, WholeStand>();
@@ -71,12 +87,14 @@ export function allocate(
     }
   };
   const yielding: OrderRow[] = [];
-  for (const order of queue) {
+  for (const [at, order] of queue.entries()) {
+    if (at % STEP === 0) yield;
     const stand = order.onlyWhole ? standOf(order, levels, days) : null;
     if (stand) whole.set(order.id, stand);
     if (stand === 'yields') yielding.push(order);
     else serve(order);
   }
+  yield;
   for (const order of yielding) serve(order);
   return {
     queue,

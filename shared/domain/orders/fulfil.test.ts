@@ -308,6 +308,24 @@ describe('cancelling, holding, relocating', () => {
     expect(decideResume(order()).ok).toBe(false);
   });
 
+  test('[ORD2] an order is held while it is picked: what is picked stays, and it goes on from there', () => {
+    const picked = desk.act(valueOf(decidePick(order(), isTracked, 'all'))).op;
+    const before = figures(shop.warehouse);
+    const held = desk.act(valueOf(decideHold(order(), 'customer'))).op;
+    expect(order()).toMatchObject({ state: 'held', heldFor: 'customer' });
+    expect(figures(shop.warehouse)).toBe(before);
+    expect(decideShip(order(), isTracked, 1).ok).toBe(false);
+    // What it was picked with is not taken back while it is held.
+    expect(desk.act(decideReversal(picked)).applied.ok).toBe(false);
+    desk.act(valueOf(decideResume(order())));
+    expect(order().state).toBe('picking');
+    expect(order().heldFor).toBeUndefined();
+    expect(desk.act(decideReversal(held)).applied.ok).toBe(false);
+    desk.act(valueOf(decideHold(order())));
+    desk.act(valueOf(decideCancel(order(), isTracked)));
+    expect(figures(shop.warehouse)).toBe('10 here, 0 promised');
+  });
+
   test('[ORD6] relocating a line promises it elsewhere, until something of it is picked', () => {
     desk.act(valueOf(decideRelocate(order(), mugLine(), shop.floor)));
     expect([figures(shop.warehouse), figures(shop.floor)]).toEqual(['10 here, 0 promised', '0 here, 2 promised']);

@@ -1,5 +1,6 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { LocationId, OrderLineId, ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
+import { isBegun } from '#shared/domain/operations/bringing.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import { unitsOf } from '#shared/domain/operations/move-documents.ts';
 import type { Decision, NewParcel, OrderChange, ParcelChange, StockLine } from '#shared/domain/operations/operation.ts';
@@ -17,6 +18,7 @@ import {
 } from './order-step.ts';
 import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots, type TakeLots } from './picked-lots.ts';
 import { isPartShipped, looseOf, parcelledOf, readyOf, unpickedOf } from './progress.ts';
+import { wouldSplit } from './whole-order.ts';
 
 export type { IsTracked, OrderFailure };
 
@@ -141,6 +143,7 @@ export function decideShip(
     return quantity > 0 ? [{ line, fromShelf, quantity, packed: quantity - parcelledOf(line) }] : [];
   });
   if (leaving.length === 0 && what === 'picked') return fail({ code: 'nothing-picked' });
+  if (what === 'picked' && wouldSplit(order, readyOf)) return fail({ code: 'leaves-whole-only' });
   const takeLots = lotsToTake(picked);
   const stock = leaving.flatMap(({ line, fromShelf, quantity }) => {
     if (!isTracked(line.variantId)) return [];
@@ -243,17 +246,22 @@ export function unpacked({ id, state, lines }: ParcelRow): ParcelChange {
   return { parcelId: id, from: state, to: 'void', lines: out, at: null };
 }
 
-/** Holds an open order: it keeps its promise of stock and is not picked. */
+/** Holds an order that waits: it keeps its promise of stock and what is picked and packed of it, and nobody works on it. */
 export function decideHold(order: OrderRow, reason: HoldReason | null = null): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'hold')) return notInState(order);
   const heldFor = reason === null ? undefined : { was: null, becomes: reason };
   return stepOrder(order, { act: 'hold', to: 'held', lines: [], ...(heldFor && { heldFor }) });
 }
 
-/** Takes an order off hold. */
+/** Takes an order off hold: it is open, or where its lines say that the work on it was. */
 export function decideResume(order: OrderRow): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'resume')) return notInState(order);
-  return stepOrder(order, { act: 'resume', to: 'open', lines: [], ...noLongerHeld(order) });
+  return stepOrder(order, {
+    act: 'resume',
+    to: isBegun(order) ? 'picking' : 'open',
+    lines: [],
+    ...noLongerHeld(order),
+  });
 }
 
 function noLongerHeld({ heldFor }: OrderRow): { readonly heldFor?: OrderChange['heldFor'] } {

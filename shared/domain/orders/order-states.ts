@@ -16,6 +16,7 @@ type OrderFacts = {
 type Stage = 'waiting' | 'gone';
 
 const workedOn = {
+  hold: ['held'],
   pick: ['picking', 'packed'],
   pack: ['picking', 'packed'],
   unpack: ['picking', 'packed'],
@@ -63,9 +64,18 @@ export const orderStates: States<OrderState, OrderAct | 'amend', OrderFacts> = {
   },
   held: {
     commits: true,
-    holdsPicked: false,
+    holdsPicked: true,
     stage: null,
-    steps: { resume: ['open'], cancel: ['cancelled', 'shipped'], relocate: ['held'], amend: ['held'] },
+    steps: {
+      // Back to where its lines say that it was.
+      resume: ['open', 'picking', 'packed'],
+      // What left of it arrives, or comes back, all the same.
+      deliver: ['held'],
+      return: ['held'],
+      cancel: ['cancelled', 'shipped', 'picking'],
+      relocate: ['held'],
+      amend: ['held'],
+    },
   },
   shipped: {
     commits: false,

@@ -22,6 +22,7 @@ export type OrderFailure = Failure<
   | 'pick-too-many'
   | 'nothing-to-pick'
   | 'nothing-picked'
+  | 'leaves-whole-only'
   | 'nothing-to-pack'
   | 'pack-too-many'
   | 'parcel-not-in-state'

@@ -1,7 +1,7 @@
 import type { LocationId, VariantId } from '../operations/ids.ts';
 import type { OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
-import { allocate, type Shared } from './allocate.ts';
+import { allocateSteps, type Shared } from './allocate.ts';
 import { unshippedOf } from './progress.ts';
 import { shelfWithoutPicked, type Supply } from './shelf.ts';
 
@@ -30,9 +30,20 @@ export type Oversold = {
 
 /** Shares the stock among the open orders, and finds what is oversold. `open` is oldest first. */
 export function orderStock(open: readonly OrderRow[], facts: StockFacts): OrderStock {
+  const steps = orderStockSteps(open, facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, so that very many orders do not block the thread. What the facts say must stay the same meanwhile. */
+export function* orderStockSteps(open: readonly OrderRow[], facts: StockFacts): Generator<void, OrderStock, void> {
   const { isTracked, expected, days } = facts;
   const supply = { isTracked, expected, onShelf: shelfWithoutPicked(open, facts.onHandAt) };
-  const shared = allocate(open, supply, days);
+  yield;
+  const shared = yield* allocateSteps(open, supply, days);
+  yield;
   const oversold = oversoldIn(open, shared.variants(), facts);
   return {
     ...shared,

@@ -18,12 +18,28 @@ export function serviceDay(order: OrderRow, days: Pick<Calendar, 'said'>): Day |
  * by when they were placed, then by id. Orders that come oldest first are only dealt out, which takes one walk over them.
  */
 export function inServiceOrder(orders: readonly OrderRow[], days: Pick<Calendar, 'said'>): readonly OrderRow[] {
+  const steps = serviceOrderSteps(orders, days);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** So many orders are dealt out in one step. */
+const STEP = 500;
+
+/** The same in steps, so that very many orders do not block the thread. */
+export function* serviceOrderSteps(
+  orders: readonly OrderRow[],
+  days: Pick<Calendar, 'said'>,
+): Generator<void, readonly OrderRow[], void> {
   const waiting = orders.filter(({ state }) => commitsStock(state));
   const aged = waiting.every((order, at) => at === 0 || byAge(waiting[at - 1] ?? order, order) <= 0)
     ? waiting
     : waiting.sort(byAge);
   const dealt = new Map<string, OrderRow[]>();
-  for (const order of aged) {
+  for (const [at, order] of aged.entries()) {
+    if (at % STEP === 0) yield;
     const key = serviceKey(order, days);
     const those = dealt.get(key);
     if (those) those.push(order);

@@ -18,8 +18,9 @@ import {
 } from '#tests/fixtures/waiting-orders.ts';
 import { allocate, shareOf } from './allocate.ts';
 import { explainCover } from './explain-cover.ts';
+import { decideShip } from './fulfil.ts';
 import { notOnOrder, promisableLine, promisableOrder } from './promise-day.ts';
-import { partsOfWhole } from './whole-order.ts';
+import { wouldSplit } from './whole-order.ts';
 import { expectedFrom, shelfWithoutPicked } from './shelf.ts';
 
 const share = (orders: readonly OrderRow[], stock: Stock, onOrder: OnOrder = []) =>
@@ -199,11 +200,20 @@ describe('an order that ships only whole', () => {
 });
 
 describe('shipping a part', () => {
-  test('[ALC14] is said of an order that ships only whole, if a part of it is picked', () => {
+  test('[ALC14] an order that ships only whole does not leave in part; the rest of one that did leaves whole', () => {
     const order = mugs('whole', 1, 3, { onlyWhole: true });
-    const picked = (quantity: number, of = order) => ({ ...of, lines: [{ ...lineOf(of), picked: quantity }] });
-    const found = partsOfWhole([picked(0), picked(2), picked(3), picked(2, { ...order, onlyWhole: null })]);
-    expect(found.map(({ lines }) => lines[0]?.picked)).toEqual([2]);
+    const of = (more: Partial<OrderRow['lines'][number]>, whole: boolean | null = true): OrderRow => ({
+      ...order,
+      state: 'picking',
+      onlyWhole: whole,
+      lines: [{ ...lineOf(order), ...more }],
+    });
+    const ship = (one: OrderRow) => decideShip(one, () => true, 1, 'picked');
+    expect(ship(of({ picked: 2 }))).toMatchObject({ ok: false, failure: { code: 'leaves-whole-only' } });
+    expect(ship(of({ picked: 2 }, null)).ok).toBe(true);
+    expect(ship(of({ picked: 3 })).ok).toBe(true);
+    expect(ship(of({ picked: 3, shipped: 1 })).ok).toBe(true);
+    expect(wouldSplit(of({ picked: 3, shipped: 1 }), () => 1)).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
-import type { OrderRow } from '../operations/rows.ts';
+import type { OrderLine, OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { daysAfter } from '../values/day.ts';
-import { readyOf, unpickedOf } from './progress.ts';
+import { unshippedOf } from './progress.ts';
 import { serviceDay } from './service-order.ts';
 
 /** So many days before its day an order that only leaves whole begins to keep what is there for it. */
@@ -35,10 +35,10 @@ export function keptFor(
   return day === null ? 'waited' : 'due';
 }
 
-/** Of some orders of which only what is picked is to leave, those that were to ship only whole (ALC14). */
-export function partsOfWhole(orders: readonly OrderRow[]): readonly OrderRow[] {
-  return orders.filter(
-    ({ onlyWhole, lines }) =>
-      onlyWhole && lines.some((line) => readyOf(line) > 0) && lines.some((line) => unpickedOf(line) > 0),
-  );
+/** Whether an order that only leaves whole would leave in part with these quantities of its lines (ALC14). */
+export function wouldSplit(
+  { onlyWhole, lines }: Pick<OrderRow, 'onlyWhole' | 'lines'>,
+  leaving: (line: OrderLine) => number,
+): boolean {
+  return onlyWhole === true && lines.some((line) => unshippedOf(line) > leaving(line));
 }

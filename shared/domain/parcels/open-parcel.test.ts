@@ -3,6 +3,7 @@ import type { LotId, LocationId, OrderId, OrderLineId, ParcelId, VariantId } fro
 import type { OrderLine, OrderRow } from '../operations/rows.ts';
 import { noLotsPicked } from '../orders/picked-lots.ts';
 import {
+  beyondBook,
   insideOf,
   missingIn,
   newParcel,
@@ -18,8 +19,7 @@ import {
   withoutUnits,
 } from './open-parcel.ts';
 import { packingCode, packingDeedOf, packingDeeds } from './packing-codes.ts';
-import { parcelReference } from '../carriers/shipment.ts';
-import { readReference } from './parcel-reference.ts';
+import { parcelReference, readReference } from './parcel-reference.ts';
 
 const shelf = 'shelf' as LocationId;
 const [mug, tea] = ['mug', 'tea'] as VariantId[] as [VariantId, VariantId];
@@ -187,4 +187,14 @@ test('[PAK1] the code of a parcel names its order, and which of several it is', 
     { number: '1001', position: 2 },
   ]);
   expect(readReference('P-A')).toEqual([{ number: 'p-a', position: null }]);
+});
+
+test('[PAK3] more than was picked and than the books have on the shelf is named with what they have', () => {
+  const order = orderOf(line('a', mug, 3, { picked: 1 }), line('b', mug, 2), line('c', tea, 1));
+  const full = withMissing(order, newParcel('p' as ParcelId, order));
+  const has = (mugs: number) => beyondBook(order, full, (variantId) => (variantId === mug ? mugs : null));
+  expect(has(4)).toEqual([]);
+  expect(has(3)).toEqual([{ variantId: mug, locationId: shelf, book: 3 }]);
+  expect(has(-2)).toEqual([{ variantId: mug, locationId: shelf, book: 0 }]);
+  expect(beyondBook(order, newParcel('p' as ParcelId, order), () => 0)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { LotId, OrderId, OrderLineId, ParcelId, VariantId } from '../operations/ids.ts';
+import type { LocationId, LotId, OrderId, OrderLineId, ParcelId, VariantId } from '../operations/ids.ts';
 import type { OrderLine, OrderRow, ParcelFields } from '../operations/rows.ts';
 import { stagingId } from '../operations/ids.ts';
 import type { LotShare, PickedLots, TakeLots } from '../orders/picked-lots.ts';
@@ -50,6 +50,22 @@ export function insideOf({ scans }: Pick<OpenParcel, 'scans'>): ReadonlyMap<Orde
   for (const { lineId, quantity } of scans.flatMap(({ taken }) => taken))
     sums.set(lineId, (sums.get(lineId) ?? 0) + quantity);
   return sums;
+}
+
+/** What lies in the open parcel, product by product. */
+export function contentsOf(
+  parcel: Pick<OpenParcel, 'scans'>,
+): readonly { readonly variantId: VariantId; readonly quantity: number }[] {
+  const inside = insideOf(parcel);
+  const variants = new Map(
+    parcel.scans.flatMap(({ taken }) => taken).map(({ lineId, variantId }) => [lineId, variantId]),
+  );
+  const sums = new Map<VariantId, number>();
+  for (const [lineId, quantity] of inside) {
+    const variantId = variants.get(lineId);
+    if (variantId !== undefined && quantity > 0) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
+  }
+  return [...sums].map(([variantId, quantity]) => ({ variantId, quantity }));
 }
 
 /** What of a line is neither in a parcel nor in the open one; below zero where more is in than belongs. */
@@ -214,6 +230,38 @@ export function newsOf({ lines }: Pick<OrderRow, 'lines'>, seen: readonly SeenLi
     if (variantId === undefined || was?.quantity === is?.quantity) return [];
     return [{ variantId, before: was?.quantity ?? 0, now: is?.quantity ?? 0 }];
   });
+}
+
+/** What lies in a parcel beyond what the books have on its shelf. */
+export type BeyondBook = { readonly variantId: VariantId; readonly locationId: LocationId; readonly book: number };
+
+/**
+ * Products of which more lies in the parcel than was picked and than the books have on their shelf: the goods are there, so the
+ * books are wrong, and that shelf is to be counted. `onShelf`: null where a product's stock is not kept.
+ */
+export function beyondBook(
+  order: Pick<OrderRow, 'lines'>,
+  parcel: Pick<OpenParcel, 'scans'>,
+  onShelf: (variantId: VariantId, locationId: LocationId) => number | null,
+): readonly BeyondBook[] {
+  const inside = insideOf(parcel);
+  const taken = new Map<string, BeyondBook & { readonly quantity: number }>();
+  for (const line of order.lines) {
+    const { variantId, locationId } = line;
+    const quantity = Math.max(0, (inside.get(line.id) ?? 0) - looseOf(line));
+    const book = onShelf(variantId, locationId);
+    if (quantity === 0 || book === null) continue;
+    const key = `${variantId}:${locationId}`;
+    taken.set(key, {
+      variantId,
+      locationId,
+      book: Math.max(0, book),
+      quantity: quantity + (taken.get(key)?.quantity ?? 0),
+    });
+  }
+  return [...taken.values()]
+    .filter(({ quantity, book }) => quantity > book)
+    .map(({ variantId, locationId, book }) => ({ variantId, locationId, book }));
 }
 
 /** What the contents weigh by the weights of their products, in grams; null where one of them has none. */

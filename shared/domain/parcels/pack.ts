@@ -17,6 +17,7 @@ import {
 } from '../orders/order-step.ts';
 import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots } from '../orders/picked-lots.ts';
 import { looseOf, unpackedOf } from '../orders/progress.ts';
+import { wouldSplit } from '../orders/whole-order.ts';
 import { hasLeft, mayDoWithParcel } from './parcel-states.ts';
 
 /** Units that go into a parcel; `lots` names which those are that are not picked yet, where a person said so. */
@@ -119,8 +120,10 @@ export function decideShipParcels(
   if (!mayDo(order.state, 'ship')) return notInState(order);
   const stuck = parcels.find((parcel) => !isParcelOf(order, parcel) || !isWaiting(parcel));
   if (stuck) return parcelNotInState(stuck);
+  const inside = sumOf(parcels);
+  if (inside.size === 0) return fail({ code: 'nothing-picked' });
+  if (wouldSplit(order, ({ id }) => inside.get(id) ?? 0)) return fail({ code: 'leaves-whole-only' });
   const contents = contentsOf(parcels);
-  if (contents.length === 0) return fail({ code: 'nothing-picked' });
   const takeLots = lotsToTake(picked);
   const stock: StockLine[] = [];
   for (const { lineId, quantity } of contents) {

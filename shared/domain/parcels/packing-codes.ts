@@ -22,6 +22,11 @@ export function packingCode(deed: PackingDeed): string {
   return codes[deed];
 }
 
+/** Whether a code can be no parcel's tracking number: it is one of the printed deeds. */
+export function isNoTracking(code: string): boolean {
+  return packingDeedOf(code) !== null;
+}
+
 /** Which deed a scanned code is of; null where it is none. */
 export function packingDeedOf(code: string): PackingDeed | null {
   const key = foldCode(code);

@@ -1,0 +1,150 @@
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { isGone } from '#shared/domain/operations/bringing.ts';
+import { changedSets } from '#shared/domain/operations/fields.ts';
+import type { OpId, OrderId, ParcelId } from '#shared/domain/operations/ids.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { ParcelFields, ParcelRow } from '#shared/domain/operations/rows.ts';
+import { inParts } from '#shared/domain/orders/in-parts.ts';
+import type { OrderFailure } from '#shared/domain/orders/order-step.ts';
+import { mayDoWithParcel } from '#shared/domain/parcels/parcel-states.ts';
+import { decideDeliver, decideShipParcels } from '#shared/domain/parcels/pack.ts';
+import { foldCode } from '#shared/domain/values/code.ts';
+import { type ActedInParts, actInParts, type PartsFailure } from './act-in-parts.ts';
+import type { ShopDatabase } from './database.ts';
+import { readPickedLots, stockOf, trackedIn } from './order-around.ts';
+import { readRecentParcels } from './order-parcels.ts';
+import type { RecordFailure } from './record.ts';
+import { act, type Shop } from './shop.ts';
+
+/** What is written on a parcel; what is left out stays as it is. */
+export type ParcelSet = { readonly parcelId: string; readonly fields: ParcelFields };
+export type ParcelFailure = OrderFailure | PartsFailure | RecordFailure | Failure<'order-unknown' | 'parcel-unknown'>;
+
+/**
+ * Writes on parcels what was scanned, typed or read from a file; several are one step to undo. `fresh`: a parcel that has
+ * another tracking number by now is left as it is, and a number that another parcel has is refused.
+ */
+export async function setParcels(
+  shop: Shop,
+  sets: readonly ParcelSet[],
+  { fresh = false }: { readonly fresh?: boolean } = {},
+): Promise<Result<ActedInParts, PartsFailure | Failure<'parcel-unknown' | 'number-elsewhere'>>> {
+  const known = await shop.db.parcels.bulkGet(sets.map(({ parcelId }) => parcelId));
+  if (known.every((row) => !isThere(row))) return fail({ code: 'parcel-unknown' });
+  const other = fresh ? await whoHas(shop.db, sets) : undefined;
+  if (other) return fail({ code: 'number-elsewhere', detail: other.id });
+  return actInParts(shop, {
+    label: 'parcels',
+    things: sets,
+    tied: sets.length > 1,
+    decide: async (db, some, group) => {
+      const rows = await db.parcels.bulkGet(some.map(({ parcelId }) => parcelId));
+      const changed = some.flatMap(({ fields }, at) => {
+        const row = rows[at];
+        return !isThere(row) || (fresh && row.trackingNumber) ? [] : changedSets(row, { ...fields });
+      });
+      return changed.length === 0
+        ? fail({ code: 'nothing-changed' })
+        : done({ decisions: [{ type: 'fields.set', payload: { group, sets: changed } }] });
+    },
+  });
+}
+
+/** Another parcel that has one of the numbers. A screen's list may not know yet what was written a moment before. */
+async function whoHas(db: ShopDatabase, sets: readonly ParcelSet[]): Promise<ParcelRow | undefined> {
+  const wanted = new Map(
+    sets.flatMap(({ parcelId, fields: { trackingNumber } }) =>
+      trackingNumber ? [[foldCode(trackingNumber), parcelId] as const] : [],
+    ),
+  );
+  return (await readRecentParcels(db)).find(({ id, trackingNumber }) => {
+    const of = trackingNumber ? wanted.get(foldCode(trackingNumber)) : undefined;
+    return of !== undefined && of !== id;
+  });
+}
+
+function isThere(row: ParcelRow | undefined): row is ParcelRow {
+  return row !== undefined && !isGone(row) && row.state !== 'void';
+}
+
+/** What becomes of parcels that wait or are on their way. */
+export type ParcelStep = 'ship' | 'deliver';
+export type SteppedParcels = { readonly opIds: readonly OpId[]; readonly changed: number; readonly skipped: number };
+
+/** Orders written in one transaction: a few, so that the books stay open to others meanwhile. */
+const PART = 10;
+
+/**
+ * Ships or delivers parcels, of each order in an act of its own, all of one moment: they are one step to undo (ACT10). Those
+ * whose state does not allow it are left and counted; it fails only when nothing could be done.
+ */
+export async function stepParcels(
+  shop: Shop,
+  step: ParcelStep,
+  parcelIds: readonly ParcelId[],
+): Promise<Result<SteppedParcels, ParcelFailure>> {
+  const pressedAt = shop.now();
+  const atThatMoment: Shop = { ...shop, now: () => pressedAt };
+  const rows = (await shop.db.parcels.bulkGet([...parcelIds])).flatMap((row) => row ?? []);
+  const orderIds = [...new Set(rows.map(({ orderId }) => orderId))];
+  const opIds: OpId[] = [];
+  let changed = 0;
+  let first: ParcelFailure | null = null;
+  for (let at = 0; at < orderIds.length; at += PART) {
+    let stepped = 0;
+    const written = await act<ParcelFailure>(atThatMoment, async (db, stamp) => {
+      const decided = await decideSome(db, step, orderIds.slice(at, at + PART), { parcelIds, at: stamp.at });
+      first ??= decided.refused[0] ?? null;
+      stepped = decided.stepped;
+      if (decided.decisions.length === 0) return fail(decided.refused[0] ?? { code: 'order-unknown' });
+      return done({ decisions: decided.decisions });
+    });
+    if (written.ok) {
+      opIds.push(...written.value.opIds);
+      changed += stepped;
+    } else if (stepped > 0) return written;
+  }
+  if (changed === 0) return fail(first ?? { code: 'parcel-unknown' });
+  return done({ opIds, changed, skipped: parcelIds.length - changed });
+}
+
+type Asked = { readonly parcelIds: readonly ParcelId[]; readonly at: number };
+type Some = {
+  readonly decisions: readonly Decision[];
+  readonly refused: readonly OrderFailure[];
+  readonly stepped: number;
+};
+
+async function decideSome(
+  db: ShopDatabase,
+  step: ParcelStep,
+  orderIds: readonly OrderId[],
+  { parcelIds, at }: Asked,
+): Promise<Some> {
+  const orders = (await db.orders.bulkGet([...orderIds])).flatMap((order) => (order && !order.voided ? [order] : []));
+  const stock = await stockOf(db, orders);
+  const decisions: Decision[] = [];
+  const refused: OrderFailure[] = [];
+  let stepped = 0;
+  for (const order of orders) {
+    const all = await db.parcels.where('orderId').equals(order.id).toArray();
+    const chosen = all.filter(({ id, voided }) => parcelIds.includes(id) && !voided);
+    const ready = chosen.filter((parcel) => mayStep(step, parcel));
+    // Where none is ready, the decision says of the first why.
+    const able = ready.length > 0 ? ready : chosen;
+    const lots = await readPickedLots(db, order, stock);
+    const decided =
+      step === 'deliver' ? decideDeliver(order, able, at) : decideShipParcels(order, able, trackedIn(stock), at, lots);
+    if (!decided.ok) refused.push(decided.failure);
+    else {
+      decisions.push(...inParts(order, decided.value));
+      stepped += able.length;
+    }
+  }
+  return { decisions, refused, stepped };
+}
+
+/** Whether a step can be taken with a parcel as it is. */
+export function mayStep(step: ParcelStep, { state }: Pick<ParcelRow, 'state'>): boolean {
+  return step === 'ship' ? state === 'packed' : mayDoWithParcel(state, step);
+}

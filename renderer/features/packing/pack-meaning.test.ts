@@ -1,0 +1,44 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import { newOrder, opening } from '#tests/fixtures/small-shop.ts';
+import { openSmallShop } from '#tests/fixtures/open-shop.ts';
+import { meaningsOf } from './pack-meaning.ts';
+import { readStation } from './packing.queries.ts';
+
+test('[PAK11] [PAK12] with the cursor in the tracking number deeds stay deeds, products pieces, and only what nothing has is the number', async () => {
+  const s = await openSmallShop();
+  await s.decide(opening(s.mug, s.floor, 10));
+  const added = newOrder(s.shop.nextId, [[s.mug, s.floor, 1]]);
+  await s.decide({ type: 'order.added', payload: { group: null, orders: [added] } });
+  const { order } = must(await readStation(s.shop.db, added.id), 'it was added');
+  const { catalogue } = s.shop;
+  const row = must(catalogue.rowAt(must(catalogue.slotOf(s.mug), 'it is in the shop')), 'it is shown');
+  const finder = {
+    orders: (code: string) => (code === order.number ? [{ order, position: null }] : []),
+    batches: () => [],
+    lots: () => [],
+    products: (code: string) => (code === 'MUG' ? [{ row, quantity: 1 }] : []),
+    byText: () => [],
+    waitingFor: () => [],
+  };
+  const facts = { shop: null, variant: () => row };
+  const mean = (code: string, isInNumber: boolean, awaitsNumber = false) =>
+    meaningsOf(code, {
+      finder,
+      facts,
+      order,
+      awaitsNumber,
+      isInNumber: () => isInNumber,
+      orderName: ({ number }) => number,
+    }).map(({ value }) => value);
+  for (const isIn of [true, false]) {
+    expect(mean('srpkfinish', isIn)).toEqual([{ kind: 'deed', deed: 'finish' }]);
+    expect(mean('MUG', isIn)).toMatchObject([{ kind: 'piece', quantity: 1 }]);
+    expect(mean(order.number, isIn)).toMatchObject([{ kind: 'order' }]);
+  }
+  expect(mean('ABC123', true)).toEqual([{ kind: 'number', number: 'ABC123', here: true }]);
+  expect(mean('ABC123', false)).toEqual([]);
+  expect(mean('SRPKFINISH', false, true)).toEqual([{ kind: 'deed', deed: 'finish' }]);
+  await s.close();
+});
