@@ -118,6 +118,9 @@ function isTyping(target: EventTarget | null, stroke: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   // A figure that waits to be typed, as after Enter on the line above, takes no letters.
   if (target.dataset.untouched !== undefined && /^(shift\+)?\p{L}$/u.test(stroke)) return false;
+  // In an empty field for scans nothing was typed that could be taken back: undo is about what was done.
+  if (target instanceof HTMLInputElement && target.dataset.scans === 'screen' && target.value === '')
+    return !/^mod\+(shift\+)?[zy]$/.test(stroke);
   if (target instanceof HTMLInputElement) return isTextInput(target);
   return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

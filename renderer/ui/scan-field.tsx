@@ -143,6 +143,9 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
   });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !(isOpen && found[place])) event.currentTarget.select();
+    // Out of the empty field the keys of the screen's acts work; in a dialog Esc closes that.
+    if (event.key === 'Escape' && text === '' && !event.currentTarget.closest('[role="dialog"]'))
+      event.currentTarget.blur();
     const next = isOpen ? nextPlace(event.key, place, found.length) : null;
     if (next === null) return;
     event.preventDefault();

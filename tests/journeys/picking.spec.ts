@@ -93,14 +93,15 @@ test('[PCK5] [PCK6] scans pick into the boxes; wrong, elsewhere, unknown and one
   await page.getByText('3 of 6', { exact: true }).first().waitFor();
 });
 
-test('[PCK3] the window is killed in the middle: it goes on where it was', async () => {
+test('[PCK3] [SH82] the window is killed in the middle: it goes on where it was; out of the field a key undoes', async () => {
   const page = await desk.crash();
   await openBatch(page);
   await atStop(page, 'Bell');
   await page.getByText('3 of 6', { exact: true }).first().waitFor();
   await playTrace(page, bell);
   await said(page, 'Bell: 1 into box 3');
-  await act(page, 'Undo the last pick');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('u');
   await said(page, 'Taken back: Bell.');
 });
 

@@ -117,7 +117,7 @@ const DraftLine = memo(function DraftLine(props: DraftLineProps) {
             decimals={decimals}
             unit={row?.unit ?? undefined}
             error={(line.quantity ?? 0) > 0 ? null : t('orders.form.quantityMissing')}
-            min={picked}
+            min={Math.max(picked, 1)}
             max={MAX_QUANTITY}
           />
           <MoneyField

@@ -102,7 +102,7 @@ function EditForm({ began, now, onClose }: EditFormProps) {
         <TakenNumberOfOrder edit={edit} />
         <CustomerDetailsFields edit={edit.record} />
         <DraftLines lines={lines} facts={facts} onChange={edit.setLines} inOrder={now.lines} />
-        {!isLeft && (
+        {!isLeft && isFilledIn(lines) && (
           <Text tone="warn" as="div">
             {t('orders.edit.nothingLeft')}
           </Text>

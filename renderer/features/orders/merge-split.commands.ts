@@ -115,7 +115,7 @@ export async function splitOrder(
     if (number.trim() === '') return fail({ code: 'number-missing' });
     const decided = decideSplit(order, units, { id: otherId, number: number.trim() }, nextId);
     if (!decided.ok) return decided;
-    return done({ decisions: decided.value, contacts: await ownRecordFor(db, orderId, otherId) });
+    return done({ decisions: [decided.value], contacts: await ownRecordFor(db, orderId, otherId) });
   });
   return written.ok ? done({ opIds: written.value.opIds, orderId: otherId }) : written;
 }

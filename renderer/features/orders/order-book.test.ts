@@ -176,6 +176,8 @@ test('[OQ11] a search finds by number, customer and product, a filter what is la
   const late = must(book.open[0], 'the late order');
   const short = { ...parts, stock: { ...parts.stock, shortOrders: new Set([late.id]) } };
   expect(numbers(listOrders(query('filter=to-ship&state=all'), short))).toEqual(['W-11']);
+  const both = query('filter=overdue,short&state=all');
+  expect([numbers(listOrders(both, short)), numbers(listOrders(both, parts))]).toEqual([['W-10'], []]);
   const sort = must(query('sort=-due').sort, 'a sort is asked');
   const byDue = orderCompare(sort, { customerOf: () => null, personOf: () => '', compareText: () => 0, days });
   expect(numbers([...book.open].sort(byDue))).toEqual(['W-11', 'W-10', 'X-1']);

@@ -39,7 +39,8 @@ export function OrderChips({ query, book, stock, days, onChange }: OrderChipsPro
     [book.open, stock, days],
   );
   // Many shops promise no days: the filter is offered where an order has one.
-  const isOffered = (filter: OrderFilter) => filter !== 'promised' || counts[filter] > 0 || query.filter === filter;
+  const isOffered = (filter: OrderFilter) =>
+    filter !== 'promised' || counts[filter] > 0 || query.filters.includes(filter);
   return (
     <FilterChips name={t('orders.filters.name')}>
       {orderFilters.filter(isOffered).map((filter) => (
@@ -48,8 +49,8 @@ export function OrderChips({ query, book, stock, days, onChange }: OrderChipsPro
           key={filter}
           label={t(`orders.filters.${filter}`)}
           count={counts[filter]}
-          on={query.filter === filter}
-          onChange={(on) => onChange(on ? { filter, state: 'all' } : { filter: null, state: null })}
+          on={query.filters.includes(filter)}
+          onChange={(on) => onChange(withFilter(query, filter, on))}
         />
       ))}
       <AssigneeChip query={query} open={book.open} onChange={onChange} />
@@ -62,6 +63,12 @@ export function OrderChips({ query, book, stock, days, onChange }: OrderChipsPro
       )}
     </FilterChips>
   );
+}
+
+/** The address with one filter more or less: an order has to pass all of them. */
+function withFilter({ filters }: OrderQuery, filter: OrderFilter, on: boolean) {
+  const next = orderFilters.filter((one) => (one === filter ? on : filters.includes(one)));
+  return next.length > 0 ? { filter: next.join(','), state: 'all' } : { filter: null, state: null };
 }
 
 type NarrowProps = Pick<OrderChipsProps, 'query' | 'onChange'> & { readonly open: BookSnapshot['open'] };

@@ -35,7 +35,8 @@ export const nobody = 'nobody';
 /** What the order queue is asked. */
 export type OrderQuery = {
   readonly tab: OrderTab;
-  readonly filter: OrderFilter | null;
+  /** An order is listed that passes every one of them. */
+  readonly filters: readonly OrderFilter[];
   readonly tag: string | null;
   readonly assignee: string | null;
   readonly priority: PriorityChoice | null;
@@ -47,8 +48,8 @@ export type OrderQuery = {
 export const noOrderFilters = { filter: null, tag: null, assignee: null, priority: null, q: null };
 
 /** Whether anything narrows the list besides its tab. */
-export function isNarrowed({ filter, tag, assignee, priority, search }: OrderQuery): boolean {
-  return filter !== null || tag !== null || assignee !== null || priority !== null || search !== '';
+export function isNarrowed({ filters, tag, assignee, priority, search }: OrderQuery): boolean {
+  return filters.length > 0 || tag !== null || assignee !== null || priority !== null || search !== '';
 }
 
 /** How urgent an order is, as a person ranks it. */
@@ -83,7 +84,7 @@ export function readOrderQuery(address: URLSearchParams): OrderQuery {
   const column = sortColumns.find((name) => name === sort?.replace(/^-/, ''));
   return {
     tab: orderTabs.find((tab) => tab === address.get('state')) ?? 'open',
-    filter: orderFilters.find((filter) => filter === address.get('filter')) ?? null,
+    filters: orderFilters.filter((filter) => address.get('filter')?.split(',').includes(filter)),
     tag: address.get('tag') || null,
     assignee: address.get('assignee') || null,
     priority: orderPriorities.find((priority) => priority === address.get('priority')) ?? null,
@@ -98,8 +99,8 @@ export function isShutTab(tab: OrderTab): tab is 'shipped' | 'delivered' | 'retu
 }
 
 /** Whether a question needs the closed orders read. */
-export function asksClosed({ tab, filter }: OrderQuery): boolean {
-  return isShutTab(tab) || (tab === 'all' && filter === null);
+export function asksClosed({ tab, filters }: OrderQuery): boolean {
+  return isShutTab(tab) || (tab === 'all' && filters.length === 0);
 }
 
 export type ListParts = {
@@ -116,7 +117,7 @@ export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderR
   const { book, days, stock, me } = parts;
   const inTab = ordersIn(query, book);
   const tests = [
-    query.filter && ((order: OrderRow) => passes(query.filter, order, stock, days)),
+    ...query.filters.map((filter) => (order: OrderRow) => passes(filter, order, stock, days)),
     query.tag !== null && ((order: OrderRow) => order.tags?.includes(query.tag ?? '') ?? false),
     query.assignee !== null && ((order: OrderRow) => isAssigned(order, query.assignee, me)),
     query.priority && ((order: OrderRow) => priorityOf(order) === query.priority),
@@ -125,8 +126,8 @@ export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderR
   return tests.length === 0 ? inTab : inTab.filter((order) => tests.every((test) => test(order)));
 }
 
-function ordersIn({ tab, filter }: OrderQuery, { open, shut }: ListParts['book']): readonly OrderRow[] {
-  if (tab === 'all') return filter ? open : [...open, ...shut];
+function ordersIn({ tab, filters }: OrderQuery, { open, shut }: ListParts['book']): readonly OrderRow[] {
+  if (tab === 'all') return filters.length > 0 ? open : [...open, ...shut];
   if (tab === 'returned') return [...open, ...shut].filter(isReturned);
   return (isShutTab(tab) ? shut : open).filter(({ state }) => state === tab);
 }
@@ -144,7 +145,7 @@ export function isPromisedNow({ state, promisedOn = null }: OrderRow, days: Cale
   return commitsStock(state) && promisedOn !== null && promisedOn <= days.today;
 }
 
-function passes(filter: OrderFilter | null, order: OrderRow, stock: ListParts['stock'], days: Calendar): boolean {
+function passes(filter: OrderFilter, order: OrderRow, stock: ListParts['stock'], days: Calendar): boolean {
   if (filter === 'to-ship') return isToShip(order, stock.shortOrders, days);
   if (filter === 'promised') return isPromisedNow(order, days);
   if (filter === 'short') return stock.shortOrders.has(order.id);

@@ -29,7 +29,7 @@ export function OrdersEmpty({ query, isBare, acts, onImport, onEverywhere, onCle
         title={t('orders.empty.foundTitle')}
         action={
           <Inline>
-            {query.search.trim() !== '' && (query.tab !== 'all' || query.filter) && (
+            {query.search.trim() !== '' && (query.tab !== 'all' || query.filters.length > 0) && (
               <Button kind="primary" icon="search" onClick={onEverywhere}>
                 {t('orders.empty.everywhere')}
               </Button>

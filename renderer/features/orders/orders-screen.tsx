@@ -102,7 +102,7 @@ export function OrdersScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(
     () => setSelection(noSelection),
-    [query.tab, query.filter, query.search, query.tag, query.assignee, query.priority],
+    [query.tab, query.filters.join(), query.search, query.tag, query.assignee, query.priority],
   );
   const onSearch = useCallback((q: string) => change({ q: q === '' ? null : q }), [change]);
   const { counts } = book;
@@ -146,7 +146,10 @@ export function OrdersScreen() {
             }))}
             value={query.tab}
             onChange={(tab) =>
-              change({ state: tab === 'open' ? null : tab, filter: isShutTab(tab) ? null : query.filter })
+              change({
+                state: tab === 'open' ? null : tab,
+                filter: isShutTab(tab) ? null : query.filters.join() || null,
+              })
             }
           />
           <Inline wrap>
@@ -156,8 +159,12 @@ export function OrdersScreen() {
         </Stack>
       }
       panel={
-        query.filter === 'oversold' && (
-          <OversoldPanel oversold={stock.oversold} facts={facts} onClose={() => change({ filter: null })} />
+        query.filters.includes('oversold') && (
+          <OversoldPanel
+            oversold={stock.oversold}
+            facts={facts}
+            onClose={() => change({ filter: query.filters.filter((one) => one !== 'oversold').join() || null })}
+          />
         )
       }
       fill

@@ -146,6 +146,7 @@ export const activity: Translation<typeof english> = {
     amended: 'Auftrag {{number}}: {{edits}}',
     cancelRest: 'Auftrag {{number}}: Rest storniert',
     cancel: 'Auftrag {{number}} storniert',
+    merge: 'Auftrag {{number}} in einen anderen zusammengeführt',
     hold: 'Auftrag {{number}} zurückgestellt',
     resume: 'Auftrag {{number}} wieder freigegeben',
     relocate: 'Auftrag {{number}}: eine Position kommt von einem anderen Lagerort',

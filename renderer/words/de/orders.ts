@@ -253,6 +253,7 @@ export const orders: Translation<typeof english> = {
     shipPart: 'Kommissioniertes versendet, der Rest bleibt offen',
     cancelRest: 'Rest storniert',
     cancel: 'Storniert',
+    merge: 'In einen anderen Auftrag zusammengeführt',
     hold: 'Zurückgestellt',
     resume: 'Wieder freigegeben',
     relocate: 'Lagerort geändert',

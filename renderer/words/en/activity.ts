@@ -141,6 +141,7 @@ export const activity = {
     amended: 'Order {{number}}: {{edits}}',
     cancelRest: 'Order {{number}}: the rest is cancelled',
     cancel: 'Order {{number}} cancelled',
+    merge: 'Order {{number}} merged into another',
     hold: 'Order {{number}} put on hold',
     resume: 'Order {{number}} taken off hold',
     relocate: 'Order {{number}}: a line is taken from another location',

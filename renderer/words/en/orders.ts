@@ -250,6 +250,7 @@ export const orders = {
     shipPart: 'What was picked shipped, the rest stays open',
     cancelRest: 'Rest cancelled',
     cancel: 'Cancelled',
+    merge: 'Merged into another order',
     hold: 'Put on hold',
     resume: 'Taken off hold',
     relocate: 'Location changed',

@@ -83,7 +83,7 @@ export const payloadsOf = ({
     lots: z.array(lot).max(limits.rows).optional(),
   }),
   'incoming.marked': z.strictObject({ group, lines: z.array(incoming).max(limits.rows) }),
-  'order.added': z.strictObject({ group, orders: z.array(order).max(limits.rows) }),
+  'order.added': z.strictObject({ group, orders: z.array(order).max(limits.rows), outOf: orderAmendment.optional() }),
   'order.moved': z.strictObject({
     act: z.enum([
       'pick',
@@ -104,6 +104,7 @@ export const payloadsOf = ({
     newParcels: z.array(newParcel).max(limits.rows).optional(),
     parcels: z.array(parcelChange).max(limits.rows).optional(),
     returns: z.array(newReturn).max(limits.rows).optional(),
+    into: z.strictObject({ amendment: orderAmendment, sets: z.array(fieldSet).max(limits.rows) }).optional(),
   }),
   'order.amended': orderAmendment,
   'pick.short': z.strictObject({ shorts: z.array(newShortPick).max(limits.rows) }),

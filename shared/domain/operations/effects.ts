@@ -108,6 +108,7 @@ export function effectsOf(op: Operation): Effects {
           lines: order.lines.map((line) => lineBrought(order.state, line)),
           ...writtenBy(op.opId),
         })),
+        amendments: op.payload.outOf ? [op.payload.outOf] : NOTHING.amendments,
       };
     case 'order.moved':
       return {
@@ -115,6 +116,8 @@ export function effectsOf(op: Operation): Effects {
         document: orderDocument(op.payload.change),
         add: stepRows(op),
         orders: [op.payload.change],
+        amendments: op.payload.into ? [op.payload.into.amendment] : NOTHING.amendments,
+        sets: op.payload.into?.sets ?? NOTHING.sets,
         parcels: op.payload.parcels ?? NOTHING.parcels,
         stock: op.payload.stock,
       };

@@ -240,6 +240,9 @@ export type BatchChange = {
 export type NewShortPick = Omit<ShortPickRow, keyof Written | 'kind' | 'at' | 'by'>;
 export type NewView = ViewFields & { readonly id: ViewId; readonly list: ViewRow['list'] };
 
+/** What an order takes over of one that is merged into it: its lines, and what it says besides. */
+export type Merging = { readonly amendment: OrderAmendment; readonly sets: readonly FieldSet[] };
+
 /** What an amendment does to one line of an order. `was` is null for a new line, `becomes` for a removed one. */
 export type LineAmendment = {
   readonly lineId: OrderLineId;
@@ -337,7 +340,12 @@ export type Payloads = {
     readonly lots?: readonly NewLot[];
   };
   'incoming.marked': { readonly group: Group | null; readonly lines: readonly NewIncoming[] };
-  'order.added': { readonly group: Group | null; readonly orders: readonly NewOrder[] };
+  'order.added': {
+    readonly group: Group | null;
+    readonly orders: readonly NewOrder[];
+    /** What leaves the order that they are split off; left out where they are of none. */
+    readonly outOf?: OrderAmendment;
+  };
   'order.moved': {
     readonly act: OrderAct;
     readonly change: OrderChange;
@@ -346,6 +354,8 @@ export type Payloads = {
     readonly newParcels?: readonly NewParcel[];
     readonly parcels?: readonly ParcelChange[];
     readonly returns?: readonly NewReturn[];
+    /** What a cancelled order becomes in the one that it is merged into; left out where it is merged into none. */
+    readonly into?: Merging;
   };
   'order.amended': OrderAmendment;
   'pick.short': { readonly shorts: readonly NewShortPick[] };

@@ -1,4 +1,5 @@
-import { done, type Result } from '#shared/base/result.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import { amendOrder } from '../operations/amend-order.ts';
 import { changedSets } from '../operations/fields.ts';
 import type { Decision } from '../operations/operation.ts';
 import type { Day, OrderPriority, OrderRow } from '../operations/rows.ts';
@@ -6,7 +7,6 @@ import type { Calendar } from '../values/day.ts';
 import { decideAmend, type WantedLine } from './amend.ts';
 import { dueDay } from './due.ts';
 import { decideCancel, type IsTracked, type OrderFailure } from './fulfil.ts';
-import { inParts } from './in-parts.ts';
 
 /** Orders that can leave as one: what the later ones ask for goes into the oldest. */
 export type Merger = { readonly into: OrderRow; readonly from: readonly OrderRow[] };
@@ -36,7 +36,8 @@ export function mergersAmong(
 }
 
 /**
- * Puts the lines of the later orders into the oldest and cancels the later ones. What each of them says beside its lines stays
+ * Puts the lines of the later orders into the oldest and cancels the later ones, each in one act: where it left meanwhile, or the
+ * oldest did, neither changes. What each of them says beside its lines stays
  * true of the one that remains: the earlier day, the higher priority, every tag, the amounts added up.
  */
 export function decideMerge(
@@ -45,22 +46,44 @@ export function decideMerge(
   days: Calendar,
   nextId: () => string,
 ): Result<readonly Decision[], OrderFailure> {
-  const amended = decideAmend(into, linesTogether(into, from), nextId);
-  if (!amended.ok) return amended;
-  const sets = changedSets(into, fieldsTogether(into, from, days));
-  const decisions: Decision[] = [amended.value];
-  if (sets.length > 0) decisions.push({ type: 'fields.set', payload: { group: null, sets } });
+  const decisions: Decision[] = [];
+  let now = into;
   for (const order of from) {
-    const cancelled = decideCancel(order, isTracked);
-    if (!cancelled.ok) return cancelled;
-    decisions.push(...inParts(order, cancelled.value));
+    const merged = mergedOne(now, order, { isTracked, days, nextId });
+    if (!merged.ok) return merged;
+    decisions.push(merged.value.decision);
+    now = merged.value.into;
   }
   return done(decisions);
 }
 
-function linesTogether(into: OrderRow, from: readonly OrderRow[]): readonly WantedLine[] {
+type Around = { readonly isTracked: IsTracked; readonly days: Calendar; readonly nextId: () => string };
+
+/** One order merged into another, and that one as it is then. */
+function mergedOne(
+  into: OrderRow,
+  order: OrderRow,
+  { isTracked, days, nextId }: Around,
+): Result<{ readonly decision: Decision; readonly into: OrderRow }, OrderFailure> {
+  const amended = decideAmend(into, linesTogether(into, order), nextId);
+  if (!amended.ok) return amended;
+  const cancelled = decideCancel(order, isTracked);
+  if (!cancelled.ok) return cancelled;
+  const [amendment, cancelling] = [amended.value, cancelled.value];
+  const next = amendment.type === 'order.amended' ? amendOrder(into, amendment.payload) : null;
+  if (amendment.type !== 'order.amended' || cancelling.type !== 'order.moved' || !next?.ok)
+    return fail({ code: 'order-not-in-state', detail: into.state });
+  const fields = fieldsTogether(into, order, days);
+  const merging = { amendment: amendment.payload, sets: changedSets(into, fields) };
+  return done({
+    decision: { ...cancelling, payload: { ...cancelling.payload, into: merging } },
+    into: { ...next.row, ...fields },
+  });
+}
+
+function linesTogether(into: OrderRow, from: OrderRow): readonly WantedLine[] {
   const lines: WantedLine[] = into.lines.map((line) => ({ ...line }));
-  for (const { variantId, locationId, quantity, unitPrice } of from.flatMap((order) => order.lines)) {
+  for (const { variantId, locationId, quantity, unitPrice } of from.lines) {
     const at = lines.findIndex(
       (line) => line.variantId === variantId && line.locationId === locationId && line.unitPrice === unitPrice,
     );
@@ -73,8 +96,8 @@ function linesTogether(into: OrderRow, from: readonly OrderRow[]): readonly Want
 
 const ranks: readonly (OrderPriority | null)[] = ['urgent', 'high', null, 'low'];
 
-function fieldsTogether(into: OrderRow, from: readonly OrderRow[], days: Calendar) {
-  const all = [into, ...from];
+function fieldsTogether(into: OrderRow, from: OrderRow, days: Calendar) {
+  const all = [into, from];
   const due = earliest(all.map((order) => dueDay(order, days)));
   return {
     ...(due !== dueDay(into, days) && { dueOn: due, dueAt: null }),

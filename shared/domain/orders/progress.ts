@@ -86,16 +86,19 @@ export function standingOf(order: Progress): OrderStanding {
 }
 
 /** What an act did to an order, as a person says it. */
-export type OrderDeed = OrderAct | 'shipPart' | 'cancelRest';
+export type OrderDeed = OrderAct | 'shipPart' | 'cancelRest' | 'merge';
 
-/** A shipping that left something open, and a cancelling of what was left, are told by these names. */
+/** A shipping that left something open, a cancelling of what was left and a merger are told by these names. */
 export function orderDeed({
   act,
   change,
+  into,
 }: {
   readonly act: OrderAct;
   readonly change: Pick<OrderChange, 'to'>;
+  readonly into?: unknown;
 }): OrderDeed {
+  if (into) return 'merge';
   if (act === 'ship' && commitsStock(change.to)) return 'shipPart';
   return act === 'cancel' && hasGone(change.to) ? 'cancelRest' : act;
 }

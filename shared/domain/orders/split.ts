@@ -28,7 +28,7 @@ export function splitNumber(number: string, isTaken: (number: string) => boolean
 }
 
 /**
- * Makes an order of its own of units that are not picked. It is for the same customer, of the same day, and says what the other
+ * Makes an order of its own of units that are not picked, in the one act that takes them out of the other. It is for the same customer, of the same day, and says what the other
  * says, but for what the customer pays beside the goods: that stays with the first.
  */
 export function decideSplit(
@@ -36,7 +36,7 @@ export function decideSplit(
   units: readonly SplitOff[],
   other: { readonly id: OrderId; readonly number: string },
   nextId: () => string,
-): Result<readonly Decision[], OrderFailure> {
+): Result<Decision, OrderFailure> {
   if (!isSplittable(order)) return fail({ code: 'order-not-in-state', detail: order.state });
   if (units.length === 0) return fail({ code: 'nothing-changed' });
   const left = new Map(units.map(({ lineId, quantity }) => [lineId, quantity]));
@@ -56,10 +56,9 @@ export function decideSplit(
     // A new id becomes a line's here.
     return quantity ? [{ id: nextId() as OrderLineId, variantId, locationId, quantity, unitPrice }] : [];
   });
-  return done([
-    amended.value,
-    { type: 'order.added', payload: { group: null, orders: [{ ...copied(order), ...other, lines }] } },
-  ]);
+  if (amended.value.type !== 'order.amended') return fail({ code: 'nothing-changed' });
+  const payload = { group: null, orders: [{ ...copied(order), ...other, lines }], outOf: amended.value.payload };
+  return done({ type: 'order.added', payload });
 }
 
 function copied(order: OrderRow): Omit<NewOrder, 'id' | 'number' | 'lines'> {
