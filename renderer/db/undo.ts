@@ -3,7 +3,7 @@ import { type Act, actOf } from '#shared/domain/operations/act.ts';
 import { isBegun } from '#shared/domain/operations/bringing.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { type CountId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Operation, StockLine } from '#shared/domain/operations/operation.ts';
+import type { Decision, NewOrder, Operation, StockLine } from '#shared/domain/operations/operation.ts';
 import type { CountState } from '#shared/domain/operations/rows.ts';
 import { awayFailure, type SerialFailure } from '#shared/domain/stock/serials.ts';
 import { readStored } from './stored-operation.ts';
@@ -101,9 +101,16 @@ function takenBack(decisions: readonly Decision[]): readonly StockLine[] {
 
 /** Whether an act that entered orders by hand would be undone in vain: all of them stay, as something was picked or shipped. */
 async function bringsNothingBack(db: ShopDatabase, target: Operation): Promise<boolean> {
-  if (target.type !== 'order.added' || target.payload.group !== null) return false;
-  const orders = await db.orders.bulkGet(target.payload.orders.map(({ id }) => id));
+  const brought = enteredBy(target);
+  if (brought.length === 0) return false;
+  const orders = await db.orders.bulkGet(brought.map(({ id }) => id));
   return orders.every((order) => order !== undefined && isBegun(order));
+}
+
+/** The orders that an act by hand entered. */
+function enteredBy({ type, payload }: Operation): readonly NewOrder[] {
+  if (type === 'order.added') return payload.group === null ? payload.orders : [];
+  return type === 'order.moved' && payload.exchange ? [payload.exchange] : [];
 }
 
 /** Whether an act is a line or a note of a count that is posted: its figure is in stock and cannot lose what it rests on. */

@@ -442,6 +442,15 @@ test('[ORD17] what lies in lots goes as those also where the product is not told
   expect(await lotsThere(s.candle, s.floor)).toEqual({ none: 1 });
 });
 
+test('[OQ8] of many orders that are picked, one that the shelves do not hold is left and counted; alone it is asked for', async () => {
+  const big = await enter([line(s.mug, 9)], '1');
+  const more = await enter([line(s.mug, 2)], '2');
+  const small = await enter([line(s.mug, 1)], '3');
+  const stepped = value(await stepOrders(s.shop, 'pick', [big.orderId, more.orderId, small.orderId]));
+  expect(stepped).toMatchObject({ changed: [big.orderId, small.orderId], skipped: 1, short: 1 });
+  expect(value(await stepOrders(s.shop, 'pick', [more.orderId]))).toMatchObject({ changed: [more.orderId] });
+});
+
 test('[ORD18] unpicked serial numbers are not shipped: one order is refused, of many it is left and counted', async () => {
   await s.decide(toldApart(s.mug, 'serial'), opening(s.mug, s.floor, -10));
   await receiveLots(s.mug, { 'SN-1': [1, null], 'SN-2': [1, null] });

@@ -5,6 +5,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import {
   type ContactId,
+  levelId,
   type LocationId,
   type OpId,
   orderContactId,
@@ -29,7 +30,8 @@ import {
 } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
 import type { PickedLots } from '#shared/domain/orders/picked-lots.ts';
-import { isPartShipped } from '#shared/domain/orders/progress.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
+import { isPartShipped, unpickedOf } from '#shared/domain/orders/progress.ts';
 import { decideDeliver } from '#shared/domain/parcels/pack.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
@@ -197,6 +199,8 @@ export type Stepped = {
   readonly skipped: number;
   /** How many of those that were skipped have pieces that a person must name first. */
   readonly unnamed: number;
+  /** How many of them the shelves do not hold. */
+  readonly short: number;
   readonly stopped: boolean;
 };
 
@@ -220,6 +224,7 @@ export async function stepOrders(
   const changed: OrderId[] = [];
   let first: OrderCommandFailure | null = null;
   let unnamed = 0;
+  let short = 0;
   let at = 0;
   for (; at < orderIds.length && !signal?.aborted; at += PART) {
     const some = orderIds.slice(at, at + PART);
@@ -235,11 +240,18 @@ export async function stepOrders(
       const shelves = takes ? await readShelfLots(db, orders, stock, today) : noShelfLots;
       const isOfParcels = takes || step === 'shipPicked' || step === 'cancel' || step === 'deliver';
       const parcels = isOfParcels ? await readParcels(db, orderIdsOf(orders)) : [];
+      const left = onShelves(stock);
       const decisions: Decision[] = [];
       for (const order of orders) {
-        const left = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
+        const lastAt = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
         const lots = await readPickedLots(db, order, stock);
-        const moment = { at: stamp.at, lastShippedAt: left ?? stamp.at };
+        const moment = { at: stamp.at, lastShippedAt: lastAt ?? stamp.at };
+        // Of many orders nobody looks at each: what is not on its shelf is not booked as picked.
+        const isOneOfMany = step === 'pick' && orderIds.length > 1 && mayDo(order.state, 'pick');
+        if (isOneOfMany && !takeFromShelves(left, order, isTracked)) {
+          refused.push({ code: 'shelf-short' });
+          continue;
+        }
         const decided = decideStep(step, order, isTracked, {
           ...moment,
           lots,
@@ -259,6 +271,7 @@ export async function stepOrders(
     });
     first ??= refused[0] ?? null;
     unnamed += refused.filter(({ code }) => code === 'serials-not-picked').length;
+    short += refused.filter(({ code }) => code === 'shelf-short').length;
     if (written.ok) {
       opIds.push(...written.value.opIds);
       changed.push(...stepped);
@@ -271,8 +284,32 @@ export async function stepOrders(
     changed,
     skipped: Math.min(at, orderIds.length) - changed.length,
     unnamed,
+    short,
     stopped: at < orderIds.length,
   });
+}
+
+/** What is on hand of some variants at each place. */
+function onShelves(stock: readonly StockRow[]): Map<string, number> {
+  return new Map(
+    stock.flatMap(
+      ({ variantId, at }) =>
+        Object.entries(at).map(([place, { onHand }]) => [levelId(variantId, place as LocationId), onHand] as const), // keys of `at` are places
+    ),
+  );
+}
+
+/** Takes what is left to pick of an order; false, with nothing taken, where the shelves do not hold all of it. */
+function takeFromShelves(left: Map<string, number>, { lines }: OrderRow, isTracked: IsTracked): boolean {
+  const needs = new Map<string, number>();
+  for (const line of lines) {
+    if (!isTracked(line.variantId)) continue;
+    const key = levelId(line.variantId, line.locationId);
+    needs.set(key, (needs.get(key) ?? 0) + unpickedOf(line));
+  }
+  if ([...needs].some(([key, quantity]) => quantity > 0 && (left.get(key) ?? 0) < quantity)) return false;
+  for (const [key, quantity] of needs) left.set(key, (left.get(key) ?? 0) - quantity);
+  return true;
 }
 
 type StepAround = {

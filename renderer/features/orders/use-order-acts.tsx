@@ -102,11 +102,12 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     setWorking(false);
     setProgress(null);
     if (!stepped.ok) return told.failed(stepped.failure);
-    const { changed, skipped, unnamed, stopped, opIds } = stepped.value;
-    const others = skipped - unnamed;
+    const { changed, skipped, unnamed, short, stopped, opIds } = stepped.value;
+    const others = skipped - unnamed - short;
     const notes = [
       others > 0 ? t(step === 'shipPicked' ? 'orders.skippedBare' : 'orders.skipped', { count: others }) : '',
       unnamed > 0 ? t('orders.skippedSerials', { count: unnamed }) : '',
+      short > 0 ? t('orders.skippedShort', { count: short }) : '',
       stopped ? t('orders.stopped') : '',
     ].filter(Boolean);
     told.saved(

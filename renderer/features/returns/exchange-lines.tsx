@@ -18,12 +18,14 @@ type ExchangeFieldsProps = {
   readonly exchange: Exchange;
   readonly onChange: (exchange: Exchange) => void;
   readonly facts: ReturnFacts;
+  /** Whether another order has this number. */
+  readonly isTaken: (number: string) => boolean;
   /** A product as a line of the new order. */
   readonly lineOf: (row: StockListRow, quantity: number) => OrderedLine;
 };
 
 /** Says what is sent instead of what came back. */
-export function ExchangeFields({ exchange, onChange, facts, lineOf }: ExchangeFieldsProps) {
+export function ExchangeFields({ exchange, onChange, facts, isTaken, lineOf }: ExchangeFieldsProps) {
   const t = useWords();
   const { number, lines } = exchange;
   const put = (variantId: VariantId, quantity: number | null) =>
@@ -43,6 +45,7 @@ export function ExchangeFields({ exchange, onChange, facts, lineOf }: ExchangeFi
         onChange={(next) => onChange({ ...exchange, number: next })}
         maxLength={100}
         required
+        error={isTaken(number) ? t('returns.exchange.taken') : null}
       />
       <ul className="return-lines">
         {lines.map(({ variantId, quantity }) => {

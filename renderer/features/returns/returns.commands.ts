@@ -3,7 +3,7 @@ import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { OpId, OrderId, OrderLineId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision, NewOrder, Stamp } from '#shared/domain/operations/operation.ts';
+import type { NewOrder, Stamp } from '#shared/domain/operations/operation.ts';
 import type { OrderedLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { asTakenBack, type LookedAt } from '#shared/domain/orders/came-back.ts';
 import type { OrderFailure } from '#shared/domain/orders/order-step.ts';
@@ -70,13 +70,12 @@ export async function takeBack(
       ...(exchangeId !== null && { exchangeId }),
     });
     if (!decided.ok) return decided;
-    const stock = decided.value.type === 'order.moved' ? decided.value.payload.stock : [];
-    const second = serialFailure(await withSerials(db, stock));
+    if (decided.value.type !== 'order.moved') return fail({ code: 'nothing-to-return' });
+    const second = serialFailure(await withSerials(db, decided.value.payload.stock));
     if (second) return fail(second);
-    const decisions: readonly Decision[] = [...(instead ? [instead.value] : []), decided.value];
-    return done({
-      decisions: decisions.map((decision, part) => ({ ...decision, opId: deriveUuid(id, String(part)) as OpId })),
-    });
+    // One act with the order that is sent instead: neither is there, or undone, without the other.
+    const payload = { ...decided.value.payload, ...(instead && { exchange: instead.value }) };
+    return done({ decisions: [{ type: 'order.moved', payload, opId: deriveUuid(id, '0') as OpId }] });
   });
   if (taken.ok || taken.failure.code === 'already-done') await keepReturn(shop, { id, orderId, pieces: [] });
   return taken.ok ? done({ ...taken.value, exchangeId }) : taken;
@@ -100,7 +99,7 @@ async function exchangeOrder(
   { contactId }: OrderRow,
   { id, number, lines }: Exchange,
   stamp: Stamp,
-): Promise<Result<Decision, ReturnFailure>> {
+): Promise<Result<NewOrder, ReturnFailure>> {
   if (number.trim() === '') return fail({ code: 'number-missing' });
   if (lines.length === 0) return fail({ code: 'no-lines' });
   if (lines.some(({ quantity }) => quantity <= 0)) return fail({ code: 'quantity-zero' });
@@ -118,7 +117,7 @@ async function exchangeOrder(
     // New ids become those of lines here.
     lines: lines.map((line) => ({ ...line, id: stamp.nextId() as OrderLineId })),
   };
-  return done({ type: 'order.added', payload: { group: null, orders: [order] } });
+  return done(order);
 }
 
 /** Says what is to be paid back for a return; null takes it away. */

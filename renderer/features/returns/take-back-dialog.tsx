@@ -54,7 +54,7 @@ export function TakeBackDialog({ found: { order }, draft, facts, busy, onSave, o
       lines: unique.flatMap((row) => (sums.has(row.variantId) ? [lineOf(row, sums.get(row.variantId) ?? 0)] : [])),
     });
   };
-  const isSaid = (!pays || (refund ?? 0) > 0) && (!exchange || isWhole(exchange));
+  const isSaid = (!pays || (refund ?? 0) > 0) && (!exchange || (isWhole(exchange) && !isTaken(exchange.number)));
   return (
     <Dialog
       name={t('returns.take.title', { number: order.number })}
@@ -96,7 +96,9 @@ export function TakeBackDialog({ found: { order }, draft, facts, busy, onSave, o
           checked={exchange !== null}
           onChange={(next) => (next ? begin() : setExchange(null))}
         />
-        {exchange && <ExchangeFields exchange={exchange} onChange={setExchange} facts={facts} lineOf={lineOf} />}
+        {exchange && (
+          <ExchangeFields exchange={exchange} onChange={setExchange} facts={facts} isTaken={isTaken} lineOf={lineOf} />
+        )}
       </Stack>
     </Dialog>
   );

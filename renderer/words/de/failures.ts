@@ -737,6 +737,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts gespeichert.',
     next: 'Einen Lagerort wählen.',
   },
+  'shelf-short': {
+    happened: 'In den Regalen liegt nicht alles davon.',
+    safe: 'Es wurde nichts kommissioniert.',
+    next: 'Die Aufträge einzeln kommissionieren: Dort steht, was fehlt und wo sonst noch etwas liegt.',
+  },
   'order-moved-on': {
     happened: 'Der Auftrag hat sich inzwischen geändert.',
     safe: 'Es wurde nichts geändert.',

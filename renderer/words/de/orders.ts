@@ -430,6 +430,8 @@ export const orders: Translation<typeof english> = {
     onHand: '{{value}} im Regal',
     saved: '{{product}} kommt jetzt von {{location}}',
   },
+  skippedShort_one: '{{count}} Auftrag blieb, wie er ist: In den Regalen liegt nicht alles davon.',
+  skippedShort_other: '{{count}} Aufträge blieben, wie sie sind: In den Regalen liegt nicht alles davon.',
   skipped_one: '{{count}} bleibt, wie er ist: Sein Status lässt es nicht zu.',
   skipped_other: '{{count}} bleiben, wie sie sind: Ihr Status lässt es nicht zu.',
   skippedBare_one:

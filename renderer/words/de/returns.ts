@@ -120,6 +120,7 @@ export const returns: Translation<typeof english> = {
     ask: 'Etwas anderes senden (Umtausch)',
     hint: 'Legt einen neuen Auftrag für denselben Kunden an. Einmal Rückgängig nimmt beides zurück.',
     number: 'Nummer des neuen Auftrags',
+    taken: 'Ein anderer Auftrag hat diese Nummer.',
     add: 'Artikel hinzufügen',
     find: 'SKU, Barcode oder Name',
     quantityOf: 'Menge von {{product}}',

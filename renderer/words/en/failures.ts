@@ -730,6 +730,11 @@ export const failures = {
     safe: 'Nothing was written.',
     next: 'Choose a location.',
   },
+  'shelf-short': {
+    happened: 'The shelves do not hold all of it.',
+    safe: 'Nothing was picked.',
+    next: 'Pick the orders one by one: each says what is missing, and where else some lies.',
+  },
   'order-moved-on': {
     happened: 'The order has moved on since.',
     safe: 'Nothing was changed.',

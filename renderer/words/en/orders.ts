@@ -424,6 +424,8 @@ export const orders = {
     onHand: '{{value}} on the shelf',
     saved: '{{product}} now comes from {{location}}',
   },
+  skippedShort_one: '{{count}} was left as it is: the shelves do not hold all of it.',
+  skippedShort_other: '{{count}} were left as they are: the shelves do not hold all of them.',
   skipped_one: '{{count}} was left as it is: its state does not allow it.',
   skipped_other: '{{count}} were left as they are: their state does not allow it.',
   skippedBare_one: '{{count}} was left as it is: nothing of it is picked, or it ships only whole.',

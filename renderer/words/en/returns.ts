@@ -117,6 +117,7 @@ export const returns = {
     ask: 'Send something else (exchange)',
     hint: 'Makes a new order for the same customer. One undo takes both back.',
     number: 'Number of the new order',
+    taken: 'Another order has this number.',
     add: 'Add a product',
     find: 'SKU, barcode or name',
     quantityOf: 'Quantity of {{product}}',

@@ -241,6 +241,7 @@ const full: Record<OperationType, Decision> = {
           at: someDay,
         },
       ],
+      exchange: newOrder(desk.nextId, [[shop.candle, shop.floor, 1]]),
       returns: [
         {
           id: desk.nextId() as ReturnId,
@@ -448,7 +449,18 @@ describe('the stored text of an operation', () => {
     ...['pricesIncludeTax', 'taxRates', 'address', 'phone', 'email', 'taxNumber', 'logo', 'timeZone', 'legacyZone'],
     ...['expectedOn', 'dueOn', 'channelId', 'alreadyShipped'],
     ...['packed', 'delivered', 'returned', 'heldFor', 'newParcels', 'parcels', 'returns', 'wrongScans'],
-    ...['carrier', 'service', 'trackingNumber', 'length', 'width', 'height', 'exchangeId', 'refund', 'columns'],
+    ...[
+      'carrier',
+      'service',
+      'trackingNumber',
+      'length',
+      'width',
+      'height',
+      'exchangeId',
+      'refund',
+      'columns',
+      'exchange',
+    ],
   ];
   const isLeftOut = (at: readonly (string | number)[]) => {
     const last = at.at(-1);

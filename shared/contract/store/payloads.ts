@@ -105,6 +105,7 @@ export const payloadsOf = ({
     parcels: z.array(parcelChange).max(limits.rows).optional(),
     returns: z.array(newReturn).max(limits.rows).optional(),
     into: z.strictObject({ amendment: orderAmendment, sets: z.array(fieldSet).max(limits.rows) }).optional(),
+    exchange: order.optional(),
   }),
   'order.amended': orderAmendment,
   'pick.short': z.strictObject({ shorts: z.array(newShortPick).max(limits.rows) }),

@@ -102,12 +102,7 @@ export function effectsOf(op: Operation): Effects {
     case 'order.added':
       return {
         ...NOTHING,
-        add: op.payload.orders.map((order) => ({
-          kind: 'order',
-          ...order,
-          lines: order.lines.map((line) => lineBrought(order.state, line)),
-          ...writtenBy(op.opId),
-        })),
+        add: op.payload.orders.map((order) => orderRow(op.opId, order)),
         amendments: op.payload.outOf ? [op.payload.outOf] : NOTHING.amendments,
       };
     case 'order.moved':
@@ -222,9 +217,14 @@ function lotRows(opId: OpId, lots: readonly NewLot[]): readonly Row[] {
   return lots.map((lot): Row => ({ kind: 'lot', ...lot, ...writtenBy(opId) }));
 }
 
-/** The parcels and returns that a step of an order makes. */
+function orderRow(opId: OpId, order: NewOrder): Row {
+  const lines = order.lines.map((line) => lineBrought(order.state, line));
+  return { kind: 'order', ...order, lines, ...writtenBy(opId) };
+}
+
+/** The parcels and returns that a step of an order makes, and the order that is sent for what came back. */
 function stepRows({ opId, actor, occurredAt, payload }: Extract<Operation, { type: 'order.moved' }>): readonly Row[] {
-  const { change, newParcels = [], returns = [] } = payload;
+  const { change, newParcels = [], returns = [], exchange } = payload;
   const { orderId } = change;
   const written = writtenBy(opId);
   const packed = { packedAt: occurredAt, packedBy: actor, deliveredAt: null };
@@ -235,6 +235,7 @@ function stepRows({ opId, actor, occurredAt, payload }: Extract<Operation, { typ
       return { kind: 'parcel', ...parcel, orderId, ...packed, shippedAt, ...written };
     }),
     ...returns.map((one): Row => ({ kind: 'return', ...one, orderId, ...received, ...written })),
+    ...(exchange ? [orderRow(opId, exchange)] : []),
   ];
 }
 

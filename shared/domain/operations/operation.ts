@@ -356,6 +356,8 @@ export type Payloads = {
     readonly returns?: readonly NewReturn[];
     /** What a cancelled order becomes in the one that it is merged into; left out where it is merged into none. */
     readonly into?: Merging;
+    /** The order that sends something else for what came back; left out where none does. */
+    readonly exchange?: NewOrder;
   };
   'order.amended': OrderAmendment;
   'pick.short': { readonly shorts: readonly NewShortPick[] };

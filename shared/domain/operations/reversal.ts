@@ -80,7 +80,12 @@ const bringingTypes: ReadonlySet<OperationType> = new Set([
  * undo names no bringing.
  */
 function bringsIn({ type }: Operation, { add }: Effects): boolean {
-  return bringingTypes.has(type) || (type === 'stock.recorded' && add.length > 0);
+  return (
+    bringingTypes.has(type) ||
+    (type === 'stock.recorded' && add.length > 0) ||
+    // An order that sends something else stays once somebody picked of it, as every order does.
+    (type === 'order.moved' && add.some(({ kind }) => kind === 'order'))
+  );
 }
 
 function orderChangedBack(change: OrderChange): OrderChange {

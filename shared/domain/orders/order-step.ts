@@ -30,6 +30,7 @@ export type OrderFailure = Failure<
   | 'return-too-many'
   | 'place-missing'
   | 'serials-not-picked'
+  | 'shelf-short'
   | 'lots-do-not-add-up'
   | 'amend-below-picked'
   | 'amend-nothing-left'
