@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -73,7 +73,8 @@ export function usePacking(order: OrderRow, { facts, finder }: Asked): Packing {
     setParcel(kept ?? newParcel(commands.newId() as ParcelId, order)); // a new id becomes a parcel's here
     if (kept && !isUntouched(kept)) setSaid({ text: t('packing.said.kept'), tone: 'news' });
   }
-  useEffect(() => {
+  // Before the effects of the field, which hands over what was scanned while the parcel was read.
+  useLayoutEffect(() => {
     newest.current = parcel;
   });
   const put = useCallback(
