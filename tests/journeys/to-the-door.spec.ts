@@ -86,10 +86,15 @@ async function scan(page: Page, code: string, answer: string | RegExp): Promise<
   await page.locator('.packing-said').getByText(answer).waitFor();
 }
 
+/** Waits until a field has the focus: one that gets it in the middle of a scan has only a part of it, and asks. */
+const inField = (page: Page, name: string) =>
+  page.getByRole('searchbox', { name }).and(page.locator(':focus')).waitFor();
+
 /** Scans an order onto the packing table. */
 async function onTable(page: Page, number: string): Promise<void> {
   await playTrace(page, number);
   await heading(page, `Pack order ${number}`);
+  await inField(page, 'Scan what goes into the parcel');
 }
 
 /** Scans pieces of the order on the table into its parcel: one of each, and `*` for more of it. */
@@ -109,6 +114,7 @@ async function ship(page: Page, number: string, parcels = 1): Promise<void> {
   await playTrace(page, 'SRPKSHIP');
   await told(page, `Order ${number}: ${parcels} parcel${parcels === 1 ? '' : 's'} shipped`);
   await heading(page, 'Packing');
+  await inField(page, 'Scan an order or a batch');
 }
 
 /** Receives Earl Grey in one lot. */
@@ -325,11 +331,13 @@ test('[CAR53] [RET7] [RET8] all parcels are delivered; one order comes back in p
   await openPart(page, 'Returns');
   await playTrace(page, 'D-12');
   await heading(page, 'Take back order D-12');
+  await inField(page, 'Scan what came back');
   await playTrace(page, codes['T-1']);
   await back(page, 'Anchor: 1 of 2 here');
   await takeBack(page, 'D-12');
   await playTrace(page, 'D-13');
   await heading(page, 'Take back order D-13');
+  await inField(page, 'Scan what came back');
   await playTrace(page, codes['T-3']);
   await back(page, 'Compass: 1 of 1 here');
   await playTrace(page, codes['T-4']);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
@@ -78,7 +78,8 @@ export function usePacking(
     setParcel(kept ?? newParcel(commands.newId() as ParcelId, order)); // a new id becomes a parcel's here
     if (kept && !isUntouched(kept)) setSaid({ text: t('packing.said.kept'), tone: 'news' });
   }
-  useEffect(() => {
+  // Before the effects of the field, which hands over what was scanned while the parcel was read.
+  useLayoutEffect(() => {
     newest.current = parcel;
   });
   const put = useCallback(
