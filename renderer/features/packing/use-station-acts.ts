@@ -160,14 +160,12 @@ export function useStationActs(
     if (parcel && (await close(parcel))) say({ text: t('packing.said.next'), tone: 'good' });
   };
   /** A size that cannot be read is not dropped in silence: nothing is closed before it is corrected. */
-  const whenRead = (may: boolean, run: () => Promise<void>) => {
-    if (!may) return null;
-    return () => (hasUnread() ? say({ text: t('packing.shut.unread'), tone: 'bad' }, 'wrong') : void run());
-  };
+  const whenRead = (run: () => Promise<void>) =>
+    hasUnread() ? say({ text: t('packing.shut.unread'), tone: 'bad' }, 'wrong') : void run();
   return {
-    finish: whenRead(mayFinish, finish),
-    next: whenRead(mayNext, next),
-    ship: whenRead(mayShip, ship),
+    finish: mayFinish ? () => whenRead(finish) : null,
+    next: mayNext ? () => whenRead(next) : null,
+    ship: mayShip ? () => whenRead(ship) : null,
     abort: busy || !parcel ? null : () => void abort(),
     busy,
     awaitsNumber,
