@@ -213,7 +213,7 @@ describe.each(ways)('orders $way', ({ launch }) => {
     await undo(page, `Rest of order ${number} cancelled`);
     await goTo(page, 'Activity');
     for (const what of [
-      `Order ${number}: what was picked is shipped, the rest stays open`,
+      `Order ${number}: shipped in part`,
       `Order ${number} picked`,
       `New order ${number}`,
     ]) {
