@@ -212,11 +212,7 @@ describe.each(ways)('orders $way', ({ launch }) => {
     // Given back, so that the tests that follow find the shelves as they were.
     await undo(page, `Rest of order ${number} cancelled`);
     await goTo(page, 'Activity');
-    for (const what of [
-      `Order ${number}: what was picked is shipped, the rest stays open`,
-      `Order ${number} picked`,
-      `New order ${number}`,
-    ]) {
+    for (const what of [`Order ${number}: shipped in part`, `Order ${number} picked`, `New order ${number}`]) {
       await page
         .getByRole('button', { name: `Undo: ${what}` })
         .first()

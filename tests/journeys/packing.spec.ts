@@ -116,7 +116,7 @@ describe('packing in Electron', () => {
       location.hash = to;
     }, station);
     await page.getByText('The order is not to be packed any more: On hold.').waitFor();
-    await scan(page, 'SRPKFINISH', 'The order cannot be packed as it is now.');
+    await scan(page, 'SRPKFINISH', 'Order P-2 cannot be packed as it is now: On hold.');
     await act(page, 'Open the order');
     await act(page, 'Resume');
     await page.evaluate((to) => {

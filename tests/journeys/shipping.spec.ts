@@ -67,6 +67,8 @@ describe('shipping in Electron', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'Addresses for carrier' }).click();
     const form = dialog(page, 'Addresses for carrier');
     await choose(form.getByRole('combobox', { name: 'File for' }), 'DPD Shipper');
+    await form.getByText('2 parcels are in the file.').waitFor();
+    await form.getByLabel(/^Take 2 parcels too/).click();
     await form.getByText('4 parcels are in the file.').waitFor();
     const file = await fileOf(
       desk,

@@ -31,7 +31,7 @@ export type ActSummary =
       readonly set: FieldSet;
       readonly fields: number;
       readonly rows: number;
-      /** The other fields of the same order that were set with it. */
+      /** The other fields of the same order or parcel that were set with it. */
       readonly besides?: readonly FieldSet[];
     }
   | { readonly kind: 'shop-opened'; readonly name: string }
@@ -87,7 +87,7 @@ export function summaryOf(op: Operation): ActSummary {
         set,
         fields: op.payload.sets.length,
         rows: new Set(op.payload.sets.map(({ kind, id }) => `${kind}:${id}`)).size,
-        besides: set.kind === 'order' ? op.payload.sets.slice(1) : [],
+        besides: set.kind === 'order' || set.kind === 'parcel' ? op.payload.sets.slice(1) : [],
       };
     }
     case 'barcode.detached':

@@ -1,6 +1,7 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { CopyDetails } from '#renderer/ui/copy-details.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
+import { Link } from '#renderer/ui/link.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -8,11 +9,12 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { actText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
-import { type Attention, useAttention } from './attention.queries.ts';
+import { type Attention, type RefusedStep, useAttention } from './attention.queries.ts';
 import { LostContactEdit } from './lost-contact.tsx';
 import { LotBelowZero, SerialTwice, UnsaidLots } from './lot-attention.tsx';
 import { useLotAttention } from './lot-attention.queries.ts';
 import { LostEdit } from './lost-edit.tsx';
+import type { Names } from './names.queries.ts';
 import { whoText } from './lost-edit-text.ts';
 import { useLostContacts } from './lost-contact.queries.ts';
 import { LongContact, StuckQueue } from './queue-trouble.tsx';
@@ -89,10 +91,18 @@ function RefusedAct({ item, code }: { readonly item: Attention; readonly code: s
   const { happened, next, details } = failureWords(t, { code });
   return (
     <>
-      <Text strong>{t('activity.attention.refused', { what: actText(item.summary, { t, format }) })}</Text>
+      <Text strong>
+        {t('activity.attention.refused', {
+          what:
+            item.turn === 'act'
+              ? actText(item.summary, { t, format })
+              : t(`activity.what.${item.turn}`, { what: actText(item.summary, { t, format }) }),
+        })}
+      </Text>
       <Text as="div">
         {happened} {t('activity.attention.refusedWhy')} {next}
       </Text>
+      {item.about && <AboutStep about={item.about} names={item.summary.names} />}
       <Inline justify="between">
         <Who item={item} />
         <Inline>
@@ -101,6 +111,29 @@ function RefusedAct({ item, code }: { readonly item: Attention; readonly code: s
         </Inline>
       </Inline>
     </>
+  );
+}
+
+/** The goods that a refused step of an order was about, and the way to the order. */
+function AboutStep({ about, names }: { readonly about: RefusedStep; readonly names: Names }) {
+  const t = useWords();
+  const format = useFormat();
+  const number = names.order(about.orderId) ?? '';
+  const pieces = about.pieces.map(({ variantId, quantity, outcome }) => {
+    const row = names.variant(variantId);
+    const piece = t('activity.attention.piece', {
+      quantity: format.quantity(quantity, row?.decimals ?? 0),
+      product: row?.title ?? '',
+    });
+    return outcome === null ? piece : `${piece} (${t(`returns.outcomes.${outcome}`)})`;
+  });
+  const goods = [...pieces, ...about.trackingNumbers].join(', ');
+  const leaves = about.act === 'ship' ? 'left' : about.act === 'return' ? 'cameBack' : 'here';
+  return (
+    <Text as="div">
+      {goods !== '' && `${t('activity.attention.about', { goods })} ${t(`activity.attention.goods.${leaves}`)} `}
+      <Link href={`/orders/${about.orderId}`}>{t('activity.attention.openOrder', { number })}</Link>
+    </Text>
   );
 }
 

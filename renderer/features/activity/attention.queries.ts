@@ -1,12 +1,13 @@
 import { fieldValue } from '#shared/domain/operations/fields.ts';
-import type { PersonId } from '#shared/domain/operations/ids.ts';
-import type { FieldValue, InboxRow } from '#shared/domain/operations/rows.ts';
+import type { OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { Operation, OrderAct } from '#shared/domain/operations/operation.ts';
+import type { FieldValue, InboxRow, ReturnOutcome } from '#shared/domain/operations/rows.ts';
 import type { Change } from '#renderer/db/feed.ts';
-import { tableOf } from '#renderer/db/database.ts';
+import { type ShopDatabase, tableOf } from '#renderer/db/database.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
-import { parsed } from './act-chain.queries.ts';
+import { originOf, parsed } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
 import { useLotAttentionCount } from './lot-attention.queries.ts';
 import { lostVariants } from './lost-products.queries.ts';
@@ -25,6 +26,22 @@ export type Attention = {
   readonly stands: Standing | null;
   /** True for an edit of the person at this desk that somebody else's stands against. */
   readonly isMine: boolean;
+  /** A refused undo or redo says so; what it is about is in `summary`. */
+  readonly turn: 'act' | 'undo' | 'redo';
+  /** Of a refused step of an order what it was about, so that nobody has to scan it again to know; null for all else. */
+  readonly about: RefusedStep | null;
+};
+
+/** What a refused step of an order was about: the goods, what was to become of them, and numbers of its parcels. */
+export type RefusedStep = {
+  readonly orderId: OrderId;
+  readonly act: OrderAct;
+  readonly pieces: readonly {
+    readonly variantId: VariantId;
+    readonly quantity: number;
+    readonly outcome: ReturnOutcome | null;
+  }[];
+  readonly trackingNumbers: readonly string[];
 };
 
 /** The value that a field has now, and who gave it that. */
@@ -69,7 +86,8 @@ export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue' | 'perso
   // What lost of a contact is listed apart: it is no act.
   const rows = open.flatMap((row) => (row.type === 'lost-contact' ? [] : [row])).sort((a, b) => b.at - a.at);
   const stands = await Promise.all(rows.map((row) => standingOf(shop, row)));
-  const summaries = await Promise.all(rows.map((row, place) => summaryFor(shop, row, stands[place] ?? null)));
+  const said = await Promise.all(rows.map((row, place) => saidOf(shop, row, stands[place] ?? null)));
+  const summaries = said.map(({ summary }) => summary);
   const names = await namesFor(shop, summaries, [
     ...rows.map((row) => row.actor),
     ...stands.flatMap((standing) => standing?.by?.actor ?? []),
@@ -80,6 +98,8 @@ export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue' | 'perso
       row,
       person: names.person(row.actor),
       summary: names.of(summaries[place] ?? { kind: 'nothing' }),
+      turn: said[place]?.turn ?? 'act',
+      about: said[place]?.about ?? null,
       isMine: row.actor === me && standing?.by?.actor !== me,
       stands: standing?.by
         ? { ...standing, by: { ...standing.by, person: names.person(standing.by.actor) } }
@@ -88,13 +108,43 @@ export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue' | 'perso
   });
 }
 
-async function summaryFor({ db }: Pick<Shop, 'db'>, row: InboxRow, stands: Standing | null): Promise<ActSummary> {
+type Said = Pick<Attention, 'turn' | 'about'> & { readonly summary: ActSummary };
+
+async function saidOf({ db }: Pick<Shop, 'db'>, row: InboxRow, stands: Standing | null): Promise<Said> {
+  const nothing = { turn: 'act', about: null } as const;
   if (row.type === 'lost-edit') {
-    const was = stands?.value ?? row.theirs;
-    return { kind: 'set', set: { ...row.ref, field: row.field, value: row.mine, was }, fields: 1, rows: 1 };
+    const set = { ...row.ref, field: row.field, value: row.mine, was: stands?.value ?? row.theirs };
+    return { ...nothing, summary: { kind: 'set', set, fields: 1, rows: 1 } };
   }
   const stored = await db.operations.where('opId').equals(row.opId).first();
-  return stored ? summaryOf(parsed(stored)) : { kind: 'nothing' };
+  if (!stored) return { ...nothing, summary: { kind: 'nothing' } };
+  const { origin, depth } = await originOf(db, stored);
+  const op = origin && parsed(origin);
+  return {
+    summary: op ? summaryOf(op) : { kind: 'nothing' },
+    turn: depth === 0 ? 'act' : depth % 2 === 1 ? 'undo' : 'redo',
+    about: op && depth === 0 ? await refusedStep(db, op) : null,
+  };
+}
+
+/** What a step of an order was about, by the order's lines as they are called now. */
+async function refusedStep(db: ShopDatabase, op: Operation): Promise<RefusedStep | null> {
+  if (op.type !== 'order.moved') return null;
+  const { act, change, newParcels = [], returns = [] } = op.payload;
+  const order = await db.orders.get(change.orderId);
+  if (!order) return null;
+  const back = returns.flatMap(({ lines }) => lines);
+  const moved = change.lines.map(({ lineId, picked, packed = 0, shipped }) => ({
+    lineId,
+    quantity: Math.abs(shipped) || Math.abs(packed) || Math.abs(picked),
+    outcome: null,
+  }));
+  const pieces = (back.length > 0 ? back : moved).flatMap(({ lineId, quantity, outcome }) => {
+    const variantId = order.lines.find(({ id }) => id === lineId)?.variantId;
+    return variantId && quantity > 0 ? [{ variantId, quantity, outcome }] : [];
+  });
+  const trackingNumbers = newParcels.flatMap(({ trackingNumber }) => trackingNumber ?? []);
+  return { orderId: order.id, act, pieces, trackingNumbers };
 }
 
 /** The word of an edit that lost does not say whose stands: the row does, as long as the act that set its field is here. */

@@ -150,7 +150,7 @@ export function useStationActs(
   };
   const refusal = (deed: 'finish' | 'next' | 'ship' | 'abort'): string => {
     if (parcel && tooMuchIn(order, parcel).length > 0) return t('packing.shut.out');
-    if (!mayDo(order.state, 'pack') && deed !== 'ship')
+    if (!mayDo(order.state, 'pack') && (deed !== 'ship' || waiting.length === 0))
       return t('packing.shut.state', { number, state: t(`orders.states.${order.state}`) });
     if (deed === 'ship' && !isFilled) return t('packing.shut.nothingPacked');
     if (!isFilled) return isWhole ? t('packing.shut.isWhole') : t('packing.shut.empty');

@@ -6,6 +6,7 @@ import { fileExchange } from '#shared/domain/carriers/connector.ts';
 import { layoutNamed, layouts } from '#shared/domain/carriers/layouts.ts';
 import type { Dispatch } from '#shared/domain/carriers/shipment.ts';
 import type { ShopRow } from '#shared/domain/operations/rows.ts';
+import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { download } from '#renderer/ui/download.ts';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -15,12 +16,13 @@ import { Text } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
-import { carriersUsed, type ParcelView, shipmentOf } from './parcels.ts';
+import { carriersUsed, handedTo, type ParcelView, shipmentOf } from './parcels.ts';
 import { useCalendar, useShopRow } from './shipping.queries.ts';
 import './shipping.css';
 
 /** Rows that lack something are few; of doubts a person reads no more. */
 const MOST_SHOWN = 50;
+const MOST_NAMED = 12;
 
 type AddressDialogProps = { readonly parcels: readonly ParcelView[]; readonly onClose: () => void };
 
@@ -30,7 +32,10 @@ export function AddressDialog({ parcels, onClose }: AddressDialogProps) {
   const dispatch = useDispatch();
   const [layoutId, setLayoutId] = useState(() => layoutFor(parcels));
   const exchange = useMemo(() => fileExchange(layoutId), [layoutId]);
-  const plan = useMemo(() => exchange.plan(parcels.map(shipmentOf), dispatch), [exchange, parcels, dispatch]);
+  const [takesAll, setTakesAll] = useState(false);
+  const { taken, left } = useMemo(() => handedTo(parcels, layoutNamed(layoutId).carrier), [parcels, layoutId]);
+  const handed = takesAll ? parcels : taken;
+  const plan = useMemo(() => exchange.plan(handed.map(shipmentOf), dispatch), [exchange, handed, dispatch]);
   // A shop that weighs nothing knows it: that is said once, not of every parcel.
   const doubtful = plan.rows.filter(({ doubts }) => doubts.some(({ doubt }) => doubt !== 'no-weight'));
   const unweighed = plan.rows.filter(({ doubts }) => doubts.some(({ doubt }) => doubt === 'no-weight')).length;
@@ -66,6 +71,14 @@ export function AddressDialog({ parcels, onClose }: AddressDialogProps) {
             label: id === 'all' ? t('shipping.addresses.plain') : program,
           }))}
         />
+        {left.length > 0 && (
+          <CheckField
+            label={t('shipping.addresses.takesAll', { count: left.length })}
+            hint={t('shipping.addresses.left', { parcels: namesOf(left) })}
+            checked={takesAll}
+            onChange={setTakesAll}
+          />
+        )}
         <Text strong>{t('shipping.addresses.ready', { count: plan.rows.length })}</Text>
         {unweighed > 0 && <Text tone="muted">{t('shipping.addresses.unweighed', { count: unweighed })}</Text>}
         <Rows title={t('shipping.addresses.lacking')} rows={plan.lacking} say={lacksText} orderOf={orderOf} />
@@ -73,6 +86,12 @@ export function AddressDialog({ parcels, onClose }: AddressDialogProps) {
       </Stack>
     </Dialog>
   );
+}
+
+/** Parcels by what they are known by outside, the first few. */
+function namesOf(views: readonly ParcelView[]): string {
+  const names = views.slice(0, MOST_NAMED).map(({ reference }) => reference);
+  return (views.length > MOST_NAMED ? [...names, '…'] : names).join(', ');
 }
 
 type RowsProps = {

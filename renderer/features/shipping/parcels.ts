@@ -119,6 +119,20 @@ export function shipmentOf({ parcel, order, recipient, reference }: ParcelView):
   };
 }
 
+/**
+ * Which parcels go into the file for a carrier's program (null: any program), and which do not: those of another carrier, and those
+ * that have a number already, since each would get a second label.
+ */
+export function handedTo(
+  views: readonly ParcelView[],
+  carrier: CarrierId | null,
+): { readonly taken: readonly ParcelView[]; readonly left: readonly ParcelView[] } {
+  const isLeft = ({ parcel }: ParcelView) =>
+    carrier !== null &&
+    (Boolean(parcel.trackingNumber) || (Boolean(parcel.carrier) && carrierNamed(parcel.carrier ?? '') !== carrier));
+  return { taken: views.filter((view) => !isLeft(view)), left: views.filter(isLeft) };
+}
+
 /** A parcel as it stands on the list a carrier signs. */
 export function manifestParcelOf({ parcel, recipient, reference }: ParcelView): ManifestParcel {
   const { carrier, service = null, trackingNumber = null, weight = null } = parcel;

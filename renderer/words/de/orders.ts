@@ -250,7 +250,7 @@ export const orders: Translation<typeof english> = {
     imported: 'Importiert',
     pick: 'Kommissioniert',
     ship: 'Versendet',
-    shipPart: 'Kommissioniertes versendet, der Rest bleibt offen',
+    shipPart: 'Zum Teil versendet',
     cancelRest: 'Rest storniert',
     cancel: 'Storniert',
     merge: 'In einen anderen Auftrag zusammengeführt',

@@ -51,7 +51,7 @@ export const packing: Translation<typeof english> = {
     },
   },
   lines: 'Was gepackt wird',
-  missing: '{{quantity}} fehlt',
+  missing: 'Fehlt noch: {{quantity}}',
   tooMany: '{{quantity}} zu viel',
   complete: 'Vollständig',
   putIn: 'Ein Stück {{product}} einlegen',

@@ -247,7 +247,7 @@ export const orders = {
     imported: 'Imported',
     pick: 'Picked',
     ship: 'Shipped',
-    shipPart: 'What was picked shipped, the rest stays open',
+    shipPart: 'Shipped in part',
     cancelRest: 'Rest cancelled',
     cancel: 'Cancelled',
     merge: 'Merged into another order',
