@@ -1,3 +1,4 @@
+import { unreachable } from '#shared/base/must.ts';
 import { useRef, useState } from 'react';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -197,12 +198,16 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
         return askAgain(t('picking.said.surplus', { product: row.title, left: counted(answer.left) }));
       case 'done':
         return askAgain(t('picking.said.allPicked', { product: row.title }));
+      case 'more': {
+        const [here, lot] = [answer.stop, before?.lot ?? null];
+        const { key, variantId: of } = here;
+        latest.current = { kind: 'picked', key, variantId: of, quantity: read.value ?? 0, lot, walks: at.walks };
+        void pick(here, answer.quantity, lot);
+        return 'done';
+      }
+      default:
+        return unreachable(answer);
     }
-    const [here, lot] = [answer.stop, before?.lot ?? null];
-    const { key, variantId: of } = here;
-    latest.current = { kind: 'picked', key, variantId: of, quantity: read.value ?? 0, lot, walks: at.walks };
-    void pick(here, answer.quantity, lot);
-    return 'done';
   };
   const takeBack = async ({ opIds, product }: Last) => {
     const undone = await commands.undo(opIds);

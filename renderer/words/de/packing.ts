@@ -131,7 +131,7 @@ export const packing: Translation<typeof english> = {
     trackingNumber: 'Sendungsnummer',
     isCommand: 'Das ist ein Befehl des Packtischs, keine Sendungsnummer.',
     carrier: 'Paketdienst',
-    service: 'Produkt',
+    service: 'Versandart',
     weight: 'Gewicht',
     takeWeight: '{{weight}} kg des Inhalts übernehmen',
     length: 'Länge',
