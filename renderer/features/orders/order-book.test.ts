@@ -150,7 +150,7 @@ test('[OQ10] what was heard of later than it was read is not overwritten', async
 
 const query = (address: string): OrderQuery => readOrderQuery(new URLSearchParams(address));
 
-test('[OQ77] [OQ11] a search finds by number, customer and product, a filter what is late', async () => {
+test('[OQ11] [OQ77] a search finds by number, customer and product, a filter what is late', async () => {
   const days = calendarIn({ shop: 'Europe/Berlin', legacy: 'Europe/Berlin' }, Date.parse('2026-03-10T12:00:00Z'));
   const contactId = 'rosa' as ContactId;
   await s.decide(

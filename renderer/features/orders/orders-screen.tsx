@@ -98,11 +98,12 @@ export function OrdersScreen() {
     'orders.export': canExport ? () => exportAs(choice) : null,
     'orders.exportWorkbook': canExport ? () => exportAs('xlsx') : null,
   });
-  const filters = query.filters.join();
+  const filtersOn = query.filters.join();
   // What is chosen in one list is not chosen in the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(
     () => setSelection(noSelection),
-    [query.tab, filters, query.search, query.tag, query.assignee, query.priority],
+    [query.tab, filtersOn, query.search, query.tag, query.assignee, query.priority],
   );
   const onSearch = useCallback((q: string) => change({ q: q === '' ? null : q }), [change]);
   const { counts } = book;

@@ -86,6 +86,11 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
     'pick.cancel': isMine ? () => setOpen('cancel') : null,
   });
   const close = () => setOpen(null);
+  // The button goes with what it takes back: who pressed it goes on scanning.
+  const undoHere = () => {
+    picking.undo?.();
+    field.current?.focus();
+  };
   return (
     <Page
       title={batch.number}
@@ -147,7 +152,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
                 <Button onClick={() => at.goTo(picking.said?.elsewhere ?? '')}>{t('picking.said.goThere')}</Button>
               )}
               {picking.undo && (
-                <Button kind="quiet" icon="undo" shortcut="u" onClick={picking.undo}>
+                <Button kind="quiet" icon="undo" shortcut="u" onClick={undoHere}>
                   {t('picking.commands.undo')}
                 </Button>
               )}

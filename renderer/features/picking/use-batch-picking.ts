@@ -1,4 +1,3 @@
-import { unreachable } from '#shared/base/must.ts';
 import { useRef, useState } from 'react';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -189,25 +188,16 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     const before = last?.kind === 'picked' ? last : null;
     const answer = answerCount(read.value ?? 0, before, stops, stop);
     const counted = (units: number) => format.quantity(units, row.decimals);
-    switch (answer.kind) {
-      case 'same':
-        return 'done';
-      case 'fewer':
-        return askAgain(t('picking.said.fewer', { quantity: counted(answer.picked) }));
-      case 'surplus':
-        return askAgain(t('picking.said.surplus', { product: row.title, left: counted(answer.left) }));
-      case 'done':
-        return askAgain(t('picking.said.allPicked', { product: row.title }));
-      case 'more': {
-        const [here, lot] = [answer.stop, before?.lot ?? null];
-        const { key, variantId: of } = here;
-        latest.current = { kind: 'picked', key, variantId: of, quantity: read.value ?? 0, lot, walks: at.walks };
-        void pick(here, answer.quantity, lot);
-        return 'done';
-      }
-      default:
-        return unreachable(answer);
-    }
+    if (answer.kind === 'same') return 'done';
+    if (answer.kind === 'fewer') return askAgain(t('picking.said.fewer', { quantity: counted(answer.picked) }));
+    if (answer.kind === 'done') return askAgain(t('picking.said.allPicked', { product: row.title }));
+    if (answer.kind === 'surplus')
+      return askAgain(t('picking.said.surplus', { product: row.title, left: counted(answer.left) }));
+    const [here, lot] = [answer.stop, before?.lot ?? null];
+    const { key, variantId: of } = here;
+    latest.current = { kind: 'picked', key, variantId: of, quantity: read.value ?? 0, lot, walks: at.walks };
+    void pick(here, answer.quantity, lot);
+    return 'done';
   };
   const takeBack = async ({ opIds, product }: Last) => {
     const undone = await commands.undo(opIds);
