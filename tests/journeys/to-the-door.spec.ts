@@ -61,7 +61,7 @@ const allOf = (sku: Sku) =>
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
-const picked = (page: Page, text: string | RegExp) => page.locator('.pick-said').getByText(text).waitFor();
+const picked = (page: Page, text: string | RegExp) => page.locator('.ui-scan-said').getByText(text).waitFor();
 const atStop = (page: Page, product: string) =>
   region(page, 'This stop').getByRole('heading', { name: product }).waitFor();
 
@@ -83,7 +83,7 @@ async function openByScan(page: Page, code: string, title: string): Promise<void
 /** Scans a code at the packing table and waits for what is answered. */
 async function scan(page: Page, code: string, answer: string | RegExp): Promise<void> {
   await playTrace(page, code);
-  await page.locator('.packing-said').getByText(answer).waitFor();
+  await page.locator('.ui-scan-said').getByText(answer).waitFor();
 }
 
 /** Waits until a field has the focus: one that gets it in the middle of a scan has only a part of it, and asks. */
@@ -97,15 +97,12 @@ async function onTable(page: Page, number: string): Promise<void> {
   await inField(page, 'Scan what goes into the parcel');
 }
 
-/** Scans pieces of the order on the table into its parcel: one of each, and `*` for more of it. */
+/** Scans pieces of the order on the table into its parcel: each of them. */
 async function packAll(page: Page, pieces: readonly Piece[]): Promise<void> {
   for (const [sku, name, quantity] of pieces) {
     const isCase = sku === 'T-4' && quantity === 6;
     if (isCase || quantity === 1) await scan(page, isCase ? CASE : codes[sku], `${name}: ${quantity} in the parcel`);
-    else {
-      await scan(page, codes[sku], `${name}: 1 in the parcel`);
-      await scan(page, `*${quantity}`, `${name}: ${quantity} in the parcel, complete`);
-    }
+    else for (let n = 1; n <= quantity; n++) await scan(page, codes[sku], `${name}: ${n} in the parcel`);
   }
 }
 
@@ -302,7 +299,7 @@ test('[PAK5] [PAK8] killed between packed and shipped, and a shipping taken back
 });
 
 /** Waits for what is said of the piece that came back last. */
-const back = (page: Page, text: string) => page.locator('.return-said').getByText(text).waitFor();
+const back = (page: Page, text: string) => page.locator('.ui-scan-said').getByText(text).waitFor();
 
 /** Takes back what was scanned, as its dialog says it. */
 async function takeBack(page: Page, number: string): Promise<void> {
