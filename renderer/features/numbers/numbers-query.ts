@@ -53,6 +53,13 @@ function isPeriod(from: string, to: string): boolean {
   return days >= 1 && days <= MOST_DAYS;
 }
 
+/** The address that lists the orders whose parcels one person packed, with everything else as it is. */
+export function placeOfPerson(query: URLSearchParams, person: PersonId): string {
+  const next = new URLSearchParams(query);
+  next.set('person', person);
+  return placeOf(next, 'parcels');
+}
+
 /** The address that lists the orders of a figure, with everything else as it is. */
 export function placeOf(query: URLSearchParams, show: FigureId, reason: ReturnReason | null = null): string {
   const next = new URLSearchParams(query);

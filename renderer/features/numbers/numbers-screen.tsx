@@ -58,7 +58,7 @@ export function NumbersScreen() {
               <NumberTile key={id} id={id} of={found} address={address} />
             ))}
           </Columns>
-          <ParcelsPerDay of={found} />
+          <ParcelsPerDay of={found} address={address} />
           <ReturnReasons of={found} address={address} />
         </Stack>
       ) : (

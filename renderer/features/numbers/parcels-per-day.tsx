@@ -1,16 +1,20 @@
 import { useMemo } from 'react';
 import { Chart } from '#renderer/ui/chart.tsx';
+import { Link } from '#renderer/ui/link.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { placeOfPerson } from './numbers-query.ts';
 import type { Numbers } from './numbers.queries.ts';
 
 /** More colours than these cannot be told apart: what remains is drawn together. */
 const MOST_DRAWN = 5;
 
-/** How many parcels left on each day, by who packed them; and how many each packed a day. */
-export function ParcelsPerDay({ of: { numbers, nameOf } }: { readonly of: Numbers }) {
+type ParcelsPerDayProps = { readonly of: Numbers; readonly address: URLSearchParams };
+
+/** How many parcels left on each day, by who packed them; and how many each packed a day, which opens their orders. */
+export function ParcelsPerDay({ of: { numbers, nameOf }, address }: ParcelsPerDayProps) {
   const t = useWords();
   const format = useFormat();
   const { days, byPerson, count } = numbers.parcels;
@@ -57,7 +61,9 @@ export function ParcelsPerDay({ of: { numbers, nameOf } }: { readonly of: Number
               {byPerson.map(({ person, count: own, days: worked }) => (
                 <tr key={person}>
                   <th scope="row">{nameOf(person) ?? nobody}</th>
-                  <td>{format.count(own)}</td>
+                  <td>
+                    <Link href={placeOfPerson(address, person)}>{format.count(own)}</Link>
+                  </td>
                   <td>{format.count(worked)}</td>
                   <td>{worked === 0 ? '–' : format.quantity(Math.round((own * 10) / worked), 1)}</td>
                 </tr>

@@ -26,7 +26,9 @@ type StationLinesProps = {
 export function StationLines({ order, parcel, packing, facts, mayClick }: StationLinesProps) {
   const t = useWords();
   const { lines } = order;
-  const columns = useStationColumns({ parcel, packing, facts, mayClick });
+  // Until a parcel is closed there is nothing to say of it, and names need the room.
+  const hasPacked = lines.some((line) => packedOf(line) > 0);
+  const columns = useStationColumns({ parcel, packing, facts, mayClick, hasPacked });
   const rowAt = useCallback((index: number) => lines[index] as OrderLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
   return (
@@ -50,7 +52,8 @@ function useStationColumns({
   packing,
   facts,
   mayClick,
-}: Omit<StationLinesProps, 'order'>): readonly Column<OrderLine>[] {
+  hasPacked,
+}: Omit<StationLinesProps, 'order'> & { readonly hasPacked: boolean }): readonly Column<OrderLine>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -88,7 +91,7 @@ function useStationColumns({
       {
         id: 'product',
         header: t('orders.columns.product'),
-        width: 124,
+        width: 168,
         grow: 6,
         fixed: true,
         render: (line: OrderLine) => row(line)?.title ?? <Dash />,
@@ -96,7 +99,7 @@ function useStationColumns({
       figure('ordered', ({ quantity }) => quantity),
       figure('picked', ({ picked }) => picked),
       figure('inside', ({ id }) => inside.get(id) ?? 0),
-      figure('packed', packedOf),
+      ...(hasPacked ? [figure('packed', packedOf)] : []),
       {
         id: 'state',
         header: t('packing.columns.state'),
@@ -114,5 +117,5 @@ function useStationColumns({
       ...(mayClick ? [click] : []),
       { id: 'sku', header: t('orders.columns.sku'), width: 84, fit: 200, render: (line) => row(line)?.sku ?? <Dash /> },
     ] satisfies readonly Column<OrderLine>[];
-  }, [t, format, parcel, packing, facts, mayClick]);
+  }, [t, format, parcel, packing, facts, mayClick, hasPacked]);
 }
