@@ -140,8 +140,12 @@ export function useStationActs(
     const [best] = candidates.filter(({ evidence }) => evidence === 'own' || evidence === 'checked');
     const fields = fieldsOfNumber(trackingNumber, best);
     const target = waiting.filter((one) => !one.trackingNumber).at(-1);
-    if (here || isFilled || !target) {
+    // Once all of it is packed, a number is of the parcel that was closed: no other will follow.
+    if (isFilled || (here && !isWhole) || !target) {
+      const was = parcel?.trackingNumber;
       packing.change((before) => ({ ...before, ...fields }));
+      if (was && was !== trackingNumber)
+        return say({ text: t('packing.said.numberInstead', { number: trackingNumber, was }), tone: 'warn' }, 'found');
       return say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
     }
     const saved = await commands.set(target.id, fields, { fresh: true });

@@ -97,6 +97,7 @@ export const packing: Translation<typeof english> = {
     finished: 'Auftrag {{number}} ist ganz verpackt.',
     next: 'Das Paket ist geschlossen. Was Sie jetzt scannen, kommt ins nächste.',
     number: 'Sendungsnummer {{number}} übernommen.',
+    numberInstead: 'Sendungsnummer {{number}} anstelle von {{was}} übernommen.',
     numberTooLong: 'Das ist zu lang für eine Sendungsnummer. Nichts wurde gespeichert.',
     awaitsNumber: 'Bitte die Sendungsnummer des Pakets scannen.',
     thisOrder: 'Auftrag {{number}} wird gerade gepackt.',

@@ -91,6 +91,7 @@ export const packing = {
     finished: 'Order {{number}} is packed whole.',
     next: 'The parcel is closed. What you scan now goes into the next one.',
     number: 'Tracking number {{number}} kept.',
+    numberInstead: 'Tracking number {{number}} kept in the place of {{was}}.',
     numberTooLong: 'That is too long for a tracking number. Nothing was kept.',
     awaitsNumber: 'Scan the tracking number of the parcel.',
     thisOrder: 'Order {{number}} is the one you are packing.',
