@@ -36,12 +36,12 @@ export function PickingScreen() {
   const rowAt = useCallback((index: number) => rows[index] as ListedBatch, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.batch.id ?? '', [rows]);
   const begin = () => {
-    if (nextOrders.length > 0) change({ together: togetherQuery(nextOrders) });
-    else toast.news(t('picking.empty.noneTitle'), { note: t('picking.empty.noneText') });
+    if (nextOrders && nextOrders.length > 0) change({ together: togetherQuery(nextOrders) });
+    else if (nextOrders) toast.news(t('picking.empty.noneTitle'), { note: t('picking.empty.noneText') });
   };
   useCommands(batchListCommands, { 'picking.next': begin });
   const next = (
-    <Button kind="primary" icon="orders" shortcut="n" onClick={begin}>
+    <Button kind="primary" icon="orders" shortcut="n" disabled={!nextOrders} onClick={begin}>
       {t('picking.commands.next', { count: NEXT })}
     </Button>
   );
@@ -82,7 +82,7 @@ export function PickingScreen() {
               action={
                 tab === 'open' && (
                   <Inline>
-                    <Button kind="primary" icon="orders" onClick={begin}>
+                    <Button kind="primary" icon="orders" disabled={!nextOrders} onClick={begin}>
                       {t('picking.commands.next', { count: NEXT })}
                     </Button>
                     <Button onClick={() => navigate('/orders')}>{t('picking.empty.queue')}</Button>

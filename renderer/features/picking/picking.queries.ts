@@ -192,8 +192,8 @@ export function useBatchDraft(ids: readonly OrderId[]): BatchDraft | undefined {
   return useLiveRead(read, changesBatchesOrOrders);
 }
 
-/** The next orders to be served that can be picked whole from what is on their shelves and that nobody picks yet, live; empty before they are known. */
-export function useNextOrders(most: number): readonly OrderId[] {
+/** The next orders to be served that can be picked whole from what is on their shelves and that nobody picks yet, live; null before they are known. */
+export function useNextOrders(most: number): readonly OrderId[] | null {
   const shop = useShop();
   const book = orderBook(shop);
   const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
@@ -213,7 +213,7 @@ export function useNextOrders(most: number): readonly OrderId[] {
             )
             .slice(0, most)
             .map(({ id }) => id)
-        : [],
+        : null,
     [ready, open, days, batches, stock, most],
   );
 }
