@@ -1,5 +1,6 @@
 import { Bar, BarChart, CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { type ChartProps, seriesColour } from './chart-props.ts';
+import { navigate, type Place } from './location.ts';
 
 /** The drawing inside a Chart; the only place that knows the drawing library. */
 export function ChartDrawing({ kind, series, points, formatValue, height = 240 }: ChartProps) {
@@ -36,6 +37,10 @@ export function ChartDrawing({ kind, series, points, formatValue, height = 240 }
               radius={[2, 2, 0, 0]}
               maxBarSize={28}
               isAnimationActive={false}
+              {...(points.some(({ hrefs }) => hrefs?.[id] !== undefined) && {
+                cursor: 'pointer',
+                onClick: (_bar: unknown, at: number) => open(points[at]?.hrefs?.[id]),
+              })}
             />
           ))}
         </BarChart>
@@ -65,4 +70,9 @@ const margin = { top: 8, right: 8, bottom: 0, left: 0 } as const;
 
 function labelOf(series: ChartProps['series'], id: string): string {
   return series.find((one) => one.id === id)?.label ?? id;
+}
+
+/** Goes to what a bar is made of, as the table's links do for who has no pointer. */
+function open(href: Place | undefined): void {
+  if (href !== undefined) navigate(href);
 }

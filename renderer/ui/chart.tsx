@@ -1,6 +1,8 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Button } from './button.tsx';
 import { type ChartProps, seriesColour } from './chart-props.ts';
+import { Link } from './link.tsx';
+import type { Place } from './location.ts';
 import { sample } from './sampling.ts';
 import { Skeleton } from './skeleton.tsx';
 import { Dash } from './text.tsx';
@@ -10,7 +12,10 @@ import './chart.css';
 /** The drawing library is fetched when the first chart is shown, not at start. */
 const ChartDrawing = lazy(async () => ({ default: (await import('./chart-drawing.tsx')).ChartDrawing }));
 
-/** A chart with the same figures as a table behind a button; of fewer than two points only their table. */
+/**
+ * A chart with the same figures as a table behind a button; of fewer than two points only their table. Where points have
+ * places behind them, the table links to them, and a bar opens its own.
+ */
 export function Chart(props: ChartProps) {
   const { name, series, points, formatValue = String, height = 240 } = props;
   const words = useUiWords();
@@ -67,10 +72,20 @@ function ChartTable({ name, series, points, formatValue = String, height = 240 }
         <tbody>
           {points.map((point) => (
             <tr key={point.at}>
-              <th scope="row">{point.label}</th>
+              <th scope="row">
+                <Opening href={point.href}>{point.label}</Opening>
+              </th>
               {series.map(({ id }) => {
                 const value = point.values[id];
-                return <td key={id}>{value === null || value === undefined ? <Dash /> : formatValue(value)}</td>;
+                return (
+                  <td key={id}>
+                    {value === null || value === undefined ? (
+                      <Dash />
+                    ) : (
+                      <Opening href={point.hrefs?.[id]}>{formatValue(value)}</Opening>
+                    )}
+                  </td>
+                );
               })}
             </tr>
           ))}
@@ -78,4 +93,9 @@ function ChartTable({ name, series, points, formatValue = String, height = 240 }
       </table>
     </div>
   );
+}
+
+/** A text of the table, which opens the place behind it where there is one. */
+function Opening({ href, children }: { readonly href: Place | undefined; readonly children: string }) {
+  return href === undefined ? children : <Link href={href}>{children}</Link>;
 }

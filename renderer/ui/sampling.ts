@@ -1,8 +1,14 @@
+import type { Place } from './location.ts';
+
 /** One moment of a chart: its place on the axis, its words, and a figure for each series. */
 export type ChartPoint = {
   readonly at: string | number;
   readonly label: string;
   readonly values: Readonly<Record<string, number | null>>;
+  /** The place where what the moment is made of is listed. */
+  readonly href?: Place;
+  /** The places behind its figures, by series. */
+  readonly hrefs?: Readonly<Record<string, Place>>;
 };
 
 /** Points beyond this are more than a screen can show and a chart can draw in a frame. */

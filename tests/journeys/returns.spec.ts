@@ -115,7 +115,7 @@ describe('returns in Electron', () => {
     expect(await stockOf(page, 'C-1')).toBe(18);
   });
 
-  test('[NUM8] the numbers count the parcel, the time and the return, and open their order', async () => {
+  test('[NUM8] [SH20] the numbers count the parcel, the time and the return, and open their order', async () => {
     const { page } = desk;
     await goTo(page, 'Orders');
     await page.getByRole('tab', { name: 'Numbers' }).click();
@@ -123,6 +123,10 @@ describe('returns in Electron', () => {
     await page.getByRole('button', { name: 'Returns: 1' }).waitFor();
     await page.getByRole('link', { name: 'Parcels shipped' }).click();
     const panel = section(page, 'Parcels shipped');
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    await page.getByRole('table', { name: 'Parcels per day' }).getByRole('link', { name: '1', exact: true }).click();
+    await page.getByRole('button', { name: 'Own days', pressed: true }).waitFor();
     await panel.getByRole('link', { name: `Order ${number}` }).click();
     await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
     await page.getByRole('link', { name: `Exchanged by order ${number}-U1` }).waitFor();

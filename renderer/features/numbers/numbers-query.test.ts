@@ -1,5 +1,6 @@
+import type { PersonId } from '#shared/domain/operations/ids.ts';
 import { expect, test } from 'vitest';
-import { placeOf, queryOf } from './numbers-query.ts';
+import { placeOf, placeOfDay, queryOf } from './numbers-query.ts';
 
 const today = '2026-05-31';
 const asked = (text: string) => queryOf(new URLSearchParams(text), today);
@@ -30,4 +31,23 @@ test('[NUM8] a figure opens its orders with everything else as it was', () => {
     show: 'returns',
     reason: 'defective',
   });
+});
+
+test('[NUM8] a day of the parcels opens the orders of that day, of all that are asked for or of one person', () => {
+  const address = new URLSearchParams('days=7&show=returns&reason=other');
+  const opened = (place: string) => asked(place.split('?')[1] ?? '');
+  expect(opened(placeOfDay(address, '2026-05-27'))).toEqual({
+    ask: { from: '2026-05-27', to: '2026-05-27', person: null },
+    period: null,
+    show: 'parcels',
+    reason: null,
+  });
+  const person = 'p1' as PersonId; // an address names a person by id
+  expect(opened(placeOfDay(address, '2026-05-27', person)).ask).toEqual({
+    from: '2026-05-27',
+    to: '2026-05-27',
+    person,
+  });
+  const ofPerson = new URLSearchParams('days=7&person=p1');
+  expect(opened(placeOfDay(ofPerson, '2026-05-27')).ask.person).toBe('p1');
 });

@@ -1,5 +1,5 @@
 import type { PersonId } from '#shared/domain/operations/ids.ts';
-import type { ReturnReason } from '#shared/domain/operations/rows.ts';
+import type { Day, ReturnReason } from '#shared/domain/operations/rows.ts';
 import { MOST_DAYS, type NumbersAsk } from '#shared/domain/orders/work-numbers.ts';
 import { daysAfter, daysBetween, isDay } from '#shared/domain/values/day.ts';
 
@@ -58,6 +58,17 @@ export function placeOfPerson(query: URLSearchParams, person: PersonId): string 
   const next = new URLSearchParams(query);
   next.set('person', person);
   return placeOf(next, 'parcels');
+}
+
+/**
+ * The address that lists the orders whose parcels left on one day: those that one person packed, or all that are asked
+ * for, with everything else as it is.
+ */
+export function placeOfDay(query: URLSearchParams, day: Day, person: PersonId | null = null): string {
+  const next = new URLSearchParams(query);
+  next.set('from', day);
+  next.set('to', day);
+  return person === null ? placeOf(next, 'parcels') : placeOfPerson(next, person);
 }
 
 /** The address that lists the orders of a figure, with everything else as it is. */

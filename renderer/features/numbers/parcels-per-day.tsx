@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import { Chart } from '#renderer/ui/chart.tsx';
+import type { ChartPoint } from '#renderer/ui/sampling.ts';
 import { Link } from '#renderer/ui/link.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { placeOfPerson } from './numbers-query.ts';
+import type { Day } from '#shared/domain/operations/rows.ts';
+import type { PackedBy } from '#shared/domain/orders/work-numbers.ts';
+import { placeOfDay, placeOfPerson } from './numbers-query.ts';
 import type { Numbers } from './numbers.queries.ts';
 
 /** More colours than these cannot be told apart: what remains is drawn together. */
@@ -13,7 +16,7 @@ const MOST_DRAWN = 5;
 
 type ParcelsPerDayProps = { readonly of: Numbers; readonly address: URLSearchParams };
 
-/** How many parcels left on each day, by who packed them; and how many each packed a day, which opens their orders. */
+/** How many parcels left on each day, by who packed them, and how many each packed a day; a figure opens its orders. */
 export function ParcelsPerDay({ of: { numbers, nameOf }, address }: ParcelsPerDayProps) {
   const t = useWords();
   const format = useFormat();
@@ -32,8 +35,13 @@ export function ParcelsPerDay({ of: { numbers, nameOf }, address }: ParcelsPerDa
         at: Date.parse(day),
         label: format.date(day),
         values: Object.fromEntries(series.map(({ person, byDay }) => [person, byDay[at] ?? 0])),
+        ...placesOf(
+          address,
+          day,
+          byPerson.filter(({ byDay }) => (byDay[at] ?? 0) > 0),
+        ),
       })),
-    [days, series, format],
+    [days, series, byPerson, address, format],
   );
   return (
     <Region name={t('numbers.perDay')}>
@@ -74,4 +82,11 @@ export function ParcelsPerDay({ of: { numbers, nameOf }, address }: ParcelsPerDa
       )}
     </Region>
   );
+}
+
+/** What a day opens: its orders, and those of each who packed some of their parcels. */
+function placesOf(address: URLSearchParams, day: Day, packed: readonly PackedBy[]): Pick<ChartPoint, 'href' | 'hrefs'> {
+  if (packed.length === 0) return {};
+  const hrefs = Object.fromEntries(packed.map(({ person }) => [person, placeOfDay(address, day, person)]));
+  return { href: placeOfDay(address, day), hrefs };
 }

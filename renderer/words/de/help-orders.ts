@@ -164,7 +164,7 @@ export const helpOrders: Translation<typeof english> = {
     parts: {
       figures: {
         head: 'Was eine Zahl zählt',
-        text: 'Ein Klick auf die Zahl sagt, was sie zählt. Ihr Name führt zur Liste der Aufträge dahinter.',
+        text: 'Ein Klick auf die Zahl sagt, was sie zählt. Ihr Name führt zur Liste der Aufträge dahinter, ebenso ein Balken der Pakete je Tag und in deren Tabelle ein Tag oder eine Zahl.',
       },
       period: {
         head: 'Welche Tage, und von wem',

@@ -159,7 +159,7 @@ export const helpOrders = {
     parts: {
       figures: {
         head: 'What a figure counts',
-        text: 'Press a figure: it says what it counts. Its name lists the orders it is made of.',
+        text: 'Press a figure: it says what it counts. Its name lists the orders it is made of. So does a bar of the parcels per day and, in their table, a day or a figure.',
       },
       period: {
         head: 'Which days, and of whom',
