@@ -2,16 +2,15 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rmSync } from 'node:fs';
+import { heedEnter, inFrames, untilPainted } from './painted.mjs';
 import { withThreadTime } from './thread-time.mjs';
 
-/** @typedef {import('./figures.ts').Figure} Figure */
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').ElectronApplication} ElectronApplication */
-/** @typedef {{ readonly name: string, readonly value: number, readonly unit: Figure['unit'], readonly baseline?: number | null }} Measured */
+/** @typedef {import('./painted.mjs').Measured} Measured */
 
 const SCANS = 40;
 const LABELS = 500;
-const FRAME_MS = 1_000 / 60;
 const patience = { timeout: 120_000 };
 
 /**
@@ -19,6 +18,7 @@ const patience = { timeout: 120_000 };
  * @returns {Promise<readonly Measured[]>}
  */
 export async function scanTimes(/** @type {Page} */ page) {
+  await heedEnter(page);
   await page.evaluate("location.hash = '#/purchasing/receive'");
   const received = await timesOf(page, 'Scan or find what arrived');
   await page.evaluate("location.hash = '#/counts'");
@@ -26,19 +26,8 @@ export async function scanTimes(/** @type {Page} */ page) {
   const form = page.getByRole('dialog', { name: 'New count' });
   await form.getByRole('button', { name: 'Begin count' }).click(patience);
   const counted = await timesOf(page, 'Scan or find a product');
-  return [...inFrames('receive', received), ...inFrames('count', counted)];
-}
-
-/** @returns {readonly Measured[]} */
-function inFrames(/** @type {string} */ screen, /** @type {readonly number[]} */ times) {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (/** @type {number} */ part) => sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN;
-  return [0.5, 0.95].map((part) => ({
-    name: `scan to painted row in the ${screen} screen p${part * 100}, against one frame`,
-    value: at(part),
-    unit: 'ms',
-    baseline: FRAME_MS,
-  }));
+  const named = (/** @type {string} */ screen) => `scan to painted row in the ${screen} screen`;
+  return [...inFrames(named('receive'), received), ...inFrames(named('count'), counted)];
 }
 
 /** Scans one product after the other into a screen; the first is not counted. */
@@ -51,36 +40,13 @@ async function timesOf(/** @type {Page} */ page, /** @type {string} */ field) {
   const times = [];
   for (let scan = 0; scan <= SCANS; scan++) {
     const code = `SKU-${100_000 + scan * 17}`;
-    await page.evaluate(watchRow, code);
-    await page.keyboard.insertText(code); // whole: a driver that is held up between two keys sends half a scan
-    await page.keyboard.press('Enter');
-    times.push(await page.evaluate('globalThis.benchRow'));
+    const took = await untilPainted(page, { part: 'main [data-row="0"]', text: code }, async () => {
+      await page.keyboard.insertText(code); // whole: a driver that is held up between two keys sends half a scan
+      await page.keyboard.press('Enter');
+    });
+    times.push(took);
   }
   return times.slice(1);
-}
-
-/** In the page: from the next Enter to the frame in which the first row of the list has this text. */
-function watchRow(/** @type {string} */ text) {
-  const shown = new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error(`no row with ${text}`)), 20_000);
-    const onKey = (/** @type {KeyboardEvent} */ { key, timeStamp: from }) => {
-      if (key !== 'Enter') return;
-      window.removeEventListener('keydown', onKey, true);
-      const look = () => {
-        if (!document.querySelector('main [data-row="0"]')?.textContent?.includes(text)) return;
-        changed.disconnect();
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.now() - from);
-          port2.postMessage(null);
-        });
-      };
-      const changed = new MutationObserver(look);
-      changed.observe(document.body, { childList: true, subtree: true, characterData: true });
-    };
-    window.addEventListener('keydown', onKey, true);
-  });
-  Object.assign(globalThis, { benchRow: shown });
 }
 
 /**

@@ -1,11 +1,11 @@
 // What a person waits for in the order queue: a filter, and the next order, with very many open ones.
-/** @typedef {import('./figures.ts').Figure} Figure */
+import { inFrames } from './painted.mjs';
+
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ readonly name: string, readonly value: number, readonly unit: Figure['unit'], readonly baseline?: number | null }} Measured */
+/** @typedef {import('./painted.mjs').Measured} Measured */
 
 const LINES = 3;
 const TURNS = 15;
-const FRAME_MS = 1_000 / 60;
 const patience = { timeout: 300_000 };
 
 /** Orders as a store would export them, three lines each, of the products of `products`. */
@@ -35,6 +35,8 @@ export async function filterTimes(/** @type {Page} */ page, /** @type {number} *
     count * 0.9,
     patience,
   );
+  // The filters are there as soon as it is known which orders are short.
+  await page.getByRole('button', { name: /^To ship today/ }).waitFor(patience);
   /** @type {number[]} */
   const times = [];
   for (let turn = 0; turn < TURNS; turn++)
@@ -43,14 +45,7 @@ export async function filterTimes(/** @type {Page} */ page, /** @type {number} *
         await page.waitForTimeout(300);
         times.push(await page.evaluate(pressed, name));
       }
-  const sorted = times.slice(4).sort((a, b) => a - b);
-  const at = (/** @type {number} */ part) => sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN;
-  return [0.5, 0.95].map((part) => ({
-    name: `orders: filter pressed to painted queue of ${count} p${part * 100}, against one frame`,
-    value: at(part),
-    unit: 'ms',
-    baseline: FRAME_MS,
-  }));
+  return inFrames(`orders: filter pressed to painted queue of ${count}`, times.slice(4));
 }
 
 /** In the page: presses a filter and waits for the frame in which the list has another length. */

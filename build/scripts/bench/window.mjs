@@ -9,6 +9,7 @@ import { openScreen } from '../runtime/open-screen.mjs';
 import { resolveRuntime } from '../runtime/resolve.mjs';
 import { labelTimes, scanTimes } from './daily-round.mjs';
 import { filterTimes, orders } from './order-queue.mjs';
+import { orderToPack, packTimes } from './packing-table.mjs';
 import { withThreadTime } from './thread-time.mjs';
 
 /** @typedef {import('./figures.ts').Figure} Figure */
@@ -80,7 +81,8 @@ export async function benchWindow(/** @type {number} */ count) {
 const ORDERED = 2_000;
 
 /**
- * Measures the order queue in Electron with this many open orders, brought in by the window's own import.
+ * Measures the order queue and the packing table in Electron with this many open orders, brought in by the window's own
+ * import.
  * @returns {Promise<readonly Figure[]>}
  */
 export async function benchOrdersWindow(/** @type {number} */ count) {
@@ -94,11 +96,14 @@ export async function benchOrdersWindow(/** @type {number} */ count) {
       await newShop(page);
       const [stock, sold] = [path.join(folder, 'products.csv'), path.join(folder, 'orders.csv')];
       writeFileSync(stock, products(ORDERED));
-      writeFileSync(sold, orders(count, ORDERED));
+      writeFileSync(sold, `${orders(count, ORDERED)}\n${orderToPack()}`);
       await importFile(page, stock, ORDERED);
       await importFile(page, sold, count, 'orders');
     });
-    const times = await inWindow(profile, ({ page }) => filterTimes(page, count));
+    const times = await inWindow(profile, async ({ page }) => [
+      ...(await filterTimes(page, count)),
+      ...(await packTimes(page, count)),
+    ]);
     return times.map(({ name, value, unit, baseline }) => figure(name, value, unit, baseline));
   } finally {
     own?.screen.kill();
