@@ -51,10 +51,12 @@ function serviceKey(order: OrderRow, days: Pick<Calendar, 'said'>): string {
   return `${rankOf(order)}${serviceDay(order, days) ?? 'none'}`;
 }
 
-function rankOf({ priority }: Pick<OrderRow, 'priority'>): number {
+/** How soon an order is served by its priority: the lower, the sooner. */
+export function rankOf({ priority }: Pick<OrderRow, 'priority'>): number {
   return ranks[priority ?? 'none'];
 }
 
-function byAge(a: OrderRow, b: OrderRow): number {
+/** Sorts orders by when they were placed, the oldest first. */
+export function byAge(a: OrderRow, b: OrderRow): number {
   return a.placedAt - b.placedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
