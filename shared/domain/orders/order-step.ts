@@ -13,7 +13,7 @@ import type {
 import { progressAfter, stateAfter } from '../operations/move-order.ts';
 import type { OrderLine, OrderRow, OrderState } from '../operations/rows.ts';
 import { moveLines } from '../stock/adjust.ts';
-import type { LotShare } from './picked-lots.ts';
+import { eachLotOnce, type LotShare } from './picked-lots.ts';
 
 export type OrderFailure = Failure<
   | 'order-not-in-state'
@@ -116,7 +116,7 @@ export function toShelf({ variantId, locationId }: OrderLine, shares: readonly L
 
 /** Units of a line leave the shop from staging. */
 export function outOfStaging({ variantId, locationId }: OrderLine, shares: readonly LotShare[]): readonly StockLine[] {
-  return together(shares).map(
+  return eachLotOnce(shares).map(
     (share): StockLine => ({
       variantId,
       locationId: stagingId(locationId),
@@ -128,15 +128,6 @@ export function outOfStaging({ variantId, locationId }: OrderLine, shares: reado
       ...lotOf(share),
     }),
   );
-}
-
-/** Each lot once, what is of none last. */
-function together(shares: readonly LotShare[]): readonly LotShare[] {
-  const sums = new Map<LotId | undefined, number>();
-  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
-  const unnamed = sums.get(undefined) ?? 0;
-  const named = [...sums].flatMap(([lotId, quantity]) => (lotId === undefined ? [] : [{ lotId, quantity }]));
-  return unnamed > 0 ? [...named, { quantity: unnamed }] : named;
 }
 
 /** Names the lot of a stock line, where it is of one. */

@@ -1,7 +1,7 @@
 import type { LocationId, LotId, OrderId, OrderLineId, ParcelId, VariantId } from '../operations/ids.ts';
 import type { OrderLine, OrderRow, ParcelFields } from '../operations/rows.ts';
 import { stagingId } from '../operations/ids.ts';
-import type { LotShare, PickedLots, TakeLots } from '../orders/picked-lots.ts';
+import { eachLotOnce, type LotShare, type PickedLots, type TakeLots } from '../orders/picked-lots.ts';
 import { looseOf, unpackedOf } from '../orders/progress.ts';
 import type { Packed } from './pack.ts';
 
@@ -184,7 +184,7 @@ export function packedItems(
     const { variantId, locationId } = line;
     const rest = Math.max(0, quantity - looseOf(line)) - sumOf(named);
     const proposed = rest > 0 ? take({ variantId, locationId }, rest) : [];
-    return { lineId, quantity, lots: eachOnce([...named, ...proposed]) };
+    return { lineId, quantity, lots: eachLotOnce([...named, ...proposed]) };
   });
 }
 
@@ -204,13 +204,7 @@ function offShelf(line: OrderLine, quantity: number, { scans }: OpenParcel, pick
     if (some > 0) named.push({ lotId, quantity: some });
     left -= some;
   }
-  return eachOnce(named);
-}
-
-function eachOnce(shares: readonly LotShare[]): readonly LotShare[] {
-  const sums = new Map<LotId | undefined, number>();
-  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
-  return [...sums].map(([lotId, quantity]) => (lotId === undefined ? { quantity } : { lotId, quantity }));
+  return eachLotOnce(named);
 }
 
 function sumOf(shares: readonly LotShare[]): number {
