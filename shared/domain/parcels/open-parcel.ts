@@ -53,18 +53,12 @@ export function insideOf({ scans }: Pick<OpenParcel, 'scans'>): ReadonlyMap<Orde
 }
 
 /** What lies in the open parcel, product by product. */
-export function contentsOf(
-  parcel: Pick<OpenParcel, 'scans'>,
-): readonly { readonly variantId: VariantId; readonly quantity: number }[] {
-  const inside = insideOf(parcel);
-  const variants = new Map(
-    parcel.scans.flatMap(({ taken }) => taken).map(({ lineId, variantId }) => [lineId, variantId]),
-  );
+export function contentsOf({
+  scans,
+}: Pick<OpenParcel, 'scans'>): readonly { readonly variantId: VariantId; readonly quantity: number }[] {
   const sums = new Map<VariantId, number>();
-  for (const [lineId, quantity] of inside) {
-    const variantId = variants.get(lineId);
-    if (variantId !== undefined && quantity > 0) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
-  }
+  for (const { variantId, quantity } of scans.flatMap(({ taken }) => taken))
+    sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
   return [...sums].map(([variantId, quantity]) => ({ variantId, quantity }));
 }
 
