@@ -1,5 +1,6 @@
 import type { OrderRow, OrderState, ReturnRow } from '#shared/domain/operations/rows.ts';
 import { commitsStock, waitingStates } from '#shared/domain/orders/order-states.ts';
+import { byAge } from '#shared/domain/orders/service-order.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from './feed.ts';
 import type { Shop } from './shop.ts';
@@ -240,10 +241,6 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
 /** When an order left the queue, as near as its row says. */
 export function closedAt({ shippedAt, placedAt }: OrderRow): number {
   return shippedAt ?? placedAt;
-}
-
-function byAge(a: OrderRow, b: OrderRow): number {
-  return a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1);
 }
 
 function isOneOf(states: readonly OrderState[], state: OrderState): boolean {

@@ -129,7 +129,7 @@ async function decideSome(
   for (const order of orders) {
     const all = await db.parcels.where('orderId').equals(order.id).toArray();
     const chosen = all.filter(({ id, voided }) => parcelIds.includes(id) && !voided);
-    const ready = chosen.filter((parcel) => mayStep(step, parcel));
+    const ready = chosen.filter(({ state }) => mayDoWithParcel(state, step));
     // Where none is ready, the decision says of the first why.
     const able = ready.length > 0 ? ready : chosen;
     const lots = await readPickedLots(db, order, stock);
@@ -142,9 +142,4 @@ async function decideSome(
     }
   }
   return { decisions, refused, stepped };
-}
-
-/** Whether a step can be taken with a parcel as it is. */
-export function mayStep(step: ParcelStep, { state }: Pick<ParcelRow, 'state'>): boolean {
-  return step === 'ship' ? state === 'packed' : mayDoWithParcel(state, step);
 }

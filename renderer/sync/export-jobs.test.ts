@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { must } from '#shared/base/must.ts';
+import { runWhole } from '#shared/base/whole.ts';
 import {
   type GroupId,
   type LocationId,
@@ -13,7 +14,6 @@ import { productActs } from '#shared/domain/import/acts.ts';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { columnFiguresSteps } from '#shared/domain/import/column-figures.ts';
 import { fileQuestions } from '#shared/domain/import/file-questions.ts';
-import { finish } from '#shared/domain/import/table.ts';
 import { planImport } from '#shared/domain/import/plan.ts';
 import { readProducts } from '#shared/domain/import/read-products.ts';
 import type { FileStyle } from '#shared/domain/export/list-format.ts';
@@ -108,7 +108,7 @@ async function planned(bytes: Uint8Array) {
   const shop = must(await s.shop.db.shop.toCollection().first(), 'a shop has its row');
   const mapping = proposeMapping(table);
   const read = readProducts(table, mapping, { currencyDigits: 2, decimalsById, taxRates: shop.taxRates ?? null });
-  const questions = fileQuestions(mapping, finish(columnFiguresSteps(table)), {
+  const questions = fileQuestions(mapping, runWhole(columnFiguresSteps(table)), {
     currency: 'EUR',
     pricesIncludeTax: shop.pricesIncludeTax ?? null,
   });

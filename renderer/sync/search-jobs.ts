@@ -1,5 +1,5 @@
 import { done, type Result } from '#shared/base/result.ts';
-import { runWhole } from '#renderer/db/catalogue/slices.ts';
+import { runWhole } from '#shared/base/whole.ts';
 import { indexBuilder } from '#renderer/db/search/index-builder.ts';
 import type { SearchJobs } from '#renderer/db/search/search-work.ts';
 

@@ -108,14 +108,6 @@ export function pauses({ now, later }: Slices): () => Promise<void> {
   };
 }
 
-/** Runs work to its end without a pause: for a worker, where nobody waits for the thread. */
-export function runWhole<T>(work: Work<T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
-
 /**
  * Slices between the browser's tasks. A message arrives sooner than a timer, which waits at least four milliseconds.
  */

@@ -133,7 +133,7 @@ function ParcelMenu({ parcel, station, facts, name }: MenuProps) {
   const [open, setOpen] = useState<'edit' | 'move' | null>(null);
   const { order, parcels } = station;
   const may = (act: 'unpack' | 'repack' | 'ship' | 'deliver') =>
-    mayDo(order.state, act) && mayDoWithParcel(parcel.state, act) && !(act === 'ship' && parcel.state === 'shipped');
+    mayDo(order.state, act) && mayDoWithParcel(parcel.state, act);
   const print = (paper: PaperKind) => () => void papers.print(order, parcel.id, paper);
   return (
     <>

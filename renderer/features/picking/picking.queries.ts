@@ -4,7 +4,6 @@ import type { BatchId, LocationId, OrderId, VariantId } from '#shared/domain/ope
 import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import type { PathStep, PickPlaces } from '#shared/domain/orders/pick-order.ts';
-import { inServiceOrder } from '#shared/domain/orders/service-order.ts';
 import { stepsTo } from '#shared/domain/stock/location-tree.ts';
 import { barcodeKey, cleanBarcode } from '#shared/domain/values/gtin.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -199,11 +198,10 @@ export function useNextOrders(most: number): readonly OrderId[] | null {
   const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
   const stock = useOrderStock(open);
   const batches = useOpenBatches();
-  const days = useCalendar();
   return useMemo(
     () =>
       ready && stock.ready
-        ? inServiceOrder(open, days)
+        ? stock.queue
             .filter(
               (order) =>
                 order.state === 'open' &&
@@ -214,6 +212,6 @@ export function useNextOrders(most: number): readonly OrderId[] | null {
             .slice(0, most)
             .map(({ id }) => id)
         : null,
-    [ready, open, days, batches, stock, most],
+    [ready, batches, stock, most],
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { trackingLink } from '#shared/domain/carriers/carrier.ts';
+import { mayDoWithParcel } from '#shared/domain/parcels/parcel-states.ts';
 import type { ParcelFields } from '#shared/domain/operations/rows.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
@@ -10,7 +11,7 @@ import { AddressDialog } from './address-dialog.tsx';
 import { ManifestDialog } from './manifest-dialog.tsx';
 import type { ParcelView } from './parcels.ts';
 import { shippingCommands } from './shipping.palette.ts';
-import { mayStep, type ParcelStep, useShippingCommands } from './shipping.commands.ts';
+import { type ParcelStep, useShippingCommands } from './shipping.commands.ts';
 import { TrackingDialog } from './tracking-dialog.tsx';
 
 /** The acts on parcels, ready for buttons (null: not possible now), with the dialogs they open. */
@@ -44,7 +45,7 @@ export function useShippingActs(targets: readonly ParcelView[], { all, used, day
   const [working, setWorking] = useState(false);
   const close = () => setShown(null);
   const step = (name: ParcelStep) => {
-    const able = targets.filter(({ parcel }) => mayStep(name, parcel));
+    const able = targets.filter(({ parcel }) => mayDoWithParcel(parcel.state, name));
     if (working || able.length === 0) return null;
     return async () => {
       setWorking(true);

@@ -1,9 +1,9 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numberStyleSteps } from '#shared/domain/import/number-style.ts';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
-import { finish } from '#shared/domain/import/table.ts';
 import { readFile } from '#renderer/sync/import/reader-file.ts';
 import { fixture } from '#tests/fixtures/import/files.ts';
 import { ods, packed, type Sheet, xlsx } from '#tests/fixtures/import/workbooks.ts';
@@ -202,9 +202,9 @@ describe('an Excel workbook', () => {
       ['C', 'Pot', 7.125, '1,20'],
     ];
     const [{ table }] = await tablesOf(xlsx({ sheets: [sheet(rows)] }));
-    const sign = finish(numberStyleSteps(table, proposeMapping(table), 2));
+    const sign = runWhole(numberStyleSteps(table, proposeMapping(table), 2));
     expect([sign(2), sign(3)]).toEqual(['.', ',']);
-    const chosen = finish(numberStyleSteps(table, { ...proposeMapping(table), decimalSign: ',' }, 2));
+    const chosen = runWhole(numberStyleSteps(table, { ...proposeMapping(table), decimalSign: ',' }, 2));
     expect([chosen(2), chosen(3)]).toEqual(['.', ',']);
   });
 

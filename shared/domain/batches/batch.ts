@@ -2,7 +2,7 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { BatchId, OrderId, PersonId } from '../operations/ids.ts';
 import type { Decision, Stamp } from '../operations/operation.ts';
 import type { BatchRow, PickMethod } from '../operations/rows.ts';
-import { batchStates, mayDoWithBatch } from './batch-states.ts';
+import { type BatchAct, batchStates } from './batch-states.ts';
 import { stepsFrom } from '../operations/transitions.ts';
 
 export type BatchFailure = Failure<'batch-not-in-state' | 'batch-empty'>;
@@ -22,9 +22,9 @@ export function decideBatch(
 }
 
 /** Ends a batch: finished, or cancelled. What was picked in it stays picked. */
-export function decideBatchEnd(batch: BatchRow, act: 'finish' | 'cancel', at: number): Result<Decision, BatchFailure> {
+export function decideBatchEnd(batch: BatchRow, act: BatchAct, at: number): Result<Decision, BatchFailure> {
   const [to] = stepsFrom(batchStates, batch.state, act);
-  if (!mayDoWithBatch(batch.state, act) || !to) return fail({ code: 'batch-not-in-state', detail: batch.state });
+  if (!to) return fail({ code: 'batch-not-in-state', detail: batch.state });
   const change = { batchId: batch.id, from: batch.state, to, endedAt: at };
   return done({ type: 'batch.moved', payload: { change } });
 }

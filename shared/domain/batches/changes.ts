@@ -1,5 +1,6 @@
 import type { OrderId } from '../operations/ids.ts';
 import type { OrderRow } from '../operations/rows.ts';
+import { hasGone } from '../orders/order-states.ts';
 
 /** What became of an order while it is in a batch, besides being picked (PCK9). */
 export type BatchNews = {
@@ -20,11 +21,18 @@ export function batchNews(before: readonly OrderRow[], now: readonly OrderRow[])
 
 function newsOf(was: OrderRow, order: OrderRow | undefined): BatchNews['what'] | null {
   if (!order || order.voided) return was.voided ? null : 'gone';
-  if (order.state !== was.state) {
-    if (order.state === 'cancelled' || order.state === 'held' || order.state === 'shipped') return order.state;
+  const stop = stopOf(order);
+  if (stop !== stopOf(was)) {
+    if (stop !== null) return stop;
     if (was.state === 'held') return 'resumed';
   }
   return isOrderedSame(was, order) ? null : 'changed';
+}
+
+/** Why an order is not to be picked any more; null where it may be. */
+function stopOf({ state }: OrderRow): 'cancelled' | 'held' | 'shipped' | null {
+  if (state === 'cancelled' || state === 'held') return state;
+  return hasGone(state) ? 'shipped' : null;
 }
 
 function isOrderedSame({ lines: before }: OrderRow, { lines: now }: OrderRow): boolean {
@@ -39,7 +47,8 @@ function isOrderedSame({ lines: before }: OrderRow, { lines: now }: OrderRow): b
 
 /** What is so of the orders of a batch that whoever picks must know at any time: those that are not to be picked any more. */
 export function standingNews(orders: readonly OrderRow[]): readonly BatchNews[] {
-  return orders.flatMap(({ id: orderId, number, state }): readonly BatchNews[] =>
-    state === 'cancelled' || state === 'held' || state === 'shipped' ? [{ orderId, number, what: state }] : [],
-  );
+  return orders.flatMap((order): readonly BatchNews[] => {
+    const stop = stopOf(order);
+    return stop === null ? [] : [{ orderId: order.id, number: order.number, what: stop }];
+  });
 }

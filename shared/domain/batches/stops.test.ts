@@ -163,6 +163,7 @@ test('[PCK9] what became of the orders is told: cancelled, held, off hold, chang
     batchNews(before, now).map((one) => one.what);
   expect(what([{ ...first, state: 'cancelled' }])).toEqual(['cancelled']);
   expect(what([{ ...first, state: 'held' }])).toEqual(['held']);
+  expect(what([{ ...first, state: 'delivered' }], [{ ...first, state: 'held' }])).toEqual(['shipped']);
   expect(what([first], [{ ...first, state: 'held' }])).toEqual(['resumed']);
   expect(what([order('one', { mug: 1, tea: 1 })])).toEqual(['changed']);
   expect(what([order('one', { mug: 2 })])).toEqual(['changed']);
@@ -170,6 +171,7 @@ test('[PCK9] what became of the orders is told: cancelled, held, off hold, chang
   expect(standingNews([{ ...first, state: 'cancelled' }, second])).toEqual([
     { orderId: 'one', number: 'one', what: 'cancelled' },
   ]);
+  expect(standingNews([{ ...first, state: 'delivered' }]).map((one) => one.what)).toEqual(['shipped']);
 });
 
 test('[PCK1] the next number is one more than the highest of its kind', () => {

@@ -1,3 +1,5 @@
+import { gtinCheckDigit } from '../values/gtin.ts';
+
 /** The digits of a text that has nothing else, as numbers. */
 function digitsOf(text: string): readonly number[] {
   return [...text].map(Number);
@@ -15,7 +17,7 @@ const toTen = (sum: number) => (10 - (sum % 10)) % 10;
 export type CheckRule = (body: string) => string;
 
 /** GS1's rule: weights 3 and 1 from the right. Also of SSCC, IMpb, Canada Post, Österreichische Post and Hermes. */
-export const gs1Check: CheckRule = (body) => String(toTen(weighed([...body].reverse().join(''), [3, 1])));
+export const gs1Check: CheckRule = (body) => String(gtinCheckDigit(body));
 
 /** UPS: weights 1 and 2 behind `1Z`; a letter counts as its place in the alphabet plus one, of which the last digit. */
 export const upsCheck: CheckRule = (body) =>

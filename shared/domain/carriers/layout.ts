@@ -1,6 +1,7 @@
 import type { CsvStyle, ListColumn } from '#shared/domain/export/csv.ts';
 import type { CarrierId } from './carrier.ts';
 import type { AddressedShipment, Dispatch } from './shipment.ts';
+import { numberFirst } from './street-line.ts';
 
 /** A column of a carrier's file; `most` characters fit where its program says so. */
 export type LayoutColumn = ListColumn<AddressedShipment> & { readonly most?: number };
@@ -27,7 +28,7 @@ export function text(
 }
 
 /** A weight in kilograms; empty where nobody weighed it. */
-export function kilograms(header: string): LayoutColumn {
+export function kilograms(header: string): ListColumn<Pick<AddressedShipment, 'weight'>> {
   return { header, kind: 'number', value: ({ weight }) => (weight === null ? null : (weight / 1000).toFixed(3)) };
 }
 
@@ -45,8 +46,9 @@ export function phoneOf({ phone }: AddressedShipment): string {
 
 /** The street with its number, as the country writes it. */
 export function streetLine({ to }: AddressedShipment): string {
-  const isFirst = ['GB', 'IE', 'US', 'CA', 'AU', 'NZ', 'FR', 'LU'].includes(to.country);
-  return (isFirst ? [to.houseNumber, to.street] : [to.street, to.houseNumber]).filter(Boolean).join(' ');
+  return (numberFirst.has(to.country) ? [to.houseNumber, to.street] : [to.street, to.houseNumber])
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The addition of a place, counted from 0; the last column that there is takes all that are left. */

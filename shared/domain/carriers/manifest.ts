@@ -1,5 +1,6 @@
 import type { ListColumn } from '#shared/domain/export/csv.ts';
 import type { DocumentContent } from '#shared/domain/labels/document.ts';
+import { kilograms } from './layout.ts';
 
 /** A parcel on the list that a carrier signs at the end of a day. */
 export type ManifestParcel = {
@@ -91,10 +92,6 @@ export function manifestColumns(
     text(words.recipient, ({ recipient }) => recipient),
     text(words.service, ({ service }) => service),
     text(words.trackingNumber, ({ trackingNumber }) => trackingNumber),
-    {
-      header: words.weight,
-      kind: 'number',
-      value: ({ weight }) => (weight === null ? null : (weight / 1000).toFixed(3)),
-    },
+    kilograms(words.weight),
   ];
 }

@@ -1,4 +1,4 @@
-import { cleanCode } from '#shared/domain/values/code.ts';
+import { cleanCode, GROUP_SEPARATOR } from '#shared/domain/values/code.ts';
 import type { ParcelFields } from '../operations/rows.ts';
 import { type CarrierId, carrierName } from './carrier.ts';
 import { gs1Check, isChecked } from './check-digits.ts';
@@ -45,8 +45,6 @@ export function fieldsOfNumber(trackingNumber: string, candidate: Candidate | un
     ...(candidate?.service && { service: candidate.service }),
   };
 }
-
-const GROUP_SEPARATOR = String.fromCharCode(0x1d);
 
 /** Without what some scanners say of a symbol before its content, such as `]C1`. */
 function withoutSymbology(text: string): string {

@@ -3,7 +3,7 @@ import type { CountryCode } from './countries.ts';
 export type Street = { readonly street: string; readonly houseNumber: string };
 
 /** Countries that write the number before the street. */
-const numberFirst: ReadonlySet<CountryCode> = new Set(['GB', 'IE', 'US', 'CA', 'AU', 'NZ', 'FR', 'LU']);
+export const numberFirst: ReadonlySet<CountryCode> = new Set(['GB', 'IE', 'US', 'CA', 'AU', 'NZ', 'FR', 'LU']);
 
 const NUMBER = '\\d+(?: ?[a-z])?(?: ?(?:bis|ter))?(?: ?[-–+/] ?(?:Top ?)?\\d+(?: ?[a-z])?)*';
 const leading = new RegExp(`^(${NUMBER}),? +(\\S*[^\\d\\s].*)$`, 'i');

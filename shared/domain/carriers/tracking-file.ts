@@ -20,11 +20,11 @@ export type TrackingRow = {
 
 /** A carrier's file as it was understood, or which column it has not. */
 export type TrackingFile =
-  | { readonly state: 'read'; readonly rows: readonly TrackingRow[]; readonly columns: TrackingColumns }
+  | { readonly state: 'read'; readonly rows: readonly TrackingRow[] }
   | { readonly state: 'no-numbers' | 'no-references'; readonly headers: readonly string[] };
 
-/** Which columns hold what, by their places; a person may choose others. */
-export type TrackingColumns = {
+/** Which columns hold what, by their places. */
+type TrackingColumns = {
   readonly trackingNumber: number;
   readonly references: readonly number[];
   readonly carrier: number | null;
@@ -43,13 +43,9 @@ const words = {
     /^(?:service(?: ?(?:name|type|code|level))?|shipping (?:service|method)|product(?: ?name)?|produkt(?: ?(?:name|und servicedetails))?|versandart|versandprodukt|dienst)$/,
 } as const;
 
-/** Reads a carrier's file; `columns` are those that a person chose, else they are found by the words of their headers. */
-export function readTracking(
-  table: CsvTable,
-  used: readonly CarrierId[] = [],
-  columns?: TrackingColumns,
-): TrackingFile {
-  const found = columns ?? columnsOf(table);
+/** Reads a carrier's file; its columns are found by the words of their headers. */
+export function readTracking(table: CsvTable, used: readonly CarrierId[] = []): TrackingFile {
+  const found = columnsOf(table);
   if ('state' in found) return found;
   const cell = (cells: readonly string[], at: number | null) => (at === null ? '' : lineOf(cells[at] ?? '', 'foreign'));
   const rows = table.rows.flatMap(({ row, cells }): TrackingRow[] => {
@@ -70,7 +66,7 @@ export function readTracking(
       },
     ];
   });
-  return { state: 'read', rows, columns: found };
+  return { state: 'read', rows };
 }
 
 /** A known carrier by the name that parcels keep, another as the file writes it. */

@@ -1,4 +1,4 @@
-import { foldCode } from '#shared/domain/values/code.ts';
+import { orderNumberKey } from '../orders/order-number.ts';
 import { MOST_ON_LABEL } from './recognise.ts';
 import type { TrackingRow } from './tracking-file.ts';
 
@@ -83,8 +83,8 @@ type Known = {
   readonly byNumber: ReadonlyMap<string, KnownParcel>;
 };
 
-/** An order's number as files write it: with a `#` or without. */
-const fold = (text: string) => foldCode(text).replace(/^#/, '');
+/** Numbers of orders, parcels and carriers as files write them: with a `#` or without. */
+const keyOf = orderNumberKey;
 
 function indexOf(parcels: readonly KnownParcel[]): Known {
   const byReference = new Map<string, readonly KnownParcel[]>();
@@ -93,10 +93,10 @@ function indexOf(parcels: readonly KnownParcel[]): Known {
   const put = (into: Map<string, readonly KnownParcel[]>, key: string, parcel: KnownParcel) =>
     into.set(key, [...(into.get(key) ?? []), parcel]);
   for (const parcel of parcels) {
-    put(byReference, fold(parcel.reference), parcel);
-    if (parcel.parcelId !== parcel.reference) put(byReference, fold(parcel.parcelId), parcel);
-    put(byOrder, fold(parcel.orderNumber), parcel);
-    if (parcel.trackingNumber !== null) byNumber.set(fold(parcel.trackingNumber), parcel);
+    put(byReference, keyOf(parcel.reference), parcel);
+    if (parcel.parcelId !== parcel.reference) put(byReference, keyOf(parcel.parcelId), parcel);
+    put(byOrder, keyOf(parcel.orderNumber), parcel);
+    if (parcel.trackingNumber !== null) byNumber.set(keyOf(parcel.trackingNumber), parcel);
   }
   return { byReference, byOrder, byNumber };
 }
@@ -105,7 +105,7 @@ function indexOf(parcels: readonly KnownParcel[]): Known {
 function parcelsOf({ references }: TrackingRow, { byReference, byOrder }: Known): readonly KnownParcel[] {
   for (const by of [byReference, byOrder])
     for (const reference of references) {
-      const found = by.get(fold(reference));
+      const found = by.get(keyOf(reference));
       if (found) return found;
     }
   return [];
@@ -118,7 +118,7 @@ function outcomeOf(row: TrackingRow, fit: readonly KnownParcel[], { byNumber }: 
     return 'too-long';
   const [first, second] = fit;
   if (!first) return 'unknown';
-  const has = byNumber.get(fold(row.trackingNumber));
+  const has = byNumber.get(keyOf(row.trackingNumber));
   if (has) return fit.some(({ parcelId }) => parcelId === has.parcelId) ? 'same' : 'elsewhere';
   if (second) return 'ambiguous';
   return first.trackingNumber === null ? 'matched' : 'other';
@@ -133,12 +133,12 @@ function withoutRivals(plan: readonly PlannedRow[]): readonly PlannedRow[] {
   const claims = new Set(plan.filter(({ outcome }) => outcome === 'matched' || outcome === 'other'));
   for (const { parcels, trackingNumber } of claims) {
     const id = parcels[0]?.parcelId ?? '';
-    add(numbersOf, id, fold(trackingNumber));
-    add(parcelsOfNumber, fold(trackingNumber), id);
+    add(numbersOf, id, keyOf(trackingNumber));
+    add(parcelsOfNumber, keyOf(trackingNumber), id);
   }
   return plan.map((row) => {
     if (!claims.has(row)) return row;
-    if ((parcelsOfNumber.get(fold(row.trackingNumber))?.size ?? 0) > 1) return { ...row, outcome: 'twice' };
+    if ((parcelsOfNumber.get(keyOf(row.trackingNumber))?.size ?? 0) > 1) return { ...row, outcome: 'twice' };
     return (numbersOf.get(row.parcels[0]?.parcelId ?? '')?.size ?? 0) > 1 ? { ...row, outcome: 'rival' } : row;
   });
 }

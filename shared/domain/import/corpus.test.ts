@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gtinCheckDigit } from '#shared/domain/values/gtin.ts';
@@ -5,7 +6,6 @@ import { sheetOf } from '#tests/fixtures/import/files.ts';
 import { columnFiguresSteps } from './column-figures.ts';
 import { fileQuestions, isAnswered } from './file-questions.ts';
 import { readProducts } from './read-products.ts';
-import { finish } from './table.ts';
 
 /** The headers of one list in several languages: SKU, name, barcode, price, cost, stock, and columns nobody knows. */
 const headers = {
@@ -80,7 +80,7 @@ test('[IMP140][IMP146] a list in any language, order of columns, separators and 
     fc.asyncProperty(layout, async (one) => {
       const text = fileOf(one);
       const { table, mapping } = await sheetOf(text);
-      const questions = fileQuestions(mapping, finish(columnFiguresSteps(table)), {
+      const questions = fileQuestions(mapping, runWhole(columnFiguresSteps(table)), {
         currency: 'EUR',
         pricesIncludeTax: true,
       });

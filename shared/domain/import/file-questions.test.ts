@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { describe, expect, test } from 'vitest';
 import { sheetOf } from '#tests/fixtures/import/files.ts';
 import { columnFiguresSteps } from './column-figures.ts';
@@ -10,13 +11,12 @@ import { readProducts } from './read-products.ts';
 import { greenwich } from './order-date.ts';
 import { readOrders } from './read-orders.ts';
 import { foldState } from './state-meaning.ts';
-import { finish } from './table.ts';
 
 const shop: AskedShop = { currency: 'EUR', pricesIncludeTax: null };
 const asked = async (content: string, change: (mapping: Mapping) => Mapping = (mapping) => mapping) => {
   const sheet = await sheetOf(content);
   const mapping = change(sheet.mapping);
-  const figures = finish(columnFiguresSteps(sheet.table));
+  const figures = runWhole(columnFiguresSteps(sheet.table));
   return { ...sheet, mapping, figures, questions: fileQuestions(mapping, figures, shop) };
 };
 const about = async (content: string) => (await asked(content)).questions.map((question) => question.about);
@@ -130,7 +130,7 @@ describe('what only a person knows', () => {
 
   test('[IMP146] nothing is asked of figures that a workbook keeps as numbers', async () => {
     const { table, mapping } = await asked(open);
-    const figures = finish(columnFiguresSteps({ ...table, pointColumns: new Set([2]) }));
+    const figures = runWhole(columnFiguresSteps({ ...table, pointColumns: new Set([2]) }));
     expect(fileQuestions(mapping, figures, shop)).toEqual([]);
   });
 
@@ -226,7 +226,7 @@ describe('words for the state of an order', () => {
     const { table, mapping } = await sheetOf(
       'Order number,Order date,Status,Line status,SKU,Quantity\n1,2026-03-01,Box 4,pending,A,2\n2,2026-03-01,BOX-4,Blau,A,1\n3,2026-03-01,Open,,A,1\n',
     );
-    const words = finish(columnWordsSteps(table, mapping.kind));
+    const words = runWhole(columnWordsSteps(table, mapping.kind));
     const asked = (states: NonNullable<Mapping['answers']>['states']) =>
       fileQuestions({ ...mapping, answers: { states } }, [], shop, words);
     expect(asked({})).toEqual([
@@ -247,7 +247,7 @@ describe('words for the state of an order', () => {
   test('[IMP315] of many such words the commonest are asked one by one, the others together', async () => {
     const many = Array.from({ length: 60 }, (_word, i) => `${i},2026-03-01,Box ${i < 30 ? 1 : i},A,1`).join('\n');
     const { table, mapping } = await sheetOf(`Order number,Order date,Status,SKU,Quantity\n${many}\n`);
-    const words = finish(columnWordsSteps(table, mapping.kind));
+    const words = runWhole(columnWordsSteps(table, mapping.kind));
     expect(words.map((one) => one?.length ?? null)).toEqual([null, 1, 31, 1, 1]);
     const asked = (answers: Mapping['answers']) => fileQuestions({ ...mapping, answers }, [], shop, words);
     const [question] = asked({});
@@ -281,7 +281,7 @@ describe('words for the state of an order', () => {
       'Date,Item,Qty,Net Sales,Transaction ID,Event Type\n2026-08-15,Mug,2,$36.00,S1,Payment\n',
     );
     expect([typed.mapping.kind, typed.mapping.columns[5]?.field]).toEqual(['orders', 'state']);
-    const words = finish(columnWordsSteps(typed.table, typed.mapping.kind));
+    const words = runWhole(columnWordsSteps(typed.table, typed.mapping.kind));
     expect(fileQuestions(typed.mapping, [], shop, words)).toMatchObject([
       { about: 'order-states', words: [{ word: 'Payment' }] },
     ]);
@@ -289,7 +289,7 @@ describe('words for the state of an order', () => {
 
   test('[IMP213] of a file of products only what may be states is looked at', async () => {
     const list = await sheetOf('SKU,Name,Status\nA,Tea,Box 4\n');
-    expect(finish(columnWordsSteps(list.table, list.mapping.kind))).toEqual([
+    expect(runWhole(columnWordsSteps(list.table, list.mapping.kind))).toEqual([
       null,
       null,
       [{ word: 'Box 4', count: 1 }],

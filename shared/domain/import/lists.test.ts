@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { expect, test } from 'vitest';
 import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { planCountSteps } from './count-list.ts';
@@ -6,7 +7,7 @@ import { type ExistingVariant, indexExisting } from './existing.ts';
 import { planLocations } from './location-list.ts';
 import { type FileKind, type Mapping, mappingGaps } from './mapping.ts';
 import { planPriceListSteps } from './price-list.ts';
-import { type CsvTable, finish } from './table.ts';
+import type { CsvTable } from './table.ts';
 
 /** A table as it is read, of lines with bars between their cells. */
 function tableOf(text: string): CsvTable {
@@ -43,7 +44,7 @@ function priceList(text: string, shop: readonly ExistingVariant[], supplier?: st
   const table = tableOf(text);
   const proposed = proposeMapping(table, 'price-list');
   const mapping = supplier === undefined ? proposed : { ...proposed, answers: { supplier } };
-  const plan = finish(planPriceListSteps(table, mapping, context, indexExisting(shop), { additions }));
+  const plan = runWhole(planPriceListSteps(table, mapping, context, indexExisting(shop), { additions }));
   const changed = plan.entries.flatMap((entry) =>
     entry.kind === 'changed' ? [[entry.variantId, entry.fields.cost?.value]] : [],
   );
@@ -136,7 +137,7 @@ function counted(text: string, shop: readonly ExistingVariant[], kind?: FileKind
   const table = tableOf(text);
   const mapping = proposeMapping(table, kind);
   expect(mapping.kind).toBe('counts');
-  const plan = finish(planCountSteps(table, mapping, context, indexExisting(shop)));
+  const plan = runWhole(planCountSteps(table, mapping, context, indexExisting(shop)));
   const seen = plan.observations.map(({ variantId, quantity, place }) => [variantId, quantity, place ?? '']);
   return { plan, seen, told: plan.problems.map(({ row, code }) => `${row} ${code}`) };
 }

@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { rescaleQuantity } from '#shared/domain/values/quantity.ts';
 import type { ExistingIndex } from './existing.ts';
@@ -8,7 +9,7 @@ import type { OrderDraft, OrderHead, OrderLineDraft, ReadOrders } from './order-
 import { isNameOfAnother, variantsOfLine } from './order-product.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import { foldState } from './state-meaning.ts';
-import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
+import { ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** The shop as an import of orders looks things up in it. */
 export type OrderIndex = ExistingIndex & {
@@ -80,7 +81,7 @@ export function* planOrdersSteps(read: ReadOrders, index: OrderIndex): Steps<Ord
 
 /** Looks up the products of orders, at once. */
 export function planOrders(read: ReadOrders, index: OrderIndex): OrderPlan {
-  return finish(planOrdersSteps(read, index));
+  return runWhole(planOrdersSteps(read, index));
 }
 
 function rowOf(order: PlannedOrder): number {

@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { cleanCode, foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
@@ -11,7 +12,7 @@ import { withKeptCodes, withKeptSku, withKeptTexts } from './kept-texts.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import type { BarcodeDraft, CalledPlace, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
 import { sharedId, valuesKey } from './product-titles.ts';
-import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
+import { ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** What to do with the stock a file gives for variants the shop already has. New ones always get an opening balance. */
 export type PlanOptions = {
@@ -113,7 +114,7 @@ function placesOf(products: readonly ProductDraft[]): readonly string[] {
 
 /** Compares what a file says with the shop, at once. */
 export function planImport(read: ReadProducts, index: ExistingIndex, options: PlanOptions): ImportPlan {
-  return finish(planImportSteps(read, index, options));
+  return runWhole(planImportSteps(read, index, options));
 }
 
 /** An opening balance of a new variant: at a place that the file names, or at none in particular. */

@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
 import { otherCurrency } from './cell-currency.ts';
@@ -18,7 +19,7 @@ import { receiptsColumn } from './receipts.ts';
 import { type ReadLine, stateOfOrder } from './order-state.ts';
 import { noted, type RowProblem, refused } from './problem.ts';
 import { columnsOf } from './row-cells.ts';
-import { finish, ROWS_PER_STEP, type Row, type Steps } from './table.ts';
+import { ROWS_PER_STEP, type Row, type Steps } from './table.ts';
 import { codeCell } from './text.ts';
 
 /** The files of one drop: orders with their lines in one file, or heads and lines apart, with a list of customers. */
@@ -82,7 +83,7 @@ export function* readOrdersSteps(given: OrderFiles, context: OrderContext): Step
 
 /** Reads orders with their lines, at once. */
 export function readOrders(files: OrderFiles, context: OrderContext): ReadOrders {
-  return finish(readOrdersSteps(files, context));
+  return runWhole(readOrdersSteps(files, context));
 }
 
 type Gathering = {

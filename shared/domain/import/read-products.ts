@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { quoteFormula } from '#shared/domain/export/formula.ts';
 import { type Columns, columnsOf } from './row-cells.ts';
 import { groupProductsSteps } from './product-groups.ts';
@@ -14,7 +15,7 @@ import { joinedRowsSteps, namesPlaces } from './row-joins.ts';
 import { sizeVariants } from './size-grid.ts';
 import { noParts, stockPartsSteps } from './stock-parts.ts';
 import { allPlaces, isTotalRow } from './total-rows.ts';
-import { type CsvTable, finish, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
+import { type CsvTable, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** Finds out how the cells of a file about products are to be read, in steps. */
 export function* readingSteps(table: CsvTable, mapping: Mapping, context: ReadContext): Steps<Reading> {
@@ -87,5 +88,5 @@ const isFigure = /^-?\d+(?:\.\d+)?$/;
 
 /** Reads a file's rows as products, at once. */
 export function readProducts(table: CsvTable, mapping: Mapping, context: ReadContext): ReadProducts {
-  return finish(readProductsSteps(table, mapping, context));
+  return runWhole(readProductsSteps(table, mapping, context));
 }

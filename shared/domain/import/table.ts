@@ -35,11 +35,3 @@ export type Steps<T> = Generator<Progress, T, void>;
 
 /** Rows handled between two steps: well under a millisecond each, so a step stays short. */
 export const ROWS_PER_STEP = 200;
-
-/** Does all steps at once. */
-export function finish<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}

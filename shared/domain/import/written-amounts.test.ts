@@ -1,17 +1,17 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { describe, expect, test } from 'vitest';
 import { sheetOf } from '#tests/fixtures/import/files.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import { columnFiguresSteps } from './column-figures.ts';
 import { fileQuestions } from './file-questions.ts';
 import { readProducts } from './read-products.ts';
-import { finish } from './table.ts';
 
 /** What a column of prices comes to in a shop of a currency, and what is told and asked about it. */
 async function read(currency: string, amounts: readonly string[]) {
   const rows = amounts.map((amount, at) => `S${at};Thing ${at};${amount};5`);
   const { table, mapping } = await sheetOf(['SKU;Name;Price;Stock', ...rows].join('\n'));
   const { products, problems } = readProducts(table, mapping, { currencyDigits: minorDigits(currency), currency });
-  const questions = fileQuestions(mapping, finish(columnFiguresSteps(table)), { currency, pricesIncludeTax: null });
+  const questions = fileQuestions(mapping, runWhole(columnFiguresSteps(table)), { currency, pricesIncludeTax: null });
   return {
     prices: products.flatMap(({ variants }) => variants.map(({ priceMinor }) => priceMinor)),
     told: problems.map(({ code }) => code),

@@ -1,4 +1,5 @@
 import { fail, type Failure, done, type Result } from '#shared/base/result.ts';
+import { runWhole } from '#shared/base/whole.ts';
 import { type LabelContent, type LabelFailure, type LabelStyle, layoutLabel } from './label.ts';
 import type { Mark, Placed, Printout } from './page.ts';
 import { cellsOf, type LabelPaper, labelPapers, type PaperId } from './paper.ts';
@@ -45,11 +46,7 @@ export type LabelOrderFailure = Failure<'too-many-labels' | 'no-such-cell'>;
  * named.
  */
 export function layoutLabels(order: LabelOrder): Result<LaidLabels, LabelOrderFailure> {
-  const steps = layoutLabelsSteps(order);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runWhole(layoutLabelsSteps(order));
 }
 
 /** The same in steps, one per label, so that many labels do not block the thread. */

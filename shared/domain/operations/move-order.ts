@@ -107,8 +107,10 @@ function shippedAfter(order: OrderRow, state: OrderState, { shippedAt, lines }: 
 }
 
 /** What a step does to each line: an order may have thousands. */
-function byLine(changes: readonly LineChange[]): ReadonlyMap<OrderLineId, readonly LineChange[]> {
-  const lines = new Map<OrderLineId, LineChange[]>();
+export function byLine<Change extends { readonly lineId: OrderLineId }>(
+  changes: readonly Change[],
+): ReadonlyMap<OrderLineId, readonly Change[]> {
+  const lines = new Map<OrderLineId, Change[]>();
   for (const change of changes) {
     const known = lines.get(change.lineId);
     if (known) known.push(change);
@@ -123,11 +125,8 @@ function moveLine(
   change: OrderChange,
 ): OrderLine & { readonly asExpected: boolean } {
   const place = change.relocate.find((l) => l.lineId === line.id);
-  const progress = deltas.reduce<LineProgress>(progressAfter, line);
-  const { packed: _packed, delivered: _delivered, returned: _returned, ...others } = line;
   return {
-    ...others,
-    ...progress,
+    ...lineAfter(line, deltas),
     locationId: place?.to ?? line.locationId,
     asExpected:
       // Two desks never pick, pack, ship or take back the same units twice (DATA-R16).
@@ -135,6 +134,12 @@ function moveLine(
       // Only what still lies on the shelf can be promised from another one.
       (!place || (place.from === line.locationId && line.picked === 0)),
   };
+}
+
+/** A line with what a step does to it. */
+export function lineAfter(line: OrderLine, deltas: readonly Omit<LineChange, 'from'>[]): OrderLine {
+  const { packed: _packed, delivered: _delivered, returned: _returned, ...others } = line;
+  return { ...others, ...deltas.reduce<LineProgress>(progressAfter, line) };
 }
 
 /** How far a line is after a step; what equals its default is left out. */

@@ -231,7 +231,7 @@ export type RuleRow = Written &
     readonly locationId: LocationId | null;
   };
 
-/** Part shipped, part returned and the like follow from the quantities of the lines (`orders/standing.ts`). */
+/** Part shipped, part returned and the like follow from the quantities of the lines (`standingOf`). */
 export type OrderState = 'open' | 'held' | 'picking' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'void';
 export type HoldReason = 'payment' | 'address' | 'stock' | 'customer' | 'check' | 'other';
 export type OrderPriority = 'low' | 'high' | 'urgent';

@@ -17,25 +17,17 @@ export function stepsFrom<State extends string, Act extends string>(
   return states[from].steps[act] ?? [];
 }
 
+/** Kinds of rows that have a state. */
+type DocumentKind = Extract<Kind, 'order' | 'count' | 'parcel' | 'batch'>;
+
 /** Why an act that changes a document's state is refused, whole: nobody knows the document, or it is in another state by now. */
 export type Refusal = {
-  readonly code:
-    | 'order-moved-on'
-    | 'order-unknown'
-    | 'count-moved-on'
-    | 'count-unknown'
-    | 'parcel-moved-on'
-    | 'parcel-unknown'
-    | 'batch-moved-on'
-    | 'batch-unknown';
+  readonly code: `${DocumentKind}-${'moved-on' | 'unknown'}`;
   readonly ref: Ref;
   readonly current: string | null;
 };
 
 export type Moved<R> = { readonly ok: true; readonly row: R } | { readonly ok: false; readonly refusal: Refusal };
-
-/** Kinds of rows that have a state. */
-type DocumentKind = Extract<Kind, 'order' | 'count' | 'parcel' | 'batch'>;
 
 /** A document in its next state. Refused where it is not there, or not in the state that the step began from. */
 export function moveState<R extends { readonly kind: DocumentKind; readonly state: string }>(

@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import type { IncomingId, LocationId, OrderId, OrderLineId, VariantId } from '../operations/ids.ts';
 import type { Day, OrderLine, OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
@@ -57,11 +58,7 @@ export function allocate(
   supply: Supply,
   days: Pick<Calendar, 'today' | 'dayOf' | 'said'>,
 ): Shared {
-  const steps = allocateSteps(orders, supply, days);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runWhole(allocateSteps(orders, supply, days));
 }
 
 /** So many orders are served in one step. */

@@ -4,7 +4,7 @@ import type { LotId, OrderId, OrderLineId, VariantId } from '../operations/ids.t
 import type { Movement, OrderRow, Reason, ReturnLine } from '../operations/rows.ts';
 import { timesQuantity } from '../values/money.ts';
 import type { OrderFailure } from './order-step.ts';
-import type { LotShare } from './picked-lots.ts';
+import { eachLotOnce, type LotShare } from './picked-lots.ts';
 import { returnableOf } from './progress.ts';
 import type { TakenBack } from './take-back.ts';
 
@@ -49,7 +49,7 @@ export function asTakenBack(
     left.set(variantId, known);
     return known;
   };
-  const found = new Map<string, { readonly line: ReturnLine; readonly lots: LotShare[] }>();
+  const found = new Map<string, { readonly line: ReturnLine; readonly lots: readonly LotShare[] }>();
   // Those a person named first: what is proposed to the others is what remains.
   for (const { lotId, ...piece } of [...pieces].sort((a, b) => Number(a.lotId === null) - Number(b.lotId === null))) {
     const variantId = variantOf.get(piece.lineId);
@@ -59,7 +59,7 @@ export function asTakenBack(
     const key = [piece.lineId, piece.outcome, piece.locationId ?? '', piece.reason].join('|');
     const known = found.get(key);
     const line = known ? { ...known.line, quantity: known.line.quantity + piece.quantity } : piece;
-    found.set(key, { line, lots: joined([...(known?.lots ?? []), ...shares]) });
+    found.set(key, { line, lots: eachLotOnce([...(known?.lots ?? []), ...shares]) });
   }
   return done(
     [...found.values()].map(({ line, lots }): TakenBack => {
@@ -82,12 +82,6 @@ function taken(lots: Map<LotId, number>, quantity: number, named: LotId | null):
   }
   if (wanted === 0) return shares;
   return named === null ? [...shares, { quantity: wanted }] : null;
-}
-
-function joined(shares: readonly LotShare[]): LotShare[] {
-  const sums = new Map<LotId | undefined, number>();
-  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
-  return [...sums].map(([lotId, quantity]) => (lotId === undefined ? { quantity } : { lotId, quantity }));
 }
 
 /** What the pieces that came back were sold for, in minor units, shipping not included; null where no price is known. */

@@ -61,7 +61,7 @@ export function explainCover(order: OrderRow, line: OrderLine, { shared, supply,
     if (quantity === 0) return [];
     const stand = shared.whole.get(one.order.id);
     const kept = stand === undefined || stand === 'complete' || stand === 'yields' ? null : stand;
-    return [{ order: one.order, quantity, why: whyBefore(one.order, order, shared, days), kept }];
+    return [{ order: one.order, quantity, why: whyBefore(one, order, days), kept }];
   });
   const stand = shared.whole.get(order.id) ?? 'complete';
   return {
@@ -76,7 +76,13 @@ export function explainCover(order: OrderRow, line: OrderLine, { shared, supply,
   };
 }
 
-type Earlier = { readonly order: OrderRow; readonly line: OrderLine; readonly share: Allocation };
+type Earlier = {
+  readonly order: OrderRow;
+  readonly line: OrderLine;
+  readonly share: Allocation;
+  /** Its order comes later in the queue, and goes first because this line's order lets others go first. */
+  readonly isLetBefore: boolean;
+};
 
 /** The lines that have of the same product at the same place before this one. */
 function servedBefore(order: OrderRow, line: OrderLine, shared: Shared): readonly Earlier[] {
@@ -91,22 +97,19 @@ function servedBefore(order: OrderRow, line: OrderLine, shared: Shared): readonl
       // Of one order the lines are served as they stand.
       if (other.id === line.id) break;
       if (other.variantId === line.variantId && other.locationId === line.locationId)
-        earlier.push({ order: one, line: other, share: shareOf(other, shared) });
+        earlier.push({ order: one, line: other, share: shareOf(other, shared), isLetBefore: place > at });
     }
   }
   return earlier;
 }
 
 function whyBefore(
-  other: OrderRow,
+  { order: other, isLetBefore }: Earlier,
   order: OrderRow,
-  { queue, whole }: Shared,
   days: Pick<Calendar, 'said'>,
 ): Before['why'] {
   if (other.id === order.id) return 'same';
-  const isLater =
-    whole.get(order.id) === 'yields' && queue.indexOf(other) > queue.findIndex(({ id }) => id === order.id);
-  return isLater ? 'whole' : whyFirst(other, order, days);
+  return isLetBefore ? 'whole' : whyFirst(other, order, days);
 }
 
 function deliveriesFor(

@@ -2,11 +2,12 @@ import { done, fail, type Result } from '#shared/base/result.ts';
 import { amendOrder } from '../operations/amend-order.ts';
 import { changedSets } from '../operations/fields.ts';
 import type { Decision } from '../operations/operation.ts';
-import type { Day, OrderPriority, OrderRow } from '../operations/rows.ts';
+import type { Day, OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { decideAmend, type WantedLine } from './amend.ts';
 import { dueDay } from './due.ts';
 import { decideCancel, type IsTracked, type OrderFailure } from './fulfil.ts';
+import { byAge, rankOf } from './service-order.ts';
 
 /** Orders that can leave as one: what the later ones ask for goes into the oldest. */
 export type Merger = { readonly into: OrderRow; readonly from: readonly OrderRow[] };
@@ -30,7 +31,7 @@ export function mergersAmong(
     if (place !== null) byPlace.set(place, [...(byPlace.get(place) ?? []), order]);
   }
   return [...byPlace.values()].flatMap((some) => {
-    const [into, ...from] = some.sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
+    const [into, ...from] = some.sort(byAge);
     return into && from.length > 0 ? [{ into, from }] : [];
   });
 }
@@ -94,15 +95,13 @@ function linesTogether(into: OrderRow, from: OrderRow): readonly WantedLine[] {
   return lines;
 }
 
-const ranks: readonly (OrderPriority | null)[] = ['urgent', 'high', null, 'low'];
-
 function fieldsTogether(into: OrderRow, from: OrderRow, days: Calendar) {
   const all = [into, from];
   const due = earliest(all.map((order) => dueDay(order, days)));
   return {
     ...(due !== dueDay(into, days) && { dueOn: due, dueAt: null }),
     promisedOn: earliest(all.map(({ promisedOn }) => promisedOn ?? null)),
-    priority: ranks.find((rank) => all.some(({ priority = null }) => priority === rank)) ?? null,
+    priority: (rankOf(from) < rankOf(into) ? from : into).priority ?? null,
     tags: someOrNull([...new Set(all.flatMap(({ tags }) => tags ?? []))]),
     shippingMethod: all.find(({ shippingMethod }) => shippingMethod)?.shippingMethod ?? null,
     shippingAmount: sumOrNull(all.map(({ shippingAmount }) => shippingAmount ?? null)),

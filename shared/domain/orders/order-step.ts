@@ -10,10 +10,10 @@ import type {
   ParcelChange,
   StockLine,
 } from '../operations/operation.ts';
-import { progressAfter, stateAfter } from '../operations/move-order.ts';
+import { byLine, lineAfter, stateAfter } from '../operations/move-order.ts';
 import type { OrderLine, OrderRow, OrderState } from '../operations/rows.ts';
 import { moveLines } from '../stock/adjust.ts';
-import type { LotShare } from './picked-lots.ts';
+import { eachLotOnce, type LotShare } from './picked-lots.ts';
 
 export type OrderFailure = Failure<
   | 'order-not-in-state'
@@ -60,8 +60,11 @@ type Step = {
 /** One step of an order: what of each line it began from is said, and the state that its lines are in afterwards. */
 export function stepOrder(order: OrderRow, step: Step): Result<Decision, OrderFailure> {
   const { act, stock = [], shippedAt = null, heldFor, newParcels = [], parcels = [], returns = [] } = step;
-  const lines = step.lines.map((line): LineChange => ({ ...line, from: progressOf(order, line) }));
-  const to = stateAfter(order.state, linesAfter(order, step.lines), { from: order.state, to: step.to, lines });
+  const before = new Map(order.lines.map((line) => [line.id, line]));
+  const lines = step.lines.map((line): LineChange => ({ ...line, from: progressOf(before.get(line.lineId)) }));
+  const deeds = byLine(step.lines);
+  const after = order.lines.map((line) => lineAfter(line, deeds.get(line.id) ?? []));
+  const to = stateAfter(order.state, after, { from: order.state, to: step.to, lines });
   return done({
     type: 'order.moved',
     payload: {
@@ -75,8 +78,7 @@ export function stepOrder(order: OrderRow, step: Step): Result<Decision, OrderFa
   });
 }
 
-function progressOf({ lines }: OrderRow, { lineId }: LineDeed): LineChange['from'] {
-  const line = lines.find(({ id }) => id === lineId);
+function progressOf(line: OrderLine | undefined): LineChange['from'] {
   if (!line) return null;
   const { picked, packed, shipped, delivered, returned } = line;
   return {
@@ -86,14 +88,6 @@ function progressOf({ lines }: OrderRow, { lineId }: LineDeed): LineChange['from
     ...(delivered !== undefined && { delivered }),
     ...(returned !== undefined && { returned }),
   };
-}
-
-function linesAfter({ lines }: OrderRow, deeds: readonly LineDeed[]): readonly OrderLine[] {
-  return lines.map((line) => {
-    const { packed: _packed, delivered: _delivered, returned: _returned, ...others } = line;
-    const own = deeds.filter(({ lineId }) => lineId === line.id);
-    return { ...others, ...own.reduce<Omit<LineDeed, 'lineId'>>(progressAfter, line) };
-  });
 }
 
 export function notInState(order: OrderRow): { readonly ok: false; readonly failure: OrderFailure } {
@@ -116,7 +110,7 @@ export function toShelf({ variantId, locationId }: OrderLine, shares: readonly L
 
 /** Units of a line leave the shop from staging. */
 export function outOfStaging({ variantId, locationId }: OrderLine, shares: readonly LotShare[]): readonly StockLine[] {
-  return together(shares).map(
+  return eachLotOnce(shares).map(
     (share): StockLine => ({
       variantId,
       locationId: stagingId(locationId),
@@ -128,15 +122,6 @@ export function outOfStaging({ variantId, locationId }: OrderLine, shares: reado
       ...lotOf(share),
     }),
   );
-}
-
-/** Each lot once, what is of none last. */
-function together(shares: readonly LotShare[]): readonly LotShare[] {
-  const sums = new Map<LotId | undefined, number>();
-  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
-  const unnamed = sums.get(undefined) ?? 0;
-  const named = [...sums].flatMap(([lotId, quantity]) => (lotId === undefined ? [] : [{ lotId, quantity }]));
-  return unnamed > 0 ? [...named, { quantity: unnamed }] : named;
 }
 
 /** Names the lot of a stock line, where it is of one. */

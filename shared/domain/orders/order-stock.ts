@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import type { LocationId, VariantId } from '../operations/ids.ts';
 import type { OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
@@ -30,11 +31,7 @@ export type Oversold = {
 
 /** Shares the stock among the open orders, and finds what is oversold. `open` is oldest first. */
 export function orderStock(open: readonly OrderRow[], facts: StockFacts): OrderStock {
-  const steps = orderStockSteps(open, facts);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runWhole(orderStockSteps(open, facts));
 }
 
 /** The same in steps, so that very many orders do not block the thread. What the facts say must stay the same meanwhile. */

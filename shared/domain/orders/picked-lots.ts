@@ -30,6 +30,15 @@ export function pickedLots(
       .map(({ lotId, quantity }) => ({ lotId, quantity }));
 }
 
+/** Shares with each lot once, what is of none last. */
+export function eachLotOnce(shares: readonly LotShare[]): readonly LotShare[] {
+  const sums = new Map<LotId | undefined, number>();
+  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
+  const unnamed = sums.get(undefined) ?? 0;
+  const named = [...sums].flatMap(([lotId, quantity]) => (lotId === undefined ? [] : [{ lotId, quantity }]));
+  return unnamed > 0 ? [...named, { quantity: unnamed }] : named;
+}
+
 /** Takes units from a supply at a place, and says which lots they are of: what was taken is not there for the next. */
 export type TakeLots = (of: Omit<Cell, 'lotId'>, quantity: number) => readonly LotShare[];
 

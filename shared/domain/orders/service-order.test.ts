@@ -1,11 +1,12 @@
+import { runWhole } from '#shared/base/whole.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { describe, expect, test } from 'vitest';
 import { mug, shelf, today, waiting } from '#tests/fixtures/waiting-orders.ts';
-import { inServiceOrder, whyFirst } from './service-order.ts';
+import { serviceOrderSteps, whyFirst } from './service-order.ts';
 
 const order = (number: string, ago: number, more: Partial<OrderRow> = {}) =>
   waiting(number, ago, [[mug, shelf, 1]], more);
-const numbers = (orders: readonly OrderRow[]) => inServiceOrder(orders, today).map(({ number }) => number);
+const numbers = (orders: readonly OrderRow[]) => runWhole(serviceOrderSteps(orders, today)).map(({ number }) => number);
 
 describe('the order of service', () => {
   test('[ALC1] priority comes first, then the promised day or the one it is due, then age; no day comes last', () => {

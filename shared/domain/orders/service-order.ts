@@ -13,22 +13,14 @@ export function serviceDay(order: OrderRow, days: Pick<Calendar, 'said'>): Day |
   return order.promisedOn ?? dueDay(order, days);
 }
 
-/**
- * The orders that wait, in the order they are served (ALC1): by priority, then by the day promised (else due; none comes last), then
- * by when they were placed, then by id. Orders that come oldest first are only dealt out, which takes one walk over them.
- */
-export function inServiceOrder(orders: readonly OrderRow[], days: Pick<Calendar, 'said'>): readonly OrderRow[] {
-  const steps = serviceOrderSteps(orders, days);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** So many orders are dealt out in one step. */
 const STEP = 500;
 
-/** The same in steps, so that very many orders do not block the thread. */
+/**
+ * The orders that wait, in the order they are served (ALC1): by priority, then by the day promised (else due; none comes last), then
+ * by when they were placed, then by id. Orders that come oldest first are only dealt out, which takes one walk over them. It is
+ * done in steps, so that very many orders do not block the thread.
+ */
 export function* serviceOrderSteps(
   orders: readonly OrderRow[],
   days: Pick<Calendar, 'said'>,
@@ -59,10 +51,12 @@ function serviceKey(order: OrderRow, days: Pick<Calendar, 'said'>): string {
   return `${rankOf(order)}${serviceDay(order, days) ?? 'none'}`;
 }
 
-function rankOf({ priority }: Pick<OrderRow, 'priority'>): number {
+/** How soon an order is served by its priority: the lower, the sooner. */
+export function rankOf({ priority }: Pick<OrderRow, 'priority'>): number {
   return ranks[priority ?? 'none'];
 }
 
-function byAge(a: OrderRow, b: OrderRow): number {
+/** Sorts orders by when they were placed, the oldest first. */
+export function byAge(a: OrderRow, b: OrderRow): number {
   return a.placedAt - b.placedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

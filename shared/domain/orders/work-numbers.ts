@@ -2,9 +2,9 @@ import type { OrderId, PersonId } from '../operations/ids.ts';
 import type { Day, OrderRow, ParcelRow, ReturnReason, ReturnRow, ShortPickRow } from '../operations/rows.ts';
 import { hasLeft } from '../parcels/parcel-states.ts';
 import { type Calendar, daysAfter, daysBetween } from '../values/day.ts';
-import { dueDay } from './due.ts';
 import { commitsStock, hasGone } from './order-states.ts';
 import { isPartShipped } from './progress.ts';
+import { serviceDay } from './service-order.ts';
 
 /** The longest period that is counted, in days. */
 export const MOST_DAYS = 366;
@@ -63,7 +63,7 @@ export function workNumbers(rows: WorkRows, ask: NumbersAsk, days: Calendar): Wo
   const packed = rows.parcels.filter((one) => !one.voided && isIn(one.packedAt) && isOf(one.packedBy));
   const wrong = packed.filter(({ wrongScans = 0 }) => wrongScans > 0);
   const waiting = rows.orders.filter(
-    (order) => !order.voided && commitsStock(order.state) && (promisedDay(order, days) ?? days.today) < days.today,
+    (order) => !order.voided && commitsStock(order.state) && (serviceDay(order, days) ?? days.today) < days.today,
   );
   return {
     shipTime: shipTimes(gone),
@@ -81,11 +81,6 @@ export function workNumbers(rows: WorkRows, ask: NumbersAsk, days: Calendar): Wo
   };
 }
 
-/** The day an order is to leave on: the one its customer was promised, or the one it is due on. */
-export function promisedDay(order: Pick<OrderRow, 'promisedOn' | 'dueOn' | 'dueAt'>, days: Calendar): Day | null {
-  return order.promisedOn ?? dueDay(order, days);
-}
-
 function shipTimes(gone: readonly OrderRow[]): WorkNumbers['shipTime'] {
   // An order that a file brought as shipped may say it was placed after it left: no time is made of that.
   const timed = gone.flatMap(({ id, placedAt, shippedAt }) =>
@@ -98,7 +93,7 @@ function shipTimes(gone: readonly OrderRow[]): WorkNumbers['shipTime'] {
 
 function lateOf(gone: readonly OrderRow[], days: Calendar): WorkNumbers['late'] {
   const dated = gone.flatMap((order) => {
-    const day = promisedDay(order, days);
+    const day = serviceDay(order, days);
     return day === null || order.shippedAt === null
       ? []
       : [{ id: order.id, isLate: days.dayOf(order.shippedAt) > day }];

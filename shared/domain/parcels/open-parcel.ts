@@ -1,7 +1,7 @@
 import type { LocationId, LotId, OrderId, OrderLineId, ParcelId, VariantId } from '../operations/ids.ts';
 import type { OrderLine, OrderRow, ParcelFields } from '../operations/rows.ts';
 import { stagingId } from '../operations/ids.ts';
-import type { LotShare, PickedLots, TakeLots } from '../orders/picked-lots.ts';
+import { eachLotOnce, type LotShare, type PickedLots, type TakeLots } from '../orders/picked-lots.ts';
 import { looseOf, unpackedOf } from '../orders/progress.ts';
 import type { Packed } from './pack.ts';
 
@@ -53,18 +53,12 @@ export function insideOf({ scans }: Pick<OpenParcel, 'scans'>): ReadonlyMap<Orde
 }
 
 /** What lies in the open parcel, product by product. */
-export function contentsOf(
-  parcel: Pick<OpenParcel, 'scans'>,
-): readonly { readonly variantId: VariantId; readonly quantity: number }[] {
-  const inside = insideOf(parcel);
-  const variants = new Map(
-    parcel.scans.flatMap(({ taken }) => taken).map(({ lineId, variantId }) => [lineId, variantId]),
-  );
+export function contentsOf({
+  scans,
+}: Pick<OpenParcel, 'scans'>): readonly { readonly variantId: VariantId; readonly quantity: number }[] {
   const sums = new Map<VariantId, number>();
-  for (const [lineId, quantity] of inside) {
-    const variantId = variants.get(lineId);
-    if (variantId !== undefined && quantity > 0) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
-  }
+  for (const { variantId, quantity } of scans.flatMap(({ taken }) => taken))
+    sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
   return [...sums].map(([variantId, quantity]) => ({ variantId, quantity }));
 }
 
@@ -184,7 +178,7 @@ export function packedItems(
     const { variantId, locationId } = line;
     const rest = Math.max(0, quantity - looseOf(line)) - sumOf(named);
     const proposed = rest > 0 ? take({ variantId, locationId }, rest) : [];
-    return { lineId, quantity, lots: eachOnce([...named, ...proposed]) };
+    return { lineId, quantity, lots: eachLotOnce([...named, ...proposed]) };
   });
 }
 
@@ -204,13 +198,7 @@ function offShelf(line: OrderLine, quantity: number, { scans }: OpenParcel, pick
     if (some > 0) named.push({ lotId, quantity: some });
     left -= some;
   }
-  return eachOnce(named);
-}
-
-function eachOnce(shares: readonly LotShare[]): readonly LotShare[] {
-  const sums = new Map<LotId | undefined, number>();
-  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
-  return [...sums].map(([lotId, quantity]) => (lotId === undefined ? { quantity } : { lotId, quantity }));
+  return eachLotOnce(named);
 }
 
 function sumOf(shares: readonly LotShare[]): number {

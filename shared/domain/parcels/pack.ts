@@ -18,7 +18,7 @@ import {
 import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots } from '../orders/picked-lots.ts';
 import { looseOf, unpackedOf } from '../orders/progress.ts';
 import { wouldSplit } from '../orders/whole-order.ts';
-import { hasLeft, mayDoWithParcel } from './parcel-states.ts';
+import { mayDoWithParcel } from './parcel-states.ts';
 
 /** Units that go into a parcel; `lots` names which those are that are not picked yet, where a person said so. */
 export type Packed = ParcelLine & { readonly lots?: readonly LotShare[] };
@@ -118,7 +118,7 @@ export function decideShipParcels(
   picked: PickedLots = noLotsPicked,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'ship')) return notInState(order);
-  const stuck = parcels.find((parcel) => !isParcelOf(order, parcel) || !isWaiting(parcel));
+  const stuck = parcels.find((parcel) => !isParcelOf(order, parcel) || !mayDoWithParcel(parcel.state, 'ship'));
   if (stuck) return parcelNotInState(stuck);
   const inside = sumOf(parcels);
   if (inside.size === 0) return fail({ code: 'nothing-picked' });
@@ -165,11 +165,6 @@ function contentsOf(parcels: readonly ParcelRow[]): readonly ParcelLine[] {
 
 function isParcelOf({ id }: OrderRow, { orderId }: ParcelRow): boolean {
   return orderId === id;
-}
-
-/** Whether a parcel is packed and has not left. */
-function isWaiting({ state }: ParcelRow): boolean {
-  return mayDoWithParcel(state, 'ship') && !hasLeft(state);
 }
 
 function parcelNotInState({ state }: ParcelRow): { readonly ok: false; readonly failure: OrderFailure } {

@@ -16,13 +16,13 @@ export const parcelStates: States<ParcelState, ParcelAct, ParcelFacts> = {
     left: false,
     steps: { unpack: ['void'], repack: ['packed', 'void'], ship: ['shipped'], cancel: ['void', 'packed'] },
   },
-  // A shipping of very many lines is several acts, in each of which more of the parcel leaves (ORD15).
-  shipped: { left: true, steps: { ship: ['shipped'], deliver: ['delivered'] } },
+  // A shipping of very many lines goes on in several acts, in each of which more of the parcel leaves (ORD15): none of them begins here.
+  shipped: { left: true, steps: { deliver: ['delivered'] } },
   delivered: { left: true, steps: {} },
   void: { left: false, steps: {} },
 };
 
-/** Whether this can be done with a parcel in this state. */
+/** Whether this can be begun with a parcel in this state. */
 export function mayDoWithParcel(state: ParcelState, act: ParcelAct): boolean {
   return stepsFrom(parcelStates, state, act).length > 0;
 }

@@ -1,4 +1,5 @@
-const GROUP_SEPARATOR = String.fromCharCode(0x1d);
+/** Separates the parts of a GS1 code. */
+export const GROUP_SEPARATOR = String.fromCharCode(0x1d);
 
 /** A code as it is kept: without surrounding spaces and invisible characters, otherwise as written. */
 export function cleanCode(text: string): string {

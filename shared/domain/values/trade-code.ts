@@ -1,3 +1,4 @@
+import { GROUP_SEPARATOR } from './code.ts';
 import { gtinCheckDigit, isGtin } from './gtin.ts';
 
 /**
@@ -37,7 +38,6 @@ function isParcel(code: string): boolean {
   return serial !== undefined && gtinCheckDigit(serial) === Number(check);
 }
 
-const groupSeparator = String.fromCharCode(0x1d);
 /** What a scanner sends in front of GS1 symbols, where it is set up to, and the envelope of ISO 15434. */
 const announced = /^(\](C1|e\d|d[25]|Q[34]|J[14])|\[\)>)/;
 const address = /^(https?:\/\/)?[\w.-]+\.[a-z]{2,}(:\d+)?\//i;
@@ -51,7 +51,7 @@ const followers = /^(0[0-2]|1[0-7]|2[0-2]|24[0-3]|25\d|30|3[1-6]\d\d|37|39\d\d|4
 const fixed = /^(1[1-7]\d\d(0\d|1[0-2])([0-2]\d|3[01])|20\d\d|3[1-6]\d{8}|41\d{14})/;
 
 function isElementString(code: string): boolean {
-  if (announced.test(code) || written.test(code) || code.includes(groupSeparator)) return true;
+  if (announced.test(code) || written.test(code) || code.includes(GROUP_SEPARATOR)) return true;
   const [, item, afterItem = ''] = /^0[12](\d{14})(.*)$/.exec(code) ?? [];
   if (item !== undefined && isGtin(item)) return isFields(afterItem);
   const [, serial, check, afterSerial = ''] = /^00(\d{17})(\d)(.*)$/.exec(code) ?? [];
