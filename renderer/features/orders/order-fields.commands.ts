@@ -87,7 +87,7 @@ function isMet(order: OrderRow, field: DetailField, change: Change<unknown> | un
 }
 
 /** What sets details of an order; the moment that 0.1 kept of the due day goes with a day that is said anew. */
-function detailSets(order: OrderRow, fields: Partial<OrderDetails>): readonly FieldSet[] {
+export function detailSets(order: OrderRow, fields: Partial<OrderDetails>): readonly FieldSet[] {
   const sets = changedSets(order, fields);
   return 'dueOn' in fields && order.dueAt !== null ? [...sets, ...changedSets(order, { dueAt: null })] : sets;
 }

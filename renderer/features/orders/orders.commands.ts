@@ -13,7 +13,7 @@ import {
   type OrderLineId,
   type VariantId,
 } from '#shared/domain/operations/ids.ts';
-import type { Decision, FieldSet } from '#shared/domain/operations/operation.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Day, HoldReason, OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import {
   decideCancel,
@@ -162,13 +162,6 @@ export function relocateLine(
   to: LocationId,
 ): Promise<Result<Recorded, OrderCommandFailure>> {
   return actOnOrder(shop, orderId, (order) => decideRelocate(order, lineId, to));
-}
-
-/** What sets the day an order is due; the moment that 0.1 kept goes with the day it stood for. */
-export function dueSets(order: OrderRow, dueOn: Day | null): readonly FieldSet[] {
-  const set = { kind: 'order', id: order.id } as const;
-  const day: FieldSet = { ...set, field: 'dueOn', value: dueOn, was: order.dueOn ?? null };
-  return order.dueAt === null ? [day] : [day, { ...set, field: 'dueAt', value: null, was: order.dueAt }];
 }
 
 type Decided = Result<Decision, OrderCommandFailure>;

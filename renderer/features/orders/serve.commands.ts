@@ -2,13 +2,14 @@ import { useMemo } from 'react';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { OpId, OrderId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Day } from '#shared/domain/operations/rows.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import { decideServing, type ServeProposal } from '#shared/domain/orders/serve-elsewhere.ts';
 import type { Run } from '#renderer/db/act-in-parts.ts';
 import { actsOfOneMoment } from '#renderer/db/acts-of-one-moment.ts';
 import type { Recorded } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { detailSets } from './order-fields.commands.ts';
 import type { OrderCommandFailure } from './orders.commands.ts';
 
 /** What was changed: how many lines of how many orders, and how many orders were left because they were changed meanwhile. */
@@ -65,12 +66,11 @@ export function promiseOrder(
   day: Day | null,
 ): Promise<Result<Recorded, OrderCommandFailure>> {
   return act<OrderCommandFailure>(shop, async (db) => {
-    const order: OrderRow | undefined = await db.orders.get(orderId);
+    const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
-    const was = order.promisedOn ?? null;
-    if (was === day) return fail({ code: 'nothing-changed' });
-    const set = { kind: 'order', id: orderId, field: 'promisedOn', value: day, was } as const;
-    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets: [set] } }] });
+    const sets = detailSets(order, { promisedOn: day });
+    if (sets.length === 0) return fail({ code: 'nothing-changed' });
+    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
   });
 }
 
