@@ -11,14 +11,14 @@ import { foldName } from '#shared/domain/values/code.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { actsOfOneMoment } from '#renderer/db/acts-of-one-moment.ts';
 import { contactOf } from '#renderer/db/lost-contacts.ts';
-import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
+import { ordersOf, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import type { OrderCommandFailure } from './orders.commands.ts';
 
 /** Which of some orders can leave as one, as they are now. */
 export async function readMergers(db: ShopDatabase, orderIds: readonly OrderId[]): Promise<readonly Merger[]> {
-  const orders = (await db.orders.bulkGet([...orderIds])).flatMap((order) => (order && !isGone(order) ? [order] : []));
+  const orders = await ordersOf(db, orderIds);
   return mergersAmong(orders, await placesOf(db, orders));
 }
 

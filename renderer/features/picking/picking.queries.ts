@@ -13,11 +13,11 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { batchPeople, changesBatches, useOpenBatches } from '#renderer/db/open-batches.ts';
+import { ordersOf } from '#renderer/db/order-around.ts';
 import { orderBook } from '#renderer/db/order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
-import { ordersOf } from './own-batch.commands.ts';
 
 export { useOpenBatches };
 export { useCalendar };
