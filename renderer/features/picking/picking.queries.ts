@@ -12,14 +12,14 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { batchPeople, changesBatches, useOpenBatches } from '#renderer/db/open-batches.ts';
+import { batchPeople, changesBatches, type OpenBatch, useOpenBatches } from '#renderer/db/open-batches.ts';
 import { ordersOf } from '#renderer/db/order-around.ts';
 import { orderBook } from '#renderer/db/order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
 
-export { useOpenBatches };
+export { type OpenBatch, useOpenBatches };
 export { useCalendar };
 export { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 export { useFirstPicture, usePicture } from '#renderer/db/pictures/use-picture.ts';
@@ -115,16 +115,14 @@ async function readBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBat
   ];
 }
 
-/** A batch and whose it is. */
-export type NamedBatch = Pick<ListedBatch, 'batch' | 'person'>;
-
-/** All batches with their people, live; undefined before they are read. */
-export function useNamedBatches(): readonly NamedBatch[] | undefined {
-  return useLiveRead(readNamedBatches, changesBatches);
+/** All batches with their people, read anew each time. */
+export function useReadBatches(): () => Promise<readonly OpenBatch[]> {
+  const { db } = useShop();
+  return useCallback(() => readNamedBatches({ db }), [db]);
 }
 
 /** All batches, the newest first: those that are open by when they were begun, the others by when they ended. */
-async function readNamedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly NamedBatch[]> {
+async function readNamedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly OpenBatch[]> {
   const when = ({ endedAt, begunAt }: BatchRow) => endedAt ?? begunAt;
   const all = (await db.batches.toArray())
     .filter(({ voided, state }) => !voided && state !== 'void')
