@@ -6,7 +6,7 @@ import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import type { PathStep, PickPlaces } from '#shared/domain/orders/pick-order.ts';
 import { inServiceOrder } from '#shared/domain/orders/service-order.ts';
 import { stepsTo } from '#shared/domain/stock/location-tree.ts';
-import { barcodeKey, cleanBarcode } from '#shared/domain/values/gtin.ts';
+import { hasPlaceCode } from '#shared/domain/stock/place-code.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
@@ -56,14 +56,11 @@ function pickFacts(catalogue: Catalogue): PickFacts {
     shopName: catalogue.shop()?.name ?? '',
     places: { usualBin: (id) => variant(id)?.usualBinId ?? null, pathOf },
     locationName: (id) => catalogue.locationName(id),
-    placesOf: (code) => {
-      const key = barcodeKey(cleanBarcode(code));
-      if (key === '') return [];
-      return catalogue
+    placesOf: (code) =>
+      catalogue
         .locations()
-        .filter(({ barcode }) => barcode !== null && barcodeKey(cleanBarcode(barcode)) === key)
-        .map(({ id }) => id);
-    },
+        .filter(hasPlaceCode(code))
+        .map(({ id }) => id),
     variant,
     beside: (id, locationId) => {
       const slot = catalogue.slotOf(id);
