@@ -1,10 +1,16 @@
 import { collected } from '#shared/domain/ledger/collect.ts';
-import { stagingId } from '#shared/domain/operations/ids.ts';
+import { isGone } from '#shared/domain/operations/bringing.ts';
+import { type OrderId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { noLotsPicked, type PickedLots, pickedLots } from '#shared/domain/orders/picked-lots.ts';
 import type { IsTracked } from '#shared/domain/orders/order-step.ts';
 import type { ShopDatabase, StockRow } from './database.ts';
 import { foldLedger } from './ledger.ts';
+
+/** Orders that are there, in the order asked for; what was undone is left out. */
+export async function ordersOf(db: ShopDatabase, ids: readonly OrderId[]): Promise<readonly OrderRow[]> {
+  return (await db.orders.bulkGet([...ids])).flatMap((order) => (order && !isGone(order) ? [order] : []));
+}
 
 /** Which lots lie picked for an order. Where none lies in its staging places the ledger is not read. Inside a transaction. */
 export async function readPickedLots(

@@ -10,11 +10,12 @@ import { mayDoWithParcel } from '#shared/domain/parcels/parcel-states.ts';
 import { decideDeliver, decideShipParcels } from '#shared/domain/parcels/pack.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
 import { type ActedInParts, actInParts, type PartsFailure } from './act-in-parts.ts';
+import { actsOfOneMoment } from './acts-of-one-moment.ts';
 import type { ShopDatabase } from './database.ts';
 import { readPickedLots, stockOf, trackedIn } from './order-around.ts';
 import { readRecentParcels } from './order-parcels.ts';
 import type { RecordFailure } from './record.ts';
-import { act, type Shop } from './shop.ts';
+import type { Shop } from './shop.ts';
 
 /** What is written on a parcel; what is left out stays as it is. */
 export type ParcelSet = { readonly parcelId: string; readonly fields: ParcelFields };
@@ -71,9 +72,6 @@ function isThere(row: ParcelRow | undefined): row is ParcelRow {
 export type ParcelStep = 'ship' | 'deliver';
 export type SteppedParcels = { readonly opIds: readonly OpId[]; readonly changed: number; readonly skipped: number };
 
-/** Orders written in one transaction: a few, so that the books stay open to others meanwhile. */
-const PART = 10;
-
 /**
  * Ships or delivers parcels, of each order in an act of its own, all of one moment: they are one step to undo (ACT10). Those
  * whose state does not allow it are left and counted; it fails only when nothing could be done.
@@ -83,29 +81,20 @@ export async function stepParcels(
   step: ParcelStep,
   parcelIds: readonly ParcelId[],
 ): Promise<Result<SteppedParcels, ParcelFailure>> {
-  const pressedAt = shop.now();
-  const atThatMoment: Shop = { ...shop, now: () => pressedAt };
   const rows = (await shop.db.parcels.bulkGet([...parcelIds])).flatMap((row) => row ?? []);
-  const orderIds = [...new Set(rows.map(({ orderId }) => orderId))];
-  const opIds: OpId[] = [];
+  if (rows.length === 0) return fail({ code: 'parcel-unknown' });
   let changed = 0;
-  let first: ParcelFailure | null = null;
-  for (let at = 0; at < orderIds.length; at += PART) {
-    let stepped = 0;
-    const written = await act<ParcelFailure>(atThatMoment, async (db, stamp) => {
-      const decided = await decideSome(db, step, orderIds.slice(at, at + PART), { parcelIds, at: stamp.at });
-      first ??= decided.refused[0] ?? null;
-      stepped = decided.stepped;
-      if (decided.decisions.length === 0) return fail(decided.refused[0] ?? { code: 'order-unknown' });
-      return done({ decisions: decided.decisions });
-    });
-    if (written.ok) {
-      opIds.push(...written.value.opIds);
+  const made = await actsOfOneMoment<OrderId, ParcelFailure>(shop, {
+    things: [...new Set(rows.map(({ orderId }) => orderId))],
+    decide: async (db, some, { at }) => {
+      const { decisions, refused, stepped } = await decideSome(db, step, some, { parcelIds, at });
+      if (decisions.length === 0) return fail(refused[0] ?? { code: 'order-unknown' });
       changed += stepped;
-    } else if (stepped > 0) return written;
-  }
-  if (changed === 0) return fail(first ?? { code: 'parcel-unknown' });
-  return done({ opIds, changed, skipped: parcelIds.length - changed });
+      return done({ decisions });
+    },
+  });
+  if (!made.ok) return made;
+  return done({ opIds: made.value.opIds, changed, skipped: parcelIds.length - changed });
 }
 
 type Asked = { readonly parcelIds: readonly ParcelId[]; readonly at: number };

@@ -6,6 +6,15 @@ export function parsed(row: StoredOperation): Operation {
   return JSON.parse(row.text) as Operation; // the text is what `operationText` made of one
 }
 
+/** What an act is: itself, an undo, or a redo. */
+export type ActTurn = 'act' | 'undo' | 'redo';
+
+/** What an act is that was turned so often (`originOf`). */
+export function turnOf(depth: number): ActTurn {
+  if (depth === 0) return 'act';
+  return depth % 2 === 1 ? 'undo' : 'redo';
+}
+
 /** What an undo is about in the end: the first act of its chain (undefined: not on this computer), and how often it was turned. */
 export async function originOf(
   db: ShopDatabase,

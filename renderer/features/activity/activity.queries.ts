@@ -12,7 +12,7 @@ import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
 import { type Group, groupOf, type Operation } from '#shared/domain/operations/operation.ts';
 import { stayingOfGroup } from '#renderer/db/staying.ts';
 import { type ActSummary, type ActType, actTypeOf, linesOf, summaryOf } from './act-summary.ts';
-import { originOf, parsed } from './act-chain.queries.ts';
+import { type ActTurn, originOf, parsed, turnOf } from './act-chain.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 
 export { useCalendar } from '#renderer/db/use-calendar.ts';
@@ -33,7 +33,7 @@ export type Entry = {
   readonly type: ActType;
   readonly summary: Named<ActSummary>;
   /** An undo or a redo says so; what it is about is in `summary`. */
-  readonly turn: 'act' | 'undo' | 'redo';
+  readonly turn: ActTurn;
   readonly lines: { readonly count: number; readonly exact: boolean };
   readonly stage: StoredOperation['stage'];
   /** What a person can do about it now. */
@@ -127,7 +127,7 @@ async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<nu
   if (newest.type === 'writer.started' || newest.type === 'log.forked') return null;
   const { origin: first, depth } = await originOf(db, newest);
   const origin = first ? parsed(first) : null;
-  const turn = depth === 0 ? 'act' : depth % 2 === 1 ? 'undo' : 'redo';
+  const turn = turnOf(depth);
   const group = origin && groupOf(origin);
   if (newest.groupId === '' || !group) return singleEntry(newest, origin, turn);
   for (const no of numbersOf(await db.operations.where('groupId').equals(group.id).primaryKeys())) known.add(no);

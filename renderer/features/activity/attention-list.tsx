@@ -7,9 +7,9 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { actText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import { type Attention, type RefusedStep, useAttention } from './attention.queries.ts';
+import { entryText } from './entry-text.ts';
 import { LostContactEdit } from './lost-contact.tsx';
 import { LotBelowZero, SerialTwice, UnsaidLots } from './lot-attention.tsx';
 import { useLotAttention } from './lot-attention.queries.ts';
@@ -91,14 +91,7 @@ function RefusedAct({ item, code }: { readonly item: Attention; readonly code: s
   const { happened, next, details } = failureWords(t, { code });
   return (
     <>
-      <Text strong>
-        {t('activity.attention.refused', {
-          what:
-            item.turn === 'act'
-              ? actText(item.summary, { t, format })
-              : t(`activity.what.${item.turn}`, { what: actText(item.summary, { t, format }) }),
-        })}
-      </Text>
+      <Text strong>{t('activity.attention.refused', { what: entryText(item, t, format) })}</Text>
       <Text as="div">
         {happened} {t('activity.attention.refusedWhy')} {next}
       </Text>

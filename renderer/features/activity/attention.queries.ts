@@ -7,7 +7,7 @@ import { type ShopDatabase, tableOf } from '#renderer/db/database.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
-import { originOf, parsed } from './act-chain.queries.ts';
+import { type ActTurn, originOf, parsed, turnOf } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
 import { useLotAttentionCount } from './lot-attention.queries.ts';
 import { lostVariants } from './lost-products.queries.ts';
@@ -27,7 +27,7 @@ export type Attention = {
   /** True for an edit of the person at this desk that somebody else's stands against. */
   readonly isMine: boolean;
   /** A refused undo or redo says so; what it is about is in `summary`. */
-  readonly turn: 'act' | 'undo' | 'redo';
+  readonly turn: ActTurn;
   /** Of a refused step of an order what it was about, so that nobody has to scan it again to know; null for all else. */
   readonly about: RefusedStep | null;
 };
@@ -122,7 +122,7 @@ async function saidOf({ db }: Pick<Shop, 'db'>, row: InboxRow, stands: Standing 
   const op = origin && parsed(origin);
   return {
     summary: op ? summaryOf(op) : { kind: 'nothing' },
-    turn: depth === 0 ? 'act' : depth % 2 === 1 ? 'undo' : 'redo',
+    turn: turnOf(depth),
     about: op && depth === 0 ? await refusedStep(db, op) : null,
   };
 }

@@ -55,15 +55,7 @@ export async function customerDone(
   if (!edit) return done({ ...nothing, contactId });
   const row = await db.contacts.get(contactId);
   if (!row || row.erased) return fail({ code: 'contact-unknown' });
-  const found = contactOf(row);
-  const { record, written, met } = withEdit(found, edit);
-  return done({
-    contactId,
-    contacts: written ? [record] : [],
-    written: written && { contactId, edit: written },
-    found,
-    met,
-  });
+  return done({ contactId, ...editDone(contactId, contactOf(row), edit) });
 }
 
 function newCustomer(name: string, details: CustomerDetails, stamp: Stamp): Contact {
@@ -72,23 +64,28 @@ function newCustomer(name: string, details: CustomerDetails, stamp: Stamp): Cont
   return { contactId: stamp.nextId(), kind: 'customer', erased: false, name: name.trim(), ...texts };
 }
 
-export type CustomerFailure = Failure<'contact-unknown' | 'name-missing' | 'nothing-changed'> | RecordFailure;
-
-export type CustomerEdited =
+/** What an edit does to a record. */
+type EditDone = Pick<CustomerDone, 'contacts' | 'written' | 'found' | 'met'>;
+export type EditFailure = Failure<'contact-unknown' | 'nothing-changed'> | RecordFailure;
+export type RecordEdited =
   | { readonly outcome: 'saved'; readonly written: WrittenRecord }
   /** The same was changed elsewhere meanwhile; nothing was written. */
   | { readonly outcome: 'met'; readonly record: Contact; readonly fields: readonly RecordField[] };
 
-/** Changes a customer's record: every order of theirs shows it from now on. */
-export async function editCustomer(
+/** What an edit does to a record as it was found. */
+export function editDone(contactId: ContactId, found: Contact, edit: RecordEdit): EditDone {
+  const { record, written, met } = withEdit(found, edit);
+  return { contacts: written ? [record] : [], written: written && { contactId, edit: written }, found, met };
+}
+
+/** Writes an edit of a record, unless somebody else changed the same meanwhile. */
+export async function editRecord(
   shop: Shop,
-  contactId: ContactId,
-  edit: RecordEdit,
-): Promise<Result<CustomerEdited, CustomerFailure>> {
-  if (edit.name?.becomes === '') return fail({ code: 'name-missing' });
-  const outcome: CustomerEdited[] = [];
-  const kept = await act<CustomerFailure>(shop, async (db, stamp) => {
-    const decided = await customerDone(db, { id: contactId, edit }, stamp);
+  decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<EditDone, Failure<'contact-unknown'>>>,
+): Promise<Result<RecordEdited, EditFailure>> {
+  const outcome: RecordEdited[] = [];
+  const kept = await act<EditFailure>(shop, async (db, stamp) => {
+    const decided = await decide(db, stamp);
     if (!decided.ok) return decided;
     const { contacts, written, found, met } = decided.value;
     if (found && met.length > 0) outcome.push({ outcome: 'met', record: found, fields: met });
@@ -98,6 +95,16 @@ export async function editCustomer(
   const [first] = outcome;
   if (first && (kept.ok || kept.failure.code === 'nothing-changed')) return done(first);
   return kept.ok ? fail({ code: 'nothing-changed' }) : kept;
+}
+
+/** Changes a customer's record: every order of theirs shows it from now on. */
+export async function editCustomer(
+  shop: Shop,
+  contactId: ContactId,
+  edit: RecordEdit,
+): Promise<Result<RecordEdited, EditFailure | Failure<'name-missing'>>> {
+  if (edit.name?.becomes === '') return fail({ code: 'name-missing' });
+  return editRecord(shop, (db, stamp) => customerDone(db, { id: contactId, edit }, stamp));
 }
 
 /** Puts a customer's record back to what it was before an edit; one that was changed since stays. */

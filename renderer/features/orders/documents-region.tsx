@@ -4,16 +4,22 @@ import { Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderRow, ParcelRow, ReturnRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
-import { useOrderDocuments } from './order-documents.queries.ts';
+import type { OrderDocuments } from './order-documents.queries.ts';
 import type { OrderFacts } from './orders.queries.ts';
 
 type Wording = { readonly t: Words; readonly format: Format; readonly facts: OrderFacts };
 
+type DocumentsRegionProps = {
+  readonly order: OrderRow;
+  /** Undefined before they are read. */
+  readonly documents: OrderDocuments | undefined;
+  readonly facts: OrderFacts;
+};
+
 /** What belongs to an order, in short: parcels, returns, what was not found, exchanges. */
-export function DocumentsRegion({ order, facts }: { readonly order: OrderRow; readonly facts: OrderFacts }) {
+export function DocumentsRegion({ order, documents, facts }: DocumentsRegionProps) {
   const t = useWords();
   const format = useFormat();
-  const documents = useOrderDocuments(order.id);
   const wording = { t, format, facts };
   const { parcels = [], returns = [], shortPicks = [], exchangeFor = [] } = documents ?? {};
   if (parcels.length + returns.length + shortPicks.length + exchangeFor.length === 0) return null;

@@ -12,7 +12,8 @@ import type { Decided } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type AskedCustomer, customerDone, type WrittenRecord } from './customer-record.commands.ts';
 import { type Clash, mergeLines } from './order-edit.ts';
-import { dueSets, type OrderCommandFailure, quantityProblem, unknownProduct } from './orders.commands.ts';
+import { detailSets } from './order-fields.commands.ts';
+import { type OrderCommandFailure, quantityProblem, unknownProduct } from './orders.commands.ts';
 
 /** What a person made of an order. */
 export type EditAsk = {
@@ -117,7 +118,7 @@ function fieldsAsked(
   if (isHanded && order.contactId !== began.contactId && order.contactId !== contactId)
     clashes.push({ what: 'customer' });
   const dueNow = order.dueOn ?? null;
-  if (due && (dueNow !== due.becomes || order.dueAt !== null)) sets.push(...dueSets(order, due.becomes));
+  if (due) sets.push(...detailSets(order, { dueOn: due.becomes }));
   if (due && dueNow !== (began.dueOn ?? null) && dueNow !== due.becomes) clashes.push({ what: 'due' });
   return { sets, clashes };
 }

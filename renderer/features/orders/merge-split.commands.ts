@@ -9,15 +9,16 @@ import { decideMerge, type Merger, mergersAmong } from '#shared/domain/orders/me
 import { decideSplit, type SplitOff } from '#shared/domain/orders/split.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
+import { actsOfOneMoment } from '#renderer/db/acts-of-one-moment.ts';
 import { contactOf } from '#renderer/db/lost-contacts.ts';
-import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
+import { ordersOf, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import type { OrderCommandFailure } from './orders.commands.ts';
 
 /** Which of some orders can leave as one, as they are now. */
 export async function readMergers(db: ShopDatabase, orderIds: readonly OrderId[]): Promise<readonly Merger[]> {
-  const orders = (await db.orders.bulkGet([...orderIds])).flatMap((order) => (order && !isGone(order) ? [order] : []));
+  const orders = await ordersOf(db, orderIds);
   return mergersAmong(orders, await placesOf(db, orders));
 }
 
@@ -38,9 +39,6 @@ async function placesOf(db: ShopDatabase, orders: readonly OrderRow[]): Promise<
   return ({ id }) => places.get(id) ?? null;
 }
 
-/** Merged together in one transaction: a few, so that the books stay open to others meanwhile. */
-const PART = 10;
-
 /** What was merged: the orders that remain, and how many went into them. */
 export type Merged = { readonly opIds: readonly OpId[]; readonly into: readonly OrderId[]; readonly gone: number };
 
@@ -52,28 +50,22 @@ export async function mergeOrders(
   shop: Shop,
   orderIds: readonly OrderId[],
 ): Promise<Result<Merged, OrderCommandFailure>> {
-  const pressedAt = shop.now();
-  const atThatMoment: Shop = { ...shop, now: () => pressedAt };
-  const planned = await readMergers(shop.db, orderIds);
-  const opIds: OpId[] = [];
   const merged: Merger[] = [];
-  for (let at = 0; at < planned.length; at += PART) {
-    const some = planned.slice(at, at + PART).flatMap(({ into, from }) => [into.id, ...from.map(({ id }) => id)]);
-    const part: Merger[] = [];
-    const written = await act<OrderCommandFailure>(atThatMoment, async (db, stamp) => {
+  const made = await actsOfOneMoment<Merger, OrderCommandFailure>(shop, {
+    things: await readMergers(shop.db, orderIds),
+    decide: async (db, some, { at, nextId }) => {
       // Once more, within the transaction: what was picked or changed meanwhile is another order.
-      const mergers = await readMergers(db, some);
+      const ids = some.flatMap(({ into, from }) => [into.id, ...from.map(({ id }) => id)]);
+      const mergers = await readMergers(db, ids);
       if (mergers.length === 0) return fail({ code: 'nothing-changed' });
-      part.push(...mergers);
-      return decideAll(mergers, { db, days: shopCalendar(shop.catalogue, stamp.at), nextId: stamp.nextId });
-    });
-    if (!written.ok) return written;
-    opIds.push(...written.value.opIds);
-    merged.push(...part);
-  }
-  if (merged.length === 0) return fail({ code: 'nothing-changed' });
+      const decided = await decideAll(mergers, { db, days: shopCalendar(shop.catalogue, at), nextId });
+      if (decided.ok) merged.push(...mergers);
+      return decided;
+    },
+  });
+  if (!made.ok) return made;
   const gone = merged.reduce((count, { from }) => count + from.length, 0);
-  return done({ opIds, into: merged.map(({ into }) => into.id), gone });
+  return done({ opIds: made.value.opIds, into: merged.map(({ into }) => into.id), gone });
 }
 
 type Around = {

@@ -7,6 +7,7 @@ import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { OrderFields, OrderPriority, OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { actInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
+import { ordersOf } from '#renderer/db/order-around.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 
@@ -87,7 +88,7 @@ function isMet(order: OrderRow, field: DetailField, change: Change<unknown> | un
 }
 
 /** What sets details of an order; the moment that 0.1 kept of the due day goes with a day that is said anew. */
-function detailSets(order: OrderRow, fields: Partial<OrderDetails>): readonly FieldSet[] {
+export function detailSets(order: OrderRow, fields: Partial<OrderDetails>): readonly FieldSet[] {
   const sets = changedSets(order, fields);
   return 'dueOn' in fields && order.dueAt !== null ? [...sets, ...changedSets(order, { dueAt: null })] : sets;
 }
@@ -111,8 +112,7 @@ async function editOrders(
     things: orderIds,
     tied: orderIds.length > 1,
     decide: async (db, some, group) => {
-      const orders = (await db.orders.bulkGet([...some])).filter((order) => order !== undefined && !isGone(order));
-      const all = orders.map((order) => (order ? detailSets(order, fieldsOf(order)) : []));
+      const all = (await ordersOf(db, some)).map((order) => detailSets(order, fieldsOf(order)));
       const sets = all.flat();
       if (sets.length === 0) return fail({ code: 'nothing-changed' });
       changed += all.filter((own) => own.length > 0).length;

@@ -13,6 +13,7 @@ import { assignOrders, rankOrders, saveDetails, tagOrders } from './order-fields
 import { readHistory } from './order-history.queries.ts';
 import { listOrders, readOrderQuery } from './order-view.ts';
 import { addOrder, stepOrders } from './orders.commands.ts';
+import { questionIn } from './view-address.ts';
 import { addView, changeView } from './views.commands.ts';
 import { readViews } from './views.queries.ts';
 
@@ -165,6 +166,12 @@ test('[OQ66] a view is kept for the shop with its question and columns, is chang
   expect(await changeView(s.shop, viewId, { name: 'x' })).toMatchObject({ failure: { code: 'view-unknown' } });
   value(await undoInParts(s.shop, gone.opIds));
   expect(await readViews(s.shop)).toHaveLength(1);
+});
+
+test('[OQ66] what is opened over the queue is no part of what a view keeps', () => {
+  const kept = (address: string) => questionIn(new URLSearchParams(address));
+  expect(kept('view=1&tag=gift&sort=-due&together=a,b&import=orders')).toBe('sort=-due&tag=gift');
+  expect(kept('tag=gift&q=&sort=-due')).toBe(kept('sort=-due&tag=gift'));
 });
 
 test('[OQ61] somebody who works on an order is named by their id alone', async () => {

@@ -17,6 +17,7 @@ import { CustomerRegion } from './customer-region.tsx';
 import { DeliveryRegion } from './delivery-region.tsx';
 import { DetailsRegion } from './details-region.tsx';
 import { DocumentsRegion } from './documents-region.tsx';
+import { useOrderDocuments } from './order-documents.queries.ts';
 import { useOrderHistory } from './order-history.queries.ts';
 import { HistoryRegion } from './order-history.tsx';
 import { InBatch } from './in-batch.tsx';
@@ -70,6 +71,7 @@ function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProp
   const others = [...open, ...shut].filter((other) => other.id !== order.id && foldName(other.number) === number);
   const stock = useOrderStock(open);
   const history = useOrderHistory(order);
+  const documents = useOrderDocuments(order.id);
   const targets = useMemo(() => [order], [order]);
   const acts = useOrderActs(targets);
   const fieldActs = useFieldActs(targets);
@@ -111,8 +113,8 @@ function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProp
             <CustomerRegion id={order.contactId} contact={contact} />
             <DeliveryRegion order={order} />
             <AmountsRegion order={order} facts={facts} />
-            <DocumentsRegion order={order} facts={facts} />
-            <OrderStore order={order} facts={facts} />
+            <DocumentsRegion order={order} documents={documents} facts={facts} />
+            <OrderStore order={order} documents={documents} facts={facts} />
             <HistoryRegion history={history} facts={facts} />
           </div>
         </div>

@@ -5,15 +5,19 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type Outbound, outboundOf } from '#shared/domain/orders/outbound.ts';
-import { type OrderDocuments, useOrderDocuments } from './order-documents.queries.ts';
+import type { OrderDocuments } from './order-documents.queries.ts';
 import type { OrderFacts } from './orders.queries.ts';
 
-type OrderStoreProps = { readonly order: OrderRow; readonly facts: OrderFacts };
+type OrderStoreProps = {
+  readonly order: OrderRow;
+  /** Undefined before they are read. */
+  readonly documents: OrderDocuments | undefined;
+  readonly facts: OrderFacts;
+};
 
 /** What the store an order came from is told: each parcel that left, each refund; nothing for an order of no store. */
-export function OrderStore({ order, facts }: OrderStoreProps) {
+export function OrderStore({ order, documents, facts }: OrderStoreProps) {
   const t = useWords();
-  const documents = useOrderDocuments(order.id);
   const say = useOutboundText(documents, facts);
   if (!order.channelId || !documents) return null;
   const told = outboundOf(order, documents.parcels, documents.returns);

@@ -78,6 +78,9 @@ export function agesFrom({ placedAt }: Pick<OrderRow, 'placedAt'>, now: number):
   return Math.min(placedAt, now);
 }
 
+/** The parts of an address that ask the queue something; others open something over it. */
+export const questionParts: readonly string[] = ['state', 'filter', 'tag', 'assignee', 'priority', 'q', 'sort'];
+
 /** The question in the address; what the address gets wrong counts as not said. */
 export function readOrderQuery(address: URLSearchParams): OrderQuery {
   const sort = address.get('sort');

@@ -13,7 +13,7 @@ import {
   type OrderLineId,
   type VariantId,
 } from '#shared/domain/operations/ids.ts';
-import type { Decision, FieldSet } from '#shared/domain/operations/operation.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Day, HoldReason, OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import {
   decideCancel,
@@ -35,6 +35,8 @@ import { isPartShipped, unpickedOf } from '#shared/domain/orders/progress.ts';
 import { decideDeliver } from '#shared/domain/parcels/pack.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
+import type { Run } from '#renderer/db/act-in-parts.ts';
+import { actsOfOneMoment } from '#renderer/db/acts-of-one-moment.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { parcelsAround, readParcels } from '#renderer/db/order-parcels.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
@@ -162,13 +164,6 @@ export function relocateLine(
   return actOnOrder(shop, orderId, (order) => decideRelocate(order, lineId, to));
 }
 
-/** What sets the day an order is due; the moment that 0.1 kept goes with the day it stood for. */
-export function dueSets(order: OrderRow, dueOn: Day | null): readonly FieldSet[] {
-  const set = { kind: 'order', id: order.id } as const;
-  const day: FieldSet = { ...set, field: 'dueOn', value: dueOn, was: order.dueOn ?? null };
-  return order.dueAt === null ? [day] : [day, { ...set, field: 'dueAt', value: null, was: order.dueAt }];
-}
-
 type Decided = Result<Decision, OrderCommandFailure>;
 /** What is read around an order: the stock of its products, as of a day of the shop. */
 type Around = { readonly db: ShopDatabase; readonly stock: readonly StockRow[]; readonly today: Day };
@@ -186,9 +181,8 @@ function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Resul
 
 /** What can be done to many orders at once. */
 export type OrderStep = 'pick' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 'resume' | 'deliver';
-export type Run = {
-  readonly onProgress?: (done: number, total: number) => void;
-  readonly signal?: AbortSignal;
+/** How far a step is, a way to stop it, and what is said with it. */
+export type StepRun = Run & {
   /** Why orders are held, and what is added to their notes on that. */
   readonly heldFor?: HoldReason | null;
   readonly note?: string;
@@ -204,9 +198,6 @@ export type Stepped = {
   readonly stopped: boolean;
 };
 
-/** Orders written in one transaction: a few, so that the books stay open to others meanwhile. */
-const PART = 10;
-
 /**
  * Takes orders one step on, each as an act of its own, all of one moment: they are one step to undo (ACT10). Orders whose
  * state does not allow it are left as they are and counted, as are those with pieces that a person must name (ORD18); it fails only when nothing could be done, with the reason of
@@ -216,21 +207,15 @@ export async function stepOrders(
   shop: Shop,
   step: OrderStep,
   orderIds: readonly OrderId[],
-  { onProgress, signal, heldFor = null, note = '' }: Run = {},
+  { onProgress, signal, heldFor = null, note = '' }: StepRun = {},
 ): Promise<Result<Stepped, OrderCommandFailure>> {
-  const pressedAt = shop.now();
-  const atThatMoment: Shop = { ...shop, now: () => pressedAt };
-  const opIds: OpId[] = [];
   const changed: OrderId[] = [];
-  let first: OrderCommandFailure | null = null;
-  let unnamed = 0;
-  let short = 0;
-  let at = 0;
-  for (; at < orderIds.length && !signal?.aborted; at += PART) {
-    const some = orderIds.slice(at, at + PART);
-    const stepped: OrderId[] = [];
-    const refused: OrderFailure[] = [];
-    const written = await act<OrderCommandFailure>(atThatMoment, async (db, stamp) => {
+  const refused: OrderFailure[] = [];
+  const made = await actsOfOneMoment<OrderId, OrderCommandFailure>(shop, {
+    things: orderIds,
+    onProgress,
+    signal,
+    decide: async (db, some, stamp) => {
       const orders = (await db.orders.bulkGet([...some])).flatMap((order) => (order && !order.voided ? [order] : []));
       const stock = await stockOf(db, orders);
       const isTracked = trackedIn(stock);
@@ -239,9 +224,11 @@ export async function stepOrders(
       const takes = step === 'pick' || step === 'ship';
       const shelves = takes ? await readShelfLots(db, orders, stock, today) : noShelfLots;
       const isOfParcels = takes || step === 'shipPicked' || step === 'cancel' || step === 'deliver';
-      const parcels = isOfParcels ? await readParcels(db, orderIdsOf(orders)) : [];
+      const ids = orders.map(({ id }) => id);
+      const parcels = isOfParcels ? await readParcels(db, ids) : [];
       const left = onShelves(stock);
       const decisions: Decision[] = [];
+      const stepped: OrderId[] = [];
       for (const order of orders) {
         const lastAt = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
         const lots = await readPickedLots(db, order, stock);
@@ -267,25 +254,20 @@ export async function stepOrders(
         }
       }
       if (decisions.length === 0) return fail(refused[0] ?? { code: 'order-unknown' });
-      return done({ decisions, contacts: await withNote(db, stepped, note) });
-    });
-    first ??= refused[0] ?? null;
-    unnamed += refused.filter(({ code }) => code === 'serials-not-picked').length;
-    short += refused.filter(({ code }) => code === 'shelf-short').length;
-    if (written.ok) {
-      opIds.push(...written.value.opIds);
       changed.push(...stepped);
-    } else if (stepped.length > 0) return written;
-    onProgress?.(Math.min(at + PART, orderIds.length), orderIds.length);
-  }
-  if (changed.length === 0) return fail(first ?? { code: 'order-unknown' });
+      return done({ decisions, contacts: await withNote(db, stepped, note) });
+    },
+  });
+  if (!made.ok) return made;
+  const { opIds, through } = made.value;
+  const refusedFor = (why: OrderFailure['code']) => refused.filter(({ code }) => code === why).length;
   return done({
     opIds,
     changed,
-    skipped: Math.min(at, orderIds.length) - changed.length,
-    unnamed,
-    short,
-    stopped: at < orderIds.length,
+    skipped: through - changed.length,
+    unnamed: refusedFor('serials-not-picked'),
+    short: refusedFor('shelf-short'),
+    stopped: through < orderIds.length,
   });
 }
 
@@ -332,10 +314,6 @@ async function withNote(db: ShopDatabase, orderIds: readonly OrderId[], line: st
   return records.flatMap((record) =>
     record ? [{ ...record, note: [record.note, said].filter(Boolean).join('\n') }] : [],
   );
-}
-
-function orderIdsOf(orders: readonly OrderRow[]): readonly OrderId[] {
-  return orders.map(({ id }) => id);
 }
 
 function decideStep(
@@ -390,7 +368,7 @@ export function useOrderCommands() {
       add: (ask: NewOrderAsk) => addOrder(shop, ask),
       pick: (orderId: OrderId, picks: Parameters<typeof decidePick>[2]) => pickOrder(shop, orderId, picks),
       relocate: (orderId: OrderId, lineId: OrderLineId, to: LocationId) => relocateLine(shop, orderId, lineId, to),
-      step: (step: OrderStep, orderIds: readonly OrderId[], run?: Run) => stepOrders(shop, step, orderIds, run),
+      step: (step: OrderStep, orderIds: readonly OrderId[], run?: StepRun) => stepOrders(shop, step, orderIds, run),
     }),
     [shop, printDesk],
   );

@@ -122,15 +122,6 @@ async function readOrder({ db }: Pick<Shop, 'db'>, id: string): Promise<FoundOrd
   return { order, contact: contact && !contact.erased ? contact : null };
 }
 
-/** Orders as they are now, for a question about several of them; those that are gone are left out. */
-export function useReadOrders(): (ids: readonly OrderId[]) => Promise<readonly OrderRow[]> {
-  const { db } = useShop();
-  return useCallback(
-    async (ids) => (await db.orders.bulkGet([...ids])).flatMap((order) => (order && !order.voided ? [order] : [])),
-    [db],
-  );
-}
-
 /** Every tag that an order has, those of most orders first, as far as orders are read. */
 export function useKnownTags(): readonly string[] {
   const { open, shut } = useOrderBook(false);

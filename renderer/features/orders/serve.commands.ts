@@ -2,12 +2,15 @@ import { useMemo } from 'react';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { OpId, OrderId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Day } from '#shared/domain/operations/rows.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import { decideServing, type ServeProposal } from '#shared/domain/orders/serve-elsewhere.ts';
+import type { Run } from '#renderer/db/act-in-parts.ts';
+import { actsOfOneMoment } from '#renderer/db/acts-of-one-moment.ts';
 import type { Recorded } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
-import type { OrderCommandFailure, Run } from './orders.commands.ts';
+import { detailSets } from './order-fields.commands.ts';
+import type { OrderCommandFailure } from './orders.commands.ts';
 
 /** What was changed: how many lines of how many orders, and how many orders were left because they were changed meanwhile. */
 export type ServedElsewhere = {
@@ -16,9 +19,6 @@ export type ServedElsewhere = {
   readonly skipped: number;
 };
 
-/** Orders written in one transaction: a few, so that the books stay open to others meanwhile. */
-const PART = 10;
-
 /**
  * Serves lines from other places as it was proposed: an amendment for each order, all of one moment, so that they are one step to
  * undo (ACT10). An order that was changed meanwhile is left as it is and counted; it fails only where nothing could be done.
@@ -26,22 +26,18 @@ const PART = 10;
 export async function serveElsewhere(
   shop: Shop,
   proposals: readonly ServeProposal[],
-  { onProgress, signal }: Run = {},
+  run: Run = {},
 ): Promise<Result<ServedElsewhere, OrderCommandFailure>> {
-  const pressedAt = shop.now();
-  const atThatMoment: Shop = { ...shop, now: () => pressedAt };
   const byOrder = new Map<OrderId, ServeProposal[]>();
   for (const proposal of proposals) byOrder.set(proposal.orderId, [...(byOrder.get(proposal.orderId) ?? []), proposal]);
-  const all = [...byOrder];
-  const opIds: OpId[] = [];
-  let [lines, changed, at] = [0, 0, 0];
-  let first: OrderCommandFailure | null = null;
-  for (; at < all.length && !signal?.aborted; at += PART) {
-    const some = all.slice(at, at + PART);
-    let [partLines, partChanged] = [0, 0];
-    const written = await act<OrderCommandFailure>(atThatMoment, async (db, stamp) => {
+  let [lines, changed] = [0, 0];
+  const made = await actsOfOneMoment<readonly [OrderId, readonly ServeProposal[]], OrderCommandFailure>(shop, {
+    ...run,
+    things: [...byOrder],
+    decide: async (db, some, stamp) => {
       const orders = await db.orders.bulkGet(some.map(([id]) => id));
       const decisions: Decision[] = [];
+      let first: OrderCommandFailure | null = null;
       for (const [place, [, wanted]] of some.entries()) {
         const order = orders[place];
         const decided =
@@ -51,21 +47,16 @@ export async function serveElsewhere(
         if (!decided.ok) first ??= decided.failure;
         else {
           decisions.push(decided.value);
-          partLines += wanted.length;
-          partChanged++;
+          lines += wanted.length;
+          changed++;
         }
       }
       return decisions.length > 0 ? done({ decisions }) : fail(first ?? { code: 'order-unknown' });
-    });
-    if (written.ok) {
-      opIds.push(...written.value.opIds);
-      lines += partLines;
-      changed += partChanged;
-    } else if (partChanged > 0) return written;
-    onProgress?.(Math.min(at + PART, all.length), all.length);
-  }
-  if (changed === 0) return fail(first ?? { code: 'nothing-changed' });
-  return done({ opIds, lines, skipped: Math.min(at, all.length) - changed });
+    },
+  });
+  if (!made.ok) return made;
+  const { opIds, through } = made.value;
+  return done({ opIds, lines, skipped: through - changed });
 }
 
 /** Says the day that an order's customer is promised, or takes it away. */
@@ -75,12 +66,11 @@ export function promiseOrder(
   day: Day | null,
 ): Promise<Result<Recorded, OrderCommandFailure>> {
   return act<OrderCommandFailure>(shop, async (db) => {
-    const order: OrderRow | undefined = await db.orders.get(orderId);
+    const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
-    const was = order.promisedOn ?? null;
-    if (was === day) return fail({ code: 'nothing-changed' });
-    const set = { kind: 'order', id: orderId, field: 'promisedOn', value: day, was } as const;
-    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets: [set] } }] });
+    const sets = detailSets(order, { promisedOn: day });
+    if (sets.length === 0) return fail({ code: 'nothing-changed' });
+    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
   });
 }
 

@@ -22,7 +22,7 @@ import { HoldDialog } from './hold-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
 import { leftOutText, missingOnPapers, type OrderPaper, orderPapers, paperKind, printedOn } from './order-papers.ts';
 import { orderCommands } from './orders.palette.ts';
-import { type OrderStep, type Run, useOrderCommands } from './orders.commands.ts';
+import { type OrderStep, type StepRun, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
 import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
@@ -93,7 +93,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const allowed = (step: OrderStep) =>
     !working && targets.some(({ state }) => mayStep(state, step)) && (step !== 'pick' || targets.some(hasUnpicked));
 
-  const take = async (step: OrderStep, ids: readonly OrderId[], why: Pick<Run, 'heldFor' | 'note'> = {}) => {
+  const take = async (step: OrderStep, ids: readonly OrderId[], why: Pick<StepRun, 'heldFor' | 'note'> = {}) => {
     const controller = new AbortController();
     const onProgress = (done: number, total: number) =>
       setProgress(done < total ? { step, done, total, stop: () => controller.abort() } : null);

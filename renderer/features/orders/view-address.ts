@@ -1,9 +1,8 @@
 import type { ViewRow } from '#shared/domain/operations/rows.ts';
+import { questionParts } from './order-view.ts';
 
-/** The part of the address that names the view; everything else there is the list's question. */
+/** The part of the address that names the view. */
 const named = 'view';
-/** Parts of the address that open something over the list. */
-const passing: readonly string[] = [named, 'import'];
 
 /** The id of the view that an address is of; null where it is of none. */
 export function viewIn(address: URLSearchParams): string | null {
@@ -12,7 +11,7 @@ export function viewIn(address: URLSearchParams): string | null {
 
 /** The list's question in an address, the same however its parts are ordered. */
 export function questionIn(address: URLSearchParams): string {
-  const parts = [...address].filter(([name, value]) => !passing.includes(name) && value !== '');
+  const parts = [...address].filter(([name, value]) => questionParts.includes(name) && value !== '');
   return new URLSearchParams(parts.sort(([one], [other]) => (one < other ? -1 : 1))).toString();
 }
 

@@ -3,15 +3,16 @@ import { bestFits, fitOf, type Found } from '#renderer/ui/finder.ts';
 import { useFindSource } from '#renderer/ui/use-found.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { isCodeOfBatch } from '#shared/domain/batches/batch-code.ts';
-import { type NamedBatch, useNamedBatches } from './picking.queries.ts';
+import { type OpenBatch, useOpenBatches, useReadBatches } from './picking.queries.ts';
 
 /** Lets batches be found on every screen: by number, by who picks them, and by the code on their list. */
 export function BatchFinder() {
   const t = useWords();
-  const known = useNamedBatches();
+  const open = useOpenBatches();
+  const read = useReadBatches();
   useFindSource(
     useMemo(() => {
-      const lineOf = ({ batch, person }: NamedBatch, fit: Found['fit']): Found => ({
+      const lineOf = ({ batch, person }: OpenBatch, fit: Found['fit']): Found => ({
         id: batch.id,
         title: batch.number,
         note: [person, t(`picking.states.${batch.state}`), t('picking.find.note', { orders: batch.orderIds.length })]
@@ -26,19 +27,25 @@ export function BatchFinder() {
         name: t('find.kinds.batches'),
         one: t('find.one.batch'),
         order: 3.5,
-        byCode: (code) =>
-          (known ?? []).filter(({ batch }) => isCodeOfBatch(code, batch.number)).map((one) => lineOf(one, 'code')),
+        byCode: (code) => {
+          const known = [...new Map([...open.values()].map((one) => [one.batch.id, one])).values()];
+          return known.filter(({ batch }) => isCodeOfBatch(code, batch.number)).map((one) => lineOf(one, 'code'));
+        },
         find: async (text, most) => {
-          const found = (known ?? []).flatMap((one) => {
-            // For no text those that are picked now.
-            const open = one.batch.state === 'open' ? ('begins' as const) : null;
-            const fit = text === '' ? open : fitOf([one.batch.number, one.person ?? ''], text);
+          const found = (await read()).flatMap((one) => {
+            const fit = fitOfBatch(one, text);
             return fit === null ? [] : [lineOf(one, fit)];
           });
           return bestFits(found, most);
         },
       };
-    }, [known, t]),
+    }, [open, read, t]),
   );
   return null;
+}
+
+/** How well a batch fits a text; for none those fit that are picked now. */
+function fitOfBatch({ batch: { number, state }, person }: OpenBatch, text: string): Found['fit'] | null {
+  if (text === '') return state === 'open' ? 'begins' : null;
+  return isCodeOfBatch(text, number) ? 'code' : fitOf([number, person ?? ''], text);
 }

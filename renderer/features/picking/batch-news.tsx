@@ -9,7 +9,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { type BatchNews, batchNews, standingNews } from '#shared/domain/batches/changes.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { goodsText, numberOf } from './batch-words.ts';
+import { boxOf, goodsText, numberOf } from './batch-words.ts';
 import { useCarriedBack } from './carried-back.queries.ts';
 import type { FoundBatch, PickFacts } from './picking.queries.ts';
 import type { RefusedPicks } from './refused-picks.queries.ts';
@@ -59,7 +59,7 @@ export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
   if (news.length === 0 && refused.count === 0) return null;
   const inBox = (orderId: OrderId, said: string): string => {
     if (batch.method !== 'cluster') return said;
-    return `${t('picking.news.inBox', { box: batch.orderIds.indexOf(orderId) + 1 })}: ${said}`;
+    return `${t('picking.news.inBox', { box: boxOf(batch, orderId) })}: ${said}`;
   };
   const textOf = ({ orderId, number, what }: BatchNews): string => {
     const goods = carried.get(orderId);

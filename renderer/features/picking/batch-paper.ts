@@ -12,7 +12,7 @@ import type { BatchStop } from '#shared/domain/batches/stops.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
-import { numberOf } from './batch-words.ts';
+import { boxOf, numberOf } from './batch-words.ts';
 import type { FoundBatch, PickFacts } from './picking.queries.ts';
 import type { StopLot } from './stop-lots.ts';
 
@@ -47,8 +47,7 @@ export function contentOf(
   /** In which box an order goes, where they are sorted while picking. */
   const orderText = (orderId: string) => {
     const number = numberOf(orders, orderId);
-    const box = batch.orderIds.findIndex((id) => id === orderId) + 1;
-    return batch.method === 'cluster' ? t('picking.paper.box', { box, number }) : number;
+    return batch.method === 'cluster' ? t('picking.paper.box', { box: boxOf(batch, orderId), number }) : number;
   };
   const content = jointPickList(
     {

@@ -1,6 +1,6 @@
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
-import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { BatchRow, OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import type { PickFacts } from './picking.queries.ts';
 
 type Goods = Pick<OrderLine, 'variantId'> & { readonly quantity: number };
@@ -19,6 +19,11 @@ export function goodsText(t: Words, format: Format, goods: readonly Goods[], fac
   const named = texts.slice(0, MOST_NAMED).join(', ');
   const more = texts.length - MOST_NAMED;
   return more > 0 ? t('picking.cancel.more', { goods: named, count: more }) : named;
+}
+
+/** Which box an order of a batch goes into. */
+export function boxOf({ orderIds }: Pick<BatchRow, 'orderIds'>, id: string): number {
+  return orderIds.findIndex((one) => one === id) + 1;
 }
 
 /** The number of an order of a batch. */

@@ -1,19 +1,26 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { collected } from '#shared/domain/ledger/collect.ts';
 import type { OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow } from '#shared/domain/operations/rows.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { foldLedger } from '#renderer/db/ledger.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { ordersOf } from '#renderer/db/order-around.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
 /** What lay picked for an order when it was cancelled, and lies on its shelf by the books: somebody has to carry it there. */
 export type CarriedBack = ReadonlyMap<OrderId, readonly { readonly variantId: VariantId; readonly quantity: number }[]>;
 
-/** What is to be carried back of the cancelled orders of a batch, live; empty before it is read. Keep both the same between renders. */
-export function useCarriedBack(batch: BatchRow, orders: readonly OrderRow[]): CarriedBack {
-  const read = useCallback(({ db }: Shop) => readCarriedBack(db, batch, orders), [batch, orders]);
-  const concerns = useCallback(({ rows }: Change) => rows.some(({ kind }) => kind === 'order'), []);
+/** What is to be carried back of the cancelled orders of a batch, live; empty before it is read. */
+export function useCarriedBack({ begunAt, endedAt }: BatchRow, orders: readonly OrderRow[]): CarriedBack {
+  // The ledger is folded for each of them: a pick of another order of the batch reads nothing again.
+  const cancelled = orders.flatMap(({ id, state }) => (state === 'cancelled' ? [id] : [])).join(' ');
+  const ids = useMemo(() => cancelled.split(' ') as OrderId[], [cancelled]); // joined of such ids above
+  const read = useCallback(
+    async ({ db }: Shop) => readCarriedBack(db, { begunAt, endedAt }, await ordersOf(db, ids)),
+    [begunAt, endedAt, ids],
+  );
+  const concerns = useCallback(({ rows }: Change) => rows.some(({ id }) => ids.some((one) => one === id)), [ids]);
   return useLiveRead(read, concerns) ?? none;
 }
 

@@ -1,9 +1,9 @@
 import { fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { BatchFailure } from '#shared/domain/batches/batch.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
-import type { BatchId, OrderId } from '#shared/domain/operations/ids.ts';
+import type { BatchId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import type { BatchRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { BatchRow } from '#shared/domain/operations/rows.ts';
 import type { OrderFailure } from '#shared/domain/orders/fulfil.ts';
 import type { SerialFailure } from '#shared/domain/stock/serials.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -18,11 +18,6 @@ export type PickingFailure =
   | UndoFailure
   | RecordFailure
   | Failure<'batch-unknown' | 'batch-of-another' | 'batch-number-taken' | 'number-missing' | 'nothing-changed'>;
-
-/** Orders that are there, in the order asked for. */
-export async function ordersOf(db: ShopDatabase, ids: readonly OrderId[]): Promise<readonly OrderRow[]> {
-  return (await db.orders.bulkGet([...ids])).flatMap((order) => (order && !isGone(order) ? [order] : []));
-}
 
 type Written = Result<{ readonly decisions: readonly Decision[] }, PickingFailure>;
 type Around = { readonly db: ShopDatabase; readonly at: number };

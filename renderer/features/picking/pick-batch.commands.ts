@@ -7,13 +7,13 @@ import { inParts } from '#shared/domain/orders/in-parts.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpickedOf } from '#shared/domain/orders/progress.ts';
 import { serialFailure } from '#shared/domain/stock/serials.ts';
-import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
+import { ordersOf, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import type { Recorded } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { readShelfLots } from '#renderer/db/shelf-lots.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
-import { onOwnBatch, ordersOf, type PickingFailure } from './own-batch.commands.ts';
+import { onOwnBatch, type PickingFailure } from './own-batch.commands.ts';
 
 /** What was taken at a stop: how much, for which lines, and of which lot where one was named. */
 export type PickAsk = {

@@ -28,11 +28,7 @@ export function PickingScreen() {
   const batches = useBatches();
   const columns = useBatchColumns(tab);
   const nextOrders = useNextOrders(NEXT);
-  const isIn = (id: (typeof tabs)[number]) => (one: ListedBatch) => (one.batch.state === 'open') === (id === 'open');
-  const rows = useMemo(
-    () => (batches ?? []).filter(({ batch }) => (batch.state === 'open') === (tab === 'open')),
-    [batches, tab],
-  );
+  const rows = useMemo(() => (batches ?? []).filter(isIn(tab)), [batches, tab]);
   const rowAt = useCallback((index: number) => rows[index] as ListedBatch, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.batch.id ?? '', [rows]);
   const begin = () => {
@@ -100,4 +96,8 @@ export function PickingScreen() {
       />
     </Page>
   );
+}
+
+function isIn(tab: (typeof tabs)[number]): (one: ListedBatch) => boolean {
+  return ({ batch }) => (batch.state === 'open') === (tab === 'open');
 }

@@ -10,13 +10,12 @@ import { inParts } from '#shared/domain/orders/in-parts.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { looseOf } from '#shared/domain/orders/progress.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
-import { readOpenBatches } from '#renderer/db/open-batches.ts';
-import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
+import { ordersOf, readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import type { Recorded } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
-import { onBatch, onOwnBatch, ordersOf, type PickingFailure } from './own-batch.commands.ts';
+import { onBatch, onOwnBatch, type PickingFailure } from './own-batch.commands.ts';
 import { type PickAsk, pickInBatch } from './pick-batch.commands.ts';
 import { reportShort } from './short-pick.commands.ts';
 
@@ -40,10 +39,10 @@ export async function beginBatch(shop: Shop, ask: NewBatch): Promise<Result<Begu
   const begun = await act<PickingFailure>(shop, async (db, stamp) => {
     const number = ask.number.trim();
     if (number === '') return fail({ code: 'number-missing' });
-    const open = await readOpenBatches(db);
-    const all = await db.batches.toArray();
-    if (all.some((batch) => !batch.voided && batch.number === number)) return fail({ code: 'batch-number-taken' });
-    const taken = new Set(ask.takeOthers ? [] : open.flatMap(({ orderIds }) => orderIds));
+    const all = (await db.batches.toArray()).filter(({ voided }) => !voided);
+    if (all.some((batch) => batch.number === number)) return fail({ code: 'batch-number-taken' });
+    const others = ask.takeOthers ? [] : all.filter(({ state }) => state === 'open');
+    const taken = new Set(others.flatMap(({ orderIds }) => orderIds));
     const orders = await ordersOf(db, ask.orderIds);
     const orderIds = orders.flatMap(({ id, state }) => (mayDo(state, 'pick') && !taken.has(id) ? [id] : []));
     const { method, assigneeId } = ask;

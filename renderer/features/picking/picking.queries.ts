@@ -5,20 +5,20 @@ import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import type { PathStep, PickPlaces } from '#shared/domain/orders/pick-order.ts';
 import { stepsTo } from '#shared/domain/stock/location-tree.ts';
-import { barcodeKey, cleanBarcode } from '#shared/domain/values/gtin.ts';
+import { hasPlaceCode } from '#shared/domain/stock/place-code.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { batchPeople, changesBatches, useOpenBatches } from '#renderer/db/open-batches.ts';
+import { batchPeople, changesBatches, type OpenBatch, useOpenBatches } from '#renderer/db/open-batches.ts';
+import { ordersOf } from '#renderer/db/order-around.ts';
 import { orderBook } from '#renderer/db/order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
-import { ordersOf } from './own-batch.commands.ts';
 
-export { useOpenBatches };
+export { type OpenBatch, useOpenBatches };
 export { useCalendar };
 export { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 export { useFirstPicture, usePicture } from '#renderer/db/pictures/use-picture.ts';
@@ -55,14 +55,11 @@ function pickFacts(catalogue: Catalogue): PickFacts {
     shopName: catalogue.shop()?.name ?? '',
     places: { usualBin: (id) => variant(id)?.usualBinId ?? null, pathOf },
     locationName: (id) => catalogue.locationName(id),
-    placesOf: (code) => {
-      const key = barcodeKey(cleanBarcode(code));
-      if (key === '') return [];
-      return catalogue
+    placesOf: (code) =>
+      catalogue
         .locations()
-        .filter(({ barcode }) => barcode !== null && barcodeKey(cleanBarcode(barcode)) === key)
-        .map(({ id }) => id);
-    },
+        .filter(hasPlaceCode(code))
+        .map(({ id }) => id),
     variant,
     beside: (id, locationId) => {
       const slot = catalogue.slotOf(id);
@@ -114,16 +111,14 @@ async function readBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBat
   ];
 }
 
-/** A batch and whose it is. */
-export type NamedBatch = Pick<ListedBatch, 'batch' | 'person'>;
-
-/** All batches with their people, live; undefined before they are read. */
-export function useNamedBatches(): readonly NamedBatch[] | undefined {
-  return useLiveRead(readNamedBatches, changesBatches);
+/** All batches with their people, read anew each time. */
+export function useReadBatches(): () => Promise<readonly OpenBatch[]> {
+  const { db } = useShop();
+  return useCallback(() => readNamedBatches({ db }), [db]);
 }
 
 /** All batches, the newest first: those that are open by when they were begun, the others by when they ended. */
-async function readNamedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly NamedBatch[]> {
+async function readNamedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly OpenBatch[]> {
   const when = ({ endedAt, begunAt }: BatchRow) => endedAt ?? begunAt;
   const all = (await db.batches.toArray())
     .filter(({ voided, state }) => !voided && state !== 'void')

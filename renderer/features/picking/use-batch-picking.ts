@@ -20,6 +20,7 @@ import {
 } from '#shared/domain/batches/pick-scan.ts';
 import type { BatchStop, LineShare } from '#shared/domain/batches/stops.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
+import { boxOf, numberOf } from './batch-words.ts';
 import type { PickedLot, PickMeant } from './pick-meaning.ts';
 import { usePickingCommands } from './picking.commands.ts';
 import type { FoundBatch, PickFacts } from './picking.queries.ts';
@@ -114,11 +115,10 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     const byOrder = new Map<string, number>();
     for (const { orderId, quantity } of shares) byOrder.set(orderId, (byOrder.get(orderId) ?? 0) + quantity);
     const texts = [...byOrder].map(([orderId, sum]): string => {
-      const box = batch.orderIds.findIndex((id) => id === orderId) + 1;
       const quantity = shown(here, sum);
-      if (batch.method === 'cluster') return t('picking.said.intoBox', { quantity, box });
-      const number = orders.find(({ id }) => id === orderId)?.number ?? '';
-      return t('picking.said.forOrder', { quantity, number });
+      return batch.method === 'cluster'
+        ? t('picking.said.intoBox', { quantity, box: boxOf(batch, orderId) })
+        : t('picking.said.forOrder', { quantity, number: numberOf(orders, orderId) });
     });
     return texts.join(', ');
   };

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { LocationRow } from '#shared/domain/operations/rows.ts';
+import { hasPlaceCode } from '#shared/domain/stock/place-code.ts';
 import { bestFits, type Fit, fitOf, type Found } from '#renderer/ui/finder.ts';
 import { useFindSource } from '#renderer/ui/use-found.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { hasPlaceCode } from './place-code.ts';
 import { useReadLocations } from './settings.queries.ts';
 
 /** Lets the places that hold stock be found on every screen, by name and barcode: what lies there is shown. */

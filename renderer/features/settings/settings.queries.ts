@@ -10,7 +10,6 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
 import { zonesOf } from '#renderer/db/zones.ts';
-import { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
@@ -95,12 +94,6 @@ function locationTree(catalogue: Catalogue): LocationTree {
 export function useReadLocations(): () => readonly Place[] {
   const { catalogue } = useShop();
   return useCallback(() => catalogue.locations(), [catalogue]);
-}
-
-/** Whose turn it is at the desk, by name; empty while nobody said. */
-export function usePersonName(): string {
-  const id = usePersonId();
-  return usePeople()?.find((contact) => contact.contactId === id)?.name ?? '';
 }
 
 /** Every shop of this computer, and which one is open. */

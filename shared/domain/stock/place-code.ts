@@ -1,5 +1,5 @@
-import type { LocationRow } from '#shared/domain/operations/rows.ts';
-import { barcodeKey, cleanBarcode } from '#shared/domain/values/gtin.ts';
+import type { LocationRow } from '../operations/rows.ts';
+import { barcodeKey, cleanBarcode } from '../values/gtin.ts';
 
 /** Whether a place has a code as its barcode, however it is spelled. */
 export function hasPlaceCode(code: string): (place: Pick<LocationRow, 'barcode'>) => boolean {
