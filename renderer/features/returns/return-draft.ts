@@ -1,3 +1,4 @@
+import { fieldsOf } from '#shared/base/kept-fields.ts';
 import type { LocationId, LotId, OrderId, OrderLineId, ReturnId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ReturnOutcome, ReturnReason } from '#shared/domain/operations/rows.ts';
 import type { LookedAt } from '#shared/domain/orders/came-back.ts';
@@ -78,8 +79,7 @@ function nextKey({ pieces }: ReturnDraft): string {
 
 /** The draft that a kept text holds, null where it is none: another version may have written it. */
 export function readDraft(value: unknown): ReturnDraft | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, orderId, pieces }: Readonly<Record<string, unknown>> = { ...value };
+  const { id, orderId, pieces } = fieldsOf(value) ?? {};
   if (typeof id !== 'string' || typeof orderId !== 'string' || !Array.isArray(pieces)) return null;
   const read = pieces.flatMap((piece) => readPiece(piece) ?? []);
   // Ids become kinds where they enter.
@@ -87,8 +87,7 @@ export function readDraft(value: unknown): ReturnDraft | null {
 }
 
 function readPiece(value: unknown): Piece | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { key, lineId, quantity, outcome, locationId, reason, lotId }: Readonly<Record<string, unknown>> = { ...value };
+  const { key, lineId, quantity, outcome, locationId, reason, lotId } = fieldsOf(value) ?? {};
   const known = outcomes.find((one) => one === outcome);
   const why = reasons.find((one) => one === reason);
   if (typeof key !== 'string' || typeof lineId !== 'string' || typeof quantity !== 'number') return null;
