@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ParcelRow, ReturnRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
 import { type NumbersAsk, type WorkNumbers, type WorkRows, workNumbers } from '#shared/domain/orders/work-numbers.ts';
@@ -6,9 +6,9 @@ import { daysAfter } from '#shared/domain/values/day.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { orderBook } from '#renderer/db/order-book.ts';
-import { type Shop, useShop } from '#renderer/db/shop.ts';
+import type { Shop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
+import { useOrderBook } from '#renderer/db/use-order-book.ts';
 
 export { useCalendar };
 export { useListFile } from '#renderer/db/use-list-file.ts';
@@ -27,14 +27,8 @@ export type Numbers = {
 
 /** Counts a period, live; undefined until everything is read. */
 export function useNumbers(ask: NumbersAsk): Numbers | undefined {
-  const shop = useShop();
   const days = useCalendar();
-  const book = orderBook(shop);
-  useEffect(() => {
-    // The shop may be let go in the middle of the reading.
-    book.readClosed().catch(() => undefined);
-  }, [book]);
-  const { ready, closed, open, shut, customerOf } = useSyncExternalStore(book.subscribe, book.get);
+  const { ready, closed, open, shut, customerOf } = useOrderBook(true);
   const around = useAround(days.endOf(daysAfter(ask.from, -1)));
   const orders = useMemo(() => [...open, ...shut], [open, shut]);
   const byId = useMemo(() => new Map(orders.map((order) => [order.id, order])), [orders]);

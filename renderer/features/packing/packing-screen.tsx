@@ -28,7 +28,7 @@ import {
   useBatches,
   useLeftOpen,
   useOpenHere,
-  usePackBook,
+  useOrderBook,
   usePackFacts,
   usePackFinder,
 } from './packing.queries.ts';
@@ -43,7 +43,7 @@ type Named =
 export function PackingScreen() {
   const t = useWords();
   const field = useRef<HTMLInputElement>(null);
-  const { open, ready, customerOf } = usePackBook();
+  const { open, ready, customerOf } = useOrderBook(false);
   const [query, setQuery] = useQuery();
   const finder = usePackFinder();
   const papers = useParcelPapers();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
@@ -15,15 +15,17 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type CodedLot, lotBook } from '#renderer/db/lot-book.ts';
 import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
-import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
+import { orderBook } from '#renderer/db/order-book.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { usePersonId } from '#renderer/db/use-people.ts';
 import { DRAFT_PREFIX, draftKey, readOpenParcel } from './packing-draft.ts';
 import { type PaperKind, paperKey } from './printed-papers.ts';
 
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+export { useOrderBook } from '#renderer/db/use-order-book.ts';
 export type { NamedOrder } from '#shared/domain/parcels/parcel-reference.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
@@ -52,16 +54,9 @@ function packFacts(catalogue: Catalogue): PackFacts {
 
 /** Whether whoever is at the desk may pack without scanning: the shop lets everybody, or this person (PAK6). */
 export function useMayClick(): boolean {
-  const { person } = useShop();
-  const me = useSyncExternalStore(person.listen, person.get);
+  const me = usePersonId();
   const { shop } = usePackFacts();
   return shop?.packWithoutScan === true || (shop?.packWithoutScanBy ?? []).includes(me);
-}
-
-/** The orders that wait, live. */
-export function usePackBook(): BookSnapshot {
-  const book = orderBook(useShop());
-  return useSyncExternalStore(book.subscribe, book.get);
 }
 
 /** An order as the station shows it. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type BatchStop, batchProgress, batchStops } from '#shared/domain/batches/stops.ts';
 import type { BatchId, LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
@@ -13,9 +13,9 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { batchPeople, changesBatches, useOpenBatches } from '#renderer/db/open-batches.ts';
-import { orderBook } from '#renderer/db/order-book.ts';
+import { useOrderBook } from '#renderer/db/use-order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
-import { type Shop, useShop } from '#renderer/db/shop.ts';
+import type { Shop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { ordersOf } from './own-batch.commands.ts';
 
@@ -194,9 +194,7 @@ export function useBatchDraft(ids: readonly OrderId[]): BatchDraft | undefined {
 
 /** The next orders to be served that can be picked whole from what is on their shelves and that nobody picks yet, live; null before they are known. */
 export function useNextOrders(most: number): readonly OrderId[] | null {
-  const shop = useShop();
-  const book = orderBook(shop);
-  const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
+  const { ready, open } = useOrderBook(false);
   const stock = useOrderStock(open);
   const batches = useOpenBatches();
   const days = useCalendar();
