@@ -12,7 +12,7 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
-import { useLiveRead } from '#renderer/db/live-read.ts';
+import { never, useLiveRead } from '#renderer/db/live-read.ts';
 import { type CodedLot, lotBook } from '#renderer/db/lot-book.ts';
 import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { orderBook } from '#renderer/db/order-book.ts';
@@ -119,10 +119,6 @@ export function useKeptParcel(orderId: OrderId): OpenParcel | null | undefined {
 export async function readKeptParcel(db: ShopDatabase, orderId: OrderId): Promise<OpenParcel | null> {
   const kept = readOpenParcel((await db.drafts.get(draftKey(orderId)))?.value);
   return kept && (await db.parcels.get(kept.id)) ? null : kept;
-}
-
-function never(): boolean {
-  return false;
 }
 
 /** The orders whose parcel is open here, read when the list is shown. */

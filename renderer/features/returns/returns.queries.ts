@@ -15,7 +15,7 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { foldLedger } from '#renderer/db/ledger.ts';
-import { useLiveRead } from '#renderer/db/live-read.ts';
+import { never, useLiveRead } from '#renderer/db/live-read.ts';
 import { readLotCodes } from '#renderer/db/lots.ts';
 import { orderBook } from '#renderer/db/order-book.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
@@ -115,10 +115,6 @@ export function useKeptReturn(orderId: string): ReturnDraft | null | undefined {
     [orderId],
   );
   return useLiveRead(read, never);
-}
-
-function never(): boolean {
-  return false;
 }
 
 /** An order that a code means; `away`: whether something of it is with its customer. */
