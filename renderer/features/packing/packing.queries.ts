@@ -178,12 +178,10 @@ export type PackFinder = {
   readonly waitingFor: (variantId: VariantId, not: OrderId) => readonly OrderRow[];
 };
 
-/** Finds what is scanned at the packing table. */
-export function usePackFinder(): PackFinder {
+/** Finds what is scanned at the packing table; orders `left` open here are found, too. */
+export function usePackFinder(batches: readonly BatchRow[], left: readonly LeftOpen[]): PackFinder {
   const shop = useShop();
-  const batches = useBatches();
   const finder = useProductFinder();
-  const left = useLeftOpen();
   useEffect(() => {
     // The shop may be let go in the middle of the reading; there is nobody to find anything for then.
     lotBook(shop)
