@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { keptFields } from '#shared/base/kept-fields.ts';
 import { type Language, languages } from '#renderer/words/languages.ts';
 
 /** How this desk's window looks and speaks; kept on this PC, not in the shop. */
@@ -33,7 +34,7 @@ export function changeView(changes: Partial<ViewSettings>): void {
 
 /** The settings in a kept text; what is missing or unknown is as at first. */
 export function readSettings(text: string | null): ViewSettings {
-  const kept = parsed(text);
+  const kept = keptFields(text);
   return {
     scheme: kept.scheme === 'light' || kept.scheme === 'dark' ? kept.scheme : plain.scheme,
     density: kept.density === 'compact' ? 'compact' : plain.density,
@@ -48,13 +49,4 @@ export function readSettings(text: string | null): ViewSettings {
 function isLocale(tag: unknown): tag is string {
   if (typeof tag !== 'string' || !/^[a-z]{2,3}-[A-Z]{2}$/.test(tag)) return false;
   return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
-}
-
-function parsed(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {}; // a text another version wrote: start plain
-  }
 }

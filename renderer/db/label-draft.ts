@@ -1,3 +1,4 @@
+import { fieldsOf } from '#shared/base/kept-fields.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from './database.ts';
 
@@ -42,7 +43,6 @@ export function withLabels(lines: readonly LabelLine[], more: readonly LabelLine
 }
 
 function isLine(value: unknown): value is LabelLine {
-  if (typeof value !== 'object' || value === null) return false;
-  const { variantId, copies }: Readonly<Record<string, unknown>> = { ...value };
+  const { variantId, copies } = fieldsOf(value) ?? {};
   return typeof variantId === 'string' && Number.isInteger(copies);
 }

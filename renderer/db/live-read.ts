@@ -20,6 +20,11 @@ export function useLiveRead<T>(
   return answer;
 }
 
+/** What concerns nothing: for what is read once. */
+export function never(): boolean {
+  return false;
+}
+
 /** Reads now and after every change that concerns it, one read at a time, and again after one that failed; answers its stop. */
 export function liveRead<T>(
   shop: Shop,

@@ -2,6 +2,7 @@ import { navigate } from '#renderer/ui/location.ts';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 import { useWords } from '#renderer/words/words.ts';
 
+/** The parts of Orders in the order of work, each with its address. */
 const places = {
   queue: '/orders',
   picking: '/picking',
@@ -11,9 +12,7 @@ const places = {
   numbers: '/orders/numbers',
 } as const;
 type Place = keyof typeof places;
-
-/** The parts of Orders that have a route, in the order of work. */
-const orderTabsShown: readonly Place[] = ['queue', 'picking', 'packing', 'shipping', 'returns', 'numbers'];
+const parts = Object.keys(places) as readonly Place[];
 
 /** The parts of Orders: what waits, the way out of the door, and what came back. */
 export function OrderTabs({ shown }: { readonly shown: Place }) {
@@ -21,7 +20,7 @@ export function OrderTabs({ shown }: { readonly shown: Place }) {
   return (
     <Tabs
       name={t('orders.title')}
-      tabs={orderTabsShown.map((id) => ({ id, label: t(`orders.parts.${id}`) }))}
+      tabs={parts.map((id) => ({ id, label: t(`orders.parts.${id}`) }))}
       value={shown}
       onChange={(id) => navigate(places[id], { replace: id === shown })}
     />

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { keptFields } from '#shared/base/kept-fields.ts';
 import { type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
 
 /** What is printed of a parcel on this computer, and on which labels. */
@@ -22,20 +23,11 @@ export function choosePacking(changes: Partial<PackingChoices>): void {
 }
 
 /** The choices in a kept text; what is missing or unknown is as at first. */
-export function readPackingChoices(text: string | null): PackingChoices {
-  const kept = parsed(text);
+function readPackingChoices(text: string | null): PackingChoices {
+  const kept = keptFields(text);
   return {
     slipAtOnce: kept['slipAtOnce'] === true,
     labelAtOnce: kept['labelAtOnce'] === true,
     labelPaper: paperIds.find((id) => id === kept['labelPaper']) ?? plain.labelPaper,
   };
-}
-
-function parsed(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {}; // a text another version wrote: start plain
-  }
 }

@@ -1,3 +1,4 @@
+import { keptFields } from '#shared/base/kept-fields.ts';
 import type { ScannerProfile, ScanSuffix } from './scanner.ts';
 
 /** How scanning is set up on this computer; not in the shop. */
@@ -38,19 +39,10 @@ export function openScannerSettings(keep: Keep): ScannerHome {
 }
 
 function readSettings(text: string | null): ScannerSettings {
-  const kept = parsed(text);
+  const kept = keptFields(text);
   return {
     suffix: suffixes.find((suffix) => suffix === kept.suffix) ?? 'enter',
     prefix: typeof kept.prefix === 'string' ? kept.prefix : '',
     sounds: kept.sounds !== false,
   };
-}
-
-function parsed(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {}; // a text another version wrote: start plain
-  }
 }

@@ -1,25 +1,24 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
-import { act, choose, dialog, fixture, goTo, previewFiles, proof, region, startEmpty, told, undo } from './steps.ts';
-
-/** Enters an order of white tea towels by hand. */
-async function enterOrder(page: Page, number: string, quantity: string): Promise<void> {
-  await goTo(page, 'Orders');
-  await act(page, 'New order');
-  const form = dialog(page, 'New order');
-  await form.getByRole('textbox', { name: 'Number' }).fill(number);
-  await form.getByRole('combobox', { name: 'Add a product' }).fill('202');
-  await page.getByRole('option', { name: /White/ }).click();
-  await form.getByRole('textbox', { name: 'Quantity' }).fill(quantity);
-  await form.getByRole('button', { name: 'New order' }).click();
-  await told(page, `Order ${number} entered`);
-}
+import {
+  choose,
+  dialog,
+  enterOrder,
+  fixture,
+  goTo,
+  openListed,
+  previewFiles,
+  proof,
+  region,
+  startEmpty,
+  told,
+  undo,
+} from './steps.ts';
 
 async function openOrder(page: Page, number: string): Promise<void> {
   await goTo(page, 'Orders');
-  await page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('rowheader', { name: number }).click();
-  await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+  await openListed(page, number);
 }
 
 /** A day in three weeks, as it is typed. */
@@ -47,9 +46,9 @@ describe.each(oneWay)('who gets the stock $way', { timeout: 240_000 }, ({ launch
     await choose(form.getByRole('combobox', { name: 'Harbour' }), 'Shop');
     await form.getByRole('button', { name: 'Import', exact: true }).click();
     await told(page, '5 imported from till-two-stores.csv');
-    await enterOrder(page, 'A-1', '6');
-    await enterOrder(page, 'A-2', '6');
-    await enterOrder(page, 'A-3', '3');
+    await enterOrder(page, 'A-1', { White: '6' });
+    await enterOrder(page, 'A-2', { White: '6' });
+    await enterOrder(page, 'A-3', { White: '3' });
   }, 240_000);
 
   test('[ALC10] a line that is short says who is before it, and that no day can be promised', async () => {

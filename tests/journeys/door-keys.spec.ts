@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
 import { command, focused, press, tabTo, tour, type } from './keys.ts';
-import { dialog, importFiles, importForm, journeyFile, region, startEmpty, told } from './steps.ts';
+import { dialog, importFiles, importForm, journeyFile, region, said, startEmpty, told } from './steps.ts';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
 
@@ -23,7 +23,7 @@ async function go(page: Page, name: string): Promise<void> {
 async function typed(page: Page, code: string, answer: string): Promise<void> {
   await type(page, code);
   await press(page, 'Enter');
-  await page.locator('.ui-scan-said').getByText(answer).waitFor();
+  await said(page, answer);
 }
 
 describe.each(oneWay)('from the shelf to the door by keyboard alone $way', ({ launch }) => {
@@ -65,7 +65,7 @@ describe.each(oneWay)('from the shelf to the door by keyboard alone $way', ({ la
     await typed(page, 'C-1', 'Cherry: 1 in the parcel, complete');
     await seen(page, 'Pack order P-1');
     await press(page, 'Control+Enter');
-    await page.locator('.ui-scan-said').getByText('Order P-1 is packed whole.').waitFor();
+    await said(page, 'Order P-1 is packed whole.');
     await tabTo(page, /^Ship/);
     await press(page, 'Enter');
     await told(page, 'Order P-1: 1 parcel shipped');
@@ -98,7 +98,7 @@ describe.each(oneWay)('from the shelf to the door by keyboard alone $way', ({ la
     await heading(page, 'Take back order P-1');
     await tabTo(page, /^All of it came back/);
     await press(page, 'Enter');
-    await page.locator('.ui-scan-said').getByText('Cherry: 1 of 1 here').waitFor();
+    await said(page, 'Cherry: 1 of 1 here');
     await seen(page, 'Take back order P-1');
     await press(page, 'Control+Enter');
     await dialog(page, 'Take back order P-1').waitFor();

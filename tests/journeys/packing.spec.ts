@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import {
@@ -10,25 +9,15 @@ import {
   journeyFile,
   onHand,
   openByCode,
+  openListed,
+  openPart,
   region,
+  said,
+  scan,
   startEmpty,
   told,
 } from './steps.ts';
 import { playTrace } from './traces.ts';
-
-const said = (page: Page) => page.locator('.ui-scan-said');
-
-/** Scans a code and waits for what is answered. */
-async function scan(page: Page, code: string, answer: string | RegExp): Promise<void> {
-  await playTrace(page, code);
-  await said(page).getByText(answer).waitFor();
-}
-
-async function openPacking(page: Page): Promise<void> {
-  await goTo(page, 'Orders');
-  await page.getByRole('tab', { name: 'Packing', exact: true }).click();
-  await page.getByRole('heading', { name: 'Packing', exact: true }).waitFor();
-}
 
 // A scanner's keys reach the window the same way wherever it runs; what is kept over a crash is the host's.
 describe('packing in Electron', () => {
@@ -39,7 +28,7 @@ describe('packing in Electron', () => {
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
     await importFiles(page, [journeyFile('pack-orders.csv')]);
-    await openPacking(page);
+    await openPart(page, 'Packing');
     await playTrace(page, 'P-1');
     await page.getByRole('heading', { name: 'Pack order P-1' }).waitFor();
     await scan(page, 'A-1', 'Apple: 1 in the parcel, 1 missing');
@@ -54,11 +43,11 @@ describe('packing in Electron', () => {
 
   test('[PAK5] [PAK7] [PAK11] [PAK12] what was scanned is there after a crash; two parcels are closed by scanned commands', async () => {
     const page = await desk.crash();
-    await openPacking(page);
+    await openPart(page, 'Packing');
     await page.getByRole('tab', { name: /^All to pack/ }).click();
     await page.getByRole('grid', { name: 'Packing' }).getByText('Parcel open here').waitFor();
     await playTrace(page, 'P-1');
-    await said(page).getByText('The parcel is as you left it').waitFor();
+    await said(page, 'The parcel is as you left it');
     await page.getByText('2 wrong scans caught').waitFor();
     await scan(page, 'SRPKNEXT', 'The parcel is closed.');
     await scan(page, 'A-1', 'Apple: 1 in the parcel, complete');
@@ -78,7 +67,7 @@ describe('packing in Electron', () => {
     await expect.poll(() => onHand(page)).toBe(8);
     await goTo(page, 'Orders');
     await page.getByRole('tab', { name: /^Shipped/ }).click();
-    await page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('rowheader', { name: 'P-1' }).click();
+    await openListed(page, 'P-1');
     const parcels = region(page, 'Parcels');
     await parcels.getByText(/DHL.*00340434161094042557/).waitFor();
     for (const name of ['Acts of parcel 1 of 2', 'Acts of parcel 2 of 2']) {
@@ -91,7 +80,7 @@ describe('packing in Electron', () => {
 
   test('[PAK7] aborting packs nothing; the next order goes on by its code', async () => {
     const { page } = desk;
-    await openPacking(page);
+    await openPart(page, 'Packing');
     await playTrace(page, 'P-2');
     await page.getByRole('heading', { name: 'Pack order P-2' }).waitFor();
     await scan(page, 'B-1', 'Banana: 1 in the parcel, complete');
@@ -132,12 +121,12 @@ describe('packing in Electron', () => {
     await page.getByLabel('Print the address label as soon as a parcel is closed').click();
     await page.getByLabel('Anna may pack without scanning').click();
     await told(page, 'Saved: Packing');
-    await openPacking(page);
+    await openPart(page, 'Packing');
     await playTrace(page, 'P-2');
     await page.getByRole('button', { name: 'Put one Banana in' }).click();
-    await said(page).getByText('Banana: 1 in the parcel, complete').waitFor();
+    await said(page, 'Banana: 1 in the parcel, complete');
     await page.getByRole('button', { name: /^Finish/ }).click();
-    await said(page).getByText('Order P-2 is packed whole.').waitFor();
+    await said(page, 'Order P-2 is packed whole.');
     const unprinted = await told(page, 'Address label P-2 was not printed.');
     await unprinted.getByText('The parcel of order P-2 is packed and saved.').waitFor();
     await unprinted.getByRole('button', { name: 'Print again' }).click();

@@ -5,11 +5,15 @@ import {
   act,
   choose,
   dialog,
+  enterOrder,
   goTo,
   goToSettings,
   importFiles,
   importForm,
   journeyFile,
+  openListed,
+  said,
+  scan,
   startEmpty,
   told,
 } from './steps.ts';
@@ -17,21 +21,6 @@ import { playTrace } from './traces.ts';
 
 const desk = oneDesk(launchElectron);
 const [anchor, bell, compass, drum] = ['5901234123457', '4006381333931', '9780201379624', '5012345678900'];
-
-/** Enters an order of some products. */
-async function enterOrder(page: Page, number: string, products: Readonly<Record<string, string>>): Promise<void> {
-  await goTo(page, 'Orders');
-  await act(page, 'New order');
-  const form = dialog(page, 'New order');
-  await form.getByRole('textbox', { name: 'Number' }).fill(number);
-  for (const [index, [product, quantity]] of Object.entries(products).entries()) {
-    await form.getByRole('combobox', { name: 'Add a product' }).fill(product);
-    await page.getByRole('option', { name: new RegExp(product) }).click();
-    await form.getByRole('textbox', { name: 'Quantity' }).nth(index).fill(quantity);
-  }
-  await form.getByRole('button', { name: 'New order' }).click();
-  await told(page, `Order ${number} entered`);
-}
 
 /** Opens the batch from the list of all batches. */
 async function openBatch(page: Page): Promise<void> {
@@ -42,9 +31,6 @@ async function openBatch(page: Page): Promise<void> {
   await batch.getByRole('rowheader').click();
   await page.getByRole('heading', { name: 'B-1', exact: true }).waitFor();
 }
-
-/** Waits for what the pick screen says of the last scan. */
-const said = (page: Page, text: string) => page.locator('.ui-scan-said').getByText(text).waitFor();
 
 /** Waits until a stop is shown. */
 const atStop = (page: Page, product: string) =>
@@ -71,25 +57,16 @@ test('[PCK1] [PCK4] three orders of the queue become a batch with three boxes', 
 
 test('[PCK5] [PCK6] scans pick into the boxes; wrong, elsewhere, unknown and one too many pick nothing', async () => {
   const { page } = desk;
-  await playTrace(page, anchor);
-  await said(page, 'Anchor: 1 into box 1');
-  await playTrace(page, '*3');
-  await said(page, 'Anchor: 1 into box 1, 1 into box 2');
+  await scan(page, anchor, 'Anchor: 1 into box 1');
+  await scan(page, '*3', 'Anchor: 1 into box 1, 1 into box 2');
   await atStop(page, 'Bell');
-  await playTrace(page, '*4');
-  await said(page, 'Anchor: all of it is picked. Put this one back.');
-  await playTrace(page, drum);
-  await said(page, 'Drum is in no order of this batch. Put it back.');
-  await playTrace(page, '*2');
-  await said(page, 'The last scan picked nothing.');
-  await playTrace(page, compass);
-  await said(page, 'Compass is picked at');
-  await playTrace(page, anchor);
-  await said(page, 'Anchor: all of it is picked. Put this one back.');
-  await playTrace(page, '4012345678901');
-  await said(page, 'Nothing has the code 4012345678901');
-  await playTrace(page, bell);
-  await said(page, 'Bell: 1 into box 1');
+  await scan(page, '*4', 'Anchor: all of it is picked. Put this one back.');
+  await scan(page, drum, 'Drum is in no order of this batch. Put it back.');
+  await scan(page, '*2', 'The last scan picked nothing.');
+  await scan(page, compass, 'Compass is picked at');
+  await scan(page, anchor, 'Anchor: all of it is picked. Put this one back.');
+  await scan(page, '4012345678901', 'Nothing has the code 4012345678901');
+  await scan(page, bell, 'Bell: 1 into box 1');
   await page.getByText('3 of 6', { exact: true }).first().waitFor();
 });
 
@@ -98,8 +75,7 @@ test('[PCK3] [SH82] the window is killed in the middle: it goes on where it was;
   await openBatch(page);
   await atStop(page, 'Bell');
   await page.getByText('3 of 6', { exact: true }).first().waitFor();
-  await playTrace(page, bell);
-  await said(page, 'Bell: 1 into box 3');
+  await scan(page, bell, 'Bell: 1 into box 3');
   await page.keyboard.press('Escape');
   await page.keyboard.press('u');
   await said(page, 'Taken back: Bell.');
@@ -112,8 +88,7 @@ test('[PCK8] what is not there is reported with a count of the shelf, and the ba
   await form.getByRole('textbox', { name: 'How many are missing' }).fill('1');
   await form.getByRole('button', { name: 'Not there', exact: true }).click();
   await told(page, 'Bell: 1 not there');
-  await playTrace(page, bell);
-  await said(page, 'Bell: 1 into box 3');
+  await scan(page, bell, 'Bell: 1 into box 3');
   await atStop(page, 'Compass');
   await goTo(page, 'Counts');
   await page
@@ -154,21 +129,17 @@ test('[PCK2] [PCK12] the code of the list opens the batch from anywhere; handed 
 test('[PCK9] [PCK11] an order cancelled meanwhile is told with what to carry back; the rest is picked and finished', async () => {
   const { page } = desk;
   await atStop(page, 'Compass');
-  await playTrace(page, compass);
-  await said(page, 'Compass: 1 into box 2');
+  await scan(page, compass, 'Compass: 1 into box 2');
   await goTo(page, 'Orders');
   await page.getByRole('searchbox', { name: 'Find an order' }).fill('501');
   await page.getByRole('tab', { name: /^All/ }).click();
-  const order = page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('row').filter({ hasText: '501' });
-  await order.getByRole('rowheader').click();
-  await page.getByRole('heading', { name: 'Order 501' }).waitFor();
+  await openListed(page, '501');
   await act(page, 'Cancel order');
   await dialog(page, 'Cancel order 501?').getByRole('button', { name: 'Cancel the order' }).click();
   await told(page, 'Order 501 cancelled');
   await openBatch(page);
   await page.getByText('Box 1: Order 501 was cancelled. Put back on the shelf: 2 × Anchor, 1 × Bell.').waitFor();
-  await playTrace(page, compass);
-  await said(page, 'Compass: 1 into box 2');
+  await scan(page, compass, 'Compass: 1 into box 2');
   await playTrace(page, '*2');
   await page.getByText('What is there is picked').waitFor();
   await act(page, 'Finish batch');

@@ -2,10 +2,25 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { playTrace } from './traces.ts';
-import { act, choose, dialog, goTo, importFiles, journeyFile, onHand, openByCode, startEmpty, told } from './steps.ts';
+import {
+  act,
+  choose,
+  dialog,
+  enterOrder,
+  goTo,
+  importFiles,
+  journeyFile,
+  onHand,
+  openByCode,
+  openListed,
+  openPart,
+  said,
+  scan,
+  startEmpty,
+  told,
+} from './steps.ts';
 
 const number = 'T-1';
-const said = (page: Page) => page.locator('.ui-scan-said');
 const section = (page: Page, product: string) => page.getByRole('region', { name: product, exact: true });
 const list = (page: Page) => page.getByRole('grid', { name: 'Returns', exact: true });
 
@@ -17,30 +32,8 @@ async function stockOf(page: Page, sku: string): Promise<number> {
 
 /** Enters an order of three apples and two cherries, and ships it. */
 async function shipOrder(page: Page): Promise<void> {
-  await goTo(page, 'Orders');
-  await act(page, 'New order');
-  const form = dialog(page, 'New order');
-  await form.getByRole('textbox', { name: 'Number' }).fill(number);
-  for (const [index, [product, quantity]] of [
-    ['Apple', '3'],
-    ['Cherry', '2'],
-  ].entries()) {
-    await form.getByRole('combobox', { name: 'Add a product' }).fill(product ?? '');
-    await page.getByRole('option', { name: new RegExp(product ?? '') }).click();
-    await form
-      .getByRole('textbox', { name: 'Quantity' })
-      .nth(index)
-      .fill(quantity ?? '');
-  }
-  await form.getByRole('button', { name: 'New order' }).click();
-  await told(page, `Order ${number} entered`);
-  await page
-    .getByRole('grid', { name: 'Orders', exact: true })
-    .getByRole('row')
-    .filter({ hasText: number })
-    .getByRole('rowheader')
-    .click();
-  await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+  await enterOrder(page, number, { Apple: '3', Cherry: '2' });
+  await openListed(page, number);
   await act(page, 'Pick');
   await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
   await told(page, `Order ${number} picked`);
@@ -56,39 +49,33 @@ describe('returns in Electron', () => {
     await importFiles(desk.page, [journeyFile('fruit.csv')]);
     await shipOrder(desk.page);
     expect(await stockOf(desk.page, 'A-1')).toBe(7);
-    await goTo(desk.page, 'Orders');
-    await desk.page.getByRole('tab', { name: 'Returns' }).click();
+    await openPart(desk.page, 'Returns');
     await desk.page.getByText('Nothing has come back yet').waitFor();
     await playTrace(desk.page, 'NOBODY-1');
     await desk.page.getByText('No order and no parcel has the code “NOBODY-1”.').waitFor();
     await playTrace(desk.page, number);
     await desk.page.getByRole('heading', { name: `Take back order ${number}` }).waitFor();
-    await playTrace(desk.page, 'A-1');
-    await said(desk.page).getByText('Apple: 1 of 3 here').waitFor();
+    await scan(desk.page, 'A-1', 'Apple: 1 of 3 here');
     await desk.page.keyboard.type('*4', { delay: 120 });
     await desk.page.keyboard.press('Enter');
-    await said(desk.page).getByText(`Apple: order ${number} has no more of it`).waitFor();
+    await said(desk.page, `Apple: order ${number} has no more of it`);
     await desk.page.keyboard.type('*2', { delay: 120 });
     await desk.page.keyboard.press('Enter');
-    await said(desk.page).getByText('Apple: 2 of 3 here').waitFor();
-    await playTrace(desk.page, 'B-1');
-    await said(desk.page).getByText(`Banana is not part of order ${number}`).waitFor();
+    await said(desk.page, 'Apple: 2 of 3 here');
+    await scan(desk.page, 'B-1', `Banana is not part of order ${number}`);
     await desk.page.keyboard.type('*3', { delay: 120 });
     await desk.page.keyboard.press('Enter');
-    await said(desk.page).getByText('The last scan took nothing.').waitFor();
+    await said(desk.page, 'The last scan took nothing.');
     const page = await desk.crash();
-    await goTo(page, 'Orders');
-    await page.getByRole('tab', { name: 'Returns' }).click();
+    await openPart(page, 'Returns');
     await page.getByText('Nothing has come back yet').waitFor();
-    await playTrace(page, number);
-    await said(page).getByText('Your list is as you left it').waitFor();
+    await scan(page, number, 'Your list is as you left it');
     await section(page, 'Apple').getByText('3 of 3 with the customer').waitFor();
   });
 
   test('[RET3] [RET10] [RET11] each piece has its outcome; money is paid back and something else is sent in the same step', async () => {
     const { page } = desk;
-    await playTrace(page, 'C-1');
-    await said(page).getByText('Cherry: 1 of 2 here').waitFor();
+    await scan(page, 'C-1', 'Cherry: 1 of 2 here');
     const cherry = section(page, 'Cherry');
     await choose(cherry.getByRole('combobox', { name: 'Outcome' }), 'Damaged');
     await choose(cherry.getByRole('combobox', { name: 'Reason' }), 'Defective');
@@ -117,8 +104,7 @@ describe('returns in Electron', () => {
 
   test('[NUM8] [SH20] the numbers count the parcel, the time and the return, and open their order', async () => {
     const { page } = desk;
-    await goTo(page, 'Orders');
-    await page.getByRole('tab', { name: 'Numbers' }).click();
+    await openPart(page, 'Numbers');
     await page.getByRole('button', { name: 'Parcels shipped: 1' }).waitFor();
     await page.getByRole('button', { name: 'Returns: 1' }).waitFor();
     await page.getByRole('link', { name: 'Parcels shipped' }).click();

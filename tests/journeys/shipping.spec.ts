@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { fileOf } from './given-files.ts';
-import { choose, dialog, goTo, importFiles, journeyFile, startEmpty, told, undo } from './steps.ts';
+import { choose, dialog, goTo, importFiles, journeyFile, openPart, scan, startEmpty, told, undo } from './steps.ts';
 import { playTrace } from './traces.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-shipping-'));
@@ -23,8 +23,7 @@ async function shipOrders(page: Page, count: number): Promise<void> {
   await page.getByRole('toolbar').getByRole('button', { name: 'Ship', exact: true }).click();
   await dialog(page, 'Ship orders').getByRole('button', { name: 'Ship', exact: true }).click();
   await told(page, `${count} orders shipped`);
-  await page.getByRole('tab', { name: 'Shipping', exact: true }).click();
-  await page.getByRole('heading', { name: 'Shipping', exact: true }).waitFor();
+  await openPart(page, 'Shipping');
 }
 
 describe('shipping in Electron', { timeout: 300_000 }, () => {
@@ -119,8 +118,7 @@ describe('shipping in Electron', { timeout: 300_000 }, () => {
     await undo(page, '4 parcels are delivered');
     await expect.poll(() => list(page).getByRole('rowheader').count()).toBe(4);
     page = await desk.restart();
-    await goTo(page, 'Orders');
-    await page.getByRole('tab', { name: 'Shipping', exact: true }).click();
+    await openPart(page, 'Shipping');
     await show(page, 'Shipped');
     await row(page, references[0] ?? '')
       .getByText('1Z24W7A80300123457')
@@ -134,13 +132,10 @@ describe('what was packed, in Electron', () => {
 
   test('[CAR50] [CAR53] packed parcels wait, leave together once, and are back after one undo', async () => {
     const { page } = desk;
-    const said = (text: string) => page.locator('.ui-scan-said').getByText(text).waitFor();
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
     await importFiles(page, [journeyFile('pack-orders.csv')]);
-    await goTo(page, 'Orders');
-    await page.getByRole('tab', { name: 'Packing', exact: true }).click();
-    await page.getByRole('heading', { name: 'Packing', exact: true }).waitFor();
+    await openPart(page, 'Packing');
     await playTrace(page, 'P-1');
     await page.getByRole('heading', { name: 'Pack order P-1' }).waitFor();
     for (const [code, answer] of [
@@ -149,12 +144,9 @@ describe('what was packed, in Electron', () => {
       ['SRPKNEXT', 'The parcel is closed.'],
       ['A-1', 'Apple: 1 in the parcel'],
       ['SRPKFINISH', 'Order P-1 is packed whole.'],
-    ] as const) {
-      await playTrace(page, code);
-      await said(answer);
-    }
-    await goTo(page, 'Orders');
-    await page.getByRole('tab', { name: 'Shipping', exact: true }).click();
+    ] as const)
+      await scan(page, code, answer);
+    await openPart(page, 'Shipping');
     await row(page, 'P-1-2').waitFor();
     await list(page).focus();
     await page.keyboard.press('Control+a');

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { root } from '#build/scripts/root.mjs';
+import { playTrace } from './traces.ts';
 
 /** What a person does, by the names they see; each step waits for what they would wait for. */
 
@@ -81,6 +82,13 @@ export async function goTo(page: Page, name: string): Promise<void> {
   await page.evaluate(() => {
     if (location.hash.includes('?')) location.hash = location.hash.split('?')[0] ?? '';
   });
+}
+
+/** Goes to a part of Orders by its tab. */
+export async function openPart(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Orders');
+  await page.getByRole('tab', { name, exact: true }).click();
+  await page.getByRole('heading', { name, exact: true }).waitFor();
 }
 
 /** Goes to a section of the settings by its name. */
@@ -244,6 +252,43 @@ export async function act(page: Page, name: string): Promise<void> {
   if (await item.isVisible()) return item.click();
   await page.keyboard.press('Escape');
   await button.click();
+}
+
+/** Enters an order by hand: of each of its products what is typed to find it, and how many. */
+export async function enterOrder(
+  page: Page,
+  number: string,
+  products: Readonly<Record<string, string>>,
+): Promise<void> {
+  await goTo(page, 'Orders');
+  await act(page, 'New order');
+  const form = dialog(page, 'New order');
+  await form.getByRole('textbox', { name: 'Number' }).fill(number);
+  for (const [index, [product, quantity]] of Object.entries(products).entries()) {
+    await form.getByRole('combobox', { name: 'Add a product' }).fill(product);
+    await page.getByRole('option', { name: new RegExp(product) }).click();
+    await form.getByRole('textbox', { name: 'Quantity' }).nth(index).fill(quantity);
+  }
+  await form.getByRole('button', { name: 'New order' }).click();
+  await told(page, `Order ${number} entered`);
+}
+
+/** Opens the page of an order that the queue lists. */
+export async function openListed(page: Page, number: string): Promise<void> {
+  const order = page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('row').filter({ hasText: number });
+  await order.getByRole('rowheader').click();
+  await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+}
+
+/** Waits for what a screen that is scanned into answers to the last scan. */
+export async function said(page: Page, answer: string | RegExp): Promise<void> {
+  await page.locator('.ui-scan-said').getByText(answer).waitFor();
+}
+
+/** Scans a code and waits for what is answered. */
+export async function scan(page: Page, code: string, answer: string | RegExp): Promise<void> {
+  await playTrace(page, code);
+  await said(page, answer);
 }
 
 /** The counts of a dry run: "New: 8" as { New: 8 }. */

@@ -15,8 +15,10 @@ import {
   journeyFile,
   onHand,
   openByCode,
+  openPart,
   proof,
   region,
+  scan,
   startEmpty,
   told,
   undo,
@@ -59,18 +61,9 @@ const ordered = ordersOfFile();
 const allOf = (sku: Sku) =>
   [...ordered.values()].flat().reduce((sum, [of, , quantity]) => (of === sku ? sum + quantity : sum), 0);
 
-const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
-const picked = (page: Page, text: string | RegExp) => page.locator('.ui-scan-said').getByText(text).waitFor();
 const atStop = (page: Page, product: string) =>
   region(page, 'This stop').getByRole('heading', { name: product }).waitFor();
-
-/** Goes to a part of Orders. */
-async function openPart(page: Page, name: string): Promise<void> {
-  await goTo(page, 'Orders');
-  await tab(page, name);
-  await heading(page, name);
-}
 
 /** Scans the code of an order, or of a batch, where any code opens what it names. */
 async function openByScan(page: Page, code: string, title: string): Promise<void> {
@@ -78,12 +71,6 @@ async function openByScan(page: Page, code: string, title: string): Promise<void
   await page.getByRole('heading', { name: 'Activity', exact: true }).focus();
   await playTrace(page, code);
   await heading(page, title);
-}
-
-/** Scans a code at the packing table and waits for what is answered. */
-async function scan(page: Page, code: string, answer: string | RegExp): Promise<void> {
-  await playTrace(page, code);
-  await page.locator('.ui-scan-said').getByText(answer).waitFor();
 }
 
 /** Waits until a field has the focus: one that gets it in the middle of a scan has only a part of it, and asks. */
@@ -172,30 +159,24 @@ test('[OQ74] [PCK1] thirty orders arrive in a file; one is split in two, and all
 test('[PCK5] [PCK6] [PCK8] [PCK9] scans pick all of them; a piece is not there, an order is cancelled meanwhile', async () => {
   const { page } = desk;
   await atStop(page, 'Anchor');
-  await playTrace(page, codes['T-2']);
-  await picked(page, 'Here: Anchor. Bell is picked at');
-  await playTrace(page, codes['T-1']);
-  await picked(page, /^Anchor: 1 into box/);
+  await scan(page, codes['T-2'], 'Here: Anchor. Bell is picked at');
+  await scan(page, codes['T-1'], /^Anchor: 1 into box/);
   await playTrace(page, `*${allOf('T-1')}`);
   await atStop(page, 'Bell');
-  await playTrace(page, codes['T-2']);
-  await picked(page, /^Bell: 1 into box/);
+  await scan(page, codes['T-2'], /^Bell: 1 into box/);
   await playTrace(page, `*${allOf('T-2')}`);
   await atStop(page, 'Compass');
-  await playTrace(page, codes['T-3']);
-  await picked(page, /^Compass: 1 into box/);
+  await scan(page, codes['T-3'], /^Compass: 1 into box/);
   await playTrace(page, `*${allOf('T-3') - 1}`);
   await page.getByText('1 to pick', { exact: true }).waitFor();
   await act(page, 'Not there…');
   await dialog(page, 'Not there').getByRole('button', { name: 'Not there', exact: true }).click();
   await told(page, 'Compass: 1 not there');
   await atStop(page, 'Drum');
-  await playTrace(page, CASE);
-  await picked(page, /^Drum: .* into box/);
+  await scan(page, CASE, /^Drum: .* into box/);
   await playTrace(page, `*${allOf('T-4')}`);
   await atStop(page, 'Earl Grey');
-  await playTrace(page, 'TEA-1');
-  await picked(page, /^Earl Grey, TEA-1: 1 into box/);
+  await scan(page, 'TEA-1', /^Earl Grey, TEA-1: 1 into box/);
   await playTrace(page, `*${allOf('T-5')}`);
   await page.getByText('What is there is picked').waitFor();
   await openByScan(page, 'D-09', 'Order D-09');
@@ -298,9 +279,6 @@ test('[PAK5] [PAK8] killed between packed and shipped, and a shipping taken back
   await page.getByText('Nothing to pack').waitFor();
 });
 
-/** Waits for what is said of the piece that came back last. */
-const back = (page: Page, text: string) => page.locator('.ui-scan-said').getByText(text).waitFor();
-
 /** Takes back what was scanned, as its dialog says it. */
 async function takeBack(page: Page, number: string): Promise<void> {
   await press(page, 'Control+Enter');
@@ -329,16 +307,13 @@ test('[CAR53] [RET7] [RET8] all parcels are delivered; one order comes back in p
   await playTrace(page, 'D-12');
   await heading(page, 'Take back order D-12');
   await inField(page, 'Scan what came back');
-  await playTrace(page, codes['T-1']);
-  await back(page, 'Anchor: 1 of 2 here');
+  await scan(page, codes['T-1'], 'Anchor: 1 of 2 here');
   await takeBack(page, 'D-12');
   await playTrace(page, 'D-13');
   await heading(page, 'Take back order D-13');
   await inField(page, 'Scan what came back');
-  await playTrace(page, codes['T-3']);
-  await back(page, 'Compass: 1 of 1 here');
-  await playTrace(page, codes['T-4']);
-  await back(page, 'Drum: 1 of 1 here');
+  await scan(page, codes['T-3'], 'Compass: 1 of 1 here');
+  await scan(page, codes['T-4'], 'Drum: 1 of 1 here');
   await choose(region(page, 'Drum').getByRole('combobox', { name: 'Outcome' }), 'Discarded');
   await region(page, 'Drum').getByText('thrown away').waitFor();
   await takeBack(page, 'D-13');

@@ -13,7 +13,7 @@ import { useExpiries } from '#renderer/db/expiry-book.ts';
 import { type ExpirySpan, useExpirySpan } from '#renderer/db/expiry-span.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { orderBook } from '#renderer/db/order-book.ts';
+import { useOrderBook } from '#renderer/db/use-order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
@@ -47,9 +47,7 @@ export type OrderGlance = { readonly toShip: readonly OrderRow[]; readonly overd
 
 /** What the order queue says at a glance, live; null until it is read. */
 function useOrderGlance(): OrderGlance | null {
-  const shop = useShop();
-  const book = orderBook(shop);
-  const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
+  const { ready, open } = useOrderBook(false);
   const { shortOrders, ready: isShared } = useOrderStock(open);
   const calendar = useCalendar();
   const known = ready && isShared;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { keptFields } from '#shared/base/kept-fields.ts';
 import { type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
 
 /** What stands on labels, and on what they are printed; kept on this computer. */
@@ -39,7 +40,7 @@ export function chooseLabels(changes: Partial<LabelChoices>): void {
 
 /** The choices in a kept text; what is missing or unknown is as at first. */
 export function readChoices(text: string | null): LabelChoices {
-  const kept = parsed(text);
+  const kept = keptFields(text);
   const flag = (name: 'name' | 'sku' | 'price' | 'withTax' | 'unitPrice') =>
     typeof kept[name] === 'boolean' ? kept[name] : plain[name];
   return {
@@ -52,13 +53,4 @@ export function readChoices(text: string | null): LabelChoices {
     unitPrice: flag('unitPrice'),
     code: (['by-code', 'qr', 'none'] as const).find((code) => code === kept['code']) ?? plain.code,
   };
-}
-
-function parsed(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {}; // a text another version wrote: start plain
-  }
 }

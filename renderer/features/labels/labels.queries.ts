@@ -14,7 +14,7 @@ import { runSliced, slicedPromise } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { type LabelLine, readLabelDraft, withLabels } from '#renderer/db/label-draft.ts';
-import { useLiveRead } from '#renderer/db/live-read.ts';
+import { never, useLiveRead } from '#renderer/db/live-read.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 
@@ -25,10 +25,6 @@ export type { StockListRow };
 export function useKeptLabels(): readonly LabelLine[] | undefined {
   const read = useCallback(({ db }: Shop) => readLabelDraft(db), []);
   return useLiveRead(read, never);
-}
-
-function never(): boolean {
-  return false;
 }
 
 /** What labels say of products. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { fieldsOf, keptFields } from '#shared/base/kept-fields.ts';
 import type { Dpi, PrintedPaper } from '#shared/domain/labels/paper.ts';
 
 /** How a paper is printed on this computer: where, null while nobody chose, and how fine; null as the printer says. */
@@ -27,10 +28,10 @@ export function choosePaper(paper: PrintedPaper, changes: Partial<PaperChoice>):
 
 /** The choices in a kept text; what is missing or unknown is as at first. */
 export function readPaperChoices(text: string | null): PaperChoices {
-  const kept = parsed(text);
+  const kept = keptFields(text);
   const isChosen = (paper: PrintedPaper, dpi: unknown) => kept['version'] === VERSION || dpi !== formerDpi(paper);
   const read = (paper: PrintedPaper): PaperChoice => {
-    const { printer, dpi } = fieldsOf(kept[paper]);
+    const { printer, dpi } = fieldsOf(kept[paper]) ?? {};
     return {
       printer: typeof printer === 'string' ? printer : null,
       dpi: isChosen(paper, dpi) ? (resolutionsOf(paper).find((known) => known === dpi) ?? null) : null,
@@ -48,18 +49,4 @@ export function readPaperChoices(text: string | null): PaperChoices {
 /** What version 1 kept where nobody had chosen. */
 function formerDpi(paper: PrintedPaper): Dpi {
   return paper.startsWith('roll') ? 203 : 600;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function parsed(text: string | null): Fields {
-  try {
-    return fieldsOf(JSON.parse(text ?? '{}'));
-  } catch {
-    return {}; // a text another version wrote: start plain
-  }
 }

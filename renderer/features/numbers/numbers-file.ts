@@ -1,4 +1,3 @@
-import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 import type { ListColumn } from '#shared/domain/export/csv.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
@@ -14,10 +13,7 @@ export type NumberLine = {
 };
 
 /** Every figure of a period, and the parcels of each person on each day, as lines that a spreadsheet can pivot. */
-export function numberLines(
-  { numbers, nameOf }: Numbers,
-  { t }: { readonly t: Words; readonly format: Format },
-): readonly NumberLine[] {
+export function numberLines({ numbers, nameOf }: Numbers, t: Words): readonly NumberLine[] {
   const of = (figure: string, value: string): NumberLine => ({ figure, day: null, person: null, value });
   const hours = (ms: number | null) => (ms === null ? [] : [formatDecimal(Math.round(ms / 360_000), 1)]);
   const totals = figures.flatMap((id) =>

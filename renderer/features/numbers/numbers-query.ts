@@ -1,5 +1,6 @@
 import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { Day, ReturnReason } from '#shared/domain/operations/rows.ts';
+import { returnReasons } from '#shared/domain/orders/take-back.ts';
 import { MOST_DAYS, type NumbersAsk } from '#shared/domain/orders/work-numbers.ts';
 import { daysAfter, daysBetween, isDay } from '#shared/domain/values/day.ts';
 
@@ -30,8 +31,6 @@ export type NumbersQuery = {
   readonly reason: ReturnReason | null;
 };
 
-const reasons = ['not-wanted', 'does-not-fit', 'defective', 'wrong-item', 'not-delivered', 'other'] as const;
-
 /** Reads the question from an address; days that are none, or too many, are those of the usual period. */
 export function queryOf(query: URLSearchParams, today: string): NumbersQuery {
   const [from, to] = [query.get('from'), query.get('to')];
@@ -44,7 +43,7 @@ export function queryOf(query: URLSearchParams, today: string): NumbersQuery {
     ask: { ...asked, person: person === null || person === '' ? null : (person as PersonId) },
     period,
     show: figures.find((id) => id === query.get('show')) ?? null,
-    reason: reasons.find((one) => one === query.get('reason')) ?? null,
+    reason: returnReasons.find((one) => one === query.get('reason')) ?? null,
   };
 }
 

@@ -152,13 +152,12 @@ function PeriodChips({ query: { ask, period }, change, people, today }: PeriodCh
 
 function useNumbersExport(found: Numbers | undefined) {
   const t = useWords();
-  const format = useFormat();
   const write = useListFile();
   const { start, shown } = useExport();
   return {
     start: (choice: ExportChoice) =>
       start(choice, t('numbers.file.name'), async (run) => {
-        const lines = found ? numberLines(found, { t, format }) : [];
+        const lines = found ? numberLines(found, t) : [];
         return exported(await write(lines, numberFileColumns(t), { ...run, total: lines.length }), lines.length);
       }),
     shown,

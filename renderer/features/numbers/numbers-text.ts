@@ -22,13 +22,12 @@ export function figureText(
   numbers: WorkNumbers,
   { t, format }: { readonly t: Words; readonly format: Format },
 ): { readonly figure: string; readonly note: string } {
-  const count = format.count(numbers[id === 'shipTime' ? 'parcels' : id].count);
+  if (id === 'shipTime') {
+    const { median, p90 } = numbers.shipTime;
+    return { figure: durationText(t, median), note: t('numbers.notes.shipTime', { time: durationText(t, p90) }) };
+  }
+  const count = format.count(numbers[id].count);
   switch (id) {
-    case 'shipTime':
-      return {
-        figure: durationText(t, numbers.shipTime.median),
-        note: t('numbers.notes.shipTime', { time: durationText(t, numbers.shipTime.p90) }),
-      };
     case 'late':
       return { figure: count, note: t('numbers.notes.late', { count: numbers.late.of }) };
     case 'parcels': {

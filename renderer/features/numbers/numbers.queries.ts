@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ParcelRow, ReturnRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
 import { type NumbersAsk, type WorkNumbers, type WorkRows, workNumbers } from '#shared/domain/orders/work-numbers.ts';
@@ -6,9 +6,10 @@ import { daysAfter } from '#shared/domain/values/day.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { orderBook } from '#renderer/db/order-book.ts';
-import { type Shop, useShop } from '#renderer/db/shop.ts';
+import type { Shop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
+import { useOrderBook } from '#renderer/db/use-order-book.ts';
+import { type Person, usePeople } from '#renderer/db/use-people.ts';
 
 export { useCalendar };
 export { useListFile } from '#renderer/db/use-list-file.ts';
@@ -27,47 +28,48 @@ export type Numbers = {
 
 /** Counts a period, live; undefined until everything is read. */
 export function useNumbers(ask: NumbersAsk): Numbers | undefined {
-  const shop = useShop();
   const days = useCalendar();
-  const book = orderBook(shop);
-  useEffect(() => {
-    // The shop may be let go in the middle of the reading.
-    book.readClosed().catch(() => undefined);
-  }, [book]);
-  const { ready, closed, open, shut, customerOf } = useSyncExternalStore(book.subscribe, book.get);
+  const { ready, closed, open, shut, customerOf } = useOrderBook(true);
   const around = useAround(days.endOf(daysAfter(ask.from, -1)));
+  const people = useNamedPeople();
   const orders = useMemo(() => [...open, ...shut], [open, shut]);
   const byId = useMemo(() => new Map(orders.map((order) => [order.id, order])), [orders]);
-  const isRead = ready && closed === 'read' && around !== undefined;
+  const isRead = ready && closed === 'read' && around !== undefined && people !== null;
   return useMemo(() => {
     if (!isRead) return undefined;
-    const { names, ...rows } = around;
+    const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
     return {
-      numbers: workNumbers({ ...rows, orders }, ask, days),
+      numbers: workNumbers({ ...around, orders }, ask, days),
       nameOf: (person) => names.get(person) ?? null,
-      people: [...names].map(([id, name]) => ({ id, name })),
+      people,
       orderOf: (id) => byId.get(id),
       customerOf,
     };
-  }, [isRead, around, orders, byId, customerOf, ask, days]);
+  }, [isRead, around, people, orders, byId, customerOf, ask, days]);
 }
 
-type Around = Omit<WorkRows, 'orders'> & { readonly names: ReadonlyMap<string, string> };
+/** The people of the shop who have a name, live; null until they are read. */
+function useNamedPeople(): readonly Person[] | null {
+  const people = usePeople();
+  return useMemo(() => people && people.filter(({ name }) => name !== ''), [people]);
+}
 
-/** What was packed, missed and taken back since a moment, and the people of the shop. */
+type Around = Omit<WorkRows, 'orders'>;
+
+/** What was packed, missed and taken back since a moment. */
 function useAround(since: number): Around | undefined {
   const read = useCallback(({ db }: Shop) => readAround(db, since), [since]);
   return useLiveRead(read, isAboutWork);
 }
 
-function isAboutWork({ rows, contacts }: Change): boolean {
-  return rows.some(({ kind }) => kinds.has(kind)) || (contacts?.length ?? 0) > 0;
+function isAboutWork({ rows }: Change): boolean {
+  return rows.some(({ kind }) => kinds.has(kind));
 }
 
 const kinds: ReadonlySet<string> = new Set(['parcel', 'short-pick', 'return']);
 
 /** Reads page by page what numbers since a moment are counted from, besides orders. */
-export async function readAround(db: ShopDatabase, since: number): Promise<Around> {
+async function readAround(db: ShopDatabase, since: number): Promise<Around> {
   const parcelIds = [
     ...(await db.parcels.where('shippedAt').aboveOrEqual(since).primaryKeys()),
     ...(await db.parcels.where('state').equals('packed').primaryKeys()),
@@ -87,7 +89,6 @@ export async function readAround(db: ShopDatabase, since: number): Promise<Aroun
     parcels: parcels satisfies readonly ParcelRow[],
     shortPicks: await paged<string, ShortPickRow>(shortIds, (ids) => db.shortPicks.bulkGet([...ids])),
     returns: await paged<string, ReturnRow>(returnIds, (ids) => db.returns.bulkGet([...ids])),
-    names: await namesOf(db),
   };
 }
 
@@ -99,11 +100,4 @@ async function paged<Key, Row>(
   for (let from = 0; from < keys.length; from += PAGE)
     for (const row of await read(keys.slice(from, from + PAGE))) if (row !== undefined) found.push(row);
   return found;
-}
-
-async function namesOf(db: ShopDatabase): Promise<ReadonlyMap<string, string>> {
-  const people = await db.contacts
-    .filter(({ kind, erased, name }) => kind === 'person' && !erased && name !== '')
-    .toArray();
-  return new Map(people.map(({ contactId, name }) => [contactId, name]));
 }

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
-import { type BookSnapshot, useOrderBook } from './orders.queries.ts';
+import { type BookSnapshot, useOrderBook, useOrdersByNumber } from './orders.queries.ts';
 
 /** A number for the next order that is typed in: one more than the highest so far, in the way of the newest one. */
 export function suggestNumber(typed: readonly Pick<OrderRow, 'number' | 'placedAt'>[]): string {
@@ -32,18 +31,15 @@ export type Numbers = {
 
 /** The numbers of the shop's orders, live. */
 export function useNumbers(): Numbers {
-  const { closed, open, shut, customerOf } = useOrderBook(true);
+  const book = useOrderBook(true);
+  const ordersOf = useOrdersByNumber(book);
+  const { closed, open, shut, customerOf } = book;
   return useMemo(() => {
-    const all = [...open, ...shut];
-    const byKey = new Map<string, OrderRow[]>();
-    for (const order of all) {
-      const key = orderNumberKey(order.number);
-      byKey.set(key, [...(byKey.get(key) ?? []), order]);
-    }
+    const typed = [...open, ...shut].filter(({ channel }) => channel === 'typed');
     return {
-      suggested: closed === 'read' ? suggestNumber(all.filter(({ channel }) => channel === 'typed')) : undefined,
-      takenBy: (number, own) => byKey.get(orderNumberKey(number))?.find(({ id }) => id !== own),
+      suggested: closed === 'read' ? suggestNumber(typed) : undefined,
+      takenBy: (number, own) => ordersOf(number).find(({ id }) => id !== own),
       customerOf,
     };
-  }, [closed, open, shut, customerOf]);
+  }, [closed, open, shut, customerOf, ordersOf]);
 }

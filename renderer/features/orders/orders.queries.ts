@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { type LocationId, orderContactId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
@@ -16,7 +16,7 @@ import type { ContactRow } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
-import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
+import { useOrderBook } from '#renderer/db/use-order-book.ts';
 import { usePeople } from '#renderer/db/use-people.ts';
 import { readDelivery } from './delivery-record.commands.ts';
 
@@ -29,19 +29,9 @@ export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { type LotsByVariant, useLots } from '#renderer/db/lots.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { BookSnapshot } from '#renderer/db/order-book.ts';
+export { useOrderBook, useOrdersByNumber } from '#renderer/db/use-order-book.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
-
-/** The orders as far as they are read, live; `withClosed` reads the closed ones, too. */
-export function useOrderBook(withClosed: boolean): BookSnapshot {
-  const shop = useShop();
-  const book = orderBook(shop);
-  useEffect(() => {
-    // The shop may be let go in the middle of the reading; there is nobody to show it to then.
-    if (withClosed) book.readClosed().catch(() => undefined);
-  }, [book, withClosed]);
-  return useSyncExternalStore(book.subscribe, book.get);
-}
 
 /** How many orders wait to be shipped: the figure in the navigation. */
 export function useOpenOrderCount(): number | null {

@@ -6,10 +6,10 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { ParcelFields, ParcelRow } from '#shared/domain/operations/rows.ts';
-import { weighed } from '#shared/domain/parcels/open-parcel.ts';
 import { ParcelFieldset } from './parcel-fields.tsx';
 import { usePackingCommands } from './packing.commands.ts';
 import type { PackFacts, Station } from './packing.queries.ts';
+import { proposedWeight } from './parcel-contents.ts';
 
 type EditParcelDialogProps = {
   readonly parcel: ParcelRow;
@@ -19,10 +19,11 @@ type EditParcelDialogProps = {
 };
 
 /** Changes what is known of a parcel. */
-export function EditParcelDialog({ parcel, station: { order, weights }, facts, onClose }: EditParcelDialogProps) {
+export function EditParcelDialog({ parcel, station, facts, onClose }: EditParcelDialogProps) {
   const t = useWords();
   const told = useActNews();
   const commands = usePackingCommands();
+  const { order } = station;
   const [fields, setFields] = useState<ParcelFields>(() => fieldsOf(parcel));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -30,10 +31,7 @@ export function EditParcelDialog({ parcel, station: { order, weights }, facts, o
     const quantity = parcel.lines.find(({ lineId }) => lineId === id)?.quantity ?? 0;
     return quantity > 0 ? [{ variantId, quantity }] : [];
   });
-  const proposed = weighed(contents, (id) => ({
-    weight: weights.get(id) ?? null,
-    decimals: facts.variant(id)?.decimals ?? 0,
-  }));
+  const proposed = proposedWeight(contents, station, facts);
   const submit = async () => {
     setBusy(true);
     const saved = await commands.set(parcel.id, fields);

@@ -7,7 +7,7 @@ export const packTabs = ['picked', 'all', 'packed'] as const;
 export type PackTab = (typeof packTabs)[number];
 
 /** Whether an order stands under a tab. */
-export function isUnder(tab: PackTab, { state, lines }: OrderRow): boolean {
+function isUnder(tab: PackTab, { state, lines }: OrderRow): boolean {
   if (tab === 'packed') return lines.some((line) => parcelledOf(line) > 0);
   if (!mayDo(state, 'pack') || state === 'packed') return false;
   return tab === 'all' || lines.some((line) => looseOf(line) > 0);

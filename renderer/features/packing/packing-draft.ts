@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf } from '#shared/base/kept-fields.ts';
 import type { LotId, OrderId, OrderLineId, ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OpenParcel, PackScan, Taken } from '#shared/domain/parcels/open-parcel.ts';
 
@@ -14,12 +15,6 @@ export function isUntouched({ scans, wrongScans, gone, ...fields }: OpenParcel):
   const { trackingNumber = null, weight = null, length = null, width = null, height = null } = fields;
   const said = [trackingNumber, weight, length, width, height].some((value) => value !== null);
   return scans.length === 0 && wrongScans === 0 && gone.length === 0 && !said;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(value: unknown): Fields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value);

@@ -22,13 +22,15 @@ import { useWords } from '#renderer/words/words.ts';
 import type { BatchRow, OrderRow } from '#shared/domain/operations/rows.ts';
 import { contentsOf, type OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { ordersUnder, packProgress, packTabs } from './pack-list.ts';
+import { useContentText } from './parcel-contents.ts';
 import { packListCommands } from './packing.palette.ts';
 import {
+  type LeftOpen,
   type PackFinder,
   useBatches,
   useLeftOpen,
   useOpenHere,
-  usePackBook,
+  useOrderBook,
   usePackFacts,
   usePackFinder,
 } from './packing.queries.ts';
@@ -43,11 +45,12 @@ type Named =
 export function PackingScreen() {
   const t = useWords();
   const field = useRef<HTMLInputElement>(null);
-  const { open, ready, customerOf } = usePackBook();
+  const { open, ready, customerOf } = useOrderBook(false);
   const [query, setQuery] = useQuery();
-  const finder = usePackFinder();
-  const papers = useParcelPapers();
   const batches = useBatches();
+  const left = useLeftOpen();
+  const finder = usePackFinder(batches, left);
+  const papers = useParcelPapers();
   const batch = batches.find(({ id }) => id === query.get('batch')) ?? null;
   const tab = packTabs.find((one) => one === query.get('tab')) ?? 'picked';
   const rows = useMemo(() => ordersUnder(tab, open, batch), [tab, open, batch]);
@@ -72,7 +75,7 @@ export function PackingScreen() {
         <div className="packing-head">
           <OrderTabs shown="packing" />
           <ChooseField field={field} finder={finder} customerOf={customerOf} onBatch={(id) => show('batch', id)} />
-          <LeftOpenNews />
+          <LeftOpenNews left={left} />
           {batch ? (
             <Inline>
               <StatusMark tone="news" icon="orders" label={t('packing.list.ofBatch', { number: batch.number })} />
@@ -119,21 +122,13 @@ export function PackingScreen() {
 }
 
 /** Orders that are not to be packed any more, while pieces of them still lie in a parcel that is open here. */
-function LeftOpenNews() {
+function LeftOpenNews({ left }: { readonly left: readonly LeftOpen[] }) {
   const t = useWords();
-  const format = useFormat();
-  const facts = usePackFacts();
-  const left = useLeftOpen();
+  const contentText = useContentText(usePackFacts());
   if (left.length === 0) return null;
   const piecesOf = (parcel: OpenParcel) =>
     contentsOf(parcel)
-      .map(({ variantId, quantity }) => {
-        const row = facts.variant(variantId);
-        return t('packing.content', {
-          quantity: format.quantity(quantity, row?.decimals ?? 0),
-          product: row?.title ?? '',
-        });
-      })
+      .map(({ variantId, quantity }) => contentText(variantId, quantity))
       .join(', ');
   return (
     <div className="packing-news" role="alert">

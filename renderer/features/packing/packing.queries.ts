@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
@@ -12,18 +12,20 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
-import { useLiveRead } from '#renderer/db/live-read.ts';
+import { never, useLiveRead } from '#renderer/db/live-read.ts';
 import { type CodedLot, lotBook } from '#renderer/db/lot-book.ts';
 import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
-import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
+import { orderBook } from '#renderer/db/order-book.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { usePersonId } from '#renderer/db/use-people.ts';
 import { DRAFT_PREFIX, draftKey, readOpenParcel } from './packing-draft.ts';
 import { type PaperKind, paperKey } from './printed-papers.ts';
 
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+export { useOrderBook } from '#renderer/db/use-order-book.ts';
 export type { NamedOrder } from '#shared/domain/parcels/parcel-reference.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
@@ -52,16 +54,9 @@ function packFacts(catalogue: Catalogue): PackFacts {
 
 /** Whether whoever is at the desk may pack without scanning: the shop lets everybody, or this person (PAK6). */
 export function useMayClick(): boolean {
-  const { person } = useShop();
-  const me = useSyncExternalStore(person.listen, person.get);
+  const me = usePersonId();
   const { shop } = usePackFacts();
   return shop?.packWithoutScan === true || (shop?.packWithoutScanBy ?? []).includes(me);
-}
-
-/** The orders that wait, live. */
-export function usePackBook(): BookSnapshot {
-  const book = orderBook(useShop());
-  return useSyncExternalStore(book.subscribe, book.get);
 }
 
 /** An order as the station shows it. */
@@ -126,10 +121,6 @@ export async function readKeptParcel(db: ShopDatabase, orderId: OrderId): Promis
   return kept && (await db.parcels.get(kept.id)) ? null : kept;
 }
 
-function never(): boolean {
-  return false;
-}
-
 /** The orders whose parcel is open here, read when the list is shown. */
 export function useOpenHere(): ReadonlySet<string> | undefined {
   const read = useCallback(async ({ db }: Shop) => {
@@ -187,12 +178,10 @@ export type PackFinder = {
   readonly waitingFor: (variantId: VariantId, not: OrderId) => readonly OrderRow[];
 };
 
-/** Finds what is scanned at the packing table. */
-export function usePackFinder(): PackFinder {
+/** Finds what is scanned at the packing table; orders `left` open here are found, too. */
+export function usePackFinder(batches: readonly BatchRow[], left: readonly LeftOpen[]): PackFinder {
   const shop = useShop();
-  const batches = useBatches();
   const finder = useProductFinder();
-  const left = useLeftOpen();
   useEffect(() => {
     // The shop may be let go in the middle of the reading; there is nobody to find anything for then.
     lotBook(shop)

@@ -40,7 +40,7 @@ export function codeOf({ order, parcel, parcels }: ParcelOf): string {
 /** The packing slip of one parcel. */
 export function slipPaper(of: ParcelOf, to: SentTo | undefined, writing: PaperWriting): Paper {
   const { t, format, facts, locale, logo } = writing;
-  const place = placeAmong(of.parcels, of.parcel.id) ?? { position: 1, parcels: 1 };
+  const place = placeAmong(of.parcels, of.parcel.id);
   const parcel = { ...place, code: codeOf(of), lines: of.parcel.lines };
   const origin = slipOrigin(t, facts.shop, logo);
   const slip = packingSlipOf(of.order, to, parcel, { t, format, product: facts.variant });
@@ -61,7 +61,7 @@ export function labelPaper(
   const place = placeAmong(of.parcels, of.parcel.id);
   const said = [
     t('packing.papers.order', { number: of.order.number }),
-    place && place.parcels > 1 ? t('packing.papers.place', place) : '',
+    place.parcels > 1 ? t('packing.papers.place', place) : '',
   ];
   const label: AddressLabel = {
     sender: senderLine(facts.shop),

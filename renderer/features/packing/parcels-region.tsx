@@ -17,6 +17,7 @@ import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import { EditParcelDialog } from './edit-parcel-dialog.tsx';
 import { MovePiecesDialog } from './move-pieces-dialog.tsx';
 import { type PackFacts, type Station, usePackFacts, useStation } from './packing.queries.ts';
+import { useContentText } from './parcel-contents.ts';
 import { type PaperKind, paperKey, paperState } from './printed-papers.ts';
 import { useParcelActs } from './use-parcel-acts.ts';
 import { useParcelPapers } from './use-parcel-papers.ts';
@@ -68,16 +69,13 @@ type EntryProps = { readonly parcel: ParcelRow; readonly station: Station; reado
 
 function ParcelEntry({ parcel, station, facts }: EntryProps) {
   const t = useWords();
-  const format = useFormat();
+  const contentText = useContentText(facts);
   const { order, parcels, printed } = station;
-  const place = placeAmong(parcels, parcel.id) ?? { position: 1, parcels: 1 };
+  const place = placeAmong(parcels, parcel.id);
   const lines = new Map(order.lines.map((line) => [line.id, line.variantId]));
-  const contents = parcel.lines.flatMap(({ lineId, quantity }) => {
-    const variantId = lines.get(lineId);
-    const row = variantId && facts.variant(variantId);
-    const shown = { quantity: format.quantity(quantity, row?.decimals ?? 0), product: row?.title ?? '' };
-    return quantity > 0 ? [t('packing.content', shown)] : [];
-  });
+  const contents = parcel.lines.flatMap(({ lineId, quantity }) =>
+    quantity > 0 ? [contentText(lines.get(lineId), quantity)] : [],
+  );
   const older = (['label', 'slip'] as const).filter(
     (paper) => paperState(parcel, printed.get(paperKey(parcel.id, paper))) === 'older',
   );
@@ -182,7 +180,7 @@ function ParcelMenu({ parcel, station, facts, name }: MenuProps) {
           parcel={parcel}
           order={order}
           others={parcels.filter(({ id, state }) => id !== parcel.id && state === 'packed')}
-          placeOf={(one) => placeAmong(parcels, one.id) ?? { position: 1, parcels: 1 }}
+          placeOf={(one) => placeAmong(parcels, one.id)}
           facts={facts}
           onClose={() => setOpen(null)}
         />

@@ -3,11 +3,11 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { contentsOf, missingIn, weighed } from '#shared/domain/parcels/open-parcel.ts';
+import { contentsOf, missingIn } from '#shared/domain/parcels/open-parcel.ts';
 import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import type { PackFacts, Station } from './packing.queries.ts';
+import { proposedWeight, useContentText } from './parcel-contents.ts';
 import { ParcelFieldset } from './parcel-fields.tsx';
 import type { Packing } from './use-packing.ts';
 import type { ParcelPapers } from './use-parcel-papers.ts';
@@ -25,15 +25,12 @@ type StationParcelProps = {
 /** The open parcel, and those of the order that are closed. */
 export function StationParcel({ station, packing, acts, facts, papers, sideRef }: StationParcelProps) {
   const t = useWords();
-  const format = useFormat();
+  const contentText = useContentText(facts);
   const { parcel } = packing;
-  const { order, parcels, weights } = station;
+  const { order, parcels } = station;
   if (!parcel) return null;
   const contents = contentsOf(parcel);
-  const proposed = weighed(contents, (variantId) => {
-    const weight = weights.get(variantId) ?? null;
-    return { weight, decimals: facts.variant(variantId)?.decimals ?? 0 };
-  });
+  const proposed = proposedWeight(contents, station, facts);
   // Where all of it is packed, an empty parcel more is nothing to look at.
   const isOver = contents.length === 0 && parcels.length > 0 && missingIn(order, parcel).length === 0;
   return (
@@ -52,17 +49,9 @@ export function StationParcel({ station, packing, acts, facts, papers, sideRef }
               <Text tone="muted">{t('packing.parcelEmpty')}</Text>
             ) : (
               <ul className="packing-contents">
-                {contents.map(({ variantId, quantity }) => {
-                  const row = facts.variant(variantId);
-                  return (
-                    <li key={variantId}>
-                      {t('packing.content', {
-                        quantity: format.quantity(quantity, row?.decimals ?? 0),
-                        product: row?.title ?? '',
-                      })}
-                    </li>
-                  );
-                })}
+                {contents.map(({ variantId, quantity }) => (
+                  <li key={variantId}>{contentText(variantId, quantity)}</li>
+                ))}
               </ul>
             )}
             {parcel.wrongScans > 0 && <Text tone="muted">{t('packing.caught', { count: parcel.wrongScans })}</Text>}
@@ -83,7 +72,7 @@ export function StationParcel({ station, packing, acts, facts, papers, sideRef }
               <Inline key={one.id} gap="xs" justify="between" wrap>
                 <Text as="span">
                   {[
-                    t('packing.papers.place', placeAmong(parcels, one.id) ?? { position: 1, parcels: 1 }),
+                    t('packing.papers.place', placeAmong(parcels, one.id)),
                     t(`packing.states.${one.state}`),
                     one.trackingNumber,
                   ]

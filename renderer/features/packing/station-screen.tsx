@@ -17,7 +17,15 @@ import { OrderNews } from './order-news.tsx';
 import { meaningsOf, type PackMeaning, wordedPieces } from './pack-meaning.ts';
 import { stationCommands } from './packing.palette.ts';
 import { isInNumber } from './parcel-fields.tsx';
-import { type Station, useMayClick, usePackFacts, usePackFinder, useStation } from './packing.queries.ts';
+import {
+  type Station,
+  useBatches,
+  useLeftOpen,
+  useMayClick,
+  usePackFacts,
+  usePackFinder,
+  useStation,
+} from './packing.queries.ts';
 import { StationLines } from './station-lines.tsx';
 import { StationParcel } from './station-parcel.tsx';
 import { usePacking } from './use-packing.ts';
@@ -60,7 +68,7 @@ function OpenStation({ station, back }: OpenStationProps) {
   const field = useRef<HTMLInputElement>(null);
   const sideRef = useRef<HTMLDivElement>(null);
   const facts = usePackFacts();
-  const finder = usePackFinder();
+  const finder = usePackFinder(useBatches(), useLeftOpen());
   const mayClick = useMayClick();
   const packing = usePacking(station, { facts, finder, mayClick });
   const acts = useStationActs(station, packing, { mayClick, hasUnread: () => focusUnread(sideRef.current) });
@@ -98,7 +106,7 @@ function OpenStation({ station, back }: OpenStationProps) {
           {t('packing.commands.finish')}
         </Button>
       }
-      actions={<OtherDeeds acts={acts} onCodes={papers.printCodes} onDone={focus} number={order.id} />}
+      actions={<OtherDeeds acts={acts} onCodes={papers.printCodes} onDone={focus} orderId={order.id} />}
       chips={
         <div className="packing-head">
           <StationScan field={field} {...{ station, packing, acts, facts, finder, mayClick }} />
@@ -128,10 +136,10 @@ type DeedsProps = {
   readonly acts: StationActs;
   readonly onCodes: () => void;
   readonly onDone: () => void;
-  readonly number: string;
+  readonly orderId: string;
 };
 
-function OtherDeeds({ acts, onCodes, onDone, number: orderId }: DeedsProps) {
+function OtherDeeds({ acts, onCodes, onDone, orderId }: DeedsProps) {
   const t = useWords();
   const after = (run: (() => void) | null) => () => {
     run?.();

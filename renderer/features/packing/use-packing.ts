@@ -51,7 +51,7 @@ export type Packing = {
   readonly putAll: () => OpenParcel | null;
   /** Takes what does not belong in any more out of it. */
   readonly takeOut: () => void;
-  /** Lets the parcel go, or the one that was closed, and begins another; `gone`: pieces of it are not to be scanned twice. */
+  /** Lets the parcel go and begins another; pieces told apart that one which was closed took are not to be scanned twice. */
   readonly begin: (after: 'closed' | 'abort') => void;
   /** Says of which of its pieces the books have fewer; empty where of none. */
   readonly beyondBook: (parcel: OpenParcel) => string;

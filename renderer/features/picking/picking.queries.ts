@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type BatchStop, batchProgress, batchStops } from '#shared/domain/batches/stops.ts';
 import type { BatchId, LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
@@ -13,7 +13,7 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { batchPeople, changesBatches, type OpenBatch, useOpenBatches } from '#renderer/db/open-batches.ts';
 import { ordersOf } from '#renderer/db/order-around.ts';
-import { orderBook } from '#renderer/db/order-book.ts';
+import { useOrderBook } from '#renderer/db/use-order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
@@ -188,9 +188,7 @@ export function useBatchDraft(ids: readonly OrderId[]): BatchDraft | undefined {
 
 /** The next orders to be served that can be picked whole from what is on their shelves and that nobody picks yet, live; null before they are known. */
 export function useNextOrders(most: number): readonly OrderId[] | null {
-  const shop = useShop();
-  const book = orderBook(shop);
-  const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
+  const { ready, open } = useOrderBook(false);
   const stock = useOrderStock(open);
   const batches = useOpenBatches();
   return useMemo(

@@ -8,7 +8,7 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
-import { useLiveRead } from '#renderer/db/live-read.ts';
+import { never, useLiveRead } from '#renderer/db/live-read.ts';
 import { readLotCodes } from '#renderer/db/lots.ts';
 import { newestOperations } from '#renderer/db/newest-operations.ts';
 import { cartonOf, type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -119,10 +119,6 @@ async function isUndone(db: ShopDatabase, opId: OpId): Promise<boolean> {
 export function useKeptDraft(): ReceiptDraft | null | undefined {
   const read = useCallback(async ({ db }: Shop) => readDraft((await db.drafts.get(DRAFT_KEY))?.value), []);
   return useLiveRead(read, never);
-}
-
-function never(): boolean {
-  return false;
 }
 
 /** What a screen of deliveries asks of the shop. */

@@ -1,3 +1,4 @@
+import { fieldsOf } from '#shared/base/kept-fields.ts';
 import type { LotPick } from '#renderer/parts/lot-picks.ts';
 import type { LocationId, LotId, VariantId } from '#shared/domain/operations/ids.ts';
 import { isDay } from '#shared/domain/values/day.ts';
@@ -76,8 +77,7 @@ export function withLots(
 
 /** The draft that a kept text holds, null where it is none: another version may have written it. */
 export function readDraft(value: unknown): ReceiptDraft | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, locationId, note, lines }: Readonly<Record<string, unknown>> = { ...value };
+  const { id, locationId, note, lines } = fieldsOf(value) ?? {};
   if (typeof id !== 'string' || typeof locationId !== 'string' || typeof note !== 'string' || !Array.isArray(lines))
     return null;
   const read = lines.flatMap((line) => readLine(line) ?? []);
@@ -86,8 +86,7 @@ export function readDraft(value: unknown): ReceiptDraft | null {
 }
 
 function readLine(value: unknown): ReceiptLine | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { variantId, quantity, unitCost, useCost, backInUse, lots }: Readonly<Record<string, unknown>> = { ...value };
+  const { variantId, quantity, unitCost, useCost, backInUse, lots } = fieldsOf(value) ?? {};
   const isCost = unitCost === null || Number.isInteger(unitCost);
   if (typeof variantId !== 'string' || !Number.isInteger(quantity) || !isCost) return null;
   // Checked above; the type of a record's value forgets it.
@@ -101,8 +100,7 @@ function readLine(value: unknown): ReceiptLine | null {
 }
 
 function readPick(value: unknown): LotPick | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { lotId, code, expiresOn, isNew, quantity }: Readonly<Record<string, unknown>> = { ...value };
+  const { lotId, code, expiresOn, isNew, quantity } = fieldsOf(value) ?? {};
   if (typeof lotId !== 'string' || typeof code !== 'string') return null;
   return {
     lotId: lotId as LotId,

@@ -8,10 +8,12 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderLine } from '#shared/domain/operations/rows.ts';
+import { stillAway } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
-import { outcomes, type Piece, reasons, type ReturnDraft, withChange } from './return-draft.ts';
+import { returnOutcomes, returnReasons } from '#shared/domain/orders/take-back.ts';
+import { type Piece, type ReturnDraft, withChange } from './return-draft.ts';
 import type { ReturnFacts, ReturnOrder } from './returns.queries.ts';
-import { leftOf, type TakingBack } from './use-taking-back.ts';
+import type { TakingBack } from './use-taking-back.ts';
 
 type AwayLineProps = {
   readonly line: OrderLine;
@@ -29,7 +31,7 @@ export function AwayLine({ line, found, draft, facts, taking }: AwayLineProps) {
   const decimals = row?.decimals ?? 0;
   const product = row?.title ?? line.variantId;
   const own = draft.pieces.filter((piece) => piece.lineId === line.id);
-  const left = leftOf(found.order, draft, line.id);
+  const left = stillAway(line, draft.pieces);
   const one = left > 0 ? Math.min(10 ** decimals, left) : 10 ** decimals;
   return (
     <section className="away-line" aria-label={product}>
@@ -121,7 +123,7 @@ function PieceFields({ piece, line, found, left, facts, taking }: PieceFieldsPro
         label={t('returns.fields.outcome')}
         value={piece.outcome}
         onChange={(outcome) => outcome && put({ outcome, locationId: piece.locationId ?? facts.homeOf(line) })}
-        options={outcomes.map((value) => ({ value, label: t(`returns.outcomes.${value}`) }))}
+        options={returnOutcomes.map((value) => ({ value, label: t(`returns.outcomes.${value}`) }))}
       />
       {piece.outcome === 'restock' ? (
         <SelectField
@@ -141,7 +143,7 @@ function PieceFields({ piece, line, found, left, facts, taking }: PieceFieldsPro
         label={t('returns.fields.reason')}
         value={piece.reason}
         onChange={(reason) => reason && put({ reason })}
-        options={reasons.map((value) => ({ value, label: t(`returns.reasons.${value}`) }))}
+        options={returnReasons.map((value) => ({ value, label: t(`returns.reasons.${value}`) }))}
       />
       <div className="away-remove">
         <IconButton

@@ -26,10 +26,10 @@ export function RefundDialog({ listed: { row, order }, facts, onClose }: RefundD
   const [refund, setRefund] = useState(was ?? proposal);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const wanted = refund === 0 ? null : refund;
   const number = order?.number ?? '';
   const save = async () => {
     setBusy(true);
-    const wanted = refund === 0 ? null : refund;
     const set = await commands.setRefund(row.id, wanted);
     setBusy(false);
     if (!set.ok) return setFailure(set.failure);
@@ -47,7 +47,7 @@ export function RefundDialog({ listed: { row, order }, facts, onClose }: RefundD
       open
       size="s"
       busy={busy}
-      canSubmit={(refund === 0 ? null : refund) !== was}
+      canSubmit={wanted !== was}
       submit={t('returns.refund.save')}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
       onClose={onClose}

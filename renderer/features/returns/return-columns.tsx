@@ -5,7 +5,7 @@ import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { ReturnOutcome } from '#shared/domain/operations/rows.ts';
-import { lineOf, outcomesOf } from './return-list.ts';
+import { outcomesOf, variantOf } from './return-list.ts';
 import type { ListedReturn, ReturnFacts } from './returns.queries.ts';
 
 const tones = { restock: 'good', damaged: 'warn', discard: 'quiet' } as const satisfies Record<ReturnOutcome, string>;
@@ -82,7 +82,7 @@ export function useReturnColumns(facts: ReturnFacts): readonly Column<ListedRetu
 }
 
 function whatText({ row, order }: ListedReturn, facts: ReturnFacts, more: (count: number) => string) {
-  const variants = new Set(row.lines.flatMap((line) => (order && lineOf(order, line)?.variantId) ?? []));
+  const variants = new Set(row.lines.flatMap((line) => variantOf(order, line) ?? []));
   const [first] = variants;
   if (!first) return <Dash />;
   const name = facts.variant(first)?.title ?? '';

@@ -1,18 +1,9 @@
+import { fieldsOf } from '#shared/base/kept-fields.ts';
 import type { LocationId, LotId, OrderId, OrderLineId, ReturnId } from '#shared/domain/operations/ids.ts';
-import type { OrderRow, ReturnOutcome, ReturnReason } from '#shared/domain/operations/rows.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import type { LookedAt } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
-
-/** What can become of a piece that came back, and why it did: each as it stands in the books, in the order of the form. */
-export const outcomes = ['restock', 'damaged', 'discard'] as const satisfies readonly ReturnOutcome[];
-export const reasons = [
-  'not-wanted',
-  'does-not-fit',
-  'defective',
-  'wrong-item',
-  'not-delivered',
-  'other',
-] as const satisfies readonly ReturnReason[];
+import { returnOutcomes, returnReasons } from '#shared/domain/orders/take-back.ts';
 
 /** Pieces of one line that a person looked at and deals with alike; `locationId` is where they go if they go on a shelf. */
 export type Piece = LookedAt & { readonly key: string };
@@ -43,7 +34,7 @@ export function withPieces(
   const known = draft.pieces.find(
     (piece) => piece.lineId === lineId && piece.outcome === 'restock' && piece.lotId === null && !isSerial,
   );
-  const reason = draft.pieces[0]?.reason ?? reasons[0];
+  const reason = draft.pieces[0]?.reason ?? returnReasons[0];
   const piece: Piece = known
     ? { ...known, quantity: known.quantity + quantity }
     : { key: nextKey(draft), lineId, quantity, outcome: 'restock', locationId, reason, lotId: null };
@@ -78,8 +69,7 @@ function nextKey({ pieces }: ReturnDraft): string {
 
 /** The draft that a kept text holds, null where it is none: another version may have written it. */
 export function readDraft(value: unknown): ReturnDraft | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, orderId, pieces }: Readonly<Record<string, unknown>> = { ...value };
+  const { id, orderId, pieces } = fieldsOf(value) ?? {};
   if (typeof id !== 'string' || typeof orderId !== 'string' || !Array.isArray(pieces)) return null;
   const read = pieces.flatMap((piece) => readPiece(piece) ?? []);
   // Ids become kinds where they enter.
@@ -87,10 +77,9 @@ export function readDraft(value: unknown): ReturnDraft | null {
 }
 
 function readPiece(value: unknown): Piece | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { key, lineId, quantity, outcome, locationId, reason, lotId }: Readonly<Record<string, unknown>> = { ...value };
-  const known = outcomes.find((one) => one === outcome);
-  const why = reasons.find((one) => one === reason);
+  const { key, lineId, quantity, outcome, locationId, reason, lotId } = fieldsOf(value) ?? {};
+  const known = returnOutcomes.find((one) => one === outcome);
+  const why = returnReasons.find((one) => one === reason);
   if (typeof key !== 'string' || typeof lineId !== 'string' || typeof quantity !== 'number') return null;
   if (!known || !why || !Number.isInteger(quantity) || quantity <= 0) return null;
   return {

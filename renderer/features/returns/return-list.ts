@@ -1,7 +1,7 @@
 import type { OrderRow, ReturnLine, ReturnOutcome } from '#shared/domain/operations/rows.ts';
+import { returnOutcomes } from '#shared/domain/orders/take-back.ts';
 import { type Calendar, daysAfter } from '#shared/domain/values/day.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import { outcomes } from './return-draft.ts';
 import type { ListedReturn, ReturnFacts } from './returns.queries.ts';
 
 /** The days that a list of returns can be narrowed to, counted back from today. */
@@ -21,7 +21,7 @@ export function queryOf(query: URLSearchParams): ReturnQuery {
   return {
     search: query.get('q') ?? '',
     days: spans.find((span) => span === days) ?? null,
-    outcome: outcomes.find((one) => one === query.get('outcome')) ?? null,
+    outcome: returnOutcomes.find((one) => one === query.get('outcome')) ?? null,
   };
 }
 
@@ -44,8 +44,7 @@ export function listReturns(
 
 function textOf({ order, customer, exchange, person, row }: ListedReturn, facts: Pick<ReturnFacts, 'variant'>): string {
   const products = row.lines.flatMap((line) => {
-    const variantId = order && lineOf(order, line)?.variantId;
-    const product = variantId && facts.variant(variantId);
+    const product = productOf(order, line, facts);
     return product ? [product.title, product.sku ?? ''] : [];
   });
   return [order?.number, exchange?.number, customer, person, ...products]
@@ -53,12 +52,22 @@ function textOf({ order, customer, exchange, person, row }: ListedReturn, facts:
     .join('\n');
 }
 
-/** The line of the order that pieces came back of; undefined where it was taken out since. */
-export function lineOf({ lines }: Pick<OrderRow, 'lines'>, { lineId }: Pick<ReturnLine, 'lineId'>) {
-  return lines.find(({ id }) => id === lineId);
+/** Of what pieces came back; undefined where the line was taken out of its order since, or the order is unknown. */
+export function variantOf(order: Pick<OrderRow, 'lines'> | null, { lineId }: Pick<ReturnLine, 'lineId'>) {
+  return order?.lines.find(({ id }) => id === lineId)?.variantId;
 }
 
-/** How many pieces of a return had this outcome, by line of its order; in whole units where products are counted. */
+/** The product of pieces that came back, as far as it is known. */
+export function productOf(
+  order: Pick<OrderRow, 'lines'> | null,
+  line: Pick<ReturnLine, 'lineId'>,
+  facts: Pick<ReturnFacts, 'variant'>,
+) {
+  const variantId = variantOf(order, line);
+  return variantId && facts.variant(variantId);
+}
+
+/** What became of the pieces of a return, each once, in the order of the form. */
 export function outcomesOf({ row }: ListedReturn): readonly ReturnOutcome[] {
-  return outcomes.filter((outcome) => row.lines.some((line) => line.outcome === outcome));
+  return returnOutcomes.filter((outcome) => row.lines.some((line) => line.outcome === outcome));
 }

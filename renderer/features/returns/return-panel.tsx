@@ -6,7 +6,7 @@ import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { lineOf } from './return-list.ts';
+import { productOf } from './return-list.ts';
 import type { ListedReturn, ReturnFacts } from './returns.queries.ts';
 
 type ReturnPanelProps = {
@@ -60,8 +60,7 @@ export function ReturnPanel({ listed, facts, onRefund, onClose }: ReturnPanelPro
         )}
         <ul className="return-lines" aria-label={t('returns.columns.what')}>
           {row.lines.map((line, i) => {
-            const variantId = order && lineOf(order, line)?.variantId;
-            const product = variantId ? facts.variant(variantId) : undefined;
+            const product = productOf(order, line, facts);
             const place = line.locationId
               ? t('returns.take.toPlace', { place: facts.locationName(line.locationId) })
               : null;

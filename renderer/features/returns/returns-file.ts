@@ -4,7 +4,7 @@ import type { ReturnLine } from '#shared/domain/operations/rows.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
-import { lineOf } from './return-list.ts';
+import { productOf } from './return-list.ts';
 import type { ListedReturn, ReturnFacts } from './returns.queries.ts';
 
 /** One line of a return, as the file of returns has it; `isFirst`: the first of its return, which carries what is paid back. */
@@ -19,10 +19,7 @@ type FileParts = { readonly t: Words; readonly facts: ReturnFacts; readonly days
 
 /** The columns of what came back as a file: a row a line. */
 export function returnFileColumns({ t, facts, days }: FileParts): readonly ListColumn<ReturnedLine>[] {
-  const rowOf = ({ listed: { order }, line }: ReturnedLine) => {
-    const variantId = order && lineOf(order, line)?.variantId;
-    return variantId ? facts.variant(variantId) : undefined;
-  };
+  const rowOf = ({ listed: { order }, line }: ReturnedLine) => productOf(order, line, facts);
   const text = (header: string, value: (row: ReturnedLine) => string | null | undefined) =>
     ({ header, kind: 'text', value }) as const;
   return [

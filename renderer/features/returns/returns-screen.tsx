@@ -16,10 +16,10 @@ import { SearchField } from '#renderer/ui/search-field.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import { returnOutcomes } from '#shared/domain/orders/take-back.ts';
 import { FindReturnDialog } from './find-return-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 import { useReturnColumns } from './return-columns.tsx';
-import { outcomes } from './return-draft.ts';
 import { listReturns, queryOf, type ReturnQuery, spans } from './return-list.ts';
 import { ReturnPanel } from './return-panel.tsx';
 import { returnFileColumns, returnedLines } from './returns-file.ts';
@@ -146,7 +146,7 @@ function Filters({ query, change, said }: FiltersProps) {
           />
           <MenuChip
             label={t('returns.fields.outcome')}
-            options={outcomes.map((value) => ({ value, label: t(`returns.outcomes.${value}`) }))}
+            options={returnOutcomes.map((value) => ({ value, label: t(`returns.outcomes.${value}`) }))}
             value={query.outcome}
             onChange={(outcome) => change({ outcome })}
           />

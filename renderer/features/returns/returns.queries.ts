@@ -1,10 +1,9 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import type { LocationId, LotId, OrderId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { OrderRow, ReturnRow } from '#shared/domain/operations/rows.ts';
 import { collected } from '#shared/domain/ledger/collect.ts';
 import { type LotsAway, lotsAway } from '#shared/domain/orders/came-back.ts';
-import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
 import { ordersNamed } from '#shared/domain/parcels/parcel-reference.ts';
 import { liesIn } from '#shared/domain/stock/location-tree.ts';
@@ -16,10 +15,11 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { foldLedger } from '#renderer/db/ledger.ts';
-import { useLiveRead } from '#renderer/db/live-read.ts';
+import { never, useLiveRead } from '#renderer/db/live-read.ts';
 import { readLotCodes } from '#renderer/db/lots.ts';
 import { orderBook } from '#renderer/db/order-book.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { useOrderBook, useOrdersByNumber } from '#renderer/db/use-order-book.ts';
 import { draftKey, readDraft, type ReturnDraft } from './return-draft.ts';
 
 export { useCalendar } from '#renderer/db/use-calendar.ts';
@@ -115,10 +115,6 @@ export function useKeptReturn(orderId: string): ReturnDraft | null | undefined {
     [orderId],
   );
   return useLiveRead(read, never);
-}
-
-function never(): boolean {
-  return false;
 }
 
 /** An order that a code means; `away`: whether something of it is with its customer. */
@@ -241,22 +237,10 @@ async function listed(db: ShopDatabase, rows: readonly ReturnRow[]): Promise<rea
   });
 }
 
-/** Whether a number is that of an order, as far as orders are read; the closed ones are read when it is first asked. */
+/** Whether a number is that of an order, as far as orders are read. */
 export function useTakenNumbers(): (number: string) => boolean {
-  const shop = useShop();
-  const book = orderBook(shop);
-  useEffect(() => {
-    // The shop may be let go in the middle of the reading.
-    book.readClosed().catch(() => undefined);
-  }, [book]);
-  return useCallback(
-    (number) => {
-      const key = orderNumberKey(number);
-      const { open, shut } = book.get();
-      return [...open, ...shut].some((order) => orderNumberKey(order.number) === key);
-    },
-    [book],
-  );
+  const ordersOf = useOrdersByNumber(useOrderBook(true));
+  return useCallback((number) => ordersOf(number).length > 0, [ordersOf]);
 }
 
 /** The return of this id among those listed. */

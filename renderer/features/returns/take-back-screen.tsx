@@ -13,6 +13,7 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { stillAway } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
 import { AwayLine } from './away-line.tsx';
 import { lookedAt, type ReturnDraft } from './return-draft.ts';
@@ -89,15 +90,12 @@ function OpenReturn({ found, facts, back, taking, draft }: OpenReturnProps) {
   };
   const addAll = () => {
     for (const line of lines) {
-      const left = draft.pieces.reduce(
-        (sum, one) => (one.lineId === line.id ? sum - one.quantity : sum),
-        returnableOf(line),
-      );
+      const left = stillAway(line, draft.pieces);
       if (left > 0) taking.add(line.id, left);
     }
   };
   const isEmpty = draft.pieces.length === 0;
-  const isAll = lines.every((line) => line.shipped - (line.returned ?? 0) === sumOf(draft, line.id));
+  const isAll = lines.every((line) => stillAway(line, draft.pieces) === 0);
   useCommands(takeBackCommands, {
     'returns.scan': () => field.current?.focus(),
     'returns.all': isAll ? null : addAll,
@@ -150,10 +148,6 @@ function OpenReturn({ found, facts, back, taking, draft }: OpenReturnProps) {
       )}
     </Page>
   );
-}
-
-function sumOf({ pieces }: ReturnDraft, lineId: string): number {
-  return pieces.reduce((sum, piece) => (piece.lineId === lineId ? sum + piece.quantity : sum), 0);
 }
 
 /** Asks what else is done with the return, and takes it back. */

@@ -10,7 +10,6 @@ import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { LotId, OrderLineId } from '#shared/domain/operations/ids.ts';
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { lineOfPiece, stillAway } from '#shared/domain/orders/came-back.ts';
 import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
@@ -211,10 +210,4 @@ function lotsOf(
       return isIt ? [{ row, quantity: 10 ** row.decimals, lotId }] : [];
     }),
   );
-}
-
-/** What of a line is with the customer, in words of the form: the order's row is handed in as it is now. */
-export function leftOf(order: OrderRow, draft: ReturnDraft, lineId: OrderLineId): number {
-  const line = order.lines.find(({ id }) => id === lineId);
-  return line ? stillAway(line, draft.pieces) : 0;
 }

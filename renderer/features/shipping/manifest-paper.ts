@@ -3,7 +3,7 @@ import { documentPaperOf, layoutDocument, missingInDocument } from '#shared/doma
 import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
 import type { Day, ShopRow } from '#shared/domain/operations/rows.ts';
-import { senderOf } from '#renderer/parts/sender.ts';
+import { slipOrigin } from '#renderer/parts/packing-slip.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 import { manifestParcelOf, type ParcelView } from './parcels.ts';
@@ -42,15 +42,13 @@ export function manifestPapers(
   groups: readonly (readonly [carrier: string, parcels: readonly ParcelView[]])[],
   { t, format, locale, day, shop, words, nameOf }: Written,
 ): { readonly printout: Printout | null; readonly missing: readonly Missing[] } {
-  const sender = shop && senderOf(t, shop, null);
+  const origin = shop && (slipOrigin(t, shop, null) ?? ({ as: 'shop', name: shop.name } as const));
   const contents = groups.map(([carrier, parcels]) => ({
     ...manifestPaper(parcels.map(manifestParcelOf), [t('shipping.manifest.left', { day: format.date(day) })], {
       ...words,
       title: t('shipping.manifest.paper', { carrier: nameOf(carrier) }),
     }),
-    ...(sender
-      ? { origin: { as: 'sender', sender } as const }
-      : shop && { origin: { as: 'shop', name: shop.name } as const }),
+    ...(origin && { origin }),
   }));
   const [first, ...rest] = contents.map((content) => layoutDocument(content, documentPaperOf(locale)));
   return { printout: first ? joinPrintouts([first, ...rest]) : null, missing: contents.flatMap(missingInDocument) };

@@ -3,23 +3,22 @@ import { Link } from '#renderer/ui/link.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { useWords } from '#renderer/words/words.ts';
-import type { ParcelTab, ParcelView } from './parcels.ts';
+import { useWords, type WordKey } from '#renderer/words/words.ts';
+import { momentOf, type ParcelTab, type ParcelView } from './parcels.ts';
 
 const moments = {
-  ready: { header: 'shipping.columns.packed', at: ({ parcel }: ParcelView) => parcel.packedAt },
-  shipped: { header: 'shipping.columns.shipped', at: ({ parcel }: ParcelView) => parcel.shippedAt },
-  untracked: { header: 'shipping.columns.shipped', at: ({ parcel }: ParcelView) => parcel.shippedAt },
-  delivered: { header: 'shipping.columns.delivered', at: ({ parcel }: ParcelView) => parcel.deliveredAt },
-} as const;
+  ready: 'shipping.columns.packed',
+  shipped: 'shipping.columns.shipped',
+  untracked: 'shipping.columns.shipped',
+  delivered: 'shipping.columns.delivered',
+} as const satisfies Record<ParcelTab, WordKey>;
 
 /** The columns of a list of parcels. */
 export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] {
   const t = useWords();
   const format = useFormat();
-  return useMemo(() => {
-    const { header, at } = moments[tab];
-    return [
+  return useMemo(
+    () => [
       {
         id: 'reference',
         header: t('shipping.columns.reference'),
@@ -71,14 +70,15 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
       },
       {
         id: 'at',
-        header: t(header),
+        header: t(moments[tab]),
         width: 134,
         fit: 190,
         render: (view) => {
-          const moment = at(view);
+          const moment = momentOf(view, tab);
           return moment === null ? <Dash /> : format.dateTime(moment);
         },
       },
-    ];
-  }, [t, format, tab]);
+    ],
+    [t, format, tab],
+  );
 }

@@ -3,6 +3,7 @@ import { type Candidate, MOST_ON_LABEL, recognise } from '#shared/domain/carrier
 import { carrierIds, carrierName, servicesOf, trackingLink } from '#shared/domain/carriers/carrier.ts';
 import type { ParcelFields } from '#shared/domain/operations/rows.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
+import { addressLines, type SentTo } from '#renderer/parts/packing-slip.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Link } from '#renderer/ui/link.tsx';
@@ -108,7 +109,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
       <form id={form} onSubmit={submit}>
         <Stack gap="m">
           <Link href={`/orders/${order.id}`}>{t('shipping.panel.order', { number: order.number })}</Link>
-          <Recipient lines={recipient ? [recipient.name, ...recipient.address.split('\n')] : []} />
+          <Recipient to={recipient ?? undefined} />
           <TextField
             label={t('shipping.columns.trackingNumber')}
             value={number}
@@ -154,9 +155,9 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
   );
 }
 
-function Recipient({ lines }: { readonly lines: readonly string[] }) {
+function Recipient({ to }: { readonly to: SentTo | undefined }) {
   const t = useWords();
-  const said = lines.map((line) => line.trim()).filter(Boolean);
+  const said = addressLines(to);
   if (said.length < 2) return <Text tone="warn">{[...said, t('shipping.panel.noAddress')].join(' · ')}</Text>;
   return (
     <address className="parcel-address">

@@ -64,9 +64,14 @@ function textOf({ reference, recipient, parcel }: ParcelView): string {
   return foldName([reference, recipient?.name, parcel.trackingNumber, parcel.carrier].filter(Boolean).join('\n'));
 }
 
-/** The day that a list is about: when a parcel was packed, left or arrived. */
-export function dayOf({ parcel }: ParcelView, tab: ParcelTab, days: Calendar): Day | null {
-  const at = tab === 'ready' ? parcel.packedAt : tab === 'delivered' ? parcel.deliveredAt : parcel.shippedAt;
+/** The moment that a list is about: when a parcel was packed, left or arrived. */
+export function momentOf({ parcel }: ParcelView, tab: ParcelTab): number | null {
+  return tab === 'ready' ? parcel.packedAt : tab === 'delivered' ? parcel.deliveredAt : parcel.shippedAt;
+}
+
+/** The day of that moment. */
+export function dayOf(view: ParcelView, tab: ParcelTab, days: Calendar): Day | null {
+  const at = momentOf(view, tab);
   return at === null ? null : days.dayOf(at);
 }
 

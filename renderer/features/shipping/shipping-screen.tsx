@@ -45,6 +45,15 @@ export function ShippingScreen() {
   const all = read ?? none;
   const rows = useMemo(() => listParcels(all, query, days), [all, query, days]);
   const used = useMemo(() => carriersUsed(all), [all]);
+  const lists = useMemo(
+    () =>
+      parcelTabs.map((id) => ({
+        id,
+        label: t(`shipping.lists.${id}`),
+        count: all.filter((view) => isInTab(view, id)).length,
+      })),
+    [all, t],
+  );
   const [selection, setSelection] = useState(noSelection);
   const [cursor, setCursor] = useState<string | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
@@ -98,11 +107,7 @@ export function ShippingScreen() {
           <OrderTabs shown="shipping" />
           <Tabs
             name={t('shipping.listsName')}
-            tabs={parcelTabs.map((id) => ({
-              id,
-              label: t(`shipping.lists.${id}`),
-              count: all.filter((view) => isInTab(view, id)).length,
-            }))}
+            tabs={lists}
             value={query.tab}
             onChange={(tab) => change({ list: tab === 'ready' ? null : tab })}
           />

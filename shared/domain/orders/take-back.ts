@@ -1,11 +1,22 @@
 import { fail, type Result } from '#shared/base/result.ts';
 import type { ReturnId } from '../operations/ids.ts';
 import type { Decision, StockLine } from '../operations/operation.ts';
-import type { OrderLine, OrderRow, ReturnFields, ReturnLine } from '../operations/rows.ts';
+import type { OrderLine, OrderRow, ReturnFields, ReturnLine, ReturnOutcome, ReturnReason } from '../operations/rows.ts';
 import { mayDo } from './order-states.ts';
 import { type IsTracked, type LineDeed, lotOf, notInState, type OrderFailure, stepOrder } from './order-step.ts';
 import type { LotShare } from './picked-lots.ts';
 import { returnableOf } from './progress.ts';
+
+/** What can become of a piece that came back, and why it did: each as it stands in the books, in the order it is asked for. */
+export const returnOutcomes = ['restock', 'damaged', 'discard'] as const satisfies readonly ReturnOutcome[];
+export const returnReasons = [
+  'not-wanted',
+  'does-not-fit',
+  'defective',
+  'wrong-item',
+  'not-delivered',
+  'other',
+] as const satisfies readonly ReturnReason[];
 
 /** Pieces that came back and what becomes of them, with the lots they are of and what they are worth, where that is known. */
 export type TakenBack = ReturnLine & { readonly lots?: readonly LotShare[]; readonly costTotal?: number | null };

@@ -5,10 +5,10 @@ import { orderNumberKey } from '../orders/order-number.ts';
 /** Which of an order's parcels one is. */
 export type ParcelPlace = { readonly position: number; readonly parcels: number };
 
-/** Which of an order's parcels one is, counted from 1 in the order they were packed; null where it is not among them. */
-export function placeAmong(parcels: readonly { readonly id: ParcelId }[], id: ParcelId): ParcelPlace | null {
+/** Which of an order's parcels one is, counted from 1 in the order they were packed; the only one where it is not among them. */
+export function placeAmong(parcels: readonly { readonly id: ParcelId }[], id: ParcelId): ParcelPlace {
   const at = parcels.findIndex((parcel) => parcel.id === id);
-  return at < 0 ? null : { position: at + 1, parcels: parcels.length };
+  return at < 0 ? { position: 1, parcels: 1 } : { position: at + 1, parcels: parcels.length };
 }
 
 /**
@@ -25,8 +25,8 @@ export function referenceAmong(
   parcels: readonly { readonly id: ParcelId }[],
   id: ParcelId,
 ): string {
-  const place = placeAmong(parcels, id);
-  return place ? parcelReference(orderNumber, place.position, place.parcels) : orderNumber;
+  const { position, parcels: all } = placeAmong(parcels, id);
+  return parcelReference(orderNumber, position, all);
 }
 
 /**
