@@ -20,13 +20,15 @@ export type OrdersByNumber = (number: string) => readonly OrderRow[];
 
 /** The orders of a book by their numbers, gathered when they are first asked for. */
 export function useOrdersByNumber({ open, shut }: Pick<BookSnapshot, 'open' | 'shut'>): OrdersByNumber {
-  return useMemo(() => {
-    let known: ReadonlyMap<string, readonly OrderRow[]> | undefined;
-    return (number) => {
-      known ??= byNumber([...open, ...shut]);
-      return known.get(orderNumberKey(number)) ?? [];
-    };
-  }, [open, shut]);
+  return useMemo(() => ordersByNumber([...open, ...shut]), [open, shut]);
+}
+
+function ordersByNumber(orders: readonly OrderRow[]): OrdersByNumber {
+  let known: ReadonlyMap<string, readonly OrderRow[]> | undefined;
+  return (number) => {
+    known ??= byNumber(orders);
+    return known.get(orderNumberKey(number)) ?? [];
+  };
 }
 
 function byNumber(orders: readonly OrderRow[]): ReadonlyMap<string, readonly OrderRow[]> {

@@ -12,6 +12,7 @@ const places = {
   numbers: '/orders/numbers',
 } as const;
 type Place = keyof typeof places;
+// A literal's own keys are its type's.
 const parts = Object.keys(places) as readonly Place[];
 
 /** The parts of Orders: what waits, the way out of the door, and what came back. */
