@@ -22,7 +22,10 @@ export type CoverParts = {
   readonly stock: OrderStock;
 };
 
-/** What of a line is covered: who is before it, what comes when, from when all of it can be promised. */
+/**
+ * What a line has or misses, whichever of them its figure shows: what is on the shelf, who is before it, what comes when. The
+ * lines with a value add up to the total, which is the figure.
+ */
 export function explainLine(
   order: OrderRow,
   line: OrderLine,
@@ -34,13 +37,18 @@ export function explainLine(
   const shown = (quantity: number) => format.quantity(quantity, row?.decimals ?? 0);
   const steps = explainCover(order, line, { shared: stock, supply: stock.supply, days });
   const share = shareOf(line, stock);
+  const isShort = share.short > 0;
   return {
     title: t('allocation.line.title', { product: row?.title ?? '' }),
-    lines: [...shelfLines(steps, line, parts, shown), ...restLines(steps, parts, shown)],
+    lines: [
+      ...(isShort ? [{ label: t('allocation.line.ordered'), value: shown(line.quantity) }] : []),
+      ...shelfLines(steps, line, parts, (quantity) => shown(isShort ? -quantity : quantity)),
+      ...restLines(steps, parts, shown),
+    ],
     total: {
-      label: t('allocation.promisable'),
-      value: promisableText(parts, promisableLine(share)),
-      note: t('allocation.lineCovered', { covered: shown(share.covered), quantity: shown(line.quantity) }),
+      label: t(isShort ? 'allocation.line.missing' : 'allocation.line.covered'),
+      value: shown(isShort ? share.short : share.covered),
+      note: `${t('allocation.promisable')}: ${promisableText(parts, promisableLine(share))}`,
     },
     ...(row && { more: { label: t('allocation.line.product'), href: productHref(row) } }),
   };
@@ -48,17 +56,19 @@ export function explainLine(
 
 type Shown = (quantity: number) => string;
 
+/** What is there and who has of it; `shown` words a quantity with the sign it has in the sum. */
 function shelfLines(
   { picked, shelf, before, covered, whole }: CoverSteps,
   line: OrderLine,
   { t, facts }: CoverParts,
   shown: Shown,
 ): readonly ExplanationLine[] {
+  const left = before.reduce((rest, { quantity }) => rest - quantity, shelf - covered);
   return [
     ...(picked > 0 ? [{ label: t('allocation.line.picked'), value: shown(picked) }] : []),
     { label: t('allocation.line.shelf', { location: facts.locationName(line.locationId) }), value: shown(shelf) },
     ...beforeLines(before, t, shown),
-    { label: t('allocation.line.covered'), value: shown(covered), tone: covered > 0 ? 'good' : 'bad' },
+    ...(left > 0 ? [{ label: t('allocation.line.left'), value: shown(-left) }] : []),
     ...(whole === null
       ? []
       : [
@@ -98,11 +108,17 @@ function restLines(
     ...deliveries.slice(0, MOST).map(
       (delivery): ExplanationLine => ({
         label: deliveryText(delivery, t, format),
-        value: shown(delivery.quantity),
-        note: t('allocation.line.split', { before: shown(delivery.before), mine: shown(delivery.mine) }),
+        value: '',
+        note: t('allocation.line.split', {
+          quantity: shown(delivery.quantity),
+          before: shown(delivery.before),
+          mine: shown(delivery.mine),
+        }),
       }),
     ),
-    ...(unknown > 0 ? [{ label: t('allocation.line.notOnOrder'), value: shown(unknown), tone: 'bad' } as const] : []),
+    ...(unknown > 0
+      ? [{ label: t('allocation.line.notOnOrder', { quantity: shown(unknown) }), value: '', tone: 'bad' } as const]
+      : []),
   ];
 }
 

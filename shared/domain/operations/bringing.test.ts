@@ -239,6 +239,18 @@ describe('[DATA-R26] an order of which something was picked or shipped', () => {
     expect(theOrder(desk.books)).toMatchObject({ state: 'shipped', voided: false, lines: [{ shipped: 2 }] });
   });
 
+  test('is as it was once another import of it is undone, too', () => {
+    const desk = openLog();
+    const adding = imported(2).map((decision) => act(desk, decision));
+    act(desk, picked(desk));
+    for (const op of adding) act(desk, decideReversal(op));
+    const before = theOrder(desk.books);
+    const again = act(desk, { type: 'order.added', payload: { group: null, orders: [order(2)] } });
+    act(desk, decideReversal(again));
+    const { bringings: _, ...after } = theOrder(desk.books);
+    expect(after).toEqual({ ...before, bringings: undefined });
+  });
+
   test('that had left before it was imported goes with its import', () => {
     const desk = openLog();
     const before = { ...order(3), state: 'shipped', shippedAt: 4 } as const;

@@ -74,7 +74,8 @@ function asBrought(row: Row): Row {
 }
 
 function settled(row: Row, known: readonly Bringing[]): Row {
-  const first = known.find(({ undone }) => undone <= 0);
+  // An order that stays because it is begun is again that of the act that brought it in first.
+  const first = known.find(({ undone }) => undone <= 0) ?? (isBegun(row) ? known[0] : undefined);
   const before = known.find(({ by }) => by === row.addedBy)?.as;
   const valued = first?.as && before && first.by !== row.addedBy ? saidBy(first.as, before, row) : row;
   const isPlain = known.length === 1 && known.every(({ undone }) => undone === 0);

@@ -20,9 +20,20 @@ export function stepsFrom<State extends string, Act extends string>(
 /** Kinds of rows that have a state. */
 type DocumentKind = Extract<Kind, 'order' | 'count' | 'parcel' | 'batch'>;
 
+/** Why a step is refused: nobody knows its document, or it is in another state by now. */
+type StepFailureCode =
+  | 'order-moved-on'
+  | 'order-unknown'
+  | 'count-moved-on'
+  | 'count-unknown'
+  | 'parcel-moved-on'
+  | 'parcel-unknown'
+  | 'batch-moved-on'
+  | 'batch-unknown';
+
 /** Why an act that changes a document's state is refused, whole: nobody knows the document, or it is in another state by now. */
 export type Refusal = {
-  readonly code: `${DocumentKind}-${'moved-on' | 'unknown'}`;
+  readonly code: StepFailureCode;
   readonly ref: Ref;
   readonly current: string | null;
 };
