@@ -8,7 +8,7 @@ import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import type { ContactId, OpId, PersonId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
 import type { ProductRow, Row } from '#shared/domain/operations/rows.ts';
-import type { Refusal } from '#shared/domain/operations/transitions.ts';
+import type { StepFailureCode } from '#shared/domain/operations/transitions.ts';
 import { type Batch, batchOf } from './batch.ts';
 import type { Desk, ShopDatabase } from './database.ts';
 import { commandTables } from './database.ts';
@@ -17,7 +17,7 @@ import { applyHere, loadRows, readAhead, variantsTouched, writeOwn } from './fol
 import { forgetLost } from './lost-contacts.ts';
 import { readStored, storedOperation } from './stored-operation.ts';
 
-export type RecordFailure = MakeFailure | Failure<Refusal['code'] | 'already-done' | 'shop-not-ready'>;
+export type RecordFailure = MakeFailure | Failure<StepFailureCode | 'already-done' | 'shop-not-ready'>;
 
 /** What a command wrote: the acts in order, and the last number the journal must hold before it is "saved". */
 export type Recorded = { readonly opIds: readonly OpId[]; readonly lastNo: number };

@@ -21,7 +21,7 @@ export function stepsFrom<State extends string, Act extends string>(
 type DocumentKind = Extract<Kind, 'order' | 'count' | 'parcel' | 'batch'>;
 
 /** Why a step is refused: nobody knows its document, or it is in another state by now. */
-type StepFailureCode =
+export type StepFailureCode =
   | 'order-moved-on'
   | 'order-unknown'
   | 'count-moved-on'
