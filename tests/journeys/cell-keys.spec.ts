@@ -228,12 +228,12 @@ describe('keys in the cells of a table', () => {
     await again.fill('4');
     await page.getByRole('textbox', { name: 'Note' }).fill('top shelf');
     await act(page, 'Post count');
-    await dialog(page, 'Post count').waitFor();
-    await page.getByText('4 counted.').first().waitFor();
     await page
       .getByText(/^Saved: /)
       .first()
       .waitFor();
+    await dialog(page, 'Post count').waitFor();
+    await page.getByText('4 counted.').first().waitFor();
     await dialog(page, 'Post count').getByRole('button', { name: 'Cancel' }).click();
   });
 
