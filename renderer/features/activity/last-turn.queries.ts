@@ -4,8 +4,9 @@ import { endsOfGroup, endsOfMoment, turnable, type Way } from '#renderer/db/act-
 import { newestOperations } from '#renderer/db/newest-operations.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { originOf, parsed } from './act-chain.queries.ts';
-import { type ActSummary, summaryOf } from './act-summary.ts';
+import type { ActSummary } from './act-summary.ts';
 import { groupSummary, isFixed } from './activity.queries.ts';
+import { type MomentSummary, momentSummary } from './moment-summary.ts';
 import { type Named, namesFor } from './names.queries.ts';
 
 export type { Way } from '#renderer/db/act-ends.ts';
@@ -13,8 +14,9 @@ export type { Way } from '#renderer/db/act-ends.ts';
 /** The step that undo or redo takes now: what it is about, and the operations it turns. */
 export type LastTurn = {
   readonly way: Way;
-  readonly summary: Named<ActSummary>;
-  /** How many other acts were done in the same moment by the same press, and go with it. */
+  /** What it is about: one act, or the first of several that differ. */
+  readonly said: readonly Named<ActSummary>[];
+  /** How many other acts were done in the same moment by the same press, and go with it unsaid. */
   readonly more: number;
   readonly of: { readonly group: GroupId } | { readonly opIds: readonly OpId[] };
 };
@@ -69,30 +71,41 @@ async function turnAt(
   seen.acts.add(key);
   const found = origin.groupId === '' ? await ofMoment(db, origin, way) : await ofGroup(db, origin.groupId, way, seen);
   if (!found) return null;
-  const op = parsed(origin);
-  const summary = (await groupSummary(db, op)) ?? summaryOf(op);
-  if (isFixed(summary)) return null;
-  const named = (await namesFor(shop, [summary], [])).of(summary);
-  return { way, summary: named, ...found };
+  const { said, more } = await saidOf(db, origin, found);
+  if (said.some(isFixed)) return null;
+  const names = await namesFor(shop, said, []);
+  return { way, said: said.map(names.of), more, of: found.of };
 }
 
-async function ofGroup(
-  db: ShopDatabase,
-  group: GroupId,
-  way: Way,
-  { numbers }: Seen,
-): Promise<Pick<LastTurn, 'more' | 'of'> | null> {
-  if (turnable(await endsOfGroup(db, group), way).length > 0) return { more: 0, of: { group } };
+/** As many acts of one press are read to say what it was. */
+const READ = 50;
+
+async function saidOf(db: ShopDatabase, origin: StoredOperation, { acts }: Found): Promise<MomentSummary> {
+  const op = parsed(origin);
+  const group = await groupSummary(db, op);
+  if (group) return { said: [group], more: 0 };
+  // Those of a moment stand in another order once they are undone: they are said in the one they were done in.
+  const rows = await db.operations
+    .where('opId')
+    .anyOf([...acts].sort().slice(0, READ))
+    .sortBy('no');
+  return momentSummary(rows.length > 0 ? rows.map(parsed) : [op], Math.max(1, acts.length));
+}
+
+/** What a step turns, and the acts of a moment that these are the ends of. */
+type Found = Pick<LastTurn, 'of'> & { readonly acts: readonly OpId[] };
+
+async function ofGroup(db: ShopDatabase, group: GroupId, way: Way, { numbers }: Seen): Promise<Found | null> {
+  if (turnable(await endsOfGroup(db, group), way).length > 0) return { acts: [], of: { group } };
   for (const no of await db.operations.where('groupId').equals(group).primaryKeys())
     if (no !== undefined) numbers.add(no);
   return null;
 }
 
-async function ofMoment(
-  db: ShopDatabase,
-  origin: StoredOperation,
-  way: Way,
-): Promise<Pick<LastTurn, 'more' | 'of'> | null> {
-  const opIds = turnable(await endsOfMoment(db, origin), way);
-  return opIds.length === 0 ? null : { more: opIds.length - 1, of: { opIds } };
+async function ofMoment(db: ShopDatabase, origin: StoredOperation, way: Way): Promise<Found | null> {
+  const ends = await endsOfMoment(db, origin);
+  const opIds = turnable(ends, way);
+  const turned = new Set<OpId>(opIds);
+  const acts = ends.flatMap(({ act, opId }) => (turned.has(opId) ? [act] : []));
+  return opIds.length === 0 ? null : { acts, of: { opIds } };
 }
