@@ -26,8 +26,8 @@ export type MovedOrder = {
 /** As many acts in the way as are said. */
 const SAID = 3;
 
-/** As many acts of other desks are looked through for what a refused act met: it came with the next exchange. */
-const LOOKED = 2_000;
+/** As many acts are looked through for what a refused one met: it came with the next exchange. */
+const LOOKED = 1_000;
 
 /** The orders that an act writes. */
 export function ordersIn({ entities }: Pick<Operation, 'entities'>): readonly OrderId[] {
@@ -41,22 +41,19 @@ export async function metBy(
   db: ShopDatabase,
   refused: readonly StoredOperation[],
 ): Promise<ReadonlyMap<OpId, readonly Operation[]>> {
-  const first = Math.min(...refused.map(({ no = 0 }) => no));
   if (refused.length === 0) return new Map();
-  const rows = await db.operations
-    .where('[stage+no]')
-    .between(['foreign', first], ['foreign', Number.POSITIVE_INFINITY])
-    .limit(LOOKED)
-    .toArray();
+  const first = Math.min(...refused.map(({ no = 0 }) => no));
+  const rows = await db.operations.where('no').above(first).limit(LOOKED).toArray();
   const found = refused.map(async (row): Promise<readonly [OpId, readonly Operation[]]> => {
     const act = await actTurned(db, row);
     if (!act) return [row.opId, []];
-    const later = rows.filter(({ no = 0 }) => no > (row.no ?? 0));
-    const met = meeting(act, later).slice(0, SAID);
-    return [
-      row.opId,
-      (await Promise.all(met.map((one) => isStanding(db, one)))).flatMap((is, i) => (met[i] && is ? [met[i]] : [])),
-    ];
+    const known = parsed(row).seen?.seq ?? 0;
+    // Its own desk knows what it did itself.
+    const unknown = rows.filter((one) => one.writerId !== row.writerId && (one.seq ?? 0) > known);
+    const standing: Operation[] = [];
+    for (const met of meeting(act, unknown))
+      if (standing.length < SAID && (await isStanding(db, met))) standing.push(met);
+    return [row.opId, standing];
   });
   return new Map(await Promise.all(found));
 }

@@ -1,10 +1,11 @@
 import type { GroupId, OpId, WriterId } from '#shared/domain/operations/ids.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import { endsOfGroup, endsOfMoment, turnable, type Way } from '#renderer/db/act-ends.ts';
 import { newestOperations } from '#renderer/db/newest-operations.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { originOf, parsed } from './act-chain.queries.ts';
-import type { ActSummary } from './act-summary.ts';
+import { type ActSummary, summaryOf } from './act-summary.ts';
 import { groupSummary, isFixed } from './activity.queries.ts';
 import { type MomentSummary, momentSummary } from './moment-summary.ts';
 import { type Named, namesFor } from './names.queries.ts';
@@ -71,8 +72,10 @@ async function turnAt(
   seen.acts.add(key);
   const found = origin.groupId === '' ? await ofMoment(db, origin, way) : await ofGroup(db, origin.groupId, way, seen);
   if (!found) return null;
-  const { said, more } = await saidOf(db, origin, found);
-  if (said.some(isFixed)) return null;
+  const op = parsed(origin);
+  const group = await groupSummary(db, op);
+  if (isFixed(group ?? summaryOf(op))) return null;
+  const { said, more } = group ? { said: [group], more: 0 } : await saidOf(db, op, found);
   const names = await namesFor(shop, said, []);
   return { way, said: said.map(names.of), more, of: found.of };
 }
@@ -80,16 +83,16 @@ async function turnAt(
 /** As many acts of one press are read to say what it was. */
 const READ = 50;
 
-async function saidOf(db: ShopDatabase, origin: StoredOperation, { acts }: Found): Promise<MomentSummary> {
-  const op = parsed(origin);
-  const group = await groupSummary(db, op);
-  if (group) return { said: [group], more: 0 };
+async function saidOf(db: ShopDatabase, op: Operation, { acts }: Found): Promise<MomentSummary> {
   // Those of a moment stand in another order once they are undone: they are said in the one they were done in.
   const rows = await db.operations
     .where('opId')
     .anyOf([...acts].sort().slice(0, READ))
     .sortBy('no');
-  return momentSummary(rows.length > 0 ? rows.map(parsed) : [op], Math.max(1, acts.length));
+  const read = rows.map(parsed);
+  // What the shop stands on is no step of its own: it is said by what came with it.
+  const said = read.filter((one) => !isFixed(summaryOf(one)));
+  return said.length > 0 ? momentSummary(said, acts.length - read.length + said.length) : momentSummary([op], 1);
 }
 
 /** What a step turns, and the acts of a moment that these are the ends of. */
