@@ -4,7 +4,8 @@ import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, TaxRate, VariantOption } from '#shared/domain/operations/rows.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import { saidEdits } from '#shared/domain/orders/amended.ts';
-import { type Goods, knownPieces } from '#shared/domain/orders/step-pieces.ts';
+import { knownPieces } from '#shared/domain/orders/step-pieces.ts';
+import { goodsText } from '#renderer/parts/goods-text.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import { hasWord, type Words, wordOf } from '#renderer/words/words.ts';
 import type { ActSummary } from './act-summary.ts';
@@ -137,7 +138,7 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
   }
 }
 
-/** As many goods and orders of one act as a line of the list has room for. */
+/** As many goods of one act as a line of the list has room for. */
 const GOODS_SHOWN = 3;
 
 type OrderSummary = Extract<ActSummary, { kind: 'order' }>;
@@ -146,25 +147,11 @@ function orderText({ act, orderId, pieces }: OrderSummary, names: Names, wording
   const what = wording.t(`activity.what.${act}`, { number: names.order(orderId) ?? '' });
   // A cancelling is of the whole order, whatever of it was picked.
   if (wording.brief || act === 'cancel' || act === 'cancelRest' || act === 'merge') return what;
-  const goods = goodsText(
-    knownPieces(pieces, (lineId) => names.lineVariant(orderId, lineId)),
-    names,
-    wording,
-  );
+  // What became of them is said where there is room for it.
+  const plain = pieces.map((piece) => ({ ...piece, outcome: null }));
+  const known = knownPieces(plain, (lineId) => names.lineVariant(orderId, lineId));
+  const goods = goodsText(known, GOODS_SHOWN, { ...wording, variant: names.variant });
   return goods === '' ? what : wording.t('activity.what.withGoods', { what, goods });
-}
-
-/** Goods of an act in words: as many of them as a line has room for, and how many more there are. */
-export function goodsText(goods: readonly Goods[], names: Pick<Names, 'variant'>, { t, format }: Wording): string {
-  const shown = goods.slice(0, GOODS_SHOWN).map(({ variantId, quantity }) => {
-    const row = names.variant(variantId);
-    return t('orders.goods.piece', {
-      quantity: format.quantity(quantity, row?.decimals ?? 0),
-      product: row?.title ?? '',
-    });
-  });
-  const more = goods.length > shown.length ? [t('orders.goods.more', { count: goods.length - shown.length })] : [];
-  return [...shown, ...more].join(', ');
 }
 
 function numbersText(orderIds: readonly OrderId[], names: Names): string {

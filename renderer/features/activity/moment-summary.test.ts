@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { decideBegin } from '#shared/domain/counts/count.ts';
 import { decideBatch, decideBatchEnd } from '#shared/domain/batches/batch.ts';
-import type { OrderId, PersonId, ShortPickId } from '#shared/domain/operations/ids.ts';
+import type { OrderId, ShortPickId } from '#shared/domain/operations/ids.ts';
 import { decideHold, decidePick } from '#shared/domain/orders/fulfil.ts';
 import { openWords, words } from '#renderer/words/words.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
@@ -83,7 +83,7 @@ test('[ACT45] what is done to a batch names it', async () => {
     type: 'fields.set',
     payload: {
       group: null,
-      sets: [{ kind: 'batch', id: batchId, field: 'assigneeId', value: 'ida' as PersonId, was: null }],
+      sets: [{ kind: 'batch', id: batchId, field: 'assigneeId', value: 'ida', was: null }],
     },
   });
   expect(await newest()).toMatch(/^Who works on it of B-7: /);

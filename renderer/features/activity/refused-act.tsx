@@ -1,4 +1,5 @@
 import type { OrderId } from '#shared/domain/operations/ids.ts';
+import { goodsText } from '#renderer/parts/goods-text.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { CopyDetails } from '#renderer/ui/copy-details.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
@@ -76,15 +77,8 @@ type AboutStepProps = { readonly about: RefusedStep; readonly names: Names; read
 function AboutStep({ about, names, hasLink }: AboutStepProps) {
   const t = useWords();
   const format = useFormat();
-  const pieces = about.pieces.map(({ variantId, quantity, outcome }) => {
-    const row = names.variant(variantId);
-    const piece = t('orders.goods.piece', {
-      quantity: format.quantity(quantity, row?.decimals ?? 0),
-      product: row?.title ?? '',
-    });
-    return outcome === null ? piece : `${piece} (${t(`returns.outcomes.${outcome}`)})`;
-  });
-  const goods = [...pieces, ...about.trackingNumbers].join(', ');
+  const pieces = goodsText(about.pieces, about.pieces.length, { t, format, variant: names.variant });
+  const goods = [pieces, ...about.trackingNumbers].filter((one) => one !== '').join(', ');
   const said = goods === '' ? '' : `${t('activity.attention.about', { goods })} `;
   return (
     <Text as="div">

@@ -1,3 +1,4 @@
+import { goodsText } from '#renderer/parts/goods-text.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -73,15 +74,9 @@ const GOODS_SHOWN = 5;
 /** What was done with which goods, and in which batch. */
 function withGoods({ deed, goods, batch }: OrderActLine, wording: Wording): string {
   const { t, format, facts } = wording;
-  const shown = goods.slice(0, GOODS_SHOWN).map(({ variantId, quantity }) => {
-    const row = facts.variant(variantId);
-    const piece = { quantity: format.quantity(quantity, row?.decimals ?? 0), product: row?.title ?? '' };
-    return t('orders.goods.piece', piece);
-  });
-  const more = goods.length > shown.length ? [t('orders.goods.more', { count: goods.length - shown.length })] : [];
+  const of = goodsText(goods, GOODS_SHOWN, { t, format, variant: facts.variant });
   const deedSaid = deedText(deed, wording);
-  const what =
-    shown.length > 0 ? t('orders.goods.of', { what: deedSaid, goods: [...shown, ...more].join(', ') }) : deedSaid;
+  const what = of === '' ? deedSaid : t('orders.goods.of', { what: deedSaid, goods: of });
   return batch === null ? what : t('orders.goods.inBatch', { what, number: batch });
 }
 

@@ -262,6 +262,8 @@ export const helpOrders: Translation<typeof english> = {
       attention: {
         head: '{{word activity.attention.title}}',
         text: 'Haben zwei Computer dasselbe geändert oder ging etwas nicht, steht es hier mit beiden Fassungen. Alles andere läuft weiter: entscheiden, wenn Zeit ist.',
+        text2:
+          'Wurde ein Auftrag doppelt bearbeitet, steht da, was der andere Computer getan hat, mit wem und wann, und was mit der Ware zu tun ist, die man in der Hand hat. Auf der Seite des Auftrags steht es auch.',
       },
     },
   },

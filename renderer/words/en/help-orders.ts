@@ -255,6 +255,8 @@ export const helpOrders = {
       attention: {
         head: '{{word activity.attention.title}}',
         text: 'Where two computers changed the same thing, or something could not be done, it stands here with both versions. Nothing else waits for it: decide when you have time.',
+        text2:
+          'Where an order was done twice, it says what the other computer did, with who and when, and what to do with the goods you have in hand. The page of the order says so, too.',
       },
     },
   },
