@@ -25,6 +25,8 @@ export function RefusalNews() {
     const tell = (items: readonly Attention[]) => {
       const [only] = items;
       if (!only || only.row.type !== 'refused') return;
+      // Its own toast would offer to take back what is taken back.
+      toast.takenBack(items.flatMap(({ row }) => (row.type === 'refused' ? row.opId : [])));
       const isOne = items.length === 1;
       const what = t('activity.attention.refused', { what: entryText(only, { t, format }) });
       const { happened } = failureWords(t, { code: only.row.code });

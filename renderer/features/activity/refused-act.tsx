@@ -23,7 +23,7 @@ export function RefusedOnOrder({ orderId }: { readonly orderId: OrderId }) {
   const refused = useRefusedOn(orderId) ?? [];
   if (refused.length === 0) return null;
   return (
-    <ul className="attention-list" aria-label={t('activity.attention.onOrder')}>
+    <ul className="attention-list refused-on-order" aria-label={t('activity.attention.onOrder')}>
       {refused.map((item) => (
         <li key={item.row.id}>
           {item.row.type === 'refused' && <RefusedAct item={item} code={item.row.code} hasLink={false} />}

@@ -354,11 +354,11 @@ export const activity: Translation<typeof english> = {
     shortened: 'Die Angaben zu {{name}} wurden gekürzt.',
     about: 'Es ging um {{goods}}.',
     goods: {
-      ship: 'Sind sie aus dem Haus, bitte am Auftrag, wie er jetzt ist, versenden. Sind sie noch hier und in keinem seiner Pakete, bitte zurücklegen.',
+      ship: 'Ist die Ware aus dem Haus, bitte am Auftrag, wie er jetzt ist, versenden. Ist sie noch hier und in keinem seiner Pakete, bitte zurücklegen.',
       leftTwice:
-        'Sind sie noch hier, bitte zurück in ihr Fach legen. Sind sie auch aus dem Haus, bitte beim Kunden zurückfordern und ihr Fach zählen.',
-      takeBack: 'Sind sie hier, bitte am Auftrag, wie er jetzt ist, zurücknehmen – oder ihr Fach zählen.',
-      putBack: 'Liegen sie jetzt in keinem Paket des Auftrags, bitte zurücklegen.',
+        'Ist die Ware noch hier, bitte zurück in ihr Fach legen. Ist sie auch aus dem Haus, bitte beim Kunden zurückfordern und ihr Fach zählen.',
+      takeBack: 'Ist die Ware hier, bitte am Auftrag, wie er jetzt ist, zurücknehmen – oder ihr Fach zählen.',
+      putBack: 'Liegt die Ware jetzt in keinem Paket des Auftrags, bitte zurücklegen.',
       look: 'Bitte den Auftrag ansehen, wie er jetzt ist.',
     },
     refusedMany_one: '{{count}} Aktion dieses Computers wurde abgelehnt.',

@@ -347,11 +347,11 @@ export const activity = {
     shortened: 'The details of {{name}} were shortened.',
     about: 'It was about {{goods}}.',
     goods: {
-      ship: 'If they have left the house, ship them on the order as it is now. If they are here and in none of its parcels, put them back.',
+      ship: 'If the goods have left the house, ship them on the order as it is now. If they are here and in none of its parcels, put them back.',
       leftTwice:
-        'If they are still here, put them back on their shelf. If they have left the house as well, ask the customer for them and count their shelf.',
-      takeBack: 'If they are here, take them back on the order as it is now, or count their shelf.',
-      putBack: 'If they are not in a parcel of the order now, put them back.',
+        'If the goods are still here, put them back on their shelf. If they have left the house as well, ask the customer for them and count their shelf.',
+      takeBack: 'If the goods are here, take them back on the order as it is now, or count their shelf.',
+      putBack: 'If the goods are not in a parcel of the order now, put them back.',
       look: 'Look at the order as it is now.',
     },
     refusedMany_one: '{{count}} act of this computer was refused.',
