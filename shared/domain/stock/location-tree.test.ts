@@ -14,7 +14,7 @@ const inside = (top: string | null) =>
   places.flatMap(({ id: place }) => (placesIn(places, top === null ? null : id(top))(place) ? [place] : []));
 
 test('[STK1] available is what is on hand less what is promised, below nothing too', () => {
-  expect([availableOf(10, 3), availableOf(2, 5), availableOf(0, 0), availableOf(-4, 1)]).toEqual([7, -3, 0, -5]);
+  expect([availableOf(10, 0, 3), availableOf(2, 0, 5), availableOf(0, 0, 0), availableOf(-4, 0, 1)]).toEqual([7, -3, 0, -5]);
 });
 
 describe('[STK11] a location answers with everything below it', () => {
