@@ -507,3 +507,33 @@ test('[LOT7] what was picked of a lot leaves as that lot, or goes back to it; se
   value(await stepOrders(s.shop, 'ship', [kept]));
   expect([await lotsAt(s.floor), await lotsAt(stagingId(s.floor))]).toEqual([4, 0]);
 });
+
+test('[ALC19] no order is served from a place that is not for sale: not entered, moved there, picked or shipped', async () => {
+  const { orderId } = await enter([line(s.mug, 3)]);
+  const set = { kind: 'location', id: s.floor, field: 'notForSale', value: true, was: null } as const;
+  await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
+  const refused = { failure: { code: 'place-not-for-sale' } };
+  expect(await addOrder(s.shop, { number: '2', customer: null, dueOn: null, lines: [line(s.mug, 1)] })).toMatchObject({
+    failure: { code: 'place-not-for-sale', detail: 'Shop' },
+  });
+  expect(await pickOrder(s.shop, orderId, 'all')).toMatchObject(refused);
+  const [first] = (await row(orderId)).lines;
+  expect(await pickOrder(s.shop, orderId, [{ lineId: must(first, 'a line').id, quantity: 1 }])).toMatchObject(refused);
+  expect(await stepOrders(s.shop, 'ship', [orderId])).toMatchObject(refused);
+  const other = value(
+    await addOrder(s.shop, {
+      number: '3',
+      customer: null,
+      dueOn: null,
+      lines: [{ ...line(s.candle, 1), locationId: s.warehouse }],
+    }),
+  );
+  // Of several orders those that the shelves do not hold are left as they are (ORD18).
+  await s.decide(opening(s.candle, s.warehouse, 1));
+  expect(value(await stepOrders(s.shop, 'pick', [orderId, other.orderId]))).toMatchObject({ skipped: 1, short: 1 });
+  const [candle] = (await row(other.orderId)).lines;
+  expect(await relocateLine(s.shop, other.orderId, must(candle, 'a line').id, s.floor)).toMatchObject(refused);
+  // Moved to where it is for sale it goes on.
+  value(await relocateLine(s.shop, orderId, must(first, 'a line').id, s.warehouse));
+  expect(value(await stepOrders(s.shop, 'ship', [orderId])).changed).toEqual([orderId]);
+});

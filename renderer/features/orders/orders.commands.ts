@@ -34,6 +34,7 @@ import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { isPartShipped, unpickedOf } from '#shared/domain/orders/progress.ts';
 import { decideDeliver } from '#shared/domain/parcels/pack.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { notForSaleFailure } from '#shared/domain/orders/shelf.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import type { Run } from '#renderer/db/act-in-parts.ts';
 import { actsOfOneMoment } from '#renderer/db/acts-of-one-moment.ts';
@@ -84,7 +85,7 @@ export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Ent
   const orderId = shop.nextId() as OrderId; // a new id becomes an order's here
   let record: WrittenRecord | null = null;
   const written = await act<OrderCommandFailure>(shop, async (db, stamp) => {
-    const wrong = await problemOf(db, ask);
+    const wrong = await problemOf(shop, db, ask);
     if (wrong) return fail(wrong);
     const customer = await customerDone(db, ask.customer, stamp);
     if (!customer.ok) return customer;
@@ -114,12 +115,13 @@ export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Ent
 }
 
 async function problemOf(
+  { catalogue }: Pick<Shop, 'catalogue'>,
   db: ShopDatabase,
   { number, lines }: NewOrderAsk,
 ): Promise<Extract<OrderCommandFailure, { code: string }> | null> {
   if (number.trim() === '') return { code: 'number-missing' };
   if (lines.length === 0) return { code: 'no-lines' };
-  return quantityProblem(lines) ?? (await unknownProduct(db, lines));
+  return quantityProblem(lines) ?? placeProblem(catalogue, lines) ?? (await unknownProduct(db, lines));
 }
 
 /** Whether a quantity is none, or none that can be ordered. */
@@ -128,6 +130,15 @@ export function quantityProblem(
 ): Failure<'quantity-zero' | 'quantity-too-large'> | null {
   if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0)) return { code: 'quantity-zero' };
   return lines.some(({ quantity }) => quantity > MAX_QUANTITY) ? { code: 'quantity-too-large' } : null;
+}
+
+/** Whether a line is to be served from a place that is not for sale (ALC19). */
+export function placeProblem(
+  catalogue: Shop['catalogue'],
+  lines: readonly Pick<LineEntry, 'locationId'>[],
+): Failure<'place-not-for-sale'> | null {
+  const aside = lines.find(({ locationId }) => catalogue.isNotForSale(locationId));
+  return aside ? { code: 'place-not-for-sale', detail: catalogue.locationName(aside.locationId) } : null;
 }
 
 /** Whether a product of some lines is not there to be ordered. */
@@ -147,11 +158,18 @@ export function pickOrder(
 ): Promise<Result<Recorded, OrderCommandFailure>> {
   return actOnOrder(shop, orderId, async (order, { db, stock, today }) => {
     const shelves = picks === 'all' ? await readShelfLots(db, [order], stock, today) : noShelfLots;
-    const decided = decidePick(order, trackedIn(stock), picks, shelves);
+    const decided = forSaleOnly(shop, decidePick(order, trackedIn(stock), picks, shelves));
     if (!decided.ok || decided.value.type !== 'order.moved') return decided;
     const refused = serialFailure(await withSerials(db, decided.value.payload.stock));
     return refused ? fail(refused) : decided;
   });
+}
+
+/** A step of an order, refused where it takes something that is not for sale. */
+function forSaleOnly({ catalogue }: Pick<Shop, 'catalogue'>, decided: Result<Decision, OrderFailure>) {
+  if (!decided.ok || decided.value.type !== 'order.moved') return decided;
+  const refused = notForSaleFailure(decided.value.payload.stock, (id) => catalogue.isNotForSale(id));
+  return refused ? fail(refused) : decided;
 }
 
 /** Promises a line's stock at another location. */
@@ -161,7 +179,10 @@ export function relocateLine(
   lineId: OrderLineId,
   to: LocationId,
 ): Promise<Result<Recorded, OrderCommandFailure>> {
-  return actOnOrder(shop, orderId, (order) => decideRelocate(order, lineId, to));
+  return actOnOrder(shop, orderId, (order) => {
+    const wrong = placeProblem(shop.catalogue, [{ locationId: to }]);
+    return wrong ? fail(wrong) : decideRelocate(order, lineId, to);
+  });
 }
 
 type Decided = Result<Decision, OrderCommandFailure>;
@@ -226,7 +247,7 @@ export async function stepOrders(
       const isOfParcels = takes || step === 'shipPicked' || step === 'cancel' || step === 'deliver';
       const ids = orders.map(({ id }) => id);
       const parcels = isOfParcels ? await readParcels(db, ids) : [];
-      const left = onShelves(stock);
+      const left = onShelves(stock, (id) => shop.catalogue.isNotForSale(id));
       const decisions: Decision[] = [];
       const stepped: OrderId[] = [];
       for (const order of orders) {
@@ -239,7 +260,7 @@ export async function stepOrders(
           refused.push({ code: 'shelf-short' });
           continue;
         }
-        const decided = decideStep(step, order, isTracked, {
+        const wanted = decideStep(step, order, isTracked, {
           ...moment,
           lots,
           shelves,
@@ -247,6 +268,7 @@ export async function stepOrders(
           underWay: parcels.filter(({ orderId, state }) => orderId === order.id && state === 'shipped'),
           heldFor,
         });
+        const decided = takes ? forSaleOnly(shop, wanted) : wanted;
         if (!decided.ok) refused.push(decided.failure);
         else {
           decisions.push(...inParts(order, decided.value));
@@ -271,12 +293,14 @@ export async function stepOrders(
   });
 }
 
-/** What is on hand of some variants at each place. */
-function onShelves(stock: readonly StockRow[]): Map<string, number> {
+/** What is on hand of some variants at each place where it is for sale. */
+function onShelves(stock: readonly StockRow[], isNotForSale: (id: LocationId) => boolean): Map<string, number> {
   return new Map(
-    stock.flatMap(
-      ({ variantId, at }) =>
-        Object.entries(at).map(([place, { onHand }]) => [levelId(variantId, place as LocationId), onHand] as const), // keys of `at` are places
+    stock.flatMap(({ variantId, at }) =>
+      Object.entries(at).flatMap(([key, { onHand }]) => {
+        const place = key as LocationId; // keys of `at` are places
+        return isNotForSale(place) ? [] : [[levelId(variantId, place), onHand] as const];
+      }),
     ),
   );
 }

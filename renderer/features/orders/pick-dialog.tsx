@@ -49,7 +49,11 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
   const left = linesToPick(order, facts, usualBin);
   const shelves = useShelves(variants);
   const entryOf = (line: OrderLine): Typed =>
-    typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true, picks: null };
+    typed.get(line.id) ?? {
+      quantity: facts.isNotForSale(line.locationId) ? 0 : line.quantity - line.picked,
+      readable: true,
+      picks: null,
+    };
   const today = useCalendar().today;
   const lots = useLots(variantsApart(order.lines.flatMap(({ variantId }) => facts.variant(variantId) ?? [])));
   const entries = left.map((line) => ({ line, quantity: entryOf(line).quantity ?? 0, picks: entryOf(line).picks }));
@@ -139,6 +143,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
   const after = shelf - (typed.quantity ?? 0);
   const location = facts.locationName(line.locationId);
   const left = line.quantity - line.picked;
+  const isNotForSale = isTracked && facts.isNotForSale(line.locationId);
   return (
     <OrderEntry
       title={row?.title ?? line.variantId}
@@ -153,6 +158,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
           unit={row?.unit ?? undefined}
           min={0}
           max={left}
+          disabled={isNotForSale}
         />
       }
     >
@@ -166,6 +172,11 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
             })
           : t('orders.form.untracked')}
       </Text>
+      {isNotForSale && (
+        <Text tone="warn" size="s" as="div">
+          {t('orders.pick.notForSale', { location })}
+        </Text>
+      )}
       {isTracked && (typed.quantity ?? 0) > 0 && after < 0 && !namesAway(typed.picks, lots) && (
         <Text tone="warn" size="s" as="div">
           {t('orders.pick.below', { location, value: shown(after) })}

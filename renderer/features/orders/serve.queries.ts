@@ -37,7 +37,7 @@ function changesChannels(change: Change): boolean {
 
 /** Ranks the places that lines may be served from; those of one place and channel once. */
 function ranked(catalogue: Catalogue, channels: ChannelPlaces): PlacesFor {
-  const places = catalogue.locations().flatMap(({ id, archived }) => (archived ? [] : [id]));
+  const places = catalogue.locations().flatMap(({ id, archived, notForSale }) => (archived || notForSale ? [] : [id]));
   const known = new Map<string, readonly LocationId[]>();
   return ({ channelId }, { locationId }) => {
     const key = `${locationId} ${channelId ?? ''}`;

@@ -6,6 +6,7 @@ import { decidePick } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpickedOf } from '#shared/domain/orders/progress.ts';
+import { notForSaleFailure } from '#shared/domain/orders/shelf.ts';
 import { serialFailure } from '#shared/domain/stock/serials.ts';
 import { ordersOf, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import type { Recorded } from '#renderer/db/record.ts';
@@ -61,7 +62,10 @@ export async function pickInBatch(shop: Shop, ask: PickAsk): Promise<Result<Pick
       if (!decided.ok) return decided;
       decisions.push(...inParts(row, decided.value));
     }
-    const refused = serialFailure(await withSerials(db, decisions.flatMap(stockIn)));
+    const taking = decisions.flatMap(stockIn);
+    const refused =
+      notForSaleFailure(taking, (id) => shop.catalogue.isNotForSale(id)) ??
+      serialFailure(await withSerials(db, taking));
     return refused ? fail(refused) : done({ decisions });
   });
   return picked.ok ? done({ ...picked.value, shares }) : picked;

@@ -53,7 +53,11 @@ function pickFacts(catalogue: Catalogue): PickFacts {
     stepsTo(id, (at) => catalogue.parentOf(at)).map((step) => ({ id: step, name: catalogue.locationName(step) }));
   return {
     shopName: catalogue.shop()?.name ?? '',
-    places: { usualBin: (id) => variant(id)?.usualBinId ?? null, pathOf },
+    places: {
+      usualBin: (id) => variant(id)?.usualBinId ?? null,
+      pathOf,
+      isNotForSale: (id) => catalogue.isNotForSale(id),
+    },
     locationName: (id) => catalogue.locationName(id),
     placesOf: (code) =>
       catalogue
@@ -67,7 +71,9 @@ function pickFacts(catalogue: Catalogue): PickFacts {
       return levels
         .filter(
           (level) =>
-            level.locationId !== locationId && catalogue.location(level.locationId)?.locationType !== 'staging',
+            level.locationId !== locationId &&
+            !catalogue.isNotForSale(level.locationId) &&
+            catalogue.location(level.locationId)?.locationType !== 'staging',
         )
         .map((level) => ({ locationId: level.locationId, onHand: level.figures.onHand }))
         .filter(({ onHand }) => onHand > 0)

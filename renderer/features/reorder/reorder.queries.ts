@@ -168,7 +168,7 @@ async function positionParts(
   const days = shopCalendar(catalogue);
   const rows = await db.incoming.where('variantId').equals(variantId).toArray();
   const deliveries = rows
-    .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
+    .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId) && !catalogue.isNotForSale(row.locationId))
     .map((row) => ({
       id: row.id,
       open: row.open,

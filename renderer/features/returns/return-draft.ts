@@ -5,7 +5,7 @@ import type { LookedAt } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
 import { returnOutcomes, returnReasons } from '#shared/domain/orders/take-back.ts';
 
-/** Pieces of one line that a person looked at and deals with alike; `locationId` is where they go if they go on a shelf. */
+/** Pieces of one line that a person looked at and deals with alike; `locationId` is where they go, if they go anywhere. */
 export type Piece = LookedAt & { readonly key: string };
 
 /** A return that is being looked at; its id makes taking it back twice once. */
@@ -58,9 +58,9 @@ export function fitting(draft: ReturnDraft, { lines }: Pick<OrderRow, 'lines'>):
   return pieces.length === draft.pieces.length ? draft : { ...draft, pieces };
 }
 
-/** The groups as they are taken back: only what goes on a shelf has a place. */
+/** The groups as they are taken back: what is thrown away has no place. */
 export function lookedAt({ pieces }: ReturnDraft): readonly LookedAt[] {
-  return pieces.map(({ key: _, ...piece }) => (piece.outcome === 'restock' ? piece : { ...piece, locationId: null }));
+  return pieces.map(({ key: _, ...piece }) => (piece.outcome === 'discard' ? { ...piece, locationId: null } : piece));
 }
 
 function nextKey({ pieces }: ReturnDraft): string {

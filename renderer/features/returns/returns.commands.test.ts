@@ -12,7 +12,7 @@ import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.t
 import { newOrder, opening, orderAdded, withStaging } from '#tests/fixtures/small-shop.ts';
 import { draftKey, fitting, lookedAt, readDraft, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
 import { listReturns } from './return-list.ts';
-import { type Besides, keepReturn, setRefund, takeBack } from './returns.commands.ts';
+import { addDamagedPlace, type Besides, keepReturn, setRefund, takeBack } from './returns.commands.ts';
 import { findReturnOrders, readReturns, returnFacts } from './returns.queries.ts';
 
 let s: OpenShop;
@@ -72,7 +72,8 @@ test('[RET9] a scan makes the newest group grow; one that is dealt with otherwis
     ['2', 2, 'restock', 'defective'],
     ['1', 1, 'damaged', 'defective'],
   ]);
-  expect(lookedAt(more).map(({ locationId }) => locationId)).toEqual([s.floor, null]);
+  const thrown = withChange(more, '1', { outcome: 'discard' });
+  expect(lookedAt(thrown).map(({ locationId }) => locationId)).toEqual([s.floor, null]);
   expect(withChange(more, '2', { quantity: 0 }).pieces).toHaveLength(1);
   const serials = withPieces(withPieces(one, lineId, 1, { ...usual, isSerial: true }), lineId, 1, {
     ...usual,
@@ -164,7 +165,7 @@ test('[RET4] a piece goes to the usual place of its product where that lies with
 test('[RET13] the list is narrowed by words, days and outcome', async () => {
   const draft = draftOf(s.shop.nextId(), 1);
   value(await take(draft));
-  value(await take(withChange(draftOf(s.shop.nextId(), 1), '1', { outcome: 'damaged' })));
+  value(await take(withChange(draftOf(s.shop.nextId(), 1), '1', { outcome: 'damaged', locationId: null })));
   const all = await readReturns(s.shop.db);
   expect(all).toHaveLength(2);
   const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, must(all[0], 'a return').row.receivedAt);
@@ -176,4 +177,34 @@ test('[RET13] the list is narrowed by words, days and outcome', async () => {
   ]);
   expect([listed({ outcome: 'damaged' }), listed({ outcome: 'discard' })]).toEqual([1, 0]);
   expect([listed({ days: 1 }), listed({ days: 7 }, '2030-01-01')]).toEqual([2, 0]);
+});
+
+test('[RET15] [RET16] damaged pieces go to a place that is not for sale: on hand, never available, one step to undo', async () => {
+  const damaged = (locationId: LocationId) =>
+    withChange(draftOf(s.shop.nextId(), 2), '1', { outcome: 'damaged', reason: 'defective', locationId });
+  expect(await take(damaged(s.floor))).toMatchObject({ failure: { code: 'place-for-sale', detail: 'Shop' } });
+  const { locationId: place } = value(await addDamagedPlace(s.shop, 'Damaged goods'));
+  expect(await addDamagedPlace(s.shop, 'damaged goods')).toMatchObject({ failure: { code: 'place-name-taken' } });
+  const { locations, asidePlaces } = returnFacts(s.shop.catalogue);
+  expect([locations.map(({ name }) => name), asidePlaces.map(({ id }) => id)]).toEqual([
+    ['Shop', 'Warehouse'],
+    [place],
+  ]);
+  const taken = value(await take(damaged(place)));
+  const figures = () => {
+    const { catalogue } = s.shop;
+    return catalogue.figuresAt(must(catalogue.slotOf(s.mug), 'a mug'), null);
+  };
+  expect([await onHand(s.mug, place), figures()]).toMatchObject([2, { onHand: 8, notForSale: 2, available: 6 }]);
+  const [row] = await readReturns(s.shop.db);
+  expect(row?.row.lines).toMatchObject([{ outcome: 'damaged', locationId: place, reason: 'defective' }]);
+  value(await undoInParts(s.shop, taken.opIds));
+  expect([await onHand(s.mug, place), figures()]).toMatchObject([0, { onHand: 6, notForSale: 0, available: 6 }]);
+});
+
+test('[RET4] a piece does not go back to a place that became one that is not for sale', async () => {
+  const set = { kind: 'location', id: s.floor, field: 'notForSale', value: true, was: null } as const;
+  await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
+  const home = returnFacts(s.shop.catalogue).homeOf({ variantId: s.mug, locationId: s.floor });
+  expect(home).toBe(s.warehouse);
 });

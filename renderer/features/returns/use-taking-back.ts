@@ -138,10 +138,12 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
   });
   const problem = (what: ScanProblem, scanned: string) => {
     const code = withoutSymbology(scanned);
-    const place = isUnknown(what) ? placeOfCode(facts.locations, code) : undefined;
+    const place = isUnknown(what) ? placeOfCode([...facts.locations, ...facts.asidePlaces], code) : undefined;
     const [first] = newest.current?.pieces ?? [];
     if (place && first) {
-      change((before) => withChange(before, first.key, { locationId: place.id, outcome: 'restock' }));
+      // The place says what becomes of them: where it is not for sale they are damaged (RET15).
+      const outcome = place.notForSale ? 'damaged' : 'restock';
+      change((before) => withChange(before, first.key, { locationId: place.id, outcome }));
       return answer('found', t('returns.take.goesTo', { location: place.label }), 'good');
     }
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;

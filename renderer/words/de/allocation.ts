@@ -22,6 +22,7 @@ export const allocation: Translation<typeof english> = {
     title: 'Ware für {{product}}',
     picked: 'Schon kommissioniert',
     shelf: 'Im Regal: {{location}}',
+    notForSale: 'Was dort liegt, ist nicht verkäuflich',
     order: 'Auftrag {{number}}',
     sameOrder: 'Andere Position dieses Auftrags',
     moreOrders_one: '{{count}} weiterer Auftrag',

@@ -99,6 +99,16 @@ export const failures: Translation<typeof english> = {
     safe: 'Nichts wurde geändert.',
     next: 'Die Zählung zuerst buchen oder abbrechen.',
   },
+  'place-not-for-sale': {
+    happened: 'Was an diesem Lagerort liegt, ist nicht verkäuflich.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Die Position von einem anderen Lagerort bedienen oder die Ware an einen verkäuflichen umlagern.',
+  },
+  'place-for-sale': {
+    happened: '{{name}} ist verkäuflich: Beschädigte Ware würde dort angeboten.',
+    safe: 'Nichts wurde zurückgenommen.',
+    next: 'Einen nicht verkäuflichen Lagerort wählen oder die Ware ausbuchen.',
+  },
   'place-is-default': {
     happened: 'Neue Aufträge nehmen ihren Bestand aus diesem Lagerort.',
     safe: 'Nichts wurde geändert.',

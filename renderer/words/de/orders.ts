@@ -295,6 +295,8 @@ export const orders: Translation<typeof english> = {
     shortWithHeld:
       '{{location}}: {{value}} verfügbar, einschließlich dessen, was dieser Auftrag reserviert. Die Änderung wird angenommen, und der Auftrag zeigt die Fehlmenge.',
     untracked: 'Nicht geführt: Es wird nichts reserviert.',
+    notForSale:
+      '{{location}} ist nicht verkäuflich: einen anderen Lagerort wählen, sonst zeigt der Auftrag die Fehlmenge.',
     saved: 'Auftrag {{number}} eingegeben',
   },
   customer: {
@@ -353,6 +355,8 @@ export const orders: Translation<typeof english> = {
     title: 'Auftrag kommissionieren',
     text: 'Kommissionierte Ware wartet in der Bereitstellung ihres Lagerorts, bis der Auftrag versendet ist.',
     quantity: 'Entnehmen',
+    notForSale:
+      '{{location}} ist nicht verkäuflich: Dort wird nichts entnommen. Die Position von einem anderen Lagerort bedienen.',
     left: '{{location}}: noch {{left}} von {{quantity}} zu entnehmen, {{shelf}} im Regal',
     below: '{{location}} fällt unter null: {{value}}. Es wird so gebucht; bei Gelegenheit das Regal zählen.',
     saved_one: 'Auftrag {{number}} kommissioniert',

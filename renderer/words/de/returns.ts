@@ -42,6 +42,14 @@ export const returns: Translation<typeof english> = {
     anyLot: 'Was zuerst hinausging',
   },
   outcomes: { restock: 'Zurück ins Lager', damaged: 'Beschädigt', discard: 'Entsorgt' },
+  damaged: {
+    name: 'Beschädigte Ware',
+    make: '„{{name}}“ anlegen',
+    hint: 'Ein Lagerort, der nicht verkäuflich ist: Sein Bestand wird gezählt, aber nie angeboten.',
+    made: 'Lagerort {{name}} hinzugefügt, nicht verkäuflich',
+    gone: 'Nirgendwohin: ausgebucht',
+    to: 'Beschädigt, nach {{place}}: nicht verkäuflich',
+  },
   gone: {
     damaged: 'Als beschädigt ausgebucht: wird nicht mehr zum Verkauf angeboten.',
     discard: 'Ausgebucht: weggeworfen.',

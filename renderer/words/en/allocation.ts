@@ -19,6 +19,7 @@ export const allocation = {
     title: 'Stock for {{product}}',
     picked: 'Picked already',
     shelf: 'On the shelf: {{location}}',
+    notForSale: 'What lies there is not for sale',
     order: 'Order {{number}}',
     sameOrder: 'Another line of this order',
     moreOrders_one: '{{count}} more order',

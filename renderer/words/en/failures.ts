@@ -95,6 +95,16 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Post or cancel the count first.',
   },
+  'place-not-for-sale': {
+    happened: 'What lies at this location is not for sale.',
+    safe: 'Nothing was changed.',
+    next: 'Serve the line from another location, or move the stock to one that is for sale.',
+  },
+  'place-for-sale': {
+    happened: '{{name}} is for sale: damaged pieces would be offered there.',
+    safe: 'Nothing was taken back.',
+    next: 'Choose a location that is not for sale, or write the pieces off.',
+  },
   'place-is-default': {
     happened: 'New orders take their stock from this location.',
     safe: 'Nothing was changed.',

@@ -292,6 +292,7 @@ export const orders = {
     shortWithHeld:
       '{{location}}: {{value}} available, with what this order holds. The change is taken, and the order shows as short.',
     untracked: 'Not tracked: nothing is reserved.',
+    notForSale: '{{location}} is not for sale: choose another location, or the order shows as short.',
     saved: 'Order {{number}} entered',
   },
   customer: {
@@ -349,6 +350,7 @@ export const orders = {
     title: 'Pick order',
     text: 'Picked stock waits in the staging place of its location until the order is shipped.',
     quantity: 'Pick',
+    notForSale: '{{location}} is not for sale: nothing is picked there. Serve the line from another location.',
     left: '{{location}}: {{left}} of {{quantity}} left to pick, {{shelf}} on the shelf',
     below: '{{location}} goes below zero: {{value}}. It is taken as you say it; count the shelf when you can.',
     saved_one: 'Order {{number}} picked',

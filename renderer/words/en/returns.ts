@@ -39,6 +39,14 @@ export const returns = {
     anyLot: 'The one that left first',
   },
   outcomes: { restock: 'Back in stock', damaged: 'Damaged', discard: 'Discarded' },
+  damaged: {
+    name: 'Damaged goods',
+    make: 'Make “{{name}}”',
+    hint: 'A location that is not for sale: its stock is counted, but never offered.',
+    made: 'Location {{name}} added, not for sale',
+    gone: 'Nowhere: written off',
+    to: 'Damaged, to {{place}}: not for sale',
+  },
   gone: {
     damaged: 'Written off as damaged: never offered for sale again.',
     discard: 'Written off: thrown away.',

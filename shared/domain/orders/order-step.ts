@@ -29,6 +29,7 @@ export type OrderFailure = Failure<
   | 'nothing-to-return'
   | 'return-too-many'
   | 'place-missing'
+  | 'place-not-for-sale'
   | 'serials-not-picked'
   | 'shelf-short'
   | 'lots-do-not-add-up'
