@@ -8,6 +8,7 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
+import { isPutBack } from '#shared/domain/orders/step-pieces.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderHistory, OrderMovement } from './order-history.queries.ts';
 import type { OrderFacts } from './orders.queries.ts';
@@ -50,7 +51,10 @@ function useMovementColumns(facts: OrderFacts, hasLots: boolean): readonly Colum
   const format = useFormat();
   return useMemo(() => {
     const stagings = new Set<string>(facts.locations.map(({ id }) => stagingId(id)));
-    const reason = (line: OrderMovement) => reasonText(t, line);
+    const reason = (line: OrderMovement) => {
+      const isBack = isPutBack(line, { isStaging: stagings.has(line.locationId), isUndo: line.isUndo });
+      return isBack ? t('orders.reasons.putBack') : reasonText(t, line);
+    };
     const place = (line: OrderMovement) => {
       const location = facts.locationName(line.locationId);
       return stagings.has(line.locationId) ? t('orders.page.staging', { location }) : location;
