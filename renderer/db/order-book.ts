@@ -72,9 +72,16 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     return text;
   };
   let closedRead: Promise<void> | undefined;
-  let stale = { open: false, shut: false, returns: false };
+  let stale = { shut: false, returns: false };
+  let sorted: readonly OrderRow[] = [];
   /** Open orders that changed since they were sorted. */
   const moved = new Set<string>();
+  /** Sorted when somebody looks at them: most screens want no more than their number. */
+  const sortedOpen = () => {
+    if (moved.size > 0) sorted = sortedAgain(sorted, moved, open);
+    moved.clear();
+    return sorted;
+  };
   const openCounts: Record<(typeof waitingStates)[number], number> = { ...noneOpen };
   let snapshot: BookSnapshot = { ready, closed, open: [], shut: [], counts, customerOf: () => null, textOf: () => '' };
 
@@ -82,7 +89,9 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     snapshot = {
       ready,
       closed,
-      open: stale.open ? sortedAgain(snapshot.open, moved, open) : snapshot.open,
+      get open() {
+        return sortedOpen();
+      },
       shut: stale.shut
         ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? 1 : -1))
         : snapshot.shut,
@@ -95,8 +104,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       customerOf: (row) => nameOf(row),
       textOf: (row) => textOf(row),
     };
-    stale = { open: false, shut: false, returns: false };
-    moved.clear();
+    stale = { shut: false, returns: false };
     for (const reader of [...readers]) reader();
   };
   const plan = onceWithin(TELL_MS, publish);
@@ -107,10 +115,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     const isShut = !row.voided && closed !== 'unread' && isOneOf(shutStates, row.state);
     const before = open.get(row.id);
     if (before) tally(openCounts, before, -1);
-    if (open.delete(row.id) || isOpen) {
-      stale.open = true;
-      moved.add(row.id);
-    }
+    if (open.delete(row.id) || isOpen) moved.add(row.id);
     if (shut.delete(row.id) || isShut) stale.shut = true;
     if (isOpen) {
       open.set(row.id, row);
