@@ -12,6 +12,7 @@ import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { ScanSkeleton } from '#renderer/ui/scan-skeleton.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { stillAway } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
@@ -49,7 +50,7 @@ export function TakeBackScreen() {
           {t('orders.page.missingText')}
         </EmptyState>
       ) : (
-        <Skeleton lines={8} />
+        <ScanSkeleton lines={8} />
       )}
     </Page>
   );
