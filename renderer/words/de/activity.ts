@@ -345,10 +345,12 @@ export const activity: Translation<typeof english> = {
     about: 'Es ging um {{goods}}.',
     goods: {
       left: 'Sind sie aus dem Haus, bitte am Auftrag, wie er jetzt ist, noch einmal versenden – oder ihr Fach zählen, wenn jemand anders sie auch verschickt hat.',
-      cameBack: 'Sind sie hier, bitte am Auftrag, wie er jetzt ist, zurücknehmen – oder ihr Fach zählen.',
+      cameBack:
+        'Die Liste ist noch da: Sind sie hier, bitte am Auftrag, wie er jetzt ist, zurücknehmen – oder ihr Fach zählen.',
       here: 'Liegen sie jetzt in keinem Paket des Auftrags, bitte zurücklegen.',
     },
     openOrder: 'Auftrag {{number}} öffnen',
+    openReturn: 'Auftrag {{number}} zurücknehmen',
     refusedWhy: 'Es wurde hier zurückgenommen. Alles andere ist unberührt.',
     lostContact: 'Die Angaben zu {{name}} wurden an zwei Arbeitsplätzen geändert.',
     usedContact: 'Die Angaben zu {{name}} sind jetzt so wie hier eingegeben.',

@@ -338,10 +338,11 @@ export const activity = {
     about: 'It was about {{goods}}.',
     goods: {
       left: 'If they have left the house, ship them again on the order as it is now, or count their shelf when somebody else sent them too.',
-      cameBack: 'If they are here, take them back on the order as it is now, or count their shelf.',
+      cameBack: 'The list is kept: if they are here, take them back on the order as it is now, or count their shelf.',
       here: 'If they are not in a parcel of the order now, put them back.',
     },
     openOrder: 'Open order {{number}}',
+    openReturn: 'Take back order {{number}}',
     refusedWhy: 'It was taken back here. Nothing else was touched.',
     lostContact: 'The details of {{name}} were changed on two desks.',
     usedContact: 'The details of {{name}} are as entered here.',
