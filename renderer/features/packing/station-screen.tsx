@@ -244,7 +244,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder, 
       onChoose={choose}
       onProblem={packing.problem}
       onQuantity={packing.quantity}
-      onForget={() => packing.say(null)}
+      onForget={packing.forget}
     />
   );
 }

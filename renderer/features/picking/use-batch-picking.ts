@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
-import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { useScanRegistry } from '#renderer/ui/scans.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
@@ -38,7 +38,7 @@ export type Picking = {
   readonly problem: (problem: ScanProblem, code: string) => void;
   /** What is typed behind `*`: how many are taken of what was scanned last, or of what is picked here. */
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
-  readonly forget: () => void;
+  readonly forget: (why: Forgotten) => void;
   /** Picks so many at this stop, as by a click; null where a person must say which piece it is, or nothing is left. */
   readonly take: ((quantity: number) => void) | null;
   /** Picks one piece of a lot, or a piece by its number. */
@@ -224,7 +224,10 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
       bad('unknown', scanProblem(t, what, code, null) ?? t(`picking.said.${own}`, { code }));
     },
     quantity,
-    forget: () => setSaid((now) => (now?.tone === 'bad' ? null : now)),
+    forget: (why) => {
+      if (why === 'elsewhere') nothingPicked();
+      setSaid((now) => (now?.tone === 'bad' ? null : now));
+    },
     take: stop && !isSerial && stop.left + stop.missing > 0 ? (some) => start(stop, some, null, true) : null,
     takeLot: (lot) => {
       if (stop) start(stop, 10 ** (facts.variant(stop.variantId)?.decimals ?? 0), lot);

@@ -360,13 +360,15 @@ export const activity: Translation<typeof english> = {
       ship: 'Sind sie aus dem Haus, bitte am Auftrag, wie er jetzt ist, versenden. Sind sie noch hier und in keinem seiner Pakete, bitte zurücklegen.',
       leftTwice:
         'Sind sie noch hier, bitte zurück in ihr Fach legen. Sind sie auch aus dem Haus, bitte beim Kunden zurückfordern und ihr Fach zählen.',
-      takeBack: 'Sind sie hier, bitte am Auftrag, wie er jetzt ist, zurücknehmen – oder ihr Fach zählen.',
+      takeBack:
+        'Die Liste ist noch da: Sind sie hier, bitte am Auftrag, wie er jetzt ist, zurücknehmen – oder ihr Fach zählen.',
       putBack: 'Liegen sie jetzt in keinem Paket des Auftrags, bitte zurücklegen.',
       look: 'Bitte den Auftrag ansehen, wie er jetzt ist.',
     },
     onOrder: 'Auf diesem Computer abgelehnt',
     met: 'Ein anderer Arbeitsplatz war schneller: {{acts}}.',
     openOrder: 'Auftrag {{number}} öffnen',
+    openReturn: 'Auftrag {{number}} zurücknehmen',
     refusedWhy: 'Es wurde hier zurückgenommen. Alles andere ist unberührt.',
     lostContact: 'Die Angaben zu {{name}} wurden an zwei Arbeitsplätzen geändert.',
     usedContact: 'Die Angaben zu {{name}} sind jetzt so wie hier eingegeben.',
