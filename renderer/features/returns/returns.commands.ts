@@ -13,6 +13,7 @@ import { checkPlace } from '#shared/domain/stock/place-rules.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
+import { type DraftHome, dropDraft, keepDraft } from '#renderer/db/drafts.ts';
 import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
@@ -46,10 +47,10 @@ export type Besides = {
 export type TookBack = Recorded & { readonly exchangeId: OrderId | null };
 
 /** Keeps a return that is being looked at, so that a crash does not cost it; one without pieces is let go. */
-export async function keepReturn({ db, now }: Pick<Shop, 'db' | 'now'>, draft: ReturnDraft): Promise<void> {
+export async function keepReturn(shop: DraftHome, draft: ReturnDraft): Promise<void> {
   const key = draftKey(draft.orderId);
-  if (draft.pieces.length > 0) await db.drafts.put({ key, at: now(), value: draft });
-  else await db.drafts.delete(key);
+  if (draft.pieces.length > 0) await keepDraft(shop, key, draft);
+  else await dropDraft(shop, key);
 }
 
 /**
