@@ -1,5 +1,6 @@
 import type { OrderRow, OrderState, ReturnRow } from '#shared/domain/operations/rows.ts';
 import { commitsStock, waitingStates } from '#shared/domain/orders/order-states.ts';
+import { byNumber } from '#shared/domain/orders/order-number.ts';
 import { byAge } from '#shared/domain/orders/service-order.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from './feed.ts';
@@ -93,7 +94,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
         return sortedOpen();
       },
       shut: stale.shut
-        ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? 1 : -1))
+        ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || byNumber(b, a))
         : snapshot.shut,
       counts: {
         ...counts,
