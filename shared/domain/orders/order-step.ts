@@ -31,6 +31,7 @@ export type OrderFailure = Failure<
   | 'place-missing'
   | 'serials-not-picked'
   | 'shelf-short'
+  | 'order-in-batch'
   | 'lots-do-not-add-up'
   | 'amend-below-picked'
   | 'amend-nothing-left'
