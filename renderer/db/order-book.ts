@@ -93,9 +93,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       get open() {
         return sortedOpen();
       },
-      shut: stale.shut
-        ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || byNumber(b, a))
-        : snapshot.shut,
+      shut: stale.shut ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || byNumber(b, a)) : snapshot.shut,
       counts: {
         ...counts,
         ...openCounts,
