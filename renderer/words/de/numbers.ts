@@ -52,7 +52,7 @@ export const numbers: Translation<typeof english> = {
     late: 'Aufträge, die an diesen Tagen nach dem zugesagten oder fälligen Tag hinausgingen. Aufträge ohne solchen Tag zählen nicht.',
     overdue:
       'Aufträge, die jetzt noch warten, obwohl ihr zugesagter oder fälliger Tag vorbei ist – unabhängig von den gewählten Tagen.',
-    parcels: 'Pakete, die an diesen Tagen hinausgingen, nach Person, die sie gepackt hat.',
+    parcels: 'Pakete, die an diesen Tagen hinausgingen, nach Person, die sie verpackt hat.',
     parts:
       'Aufträge, von denen an diesen Tagen etwas hinausging und die zu mehreren Zeiten hinausgingen oder noch auf den Rest warten.',
     shortPicks: 'Wie oft beim Kommissionieren etwas nicht da lag, wo es im Bestand steht.',
