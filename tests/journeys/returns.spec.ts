@@ -45,10 +45,11 @@ async function shipOrder(page: Page): Promise<void> {
 describe('returns in Electron', () => {
   const desk = oneDesk(launchElectron);
 
-  test('[RET7] [RET8] [RET9] a slip opens its order; pieces are scanned, wrong ones told, and the list is kept over a crash', async () => {
+  test('[RET7] [RET8] [RET9] [RET19] a slip opens its order; pieces are scanned, wrong ones told, and the list is kept over a crash', async () => {
     await startEmpty(desk.page);
     await importFiles(desk.page, [journeyFile('fruit.csv')]);
     await shipOrder(desk.page);
+    await enterOrder(desk.page, 'T-2', { Banana: '1' });
     expect(await stockOf(desk.page, 'A-1')).toBe(7);
     await openPart(desk.page, 'Returns');
     await desk.page.getByText('Nothing has come back yet').waitFor();
@@ -63,6 +64,11 @@ describe('returns in Electron', () => {
     await desk.page.keyboard.type('*2', { delay: 120 });
     await desk.page.keyboard.press('Enter');
     await said(desk.page, 'Apple: 2 of 3 here');
+    await playTrace(desk.page, 'T-2');
+    await desk.page.getByText('It is: Order T-2.').first().waitFor();
+    await desk.page.keyboard.type('*1', { delay: 120 });
+    await desk.page.keyboard.press('Enter');
+    await said(desk.page, 'The last scan took nothing.');
     await scan(desk.page, 'B-1', `Banana is not part of order ${number}`);
     await desk.page.keyboard.type('*3', { delay: 120 });
     await desk.page.keyboard.press('Enter');

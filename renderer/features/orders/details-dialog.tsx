@@ -115,7 +115,7 @@ function DetailFieldsForm({ details, onPut, currency }: FormProps) {
   const known = useKnownTags();
   return (
     <Stack gap="m">
-      <Columns min={200}>
+      <Columns min={160}>
         <DateField label={t('orders.form.due')} value={details.dueOn} onChange={(dueOn) => onPut({ dueOn })} />
         <DateField
           label={t('queue.details.promised')}
@@ -124,8 +124,6 @@ function DetailFieldsForm({ details, onPut, currency }: FormProps) {
         />
         <PriorityField value={details.priority} onChange={(priority) => onPut({ priority })} />
         <PersonField value={details.assigneeId} onChange={(assigneeId) => onPut({ assigneeId })} />
-      </Columns>
-      <Columns min={200}>
         <TextField
           label={t('queue.details.method')}
           value={details.shippingMethod ?? ''}

@@ -98,6 +98,9 @@ export type Edited = { readonly opIds: readonly OpId[]; readonly changed: number
 /** Which kind of bulk edit it was; kept in the operation, so it is never renamed. */
 type EditLabel = 'order-tags' | 'order-assignee' | 'order-priority';
 
+/** What is said of orders hangs on no other order: so many parts go into one transaction, which is over in a fraction of a second. */
+const PARTS_TOGETHER = 8;
+
 async function editOrders(
   shop: Shop,
   label: EditLabel,
@@ -111,6 +114,7 @@ async function editOrders(
     label,
     things: orderIds,
     tied: orderIds.length > 1,
+    together: PARTS_TOGETHER,
     decide: async (db, some, group) => {
       const all = (await ordersOf(db, some)).map((order) => detailSets(order, fieldsOf(order)));
       const sets = all.flat();

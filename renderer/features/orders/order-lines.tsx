@@ -126,7 +126,7 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       {
         id: 'product',
         header: t('orders.columns.product'),
-        width: 190,
+        width: 220,
         grow: 6,
         fixed: true,
         render: (line) => {

@@ -13,6 +13,7 @@ import { sealOldest } from '#renderer/db/sealing.ts';
 import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
 import { lineLots } from './line-lots.ts';
 import { saveDetails } from './order-fields.commands.ts';
+import { decideBatch, decideBatchEnd } from '#shared/domain/batches/batch.ts';
 import { readHistory } from './order-history.queries.ts';
 import { addOrder, type LineEntry, pickOrder, relocateLine, stepOrders } from './orders.commands.ts';
 import { checkShipping } from './ship-check.queries.ts';
@@ -536,4 +537,28 @@ test('[ALC19] no order is served from a place that is not for sale: not entered,
   // Moved to where it is for sale it goes on.
   value(await relocateLine(s.shop, orderId, must(first, 'a line').id, s.warehouse));
   expect(value(await stepOrders(s.shop, 'ship', [orderId])).changed).toEqual([orderId]);
+});
+
+test('[ORD112] the history says with each step its goods, and with a pick the batch it was picked in', async () => {
+  const { orderId } = await enter([line(s.mug, 4), line(s.candle, 2)]);
+  const [mugs] = (await row(orderId)).lines.map(({ id }) => id);
+  const picks = async (quantity: number) =>
+    value(await pickOrder(s.shop, orderId, [{ lineId: must(mugs, 'a line'), quantity }]));
+  await picks(1);
+  const ask = { number: 'B-1', method: 'cluster', orderIds: [orderId], assigneeId: null } as const;
+  const begun = value(decideBatch(ask, s.shop));
+  await s.decide(begun);
+  await picks(2);
+  const batch = must(await s.shop.db.batches.get(begun.payload.batchId), 'the batch is there');
+  await s.decide(value(decideBatchEnd(batch, 'finish', s.shop.now())));
+  await picks(1);
+  value(await stepOrders(s.shop, 'cancel', [orderId]));
+  const { acts } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
+  expect(acts.map(({ deed, goods, batch: of }) => [deed, goods.map(({ quantity }) => quantity), of])).toEqual([
+    ['cancel', [], null],
+    ['pick', [1], null],
+    ['pick', [2], 'B-1'],
+    ['pick', [1], null],
+    ['entered', [], null],
+  ]);
 });

@@ -12,6 +12,7 @@ import { decidePack, decideRepack, decideUnpack } from '#shared/domain/parcels/p
 import { notForSaleFailure } from '#shared/domain/orders/shelf.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
+import { type DraftHome, dropDraft, keepDraft } from '#renderer/db/drafts.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
 import { type ParcelStep, setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
@@ -31,14 +32,14 @@ export type PackFailure = OrderFailure | SerialFailure | RecordFailure | Failure
 type Written = Promise<Result<Recorded, PackFailure>>;
 
 /** Keeps the open parcel of an order, so that neither leaving nor a crash costs it; one with nothing in it is let go. */
-export async function keepOpenParcel({ db, now }: Pick<Shop, 'db' | 'now'>, parcel: OpenParcel): Promise<void> {
-  if (isUntouched(parcel)) await dropOpenParcel({ db }, parcel.orderId);
-  else await db.drafts.put({ key: draftKey(parcel.orderId), at: now(), value: parcel });
+export async function keepOpenParcel(shop: DraftHome, parcel: OpenParcel): Promise<void> {
+  if (isUntouched(parcel)) await dropOpenParcel(shop, parcel.orderId);
+  else await keepDraft(shop, draftKey(parcel.orderId), parcel);
 }
 
 /** Lets the open parcel of an order go. */
-export async function dropOpenParcel({ db }: Pick<Shop, 'db'>, orderId: OrderId): Promise<void> {
-  await db.drafts.delete(draftKey(orderId));
+export async function dropOpenParcel(shop: DraftHome, orderId: OrderId): Promise<void> {
+  await dropDraft(shop, draftKey(orderId));
 }
 
 type Around = {

@@ -11,6 +11,7 @@ import { ScanField } from '#renderer/ui/scan-field.tsx';
 import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { focusUnread } from '#renderer/ui/unread-field.ts';
+import { ScanSkeleton } from '#renderer/ui/scan-skeleton.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { PackingDeed } from '#shared/domain/parcels/packing-codes.ts';
 import { OrderNews } from './order-news.tsx';
@@ -52,7 +53,7 @@ export function StationScreen() {
           {t('orders.page.missingText')}
         </EmptyState>
       ) : (
-        <Skeleton lines={8} />
+        <ScanSkeleton lines={8} />
       )}
     </Page>
   );
@@ -243,7 +244,7 @@ function StationScan({ field, station: { order }, packing, acts, facts, finder, 
       onChoose={choose}
       onProblem={packing.problem}
       onQuantity={packing.quantity}
-      onForget={() => packing.say(null)}
+      onForget={packing.forget}
     />
   );
 }

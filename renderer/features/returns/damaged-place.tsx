@@ -59,13 +59,7 @@ function NoPlace({ onMade }: { readonly onMade: (id: LocationId) => void }) {
       <Text size="s" tone="muted" as="div">
         {t('returns.gone.damaged')}
       </Text>
-      <Button
-        kind="quiet"
-        icon="plus"
-        onClick={() => void make()}
-        disabled={busy}
-        hint={t('returns.damaged.hint')}
-      >
+      <Button kind="quiet" icon="plus" onClick={() => void make()} disabled={busy} hint={t('returns.damaged.hint')}>
         {t('returns.damaged.make', { name })}
       </Button>
     </div>

@@ -59,6 +59,11 @@ export function FindReturnDialog({ said, onCode, onChoose, onClose }: FindReturn
           onChange={setText}
         />
         <div role="status">{said && <Text tone="bad">{said}</Text>}</div>
+        {found.length > 0 && (
+          <Text tone="muted" size="s">
+            {t('returns.find.found')}
+          </Text>
+        )}
         <ul className="return-found" aria-label={t('returns.find.found')}>
           {found.map(({ order, customer }) => (
             <li key={order.id}>

@@ -27,14 +27,15 @@ export function useReturnColumns(facts: ReturnFacts): readonly Column<ListedRetu
       {
         id: 'order',
         header: t('returns.columns.order'),
-        width: 110,
+        width: 84,
         fit: 200,
         render: ({ order }) => order?.number ?? <Dash />,
       },
       {
         id: 'customer',
         header: t('returns.columns.customer'),
-        width: 130,
+        width: 110,
+        fit: 150,
         grow: 1,
         render: ({ customer }) => customer ?? <Dash />,
       },
@@ -48,7 +49,7 @@ export function useReturnColumns(facts: ReturnFacts): readonly Column<ListedRetu
       {
         id: 'outcome',
         header: t('returns.fields.outcome'),
-        width: 150,
+        width: 118,
         grow: 1,
         render: (one) =>
           outcomesOf(one).map((outcome) => (

@@ -1,7 +1,7 @@
 import { fieldsOf } from '#shared/base/kept-fields.ts';
 import type { LocationId, LotId, OrderId, OrderLineId, ReturnId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import type { LookedAt } from '#shared/domain/orders/came-back.ts';
+import type { LookedAt, LotsAway } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
 import { returnOutcomes, returnReasons } from '#shared/domain/orders/take-back.ts';
 
@@ -48,14 +48,28 @@ export function withChange(draft: ReturnDraft, key: string, change: Partial<Piec
 }
 
 /** What of a draft its order still can take back: another desk may have taken some back since. */
-export function fitting(draft: ReturnDraft, { lines }: Pick<OrderRow, 'lines'>): ReturnDraft {
-  const left = new Map(lines.map((line) => [line.id, returnableOf(line)]));
-  const pieces = draft.pieces.filter(({ lineId, quantity }) => {
-    const rest = (left.get(lineId) ?? 0) - quantity;
-    if (rest >= 0) left.set(lineId, rest);
-    return rest >= 0;
+export function fitting(draft: ReturnDraft, { lines }: Pick<OrderRow, 'lines'>, away: LotsAway): ReturnDraft {
+  const left = new Map<string, number>(lines.map((line) => [line.id, returnableOf(line)]));
+  for (const variantId of new Set(lines.map((line) => line.variantId)))
+    for (const { lotId, quantity } of away(variantId)) left.set(lotId, quantity);
+  const pieces = draft.pieces.flatMap((piece) => {
+    const counted = piece.lotId === null ? [piece.lineId] : [piece.lineId, piece.lotId];
+    const quantity = Math.min(piece.quantity, ...counted.map((id) => left.get(id) ?? 0));
+    if (quantity <= 0) return [];
+    for (const id of counted) left.set(id, (left.get(id) ?? 0) - quantity);
+    return [quantity === piece.quantity ? piece : { ...piece, quantity }];
   });
-  return pieces.length === draft.pieces.length ? draft : { ...draft, pieces };
+  const isSame = pieces.length === draft.pieces.length && pieces.every((piece, i) => piece === draft.pieces[i]);
+  return isSame ? draft : { ...draft, pieces };
+}
+
+/** What of a list is not in what fits of it, group by group. */
+export function missingIn(fits: ReturnDraft, list: ReturnDraft): readonly Piece[] {
+  const there = new Map(fits.pieces.map(({ key, quantity }) => [key, quantity]));
+  return list.pieces.flatMap((piece) => {
+    const quantity = piece.quantity - (there.get(piece.key) ?? 0);
+    return quantity > 0 ? [{ ...piece, quantity }] : [];
+  });
 }
 
 /** The groups as they are taken back: what is thrown away has no place. */

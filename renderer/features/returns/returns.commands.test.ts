@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import type { ChannelId, LocationId, ParcelId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId, LocationId, LotId, ParcelId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { NewOrder } from '#shared/domain/operations/operation.ts';
 import { decideShip } from '#shared/domain/orders/fulfil.ts';
 import { outboundOf } from '#shared/domain/orders/outbound.ts';
@@ -10,7 +10,18 @@ import { undoInParts } from '#renderer/db/undo.ts';
 import { someDay } from '#tests/fixtures/folding-desk.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { newOrder, opening, orderAdded, withStaging } from '#tests/fixtures/small-shop.ts';
-import { draftKey, fitting, lookedAt, readDraft, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
+import { readRefusedReturn } from './refused-return.queries.ts';
+import { listAgain } from './refused-return.ts';
+import {
+  draftKey,
+  fitting,
+  lookedAt,
+  missingIn,
+  readDraft,
+  type ReturnDraft,
+  withChange,
+  withPieces,
+} from './return-draft.ts';
 import { listReturns } from './return-list.ts';
 import { addDamagedPlace, type Besides, keepReturn, setRefund, takeBack } from './returns.commands.ts';
 import { findReturnOrders, readReturns, returnFacts } from './returns.queries.ts';
@@ -36,6 +47,7 @@ afterEach(() => s.close());
 const order = async () => must(await s.shop.db.orders.get(placed.id), 'the order was entered');
 const onHand = async (variant: VariantId, place: LocationId) =>
   (await s.shop.db.stock.get(variant))?.at[place]?.onHand ?? 0;
+const noLots = () => [];
 const nothing: Besides = { refund: null, exchange: null };
 const draftOf = (id: string, quantity: number): ReturnDraft =>
   withPieces({ id: id as ReturnId, orderId: placed.id, pieces: [] }, must(placed.lines[0], 'a line').id, quantity, {
@@ -58,8 +70,67 @@ test('[RET2] [RET9] a draft is taken back once, and let go; what was taken back 
   expect(await s.shop.db.drafts.count()).toBe(0);
   expect(await take(draft)).toMatchObject({ failure: { code: 'already-done' } });
   expect(await take(other)).toMatchObject({ failure: { code: 'return-too-many' } });
-  expect(fitting(other, await order()).pieces).toEqual([]);
+  expect(fitting(other, await order(), noLots).pieces).toMatchObject([{ quantity: 1 }]);
   expect(await onHand(s.mug, s.floor)).toBe(9);
+});
+
+test('[RET18] the list of a refused return is offered until it was taken back or its refusal is dealt with', async () => {
+  const again = async () => readRefusedReturn(s.shop, await order());
+  const first = withChange(draftOf(s.shop.nextId(), 3), '1', { reason: 'defective' });
+  const { opIds } = value(await take(first));
+  expect(await again()).toBeNull();
+  // As a server that refuses it does: it is taken back here, and the reason is kept.
+  value(await undoInParts(s.shop, opIds));
+  await s.shop.db.inbox.put({
+    id: 'refused',
+    type: 'refused',
+    opId: must(opIds[0], 'an act'),
+    operationType: 'order.moved',
+    code: 'return-too-many',
+    refs: [{ kind: 'order', id: placed.id }],
+    actor: s.shop.person.get(),
+    at: 1,
+    resolved: false,
+  });
+  const list = must(await again(), 'it was refused');
+  expect(list.pieces).toMatchObject([{ quantity: 3, outcome: 'restock', reason: 'defective', locationId: s.floor }]);
+  // Another desk took two of the four back meanwhile.
+  value(await take(draftOf(s.shop.nextId(), 2)));
+  const left = fitting(list, await order(), noLots);
+  expect(left.pieces).toMatchObject([{ quantity: 2 }]);
+  expect(missingIn(left, list)).toMatchObject([{ quantity: 1 }]);
+  const taken = value(await take(left));
+  expect(await again()).toBeNull();
+  // Nor is it offered anew where that was undone, which a person does on purpose.
+  value(await undoInParts(s.shop, taken.opIds));
+  expect(await again()).toBeNull();
+});
+
+test('[RET18] pieces of lots come back to the list with their lots', () => {
+  const line = { ...must(placed.lines[0], 'a line'), picked: 0, shipped: 4, cancelled: 0, returned: 0 };
+  const lots = ['a', 'b'].map((id) => id as LotId); // made up for this list
+  const refused = { lineId: line.id, quantity: 2, outcome: 'restock', locationId: s.floor, reason: 'other' } as const;
+  const stock = lots.map((lotId) => ({
+    variantId: s.mug,
+    locationId: s.floor,
+    lotId,
+    quantity: 1,
+    reason: 'customer-return' as const,
+    costTotal: null,
+    tracks: 0 as const,
+    reverses: null,
+  }));
+  const list = must(
+    listAgain({ returns: [{ id: 'r' as ReturnId, lines: [refused] }], stock }, { id: placed.id, lines: [line] }),
+    'a list',
+  );
+  expect(list.pieces.map(({ quantity, lotId }) => [quantity, lotId])).toEqual([
+    [1, 'a'],
+    [1, 'b'],
+  ]);
+  // A lot that is back by now is left out.
+  const left = fitting(list, { lines: [line] }, () => [{ lotId: must(lots[1], 'a lot'), quantity: 1 }]);
+  expect(left.pieces.map(({ lotId }) => lotId)).toEqual(['b']);
 });
 
 test('[RET9] a scan makes the newest group grow; one that is dealt with otherwise stays, and none is left of nothing', () => {

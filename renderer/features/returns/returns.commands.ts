@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
-import type { LocationId, OpId, OrderId, OrderLineId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, OrderId, OrderLineId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { NewOrder, Stamp } from '#shared/domain/operations/operation.ts';
 import type { OrderedLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { asTakenBack, type LookedAt } from '#shared/domain/orders/came-back.ts';
@@ -13,10 +13,12 @@ import { checkPlace } from '#shared/domain/stock/place-rules.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
+import { type DraftHome, dropDraft, keepDraft } from '#renderer/db/drafts.ts';
 import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { actOfReturn } from './refused-return.ts';
 import { draftKey, type ReturnDraft } from './return-draft.ts';
 import { findReturnOrders, readLotsAway } from './returns.queries.ts';
 
@@ -45,10 +47,10 @@ export type Besides = {
 export type TookBack = Recorded & { readonly exchangeId: OrderId | null };
 
 /** Keeps a return that is being looked at, so that a crash does not cost it; one without pieces is let go. */
-export async function keepReturn({ db, now }: Pick<Shop, 'db' | 'now'>, draft: ReturnDraft): Promise<void> {
+export async function keepReturn(shop: DraftHome, draft: ReturnDraft): Promise<void> {
   const key = draftKey(draft.orderId);
-  if (draft.pieces.length > 0) await db.drafts.put({ key, at: now(), value: draft });
-  else await db.drafts.delete(key);
+  if (draft.pieces.length > 0) await keepDraft(shop, key, draft);
+  else await dropDraft(shop, key);
 }
 
 /**
@@ -88,7 +90,7 @@ export async function takeBack(
     if (second) return fail(second);
     // One act with the order that is sent instead: neither is there, or undone, without the other.
     const payload = { ...decided.value.payload, ...(instead && { exchange: instead.value }) };
-    return done({ decisions: [{ type: 'order.moved', payload, opId: deriveUuid(id, '0') as OpId }] });
+    return done({ decisions: [{ type: 'order.moved', payload, opId: actOfReturn(id) }] });
   });
   if (taken.ok || taken.failure.code === 'already-done') await keepReturn(shop, { id, orderId, pieces: [] });
   return taken.ok ? done({ ...taken.value, exchangeId }) : taken;

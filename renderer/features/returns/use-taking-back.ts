@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { placeOfCode } from '#renderer/parts/place-options.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
-import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
@@ -43,6 +43,8 @@ export type TakingBack = {
   readonly problem: (problem: ScanProblem, code: string) => void;
   /** Sets how many there are of the newest group. */
   readonly quantity: (text: string) => 'done' | 'asks';
+  /** What was said last holds no longer. */
+  readonly forget: (why: Forgotten) => void;
   /** Adds pieces of a line, as a scan of them does. */
   readonly add: (lineId: OrderLineId, quantity: number) => void;
   /** Lets the draft go and begins another. */
@@ -61,7 +63,7 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
   const [draft, setDraft] = useState<ReturnDraft>();
   const [said, say] = useState<ScanSaid | null>(null);
   if (draft === undefined && kept !== undefined) {
-    setDraft(kept ? fitting(kept, order) : { id: newId(), orderId: order.id, pieces: [] });
+    setDraft(kept ? fitting(kept, order, away) : { id: newId(), orderId: order.id, pieces: [] });
     if (kept && kept.pieces.length > 0) say({ text: t('returns.take.kept'), tone: 'news' });
   }
   const newest = useRef(draft);
@@ -189,6 +191,10 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     scan,
     problem,
     quantity,
+    forget: (why) => {
+      if (why === 'elsewhere') tookSome.current = false;
+      say(null);
+    },
     add,
     begin: () => {
       say(null);

@@ -275,7 +275,22 @@ function useColumns({ facts, locationId, rowAt, day, expiry, today }: ColumnsOf)
         saves,
         expiry: expiry && expiryColumn(t, { expiry, locationId, today }),
       }),
-    [t, format, uiWords, locale, currency, locations, tax, hasNotForSale, locationId, draw, rowAt, saves, expiry, today],
+    [
+      t,
+      format,
+      uiWords,
+      locale,
+      currency,
+      locations,
+      tax,
+      hasNotForSale,
+      locationId,
+      draw,
+      rowAt,
+      saves,
+      expiry,
+      today,
+    ],
   );
 }
 

@@ -42,6 +42,7 @@ export const allocation: Translation<typeof english> = {
     priority: 'Höhere Priorität',
     day: 'Sein Tag kommt früher',
     age: 'Früher eingegangen',
+    number: 'Gleichzeitig eingegangen, kleinere Nummer',
     whole: 'Geht vor: Dieser Auftrag wartet, bis er vollständig ist',
     same: 'Steht vor dieser Position',
   },

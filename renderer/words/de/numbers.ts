@@ -11,6 +11,13 @@ export const numbers: Translation<typeof english> = {
   own: 'Eigene Tage',
   from: 'Von',
   to: 'Bis',
+  wrong: {
+    title: 'Keine Tage zum Zählen',
+    backwards: '„Von“ liegt nach „Bis“.',
+    backwardsText: '„Von“ liegt nach „Bis“. Bitte einen ersten Tag wählen, der nicht nach dem letzten liegt.',
+    tooMany: 'Zu viele Tage.',
+    tooManyText: 'Höchstens {{most}} Tage werden auf einmal gezählt. Bitte Tage wählen, die näher beieinanderliegen.',
+  },
   person: 'Person',
   minutes: '{{count}} Min.',
   hours: '{{count}} Std.',

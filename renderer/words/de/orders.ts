@@ -241,9 +241,16 @@ export const orders: Translation<typeof english> = {
   },
   reasons: {
     pick: 'Kommissioniert',
+    putBack: 'Zurückgelegt',
     ship: 'Versendet',
     back: 'Zurückgekommen',
     writtenOff: 'Ausgebucht',
+  },
+  goods: {
+    piece: '{{quantity}} × {{product}}',
+    more: '{{count}} weitere',
+    of: '{{what}}: {{goods}}',
+    inBatch: '{{what}} ({{number}})',
   },
   acts: {
     entered: 'Eingegeben',

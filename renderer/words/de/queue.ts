@@ -127,12 +127,13 @@ export const queue: Translation<typeof english> = {
   },
   documents: {
     title: 'Pakete und Retouren',
+    missing: 'Beim Kommissionieren nicht gefunden',
     parcel: 'Paket {{number}}',
     return: 'Zurückgekommen: {{quantity}} {{product}}',
     returnMore_one: 'Zurückgekommen: {{quantity}} {{product}} und {{count}} weitere Position',
     returnMore_other: 'Zurückgekommen: {{quantity}} {{product}} und {{count}} weitere Positionen',
     exchange: 'Umgetauscht mit Auftrag {{number}}',
     exchangeFor: 'Umtausch zu Auftrag {{number}}',
-    short: 'Nicht gefunden: {{quantity}} {{product}}, {{location}}',
+    short: 'Nicht da: {{quantity}} × {{product}}, {{location}}',
   },
 };

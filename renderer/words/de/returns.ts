@@ -112,6 +112,15 @@ export const returns: Translation<typeof english> = {
     saved: 'Ware von Auftrag {{number}} zurückgenommen',
     already: 'Diese Retoure ist schon zurückgenommen.',
   },
+  again: {
+    title: 'Eine Retoure dieses Auftrags wurde abgelehnt',
+    list: 'Ihre Liste ist noch da, nichts davon ist zurückgenommen: {{goods}}.',
+    piece: '{{quantity}} × {{product}} ({{outcome}})',
+    missing: 'Nicht mehr beim Kunden und deshalb weggelassen: {{goods}}.',
+    none: 'Nichts davon ist noch beim Kunden. Ist die Ware trotzdem hier, das Regal zählen.',
+    put: 'Diese Liste wieder aufnehmen',
+    here: 'Die Liste der abgelehnten Retoure ist wieder da. Noch ist nichts zurückgenommen.',
+  },
   refund: {
     ask: 'Geld erstatten',
     amount: 'Betrag',

@@ -369,6 +369,7 @@ export const stock: Translation<typeof english> = {
     person: 'Wer',
     document: 'Beleg',
     undo: 'Rückgängig: {{reason}}',
+    putBack: 'Zurückgelegt',
     undone: 'rückgängig gemacht',
     staging: '{{location}}, kommissioniert',
     older: 'Ältere zeigen',

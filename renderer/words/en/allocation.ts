@@ -39,6 +39,7 @@ export const allocation = {
     priority: 'Higher priority',
     day: 'Its day comes first',
     age: 'Placed earlier',
+    number: 'Placed with it, lower number',
     whole: 'Goes first: this order waits until it is whole',
     same: 'Stands before this line',
   },

@@ -8,6 +8,13 @@ export const numbers = {
   own: 'Own days',
   from: 'From',
   to: 'To',
+  wrong: {
+    title: 'No days to count',
+    backwards: 'From is after To.',
+    backwardsText: 'From is after To. Choose a first day that is not after the last one.',
+    tooMany: 'Too many days.',
+    tooManyText: 'At most {{most}} days are counted at once. Choose days that are closer together.',
+  },
   person: 'Person',
   minutes: '{{count}} min',
   hours: '{{count}} h',

@@ -238,9 +238,16 @@ export const orders = {
   },
   reasons: {
     pick: 'Picked',
+    putBack: 'Put back',
     ship: 'Shipped',
     back: 'Came back',
     writtenOff: 'Written off',
+  },
+  goods: {
+    piece: '{{quantity}} × {{product}}',
+    more: '{{count}} more',
+    of: '{{what}}: {{goods}}',
+    inBatch: '{{what}} ({{number}})',
   },
   acts: {
     entered: 'Entered',

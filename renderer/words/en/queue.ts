@@ -125,12 +125,13 @@ export const queue = {
   },
   documents: {
     title: 'Parcels and returns',
+    missing: 'Not found when picking',
     parcel: 'Parcel {{number}}',
     return: 'Came back: {{quantity}} {{product}}',
     returnMore_one: 'Came back: {{quantity}} {{product}} and {{count}} more',
     returnMore_other: 'Came back: {{quantity}} {{product}} and {{count}} more',
     exchange: 'Exchanged by order {{number}}',
     exchangeFor: 'Exchange for order {{number}}',
-    short: 'Not found: {{quantity}} {{product}}, {{location}}',
+    short: 'Not there: {{quantity}} × {{product}}, {{location}}',
   },
 } as const;

@@ -109,6 +109,15 @@ export const returns = {
     saved: 'Goods of order {{number}} taken back',
     already: 'This return was taken back already.',
   },
+  again: {
+    title: 'A return of this order was refused',
+    list: 'Its list is kept, nothing of it is taken back: {{goods}}.',
+    piece: '{{quantity}} × {{product}} ({{outcome}})',
+    missing: 'No longer with the customer, so left out: {{goods}}.',
+    none: 'None of it is with the customer now. If the goods are here all the same, count their shelf.',
+    put: 'Look at this list again',
+    here: 'The list of the refused return is here again. Nothing is taken back yet.',
+  },
   refund: {
     ask: 'Pay money back',
     amount: 'Amount',

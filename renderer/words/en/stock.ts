@@ -366,6 +366,7 @@ export const stock = {
     person: 'Person',
     document: 'Document',
     undo: 'Undo of {{reason}}',
+    putBack: 'Put back',
     undone: 'undone',
     staging: '{{location}}, picked',
     older: 'Show older',
