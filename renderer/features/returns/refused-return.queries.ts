@@ -7,7 +7,6 @@ import type { Shop } from '#renderer/db/shop.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
 import { actOfReturn, listAgain } from './refused-return.ts';
 import type { ReturnDraft } from './return-draft.ts';
-import { returnFacts } from './returns.queries.ts';
 
 /** The list of the newest return of an order that was refused and is not dealt with, live; undefined before it is read, null: none. */
 export function useRefusedReturn(order: OrderRow): ReturnDraft | null | undefined {
@@ -24,16 +23,15 @@ function touchesLog(change: Change): boolean {
  * list back. It is read from the act itself, which the shop's files keep.
  */
 export async function readRefusedReturn(
-  { db, catalogue }: Pick<Shop, 'db' | 'catalogue'>,
+  { db }: Pick<Shop, 'db'>,
   order: Pick<OrderRow, 'id' | 'lines'>,
 ): Promise<ReturnDraft | null> {
   const rows = await db.inbox.toArray();
-  const { homeOf } = returnFacts(catalogue);
   const refused = rows.flatMap((row) => (isOfOrder(row, order) ? [row] : [])).sort((a, b) => b.at - a.at);
   for (const { opId } of refused) {
     const stored = await db.operations.where('opId').equals(opId).first();
     const op = stored && readStored(stored);
-    const list = op?.type === 'order.moved' ? listAgain(op.payload, order, homeOf) : null;
+    const list = op?.type === 'order.moved' ? listAgain(op.payload, order) : null;
     if (list && !(await wasTaken(db, list))) return list;
   }
   return null;

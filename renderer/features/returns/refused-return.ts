@@ -1,5 +1,5 @@
 import { deriveUuid } from '#shared/base/hash.ts';
-import type { LocationId, OpId, ReturnId } from '#shared/domain/operations/ids.ts';
+import type { OpId, ReturnId } from '#shared/domain/operations/ids.ts';
 import type { OperationOf } from '#shared/domain/operations/operation.ts';
 import type { OrderLine, OrderRow, ReturnLine } from '#shared/domain/operations/rows.ts';
 import type { Piece, ReturnDraft } from './return-draft.ts';
@@ -18,16 +18,13 @@ export function actOfReturn(id: ReturnId): OpId {
 export function listAgain(
   { returns = [], stock }: ReturnAct,
   order: Pick<OrderRow, 'id' | 'lines'>,
-  homeOf: (line: OrderLine) => LocationId,
 ): ReturnDraft | null {
   const [refused] = returns;
   if (!refused) return null;
   const came = stock.filter(({ reason }) => reason === 'customer-return').map((line) => ({ ...line }));
   const pieces = refused.lines.flatMap((looked) => {
     const line = order.lines.find(({ id }) => id === looked.lineId);
-    return line
-      ? piecesOf(looked, line, came).map((piece) => ({ ...piece, locationId: piece.locationId ?? homeOf(line) }))
-      : [];
+    return line ? piecesOf(looked, line, came) : [];
   });
   const keyed = pieces.map((piece, i): Piece => ({ ...piece, key: String(pieces.length - i) }));
   return { id: deriveUuid(refused.id, 'again') as ReturnId, orderId: order.id, pieces: keyed }; // as above

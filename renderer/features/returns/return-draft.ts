@@ -47,6 +47,17 @@ export function withChange(draft: ReturnDraft, key: string, change: Partial<Piec
   return { ...draft, pieces: pieces.filter(({ quantity }) => quantity > 0) };
 }
 
+/** What a scanned place says of pieces: where they go, and that they are damaged where it is not for sale (RET17). */
+export function atPlace({
+  id,
+  notForSale,
+}: {
+  readonly id: LocationId;
+  readonly notForSale: boolean;
+}): Pick<Piece, 'locationId' | 'outcome'> {
+  return { locationId: id, outcome: notForSale ? 'damaged' : 'restock' };
+}
+
 /** What of a draft its order still can take back: another desk may have taken some back since. */
 export function fitting(draft: ReturnDraft, { lines }: Pick<OrderRow, 'lines'>, away: LotsAway): ReturnDraft {
   const left = new Map<string, number>(lines.map((line) => [line.id, returnableOf(line)]));

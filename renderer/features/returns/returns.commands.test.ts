@@ -13,6 +13,7 @@ import { newOrder, opening, orderAdded, withStaging } from '#tests/fixtures/smal
 import { readRefusedReturn } from './refused-return.queries.ts';
 import { listAgain } from './refused-return.ts';
 import {
+  atPlace,
   draftKey,
   fitting,
   lookedAt,
@@ -121,11 +122,7 @@ test('[RET18] pieces of lots come back to the list with their lots', () => {
     reverses: null,
   }));
   const list = must(
-    listAgain(
-      { returns: [{ id: 'r' as ReturnId, lines: [refused] }], stock },
-      { id: placed.id, lines: [line] },
-      () => s.floor,
-    ),
+    listAgain({ returns: [{ id: 'r' as ReturnId, lines: [refused] }], stock }, { id: placed.id, lines: [line] }),
     'a list',
   );
   expect(list.pieces.map(({ quantity, lotId }) => [quantity, lotId])).toEqual([
@@ -275,6 +272,13 @@ test('[RET15] [RET16] damaged pieces go to a place that is not for sale: on hand
   expect(row?.row.lines).toMatchObject([{ outcome: 'damaged', locationId: place, reason: 'defective' }]);
   value(await undoInParts(s.shop, taken.opIds));
   expect([await onHand(s.mug, place), figures()]).toMatchObject([0, { onHand: 6, notForSale: 0, available: 6 }]);
+});
+
+test('[RET17] a scanned place says what becomes of the pieces that were looked at last', () => {
+  const one = draftOf('1', 1);
+  const [floor, aside] = [atPlace({ id: s.floor, notForSale: false }), atPlace({ id: s.warehouse, notForSale: true })];
+  expect(withChange(one, '1', aside).pieces).toMatchObject([{ outcome: 'damaged', locationId: s.warehouse }]);
+  expect(withChange(withChange(one, '1', aside), '1', floor).pieces).toEqual(one.pieces);
 });
 
 test('[RET4] a piece does not go back to a place that became one that is not for sale', async () => {

@@ -14,7 +14,7 @@ import { lineOfPiece, stillAway } from '#shared/domain/orders/came-back.ts';
 import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
 import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
-import { fitting, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
+import { atPlace, fitting, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
 import { useReturnCommands } from './returns.commands.ts';
 import {
   type Meant,
@@ -143,9 +143,7 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     const place = isUnknown(what) ? placeOfCode([...facts.locations, ...facts.asidePlaces], code) : undefined;
     const [first] = newest.current?.pieces ?? [];
     if (place && first) {
-      // The place says what becomes of them: where it is not for sale they are damaged (RET15).
-      const outcome = place.notForSale ? 'damaged' : 'restock';
-      change((before) => withChange(before, first.key, { locationId: place.id, outcome }));
+      change((before) => withChange(before, first.key, atPlace(place)));
       return answer('found', t('returns.take.goesTo', { location: place.label }), 'good');
     }
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
