@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import { decideBatch } from '#shared/domain/batches/batch.ts';
 import { isPartShipped, isRestCancelled } from '#shared/domain/orders/progress.ts';
 import { type LocationId, lotId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
@@ -460,7 +459,7 @@ test('[OQ80] of many orders that are picked, those that somebody picks in a batc
   const nextId = () => s.shop.nextId();
   const batch = decideBatch(
     { number: 'B-1', method: 'cluster', orderIds: [one.orderId], assigneeId: null },
-    { at: 1, nextId },
+    { nextId },
   );
   await s.decide(value(batch));
   const left = value(await stepOrders(s.shop, 'pick', ids));

@@ -75,7 +75,10 @@ function useStationColumns({
   mayClick,
   hasPacked,
   isPicked,
-}: Omit<StationLinesProps, 'order'> & { readonly hasPacked: boolean; readonly isPicked: boolean }): readonly Column<OrderLine>[] {
+}: Omit<StationLinesProps, 'order'> & {
+  readonly hasPacked: boolean;
+  readonly isPicked: boolean;
+}): readonly Column<OrderLine>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recognise } from '../carriers/recognise.ts';
-import type { LocationId, OrderId, OrderLineId, ParcelId, PersonId, VariantId } from '../operations/ids.ts';
+import type { LocationId, OpId, OrderId, OrderLineId, ParcelId, PersonId, VariantId } from '../operations/ids.ts';
 import type { OrderRow, ParcelRow } from '../operations/rows.ts';
 import { newParcel, type OpenParcel, putIn } from './open-parcel.ts';
 import { numberDoubt, numberPlace } from './scanned-number.ts';
@@ -10,9 +10,13 @@ const orderOf = (packed: number): OrderRow => ({
   kind: 'order',
   id: 'order' as OrderId,
   voided: false,
+  addedBy: 'op' as OpId,
+  fieldOps: {},
   number: 'P-1',
   state: 'picking',
-  customerId: null,
+  channel: 'typed',
+  contactId: null,
+  shippedAt: null,
   placedAt: 1,
   dueAt: null,
   lines: [
@@ -30,6 +34,9 @@ const orderOf = (packed: number): OrderRow => ({
 });
 const closed = (id: string, trackingNumber: string | null = null, state: ParcelRow['state'] = 'packed'): ParcelRow => ({
   kind: 'parcel',
+  addedBy: 'op' as OpId,
+  fieldOps: {},
+  voided: false,
   id: id as ParcelId,
   orderId: 'order' as OrderId,
   state,
