@@ -195,6 +195,8 @@ function setText({ set, fields, rows, besides = [] }: SetSummary, names: Names, 
     return t(set.value === true ? 'activity.what.archived' : 'activity.what.unarchived', { name });
   if (set.field === 'removed')
     return t(set.value === true ? 'activity.what.placeRemoved' : 'activity.what.placeBack', { name });
+  if (set.field === 'notForSale')
+    return t(set.value === true ? 'activity.what.placeNotForSale' : 'activity.what.placeForSale', { name });
   return t('activity.what.set', {
     name,
     field: fieldText(set.kind === 'supplier' && set.field === 'contactId' ? 'supplierContact' : set.field, t),
