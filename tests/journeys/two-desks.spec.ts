@@ -193,7 +193,9 @@ describe('two desks in Electron and the shop’s server', () => {
     }
     await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
     await line.putBack();
-    await second.getByText('1 pick was not taken: another desk was first.').waitFor({ timeout: 120_000 });
+    await second
+      .getByText('1 pick was not booked: its order had changed on another desk.')
+      .waitFor({ timeout: 120_000 });
     await second.locator('.ui-scan-said[data-tone="good"]').waitFor({ state: 'detached' });
     await second
       .getByRole('button', { name: /^Pick (1|all)/ })

@@ -19,7 +19,8 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { BatchRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { contentsOf, type OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { ordersUnder, packProgress, packTabs } from './pack-list.ts';
@@ -41,7 +42,7 @@ import './packing.css';
 
 type Named =
   | { readonly kind: 'order'; readonly order: OrderRow }
-  | { readonly kind: 'batch'; readonly batch: BatchRow };
+  | { readonly kind: 'batch'; readonly batch: NamedBatch };
 
 /** What waits to be packed: an order is chosen by its code, by a batch's, or from the list. */
 export function PackingScreen() {
@@ -80,7 +81,7 @@ export function PackingScreen() {
           <LeftOpenNews left={left} />
           {batch ? (
             <Inline>
-              <StatusMark tone="news" icon="orders" label={t('packing.list.ofBatch', { number: batch.number })} />
+              <StatusMark tone="news" icon="orders" label={t('packing.list.ofBatch', { number: batch.name })} />
               <Button kind="quiet" icon="close" onClick={() => show('batch', null)}>
                 {t('packing.list.allBatches')}
               </Button>
@@ -172,7 +173,7 @@ function ChooseField({ field, finder, customerOf, onBatch }: ChooseFieldProps) {
     ...finder.orders(code).map(({ order }) => choiceOf(order)),
     ...finder.batches(code).map((batch) => ({
       id: batch.id,
-      title: t('packing.list.batch', { number: batch.number }),
+      title: t('packing.list.batch', { number: batch.name }),
       note: null,
       value: { kind: 'batch', batch } as const,
     })),

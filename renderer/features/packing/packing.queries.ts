@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { BatchRow, OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import type { OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpackedOf } from '#shared/domain/orders/progress.ts';
 import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { type NamedOrder, ordersNamed } from '#shared/domain/parcels/parcel-reference.ts';
-import { foldCode } from '#shared/domain/values/code.ts';
+import { isCodeOfBatch } from '#shared/domain/batches/batch-code.ts';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
+import { readBatches } from '#renderer/db/open-batches.ts';
 import type { SentTo } from '#renderer/parts/packing-slip.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
@@ -172,22 +174,19 @@ export async function readLeftOpen(db: ShopDatabase): Promise<readonly LeftOpen[
 }
 
 /** The batches that are picked or were, live: their codes choose their orders. */
-export function useBatches(): readonly BatchRow[] {
-  const read = useCallback(
-    async ({ db }: Shop) => (await db.batches.toArray()).filter(({ voided, state }) => !voided && state !== 'void'),
-    [],
-  );
+export function useBatches(): readonly NamedBatch[] {
+  const read = useCallback(({ db }: Shop) => readBatches(db), []);
   const concerns = useCallback(({ log, rows }: Change) => log || rows.some(({ kind }) => kind === 'batch'), []);
   return useLiveRead(read, concerns) ?? noBatches;
 }
 
-const noBatches: readonly BatchRow[] = [];
+const noBatches: readonly NamedBatch[] = [];
 
 /** What a code at the packing table can name besides products. */
 export type PackFinder = {
   /** The orders that a number or the code of a slip names, among those that wait and those whose open parcel lies here. */
   readonly orders: (code: string) => readonly NamedOrder[];
-  readonly batches: (code: string) => readonly BatchRow[];
+  readonly batches: (code: string) => readonly NamedBatch[];
   /** Pieces and lots of exactly this code. */
   readonly lots: (code: string) => readonly CodedLot[];
   readonly products: (text: string) => readonly Meant[];
@@ -197,7 +196,7 @@ export type PackFinder = {
 };
 
 /** Finds what is scanned at the packing table; orders `left` open here are found, too. */
-export function usePackFinder(batches: readonly BatchRow[], left: readonly LeftOpen[]): PackFinder {
+export function usePackFinder(batches: readonly NamedBatch[], left: readonly LeftOpen[]): PackFinder {
   const shop = useShop();
   const finder = useProductFinder();
   useEffect(() => {
@@ -214,7 +213,7 @@ export function usePackFinder(batches: readonly BatchRow[], left: readonly LeftO
     };
     return {
       orders: (code) => ordersNamed(known(), code),
-      batches: (code) => batches.filter(({ number }) => foldCode(number) === foldCode(code)),
+      batches: (code) => batches.filter((batch) => isCodeOfBatch(code, batch)),
       lots: (code) => lotBook(shop).find(code, 0).exact,
       products: finder.byWhole,
       byText: finder.byText,

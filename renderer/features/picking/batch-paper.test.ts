@@ -28,6 +28,7 @@ const batchOf = (method: PickMethod): BatchRow => ({
   kind: 'batch',
   id: 'batch' as BatchId,
   number: 'B-7',
+  name: 'B-7',
   method,
   orderIds: orders.map(({ id }) => id),
   state: 'open',

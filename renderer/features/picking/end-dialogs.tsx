@@ -30,7 +30,7 @@ export function useFinish({ batch }: FoundBatch, left: number) {
     setBusy(false);
     setAsks(false);
     if (!ended.ok) return told.failed(ended.failure);
-    told.saved(t('picking.finish.saved', { number: batch.number }), ended.value.opIds);
+    told.saved(t('picking.finish.saved', { number: batch.name }), ended.value.opIds);
     navigate('/picking');
   };
   return {
@@ -78,7 +78,7 @@ export function CancelBatch({ found: { batch, orders }, facts, onClose }: Cancel
     setBusy(false);
     if (!ended.ok) return setFailure(ended.failure);
     const said = what === 'putBack' ? 'picking.cancel.savedBack' : 'picking.cancel.saved';
-    told.saved(t(said, { number: batch.number }), ended.value.opIds);
+    told.saved(t(said, { number: batch.name }), ended.value.opIds);
     onClose();
     navigate('/picking');
   };

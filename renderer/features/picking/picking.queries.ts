@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { type BatchStop, batchProgress, batchStops } from '#shared/domain/batches/stops.ts';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
 import type { BatchId, LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
@@ -12,7 +13,7 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useFoldedRead } from '#renderer/db/folded-read.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { batchPeople, changesBatches, type OpenBatch, useOpenBatches } from '#renderer/db/open-batches.ts';
+import { batchPeople, changesBatches, type OpenBatch, readBatches, useOpenBatches } from '#renderer/db/open-batches.ts';
 import { ordersOf } from '#renderer/db/order-around.ts';
 import { useOrderBook } from '#renderer/db/use-order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
@@ -91,7 +92,7 @@ function pickFacts(catalogue: Catalogue): PickFacts {
 
 /** A batch as the list shows it. */
 export type ListedBatch = {
-  readonly batch: BatchRow;
+  readonly batch: NamedBatch;
   readonly person: string | null;
   /** Null for one that has ended: its orders went their own ways since. */
   readonly progress: { readonly done: number; readonly total: number } | null;
@@ -102,14 +103,14 @@ const MOST_ENDED = 200;
 
 /** All open batches, and the newest that came to an end, live; undefined before they are read. */
 export function useBatches(): readonly ListedBatch[] | undefined {
-  return useLiveRead(readBatches, changesBatchesOrOrders);
+  return useLiveRead(readListedBatches, changesBatchesOrOrders);
 }
 
 function changesBatchesOrOrders(change: Change): boolean {
   return changesBatches(change) || change.rows.some(({ kind }) => kind === 'order');
 }
 
-async function readBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBatch[]> {
+async function readListedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBatch[]> {
   const named = await readNamedBatches({ db });
   const open = named.filter(({ batch }) => batch.state === 'open');
   const ended = named.filter(({ batch }) => batch.state !== 'open').slice(0, MOST_ENDED);
@@ -133,16 +134,14 @@ export function useReadBatches(): () => Promise<readonly OpenBatch[]> {
 /** All batches, the newest first: those that are open by when they were begun, the others by when they ended. */
 async function readNamedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly OpenBatch[]> {
   const when = ({ endedAt, begunAt }: BatchRow) => endedAt ?? begunAt;
-  const all = (await db.batches.toArray())
-    .filter(({ voided, state }) => !voided && state !== 'void')
-    .sort((a, b) => when(b) - when(a) || (a.id < b.id ? 1 : -1));
+  const all = [...(await readBatches(db))].sort((a, b) => when(b) - when(a) || (a.id < b.id ? 1 : -1));
   const names = await batchPeople(db, all);
   return all.map((batch) => ({ batch, person: names(batch) }));
 }
 
 /** One batch with everything that is in it. */
 export type FoundBatch = {
-  readonly batch: BatchRow;
+  readonly batch: NamedBatch;
   readonly person: string | null;
   /** In the order of their boxes, those that were cancelled meanwhile with the others; those that were undone are left out. */
   readonly orders: readonly OrderRow[];
@@ -163,7 +162,7 @@ export function foldBatch(
   found: FoundBatch | null,
   { rows, contacts }: Pick<Change, 'rows' | 'contacts'>,
 ): { readonly answer: FoundBatch | null } | null {
-  const isOfIt = contacts !== undefined || rows.some((row) => row.id === id);
+  const isOfIt = contacts !== undefined || rows.some((row) => row.kind === 'batch');
   if (isOfIt || rows.some((row) => row.kind === 'short-pick' && row.batchId === id)) return null;
   if (!found) return { answer: found };
   const wanted = new Set<string>(found.batch.orderIds);
@@ -177,8 +176,9 @@ export function foldBatch(
 
 /** Reads a batch with everything that is in it; null where there is none. */
 export async function readBatch({ db }: Pick<Shop, 'db'>, id: BatchId): Promise<FoundBatch | null> {
-  const batch = await db.batches.get(id);
-  if (!batch || batch.voided || batch.state === 'void') return null;
+  // All of them: what one is called depends on the others.
+  const batch = (await readBatches(db)).find((one) => one.id === id);
+  if (!batch) return null;
   const orders = await ordersOf(db, batch.orderIds);
   const shorts = await db.shortPicks
     .where('orderId')
@@ -199,7 +199,7 @@ export function useBatchStops(
   );
 }
 
-/** The orders that a batch is to be begun of, oldest first, and the number it would have; undefined before they are read. */
+/** The orders that a batch is to be begun of, oldest first, and the numbers there are; undefined before they are read. */
 export type BatchDraft = { readonly orders: readonly OrderRow[]; readonly numbers: readonly string[] };
 
 /** What beginning a batch has to know, live. Keep `ids` the same between renders. */

@@ -55,7 +55,7 @@ type Around = {
   readonly at: CurrentStop;
   readonly facts: PickFacts;
   readonly today: string;
-  /** How many picks another desk was first with: what was said before the last of them holds no longer. */
+  /** How many picks were refused, as their orders had changed on another desk: what was said before the last of them holds no longer. */
   readonly refused: number;
 };
 
