@@ -4,6 +4,8 @@ import { LotShares } from '#renderer/parts/lot-shares.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
+import { SearchField } from '#renderer/ui/search-field.tsx';
+import { distanceTo } from '#renderer/ui/text-match.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -21,6 +23,9 @@ import { linesWithLots } from './pick-lots.ts';
 import { useUsualBins } from './pick-plan.queries.ts';
 import { type Shelves, useShelves } from './ship-check.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
+
+/** Among more lines than this one looks for a product by name. */
+const FEW = 30;
 
 type Typed = { readonly quantity: number | null; readonly readable: boolean; readonly picks: LotPicks };
 
@@ -41,10 +46,12 @@ type PickFormProps = PickDialogProps & {
 
 function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
   const t = useWords();
+  const format = useFormat();
   const facts = useOrderFacts();
   const commands = useOrderCommands();
   const told = useActNews();
   const [typed, setTyped] = useState<ReadonlyMap<OrderLineId, Typed>>(new Map());
+  const [sought, setSought] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const itself = useMemo(() => [order], [order]);
@@ -54,6 +61,12 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
     typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true, picks: null };
   const today = useCalendar().today;
   const lots = useLots(variantsApart(order.lines.flatMap(({ variantId }) => facts.variant(variantId) ?? [])));
+  // A line that cannot be taken as it stands is always shown: nothing is picked before it can.
+  const shown = new Set(
+    left
+      .filter((line) => !entryOf(line).readable || isSought(facts.variant(line.variantId), sought))
+      .map(({ id }) => id),
+  );
   const entries = left.map((line) => ({ line, quantity: entryOf(line).quantity ?? 0, picks: entryOf(line).picks }));
   const named = linesWithLots(entries, { variant: (line) => facts.variant(line.variantId), lots, today });
   const picks = entries.flatMap(({ line, quantity }, at) => {
@@ -86,26 +99,53 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
       <Stack gap="m">
         <Text tone="muted">{t('orders.pick.text')}</Text>
         <BatchedNote orders={itself} />
-        <OrderEntries>
-          {left.map((line, at) => (
-            <PickLine
-              key={line.id}
-              line={line}
-              lots={named[at]?.place ?? null}
-              typed={entryOf(line)}
-              facts={facts}
-              shelves={shelves}
-              onType={(part) =>
-                setTyped((before) =>
-                  new Map(before).set(line.id, { ...(before.get(line.id) ?? entryOf(line)), ...part }),
-                )
-              }
+        {left.length > FEW && (
+          <>
+            <SearchField
+              name={t('orders.pick.find')}
+              placeholder={t('orders.pick.findHint')}
+              value={sought}
+              onChange={setSought}
+              // What is looked for is not yet what is picked.
+              onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
             />
-          ))}
+            {shown.size < left.length && (
+              <div role="status">
+                <Text tone="muted">
+                  {t('orders.pick.found', { found: format.count(shown.size), count: left.length })}
+                </Text>
+              </div>
+            )}
+          </>
+        )}
+        <OrderEntries>
+          {left.map(
+            (line, at) =>
+              shown.has(line.id) && (
+                <PickLine
+                  key={line.id}
+                  line={line}
+                  lots={named[at]?.place ?? null}
+                  typed={entryOf(line)}
+                  facts={facts}
+                  shelves={shelves}
+                  onType={(part) =>
+                    setTyped((before) =>
+                      new Map(before).set(line.id, { ...(before.get(line.id) ?? entryOf(line)), ...part }),
+                    )
+                  }
+                />
+              ),
+          )}
         </OrderEntries>
       </Stack>
     </Dialog>
   );
+}
+
+/** Whether a product has every word that is looked for. */
+function isSought(row: ReturnType<OrderFacts['variant']>, sought: string): boolean {
+  return sought.trim() === '' || distanceTo(`${row?.title ?? ''} ${row?.sku ?? ''}`, sought, false) !== null;
 }
 
 /** What is left to pick, in the order that one walks past it, as on the printed list. */
