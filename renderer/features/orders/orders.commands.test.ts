@@ -459,7 +459,7 @@ test('[OQ80] of many orders that are picked, those that somebody picks in a batc
   const nextId = () => s.shop.nextId();
   const batch = decideBatch(
     { number: 'B-1', method: 'cluster', orderIds: [one.orderId], assigneeId: null },
-    { at: 1, nextId },
+    { nextId },
   );
   await s.decide(value(batch));
   const left = value(await stepOrders(s.shop, 'pick', ids));

@@ -5,7 +5,6 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
-import { distanceTo } from '#renderer/ui/text-match.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -20,6 +19,7 @@ import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import { type OrderFacts, useCalendar, useLots, useOrderFacts } from './orders.queries.ts';
 import { linesWithLots } from './pick-lots.ts';
+import { isSought } from './sought-line.ts';
 import { useUsualBins } from './pick-plan.queries.ts';
 import { type Shelves, useShelves } from './ship-check.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
@@ -141,11 +141,6 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
       </Stack>
     </Dialog>
   );
-}
-
-/** Whether a product has every word that is looked for. */
-function isSought(row: ReturnType<OrderFacts['variant']>, sought: string): boolean {
-  return sought.trim() === '' || distanceTo(`${row?.title ?? ''} ${row?.sku ?? ''}`, sought, false) !== null;
 }
 
 /** What is left to pick, in the order that one walks past it, as on the printed list. */
