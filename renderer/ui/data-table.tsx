@@ -83,6 +83,8 @@ const checkWidth = 36;
 const endGap = 14;
 /** What a scroll bar below the rows may need. */
 const barHeight = 14;
+/** A table in a page that has more rows scrolls by itself: drawn whole, hundreds of rows make the page slow to come. */
+const MOST_WHOLE = 60;
 
 /** A grid of any number of rows: one tab stop, a cursor for the keyboard, sorting, choosing, editing in place. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -162,11 +164,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
   const bodyStyle: typeof style = { '--row': `${rowPixels}px` };
   bodyStyle.blockSize = rowCount * rowPixels;
+  const isTall = height === 'content' && rowCount > MOST_WHOLE;
   // The last row's line is the frame's.
   const content = headHeight + rowCount * rowPixels - 1 + (wide ? barHeight : 0);
 
   return (
-    <div className="ui-table-frame" data-height={height}>
+    <div className="ui-table-frame" data-height={height} data-tall={isTall || undefined}>
       <div
         {...handlers}
         onMouseOver={showCutText}

@@ -6,7 +6,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isPartShipped, readyOf } from '#shared/domain/orders/progress.ts';
 import { backOf, GoesBack } from './goes-back.tsx';
 import { OfChosen } from './of-chosen.tsx';
-import { mayTake } from './use-step-run.tsx';
+import { mayTake } from './may-take.ts';
 
 type CancelDialogProps = {
   readonly orders: readonly OrderRow[];

@@ -7,7 +7,7 @@ import { TextArea } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { HoldReason, OrderRow } from '#shared/domain/operations/rows.ts';
 import { OfChosen } from './of-chosen.tsx';
-import { mayTake } from './use-step-run.tsx';
+import { mayTake } from './may-take.ts';
 
 const holdReasons = [
   'payment',

@@ -11,7 +11,6 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { foldName } from '#shared/domain/values/code.ts';
 import { AmountsRegion } from './amounts-region.tsx';
 import { CustomerRegion } from './customer-region.tsx';
 import { DeliveryRegion } from './delivery-region.tsx';
@@ -25,6 +24,7 @@ import { LinesRegion } from './order-lines.tsx';
 import { StateMark, stateText } from './order-marks.tsx';
 import { OrderMovements } from './order-movements.tsx';
 import { OrderStore } from './order-store.tsx';
+import { foldedNumber } from './order-view.ts';
 import { type FoundOrder, useOrder, useOrderBook, useOrderFacts, useOrderStock } from './orders.queries.ts';
 import { useFieldActs } from './use-field-acts.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
@@ -71,8 +71,10 @@ function ShownOrder({ found: { order, contact }, back, parcels, refused }: Shown
   const t = useWords();
   const facts = useOrderFacts();
   const { open, shut, customerOf } = useOrderBook(false);
-  const number = foldName(order.number);
-  const others = [...open, ...shut].filter((other) => other.id !== order.id && foldName(other.number) === number);
+  const others = useMemo(() => {
+    const number = foldedNumber(order);
+    return [...open, ...shut].filter((other) => other.id !== order.id && foldedNumber(other) === number);
+  }, [order, open, shut]);
   const stock = useOrderStock(open);
   const history = useOrderHistory(order);
   const documents = useOrderDocuments(order.id);

@@ -61,7 +61,8 @@ export function priorityOf({ priority }: Pick<OrderRow, 'priority'>): PriorityCh
 /** Each order's number as a search compares it, made once: the queue asks for all of them after every change. */
 const foldedNumbers = new WeakMap<Pick<OrderRow, 'number'>, string>();
 
-function foldedNumber(order: Pick<OrderRow, 'number'>): string {
+/** An order's number as a search compares it. */
+export function foldedNumber(order: Pick<OrderRow, 'number'>): string {
   const folded = foldedNumbers.get(order) ?? foldName(order.number);
   foldedNumbers.set(order, folded);
   return folded;

@@ -7,7 +7,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { BatchedNote } from './batched-note.tsx';
 import { OfChosen } from './of-chosen.tsx';
 import { useOpenBatches } from './orders.queries.ts';
-import { mayTake } from './use-step-run.tsx';
+import { mayTake } from './may-take.ts';
 
 type PickManyDialogProps = {
   readonly orders: readonly OrderRow[];

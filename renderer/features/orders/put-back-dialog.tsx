@@ -7,7 +7,7 @@ import { looseOf, parcelledOf } from '#shared/domain/orders/progress.ts';
 import { BatchedNote } from './batched-note.tsx';
 import { backOf, GoesBack } from './goes-back.tsx';
 import { OfChosen } from './of-chosen.tsx';
-import { mayTake } from './use-step-run.tsx';
+import { mayTake } from './may-take.ts';
 
 type PutBackDialogProps = {
   readonly orders: readonly OrderRow[];

@@ -28,7 +28,8 @@ import { PutBackDialog } from './put-back-dialog.tsx';
 import { ServeDialog } from './serve-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
-import { mayTake, useStepRun } from './use-step-run.tsx';
+import { mayTake } from './may-take.ts';
+import { useStepRun } from './use-step-run.tsx';
 
 type Open =
   | { readonly act: 'new' }

@@ -3,10 +3,9 @@ import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { useWords, type Words } from '#renderer/words/words.ts';
-import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
-import { looseIn } from '#shared/domain/orders/fulfil.ts';
-import { mayDo } from '#shared/domain/orders/order-states.ts';
-import { isPartShipped, unpickedOf } from '#shared/domain/orders/progress.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { isPartShipped } from '#shared/domain/orders/progress.ts';
+import { mayTake } from './may-take.ts';
 import { type OrderStep, type Stepped, type StepRun, useOrderCommands } from './orders.commands.ts';
 
 /** More orders than this take long enough to say from the first how far it is. */
@@ -25,17 +24,6 @@ export type StepsTaken = {
   /** What shows the progress; put it into the screen. */
   readonly shown: ReactNode;
 };
-
-/** Whether a step can be taken with an order. */
-export function mayTake(step: OrderStep, order: OrderRow): boolean {
-  if (!mayStep(order.state, step)) return false;
-  if (step === 'pick') return order.lines.some((line) => unpickedOf(line) > 0);
-  return step !== 'putBack' || looseIn(order).length > 0;
-}
-
-function mayStep(state: OrderState, step: OrderStep): boolean {
-  return mayDo(state, step === 'shipPicked' ? 'ship' : step);
-}
 
 /** Takes steps of orders for a screen. */
 export function useStepRun(): StepsTaken {

@@ -753,7 +753,7 @@ export const failures: Translation<typeof english> = {
     next: 'Ihn in seiner Runde kommissionieren oder ausdrücklich hier.',
   },
   'discount-too-large': {
-    happened: 'Der Rabatt ist höher als Ware und Versand zusammen.',
+    happened: 'Der Nachlass ist höher als Ware und Versand zusammen.',
     safe: 'Es wurde nichts geändert.',
     next: 'Höchstens so viel abziehen, wie der Auftrag kostet.',
   },

@@ -16,6 +16,7 @@ export const orders: Translation<typeof english> = {
   search: 'Auftrag suchen',
   searchHint: 'Nummer, Kunde, SKU',
   import: 'Aufträge importieren',
+  importHere: 'Importieren',
   commands: {
     new: 'Neuer Auftrag',
     edit: 'Auftrag bearbeiten',
@@ -87,7 +88,7 @@ export const orders: Translation<typeof english> = {
     held: 'Zurückgestellt',
     shipped: 'Versendet',
     delivered: 'Zugestellt',
-    returned: 'Zurückgekommen',
+    returned: 'Retourniert',
     cancelled: 'Storniert',
     all: 'Alle',
   },
@@ -103,7 +104,7 @@ export const orders: Translation<typeof english> = {
     partShipped: 'Teils versendet',
     restCancelled: 'Rest storniert',
     partReturned: 'Teils zurück',
-    returned: 'Zurückgekommen',
+    returned: 'Retourniert',
   },
   filters: {
     name: 'Filter',
@@ -362,6 +363,10 @@ export const orders: Translation<typeof english> = {
   pick: {
     title: 'Auftrag kommissionieren',
     text: 'Kommissionierte Ware wartet in der Bereitstellung ihres Lagerorts, bis der Auftrag versendet ist.',
+    find: 'Position suchen',
+    findHint: 'Produkt oder SKU',
+    found_one: '{{found}} von {{count}} Position zu sehen. Kommissioniert wird auch, was nicht zu sehen ist.',
+    found_other: '{{found}} von {{count}} Positionen zu sehen. Kommissioniert wird auch, was nicht zu sehen ist.',
     quantity: 'Entnehmen',
     notForSale:
       '{{location}} ist nicht verkäuflich: Dort wird nichts entnommen. Die Position von einem anderen Lagerort bedienen.',

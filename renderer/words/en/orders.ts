@@ -13,6 +13,7 @@ export const orders = {
   search: 'Find an order',
   searchHint: 'Number, customer, SKU',
   import: 'Import orders',
+  importHere: 'Import orders',
   commands: {
     new: 'New order',
     edit: 'Edit order',
@@ -357,6 +358,10 @@ export const orders = {
   pick: {
     title: 'Pick order',
     text: 'Picked stock waits in the staging place of its location until the order is shipped.',
+    find: 'Find a line',
+    findHint: 'Product or SKU',
+    found_one: '{{found}} of {{count}} line shown. What is not shown is picked, too.',
+    found_other: '{{found}} of {{count}} lines shown. What is not shown is picked, too.',
     quantity: 'Pick',
     notForSale: '{{location}} is not for sale: nothing is picked there. Serve the line from another location.',
     left: '{{location}}: {{left}} of {{quantity}} left to pick, {{shelf}} on the shelf',
