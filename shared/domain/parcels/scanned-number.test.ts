@@ -5,16 +5,19 @@ import type { OrderRow, ParcelRow } from '../operations/rows.ts';
 import { newParcel, type OpenParcel, putIn } from './open-parcel.ts';
 import { numberDoubt, numberPlace } from './scanned-number.ts';
 
+const written = { addedBy: null, fieldOps: {}, voided: false } as const;
 const mug = 'mug' as VariantId;
 const orderOf = (packed: number): OrderRow => ({
   kind: 'order',
   id: 'order' as OrderId,
-  voided: false,
   number: 'P-1',
-  state: 'picking',
-  customerId: null,
-  placedAt: 1,
+  channel: 'typed',
+  contactId: null,
   dueAt: null,
+  state: 'picking',
+  placedAt: 1,
+  shippedAt: null,
+  ...written,
   lines: [
     {
       id: 'line' as OrderLineId,
@@ -39,6 +42,7 @@ const closed = (id: string, trackingNumber: string | null = null, state: ParcelR
   shippedAt: null,
   deliveredAt: null,
   trackingNumber,
+  ...written,
 });
 const empty = (packed: number) => newParcel('open' as ParcelId, orderOf(packed));
 const filled = (packed: number): OpenParcel => {
