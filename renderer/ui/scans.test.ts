@@ -28,6 +28,28 @@ test('[SCN6] what no part of the screen wants goes to the last taker, however ne
   expect(told).toEqual(['screen 1', 'window 2']);
 });
 
+test('[SCN64] what is scanned before a part of the screen is there is handed to it in its order', async () => {
+  const registry = createScanRegistry();
+  const told: string[] = [];
+  registry.addLast((code) => told.push(`window ${code}`));
+  const end = registry.hold();
+  expect(registry.isWanted()).toBe(true);
+  registry.tell('1');
+  registry.tell('2', '12', false, 'layout');
+  expect(told).toEqual([]);
+  end();
+  const leave = registry.add((code, doubt, kind) => told.push(`screen ${code} ${doubt} ${kind}`));
+  await Promise.resolve();
+  expect(told).toEqual(['screen 1 null torn', 'screen 2 12 layout']);
+  leave();
+  // A screen that never came leaves them to the window.
+  const given = registry.hold();
+  registry.tell('3');
+  given();
+  await Promise.resolve();
+  expect(told.at(-1)).toBe('window 3');
+});
+
 test('[SCN10] with a dialog open only a taker of its own gets scans', () => {
   const registry = createScanRegistry();
   const told: string[] = [];

@@ -32,6 +32,11 @@ export type ScanRegistry = {
   readonly add: (take: ScanHandler) => () => void;
   /** Adds a handler that belongs to an open dialog; the returned function removes it. */
   readonly addOver: (take: ScanHandler) => () => void;
+  /**
+   * Keeps scans back for a part of the screen that is not there yet; the returned function ends that and hands them on, in
+   * their order, to whoever wants scans by then.
+   */
+  readonly hold: () => () => void;
   /** Adds a handler for scans that no part of the screen wants; the returned function removes it. */
   readonly addLast: (take: ScanHandler) => () => void;
   /** Whether a part of the screen wants scans. While a dialog is open (`inDialog`), only its own handlers count. */
@@ -51,16 +56,30 @@ export function createScanRegistry(): ScanRegistry {
   const over = takers();
   const last = takers();
   let book = emptyBook;
+  const tell: ScanRegistry['tell'] = (code, doubt = null, inDialog = false, kind = 'torn') => {
+    const take = over.newest() ?? (inDialog ? undefined : (wanting.newest() ?? last.newest()));
+    take?.(code, doubt, kind);
+    return take !== undefined;
+  };
   return {
     add: wanting.add,
+    hold: () => {
+      const held: Parameters<ScanHandler>[] = [];
+      const end = wanting.add((...scan) => {
+        held.push(scan);
+      });
+      return () => {
+        end();
+        // What comes in its place is added in the same turn.
+        queueMicrotask(() => {
+          for (const [code, doubt, kind] of held.splice(0)) tell(code, doubt, false, kind);
+        });
+      };
+    },
     addOver: over.add,
     addLast: last.add,
     isWanted: (inDialog = false) => (over.newest() ?? (inDialog ? undefined : wanting.newest())) !== undefined,
-    tell: (code, doubt = null, inDialog = false, kind = 'torn') => {
-      const take = over.newest() ?? (inDialog ? undefined : (wanting.newest() ?? last.newest()));
-      take?.(code, doubt, kind);
-      return take !== undefined;
-    },
+    tell,
     lend: (lent) => {
       book = lent;
       return () => {
@@ -100,6 +119,12 @@ export function useScans(take: ScanHandler): void {
   const registry = useScanRegistry();
   const newest = useNewest(take);
   useEffect(() => registry.add((...scan) => newest.current(...scan)), [registry, newest]);
+}
+
+/** Keeps scans back while the component is shown in the place of one that wants them and is still being read. */
+export function useHeldScans(): void {
+  const registry = useScanRegistry();
+  useEffect(() => registry.hold(), [registry]);
 }
 
 /** Receives scans for the dialog that the component shows. While it is open, nothing behind it gets a scan. */

@@ -3,7 +3,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { useParams } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
-import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { ScanSkeleton } from '#renderer/ui/scan-skeleton.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useCountSheet } from './counts.queries.ts';
 import { EndedCount } from './ended-count.tsx';
@@ -33,7 +33,7 @@ export function CountPage({ newProduct }: { readonly newProduct: NewProductOf })
           {t('counts.page.missingText')}
         </EmptyState>
       ) : (
-        <Skeleton lines={8} />
+        <ScanSkeleton lines={8} />
       )}
     </Page>
   );

@@ -37,7 +37,7 @@ function ActLine({ act, facts }: { readonly act: OrderActLine; readonly facts: O
   const format = useFormat();
   const personOf = usePersonNames();
   const tied = typeof act.deed === 'object' && 'tied' in act.deed ? act.deed.orders : [];
-  const what = deedText(act.deed, { t, format, facts, personOf });
+  const what = withGoods(act, { t, format, facts, personOf });
   return (
     <li>
       <Inline gap="s">
@@ -66,6 +66,24 @@ type Wording = {
   readonly facts: OrderFacts;
   readonly personOf: (id: string) => string;
 };
+
+/** As many goods of one step as are said. */
+const GOODS_SHOWN = 5;
+
+/** What was done with which goods, and in which batch. */
+function withGoods({ deed, goods, batch }: OrderActLine, wording: Wording): string {
+  const { t, format, facts } = wording;
+  const shown = goods.slice(0, GOODS_SHOWN).map(({ variantId, quantity }) => {
+    const row = facts.variant(variantId);
+    const piece = { quantity: format.quantity(quantity, row?.decimals ?? 0), product: row?.title ?? '' };
+    return t('orders.goods.piece', piece);
+  });
+  const more = goods.length > shown.length ? [t('orders.goods.more', { count: goods.length - shown.length })] : [];
+  const deedSaid = deedText(deed, wording);
+  const what =
+    shown.length > 0 ? t('orders.goods.of', { what: deedSaid, goods: [...shown, ...more].join(', ') }) : deedSaid;
+  return batch === null ? what : t('orders.goods.inBatch', { what, number: batch });
+}
 
 function deedText(deed: OrderDeed, wording: Wording): string {
   const { t, format } = wording;

@@ -31,7 +31,11 @@ import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 import './order-page.css';
 
 /** What other features show of an order on its page. */
-type HandedRegions = { readonly parcels: (order: OrderRow) => ReactNode };
+type HandedRegions = {
+  readonly parcels: (order: OrderRow) => ReactNode;
+  /** What of this desk's acts on it was refused. */
+  readonly refused: (order: OrderRow) => ReactNode;
+};
 
 /** One order: its lines, its customer, what was done to it and what moved for it. */
 export function OrderPage(handed: HandedRegions) {
@@ -63,7 +67,7 @@ type ShownOrderProps = HandedRegions & {
   readonly back: { readonly href: string; readonly label: string };
 };
 
-function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProps) {
+function ShownOrder({ found: { order, contact }, back, parcels, refused }: ShownOrderProps) {
   const t = useWords();
   const facts = useOrderFacts();
   const { open, shut, customerOf } = useOrderBook(false);
@@ -90,6 +94,7 @@ function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProp
     >
       <div className="order-page">
         {order.state === 'void' && <Text tone="muted">{t('orders.page.voidText')}</Text>}
+        {refused(order)}
         {others.length > 0 && (
           <Inline gap="s" wrap>
             <StatusMark tone="warn" icon="warning" label={t('orders.twice.text', { count: others.length })} />
@@ -217,6 +222,14 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
             shortcut: 'shift+d',
             disabled: !acts.deliver,
             onSelect: () => acts.deliver?.(),
+          },
+          {
+            id: 'putBack',
+            label: t('orders.commands.putBack'),
+            icon: 'back',
+            shortcut: 'shift+b',
+            disabled: !acts.putBack,
+            onSelect: () => acts.putBack?.(),
           },
           { id: 'line', divider: true },
           {

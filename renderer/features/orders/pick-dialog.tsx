@@ -13,6 +13,7 @@ import type { Failure } from '#shared/base/result.ts';
 import type { OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { inPickOrder, pickStop } from '#shared/domain/orders/pick-order.ts';
+import { BatchedNote } from './batched-note.tsx';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import { type OrderFacts, useCalendar, useLots, useOrderFacts } from './orders.queries.ts';
@@ -46,10 +47,15 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
   const [typed, setTyped] = useState<ReadonlyMap<OrderLineId, Typed>>(new Map());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const itself = useMemo(() => [order], [order]);
   const left = linesToPick(order, facts, usualBin);
   const shelves = useShelves(variants);
   const entryOf = (line: OrderLine): Typed =>
-    typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true, picks: null };
+    typed.get(line.id) ?? {
+      quantity: facts.isNotForSale(line.locationId) ? 0 : line.quantity - line.picked,
+      readable: true,
+      picks: null,
+    };
   const today = useCalendar().today;
   const lots = useLots(variantsApart(order.lines.flatMap(({ variantId }) => facts.variant(variantId) ?? [])));
   const entries = left.map((line) => ({ line, quantity: entryOf(line).quantity ?? 0, picks: entryOf(line).picks }));
@@ -83,6 +89,7 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
     >
       <Stack gap="m">
         <Text tone="muted">{t('orders.pick.text')}</Text>
+        <BatchedNote orders={itself} />
         <OrderEntries>
           {left.map((line, at) => (
             <PickLine
@@ -139,6 +146,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
   const after = shelf - (typed.quantity ?? 0);
   const location = facts.locationName(line.locationId);
   const left = line.quantity - line.picked;
+  const isNotForSale = isTracked && facts.isNotForSale(line.locationId);
   return (
     <OrderEntry
       title={row?.title ?? line.variantId}
@@ -153,6 +161,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
           unit={row?.unit ?? undefined}
           min={0}
           max={left}
+          disabled={isNotForSale}
         />
       }
     >
@@ -166,6 +175,11 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
             })
           : t('orders.form.untracked')}
       </Text>
+      {isNotForSale && (
+        <Text tone="warn" size="s" as="div">
+          {t('orders.pick.notForSale', { location })}
+        </Text>
+      )}
       {isTracked && (typed.quantity ?? 0) > 0 && after < 0 && !namesAway(typed.picks, lots) && (
         <Text tone="warn" size="s" as="div">
           {t('orders.pick.below', { location, value: shown(after) })}

@@ -12,6 +12,7 @@ import type { Failure } from '#shared/base/result.ts';
 import type { OrderLineId, ParcelId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import type { ParcelPlace } from '#shared/domain/parcels/parcel-reference.ts';
+import { contentsOf } from '#shared/domain/parcels/contents.ts';
 import { usePackingCommands } from './packing.commands.ts';
 import type { PackFacts } from './packing.queries.ts';
 
@@ -70,18 +71,16 @@ export function MovePiecesDialog({ parcel, order, others, placeOf, facts, onClos
             ...others.map((one) => ({ value: one.id, label: t('packing.papers.place', placeOf(one)) })),
           ]}
         />
-        {parcel.lines.map(({ lineId, quantity }) => {
-          const line = order.lines.find(({ id }) => id === lineId);
-          const row = line && facts.variant(line.variantId);
-          if (!line || quantity <= 0) return null;
+        {contentsOf(order, parcel).map(({ line, quantity }) => {
+          const row = facts.variant(line.variantId);
           const decimals = row?.decimals ?? 0;
           return (
             <NumberField
-              key={lineId}
+              key={line.id}
               label={row?.title ?? ''}
               hint={t('packing.region.inside', { quantity: format.quantity(quantity, decimals) })}
-              value={moved.get(lineId) ?? null}
-              onChange={(next) => setMoved((before) => new Map(before).set(lineId, next ?? 0))}
+              value={moved.get(line.id) ?? null}
+              onChange={(next) => setMoved((before) => new Map(before).set(line.id, next ?? 0))}
               decimals={decimals}
               min={0}
               max={quantity}

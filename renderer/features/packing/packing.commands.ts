@@ -10,6 +10,7 @@ import type { OrderFailure } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
 import { type OpenParcel, packedItems } from '#shared/domain/parcels/open-parcel.ts';
 import { decidePack, decideRepack, decideUnpack } from '#shared/domain/parcels/pack.ts';
+import { notForSaleFailure } from '#shared/domain/orders/shelf.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
 import { type DraftHome, dropDraft, keepDraft } from '#renderer/db/drafts.ts';
@@ -89,7 +90,10 @@ export function closeParcel(shop: Shop, parcel: OpenParcel): Written {
     const closed = { ...fields, ...(wrongScans > 0 && { wrongScans }) };
     const decided = decidePack(order, trackedIn(stock), items, closed, shelves);
     if (!decided.ok || decided.value.type !== 'order.moved') return decided;
-    const refused = serialFailure(await withSerials(db, decided.value.payload.stock));
+    const taking = decided.value.payload.stock;
+    const refused =
+      notForSaleFailure(taking, (id) => shop.catalogue.isNotForSale(id)) ??
+      serialFailure(await withSerials(db, taking));
     return refused ? fail(refused) : decided;
   };
   return onOrder(shop, parcel.orderId, decide, (part) => deriveUuid(parcel.id, 'pack', String(part)) as OpId);

@@ -14,6 +14,7 @@ import type { OrderRow, ParcelRow, ParcelState } from '#shared/domain/operations
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { mayDoWithParcel } from '#shared/domain/parcels/parcel-states.ts';
 import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
+import { contentsOf } from '#shared/domain/parcels/contents.ts';
 import { EditParcelDialog } from './edit-parcel-dialog.tsx';
 import { MovePiecesDialog } from './move-pieces-dialog.tsx';
 import { type PackFacts, type Station, usePackFacts, useStation } from './packing.queries.ts';
@@ -72,10 +73,7 @@ function ParcelEntry({ parcel, station, facts }: EntryProps) {
   const contentText = useContentText(facts);
   const { order, parcels, printed } = station;
   const place = placeAmong(parcels, parcel.id);
-  const lines = new Map(order.lines.map((line) => [line.id, line.variantId]));
-  const contents = parcel.lines.flatMap(({ lineId, quantity }) =>
-    quantity > 0 ? [contentText(lines.get(lineId), quantity)] : [],
-  );
+  const contents = contentsOf(order, parcel).map(({ line, quantity }) => contentText(line.variantId, quantity));
   const older = (['label', 'slip'] as const).filter(
     (paper) => paperState(parcel, printed.get(paperKey(parcel.id, paper))) === 'older',
   );
@@ -109,7 +107,7 @@ function ParcelFacts({ parcel }: { readonly parcel: ParcelRow }) {
     t('packing.region.packedAt', { at: format.dateTime(parcel.packedAt) }),
     parcel.shippedAt === null ? '' : t('packing.region.shippedAt', { at: format.dateTime(parcel.shippedAt) }),
     parcel.deliveredAt === null ? '' : t('packing.region.deliveredAt', { at: format.dateTime(parcel.deliveredAt) }),
-    [carrier, service].filter(Boolean).join(' '),
+    carriedBy(carrier, service),
     trackingNumber ?? '',
     weight ? t('packing.region.weight', { weight: format.quantity(weight, 3) }) : '',
     sides.length === 3 ? t('packing.region.size', { size: sides.join(' × ') }) : '',
@@ -120,6 +118,12 @@ function ParcelFacts({ parcel }: { readonly parcel: ParcelRow }) {
       {said.filter(Boolean).join(' · ')}
     </Text>
   );
+}
+
+/** Who carries a parcel and how; a service that names its carrier does not say it twice. */
+function carriedBy(carrier: string | null | undefined, service: string | null | undefined): string {
+  if (!carrier || !service) return carrier || service || '';
+  return service.toLocaleLowerCase().startsWith(carrier.toLocaleLowerCase()) ? service : `${carrier} ${service}`;
 }
 
 type MenuProps = EntryProps & { readonly name: string };

@@ -84,7 +84,7 @@ export function StationScan(props: StationScanProps) {
       onChoose={onTake}
       onProblem={packing.problem}
       onQuantity={packing.quantity}
-      onForget={() => packing.say(null)}
+      onForget={packing.forget}
     />
   );
 }

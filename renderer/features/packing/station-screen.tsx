@@ -10,6 +10,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { focusUnread } from '#renderer/ui/unread-field.ts';
+import { ScanSkeleton } from '#renderer/ui/scan-skeleton.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { PackingDeed } from '#shared/domain/parcels/packing-codes.ts';
 import { OrderNews } from './order-news.tsx';
@@ -52,7 +53,7 @@ export function StationScreen() {
           {t('orders.page.missingText')}
         </EmptyState>
       ) : (
-        <Skeleton lines={8} />
+        <ScanSkeleton lines={8} />
       )}
     </Page>
   );

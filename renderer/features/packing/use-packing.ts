@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -46,6 +46,8 @@ export type Packing = {
   readonly piece: (meant: Extract<PackMeaning, { kind: 'piece' }>) => void;
   readonly problem: (problem: ScanProblem, code: string) => void;
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
+  /** What was said last holds no longer. */
+  readonly forget: (why: Forgotten) => void;
   readonly change: (change: (parcel: OpenParcel) => OpenParcel) => void;
   readonly undoLast: () => void;
   /** Puts all that is missing in, as if it had been scanned. */
@@ -263,6 +265,10 @@ export function usePacking(
     piece,
     problem,
     quantity,
+    forget: (why) => {
+      if (why === 'elsewhere') last.current = null;
+      say(null);
+    },
     change,
     undoLast,
     putAll: () => {

@@ -5,9 +5,9 @@ import { Link } from '#renderer/ui/link.tsx';
 import { navigate, useParams } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { Region } from '#renderer/ui/region.tsx';
-import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { ScanSkeleton } from '#renderer/ui/scan-skeleton.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { batchProgress } from '#shared/domain/batches/stops.ts';
 import { BatchMark } from './batch-columns.tsx';
@@ -37,7 +37,7 @@ export function PickScreen() {
           {t('picking.page.missingText')}
         </EmptyState>
       ) : (
-        <Skeleton lines={8} />
+        <ScanSkeleton lines={8} />
       )}
     </Page>
   );

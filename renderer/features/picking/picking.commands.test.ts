@@ -58,7 +58,11 @@ const found = async (id: BatchId) => must(await readBatch(s.shop, id), 'the batc
 const pathOf = () => [];
 const stopOf = async (id: BatchId, variantId: VariantId) => {
   const { batch, orders: rows, shorts } = await found(id);
-  const stops = batchStops(batch, rows, { places: { usualBin: () => null, pathOf }, nameOf: String, shorts });
+  const stops = batchStops(batch, rows, {
+    places: { usualBin: () => null, pathOf, isNotForSale: () => false },
+    nameOf: String,
+    shorts,
+  });
   return must(
     stops.find((stop) => stop.variantId === variantId),
     'it is still to be picked',

@@ -10,6 +10,7 @@ import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Change } from '#renderer/db/feed.ts';
+import { useFoldedRead } from '#renderer/db/folded-read.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { batchPeople, changesBatches, type OpenBatch, useOpenBatches } from '#renderer/db/open-batches.ts';
 import { ordersOf } from '#renderer/db/order-around.ts';
@@ -45,15 +46,25 @@ export function usePickFacts(): PickFacts {
 }
 
 function pickFacts(catalogue: Catalogue): PickFacts {
+  // Each product is asked for many times between two changes of the catalogue, and its row is put together anew each time.
+  const rows = new Map<VariantId, StockListRow | undefined>();
   const variant = (id: VariantId) => {
+    const known = rows.get(id);
+    if (known) return known;
     const slot = catalogue.slotOf(id);
-    return slot === undefined ? undefined : catalogue.rowAt(slot);
+    const row = slot === undefined ? undefined : catalogue.rowAt(slot);
+    rows.set(id, row);
+    return row;
   };
   const pathOf = (id: LocationId): readonly PathStep[] =>
     stepsTo(id, (at) => catalogue.parentOf(at)).map((step) => ({ id: step, name: catalogue.locationName(step) }));
   return {
     shopName: catalogue.shop()?.name ?? '',
-    places: { usualBin: (id) => variant(id)?.usualBinId ?? null, pathOf },
+    places: {
+      usualBin: (id) => variant(id)?.usualBinId ?? null,
+      pathOf,
+      isNotForSale: (id) => catalogue.isNotForSale(id),
+    },
     locationName: (id) => catalogue.locationName(id),
     placesOf: (code) =>
       catalogue
@@ -67,7 +78,9 @@ function pickFacts(catalogue: Catalogue): PickFacts {
       return levels
         .filter(
           (level) =>
-            level.locationId !== locationId && catalogue.location(level.locationId)?.locationType !== 'staging',
+            level.locationId !== locationId &&
+            !catalogue.isNotForSale(level.locationId) &&
+            catalogue.location(level.locationId)?.locationType !== 'staging',
         )
         .map((level) => ({ locationId: level.locationId, onHand: level.figures.onHand }))
         .filter(({ onHand }) => onHand > 0)
@@ -138,13 +151,28 @@ export type FoundBatch = {
 
 /** A batch by its id, live; null once it is sure that there is none, undefined before it is read. */
 export function useBatch(id: string): FoundBatch | null | undefined {
-  const read = useCallback((shop: Shop) => readBatch(shop, id as BatchId), [id]); // an id of the address; one nobody knows finds nothing
-  const concerns = useCallback(
-    ({ rows, contacts }: Change) =>
-      contacts !== undefined || rows.some((row) => row.id === id || row.kind === 'order' || row.kind === 'short-pick'),
-    [id],
-  );
-  return useLiveRead(read, concerns);
+  const batchId = id as BatchId; // an id of the address; one nobody knows finds nothing
+  const read = useCallback((shop: Shop) => readBatch(shop, batchId), [batchId]);
+  const fold = useCallback((found: FoundBatch | null, change: Change) => foldBatch(batchId, found, change), [batchId]);
+  return useFoldedRead(read, fold);
+}
+
+/** What a change makes of a batch: a pick of its orders tells all of it, so that each is shown as soon as it is written. */
+export function foldBatch(
+  id: BatchId,
+  found: FoundBatch | null,
+  { rows, contacts }: Pick<Change, 'rows' | 'contacts'>,
+): { readonly answer: FoundBatch | null } | null {
+  const isOfIt = contacts !== undefined || rows.some((row) => row.id === id);
+  if (isOfIt || rows.some((row) => row.kind === 'short-pick' && row.batchId === id)) return null;
+  if (!found) return { answer: found };
+  const wanted = new Set<string>(found.batch.orderIds);
+  const told = new Map(rows.flatMap((row) => (row.kind === 'order' && wanted.has(row.id) ? [[row.id, row]] : [])));
+  if (told.size === 0) return { answer: found };
+  const known = new Set(found.orders.map(({ id: orderId }) => orderId));
+  // One that comes or goes is looked for anew.
+  if ([...told.values()].some((row) => row.voided || !known.has(row.id))) return null;
+  return { answer: { ...found, orders: found.orders.map((row) => told.get(row.id) ?? row) } };
 }
 
 /** Reads a batch with everything that is in it; null where there is none. */

@@ -10,7 +10,6 @@ import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { navigate } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
-import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
@@ -28,6 +27,7 @@ import { useReceiptColumns } from './receive-columns.tsx';
 import { ReceiveScanField } from './receive-scan-field.tsx';
 import { type Receiving, useReceiving } from './use-receiving.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
+import { ScanSkeleton } from '#renderer/ui/scan-skeleton.tsx';
 import './receive-screen.css';
 
 /** Takes a delivery in: scan what is there, say what it cost, receive it. */
@@ -42,7 +42,7 @@ export function ReceiveScreen({ newProduct }: { readonly newProduct: NewProductO
     );
   return (
     <Page title={t('purchasing.receive.title')} back={back}>
-      <Skeleton lines={8} />
+      <ScanSkeleton lines={8} />
     </Page>
   );
 }
@@ -142,7 +142,7 @@ function OpenReceipt({ draft, receiving, facts, newProduct, back }: OpenReceiptP
                 onChoose={receiving.scan}
                 onProblem={receiving.problem}
                 onQuantity={receiving.quantity}
-                onForget={() => receiving.settled(null)}
+                onForget={receiving.forget}
               />
               <div className="receive-place">
                 <SelectField

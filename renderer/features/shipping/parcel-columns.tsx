@@ -34,7 +34,7 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
       {
         id: 'recipient',
         header: t('shipping.columns.recipient'),
-        width: 120,
+        width: 180,
         grow: 2,
         render: ({ recipient }) => recipient?.name || <Dash />,
       },

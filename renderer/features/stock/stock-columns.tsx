@@ -19,7 +19,7 @@ export type ColumnParts = {
   readonly format: Format;
   readonly uiWords: UiWords;
   readonly locale: string;
-  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax'>;
+  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax' | 'hasNotForSale'>;
   readonly locationId: LocationId | null;
   readonly draw: DrawFigure;
   readonly rowAt: RowAt;
@@ -48,6 +48,8 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
     textColumn('taxClass', 120, parts, (row) => taxClassText(t, row.taxClass, facts.tax), { grow: 1 }),
     textColumn('usualBin', 130, parts, (row) => row.usualBin, { grow: 1 }),
     figureColumn('onHand', parts),
+    // A column of shops that have a place that is not for sale.
+    ...(facts.hasNotForSale ? [figureColumn('notForSale', parts)] : []),
     figureColumn('committed', parts),
     figureColumn('available', parts),
     figureColumn('incoming', parts),
@@ -98,7 +100,7 @@ function textColumn(
 }
 
 function figureColumn(
-  id: 'onHand' | 'committed' | 'available' | 'incoming' | 'value',
+  id: 'onHand' | 'notForSale' | 'committed' | 'available' | 'incoming' | 'value',
   { t, draw, locationId }: ColumnParts,
 ): Column<StockListRow> {
   return {

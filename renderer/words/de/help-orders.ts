@@ -149,7 +149,8 @@ export const helpOrders: Translation<typeof english> = {
         head: 'Was mit den Stücken geschieht',
         item1: '{{word returns.outcomes.restock}}: wieder auf Lager an seinem Lagerort und verkäuflich.',
         item2:
-          '{{word returns.outcomes.damaged}} und {{word returns.outcomes.discard}}: sofort ausgebucht. Sie werden nicht mehr angeboten.',
+          '{{word returns.outcomes.damaged}}: an einen nicht verkäuflichen Lagerort, wo sie gezählt und nie angeboten werden; oder sofort ausgebucht.',
+        item3: '{{word returns.outcomes.discard}}: sofort ausgebucht.',
       },
       money: {
         head: 'Erstatten und umtauschen',

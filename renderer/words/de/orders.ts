@@ -20,6 +20,7 @@ export const orders: Translation<typeof english> = {
     new: 'Neuer Auftrag',
     edit: 'Auftrag bearbeiten',
     pick: 'Kommissionieren',
+    putBack: 'Ware zurücklegen',
     pack: 'Packen',
     ship: 'Versenden',
     cancel: 'Auftrag stornieren',
@@ -241,9 +242,16 @@ export const orders: Translation<typeof english> = {
   },
   reasons: {
     pick: 'Kommissioniert',
+    putBack: 'Zurückgelegt',
     ship: 'Versendet',
     back: 'Zurückgekommen',
     writtenOff: 'Ausgebucht',
+  },
+  goods: {
+    piece: '{{quantity}} × {{product}}',
+    more: '{{count}} weitere',
+    of: '{{what}}: {{goods}}',
+    inBatch: '{{what}} ({{number}})',
   },
   acts: {
     entered: 'Eingegeben',
@@ -295,6 +303,8 @@ export const orders: Translation<typeof english> = {
     shortWithHeld:
       '{{location}}: {{value}} verfügbar, einschließlich dessen, was dieser Auftrag reserviert. Die Änderung wird angenommen, und der Auftrag zeigt die Fehlmenge.',
     untracked: 'Nicht geführt: Es wird nichts reserviert.',
+    notForSale:
+      '{{location}} ist nicht verkäuflich: einen anderen Lagerort wählen, sonst zeigt der Auftrag die Fehlmenge.',
     saved: 'Auftrag {{number}} eingegeben',
   },
   customer: {
@@ -353,6 +363,8 @@ export const orders: Translation<typeof english> = {
     title: 'Auftrag kommissionieren',
     text: 'Kommissionierte Ware wartet in der Bereitstellung ihres Lagerorts, bis der Auftrag versendet ist.',
     quantity: 'Entnehmen',
+    notForSale:
+      '{{location}} ist nicht verkäuflich: Dort wird nichts entnommen. Die Position von einem anderen Lagerort bedienen.',
     left: '{{location}}: noch {{left}} von {{quantity}} zu entnehmen, {{shelf}} im Regal',
     below: '{{location}} fällt unter null: {{value}}. Es wird so gebucht; bei Gelegenheit das Regal zählen.',
     saved_one: 'Auftrag {{number}} kommissioniert',
@@ -409,6 +421,16 @@ export const orders: Translation<typeof english> = {
     saved_other: '{{count}} Aufträge storniert',
     restSaved: 'Rest von Auftrag {{number}} storniert',
   },
+  putBack: {
+    title_one: 'Kommissionierte Ware von Auftrag {{number}} zurücklegen',
+    title_other: 'Kommissionierte Ware von {{count}} Aufträgen zurücklegen',
+    text_one: 'Was davon kommissioniert ist, kommt dorthin zurück, wo es lag. Für den Auftrag bleibt es reserviert:',
+    text_other: 'Was davon kommissioniert ist, kommt dorthin zurück, wo es lag. Für die Aufträge bleibt es reserviert:',
+    packed: 'Was gepackt ist, bleibt in seinen Paketen.',
+    submit: 'Zurücklegen',
+    saved_one: 'Auftrag {{number}}: kommissionierte Ware zurückgelegt',
+    saved_other: 'Kommissionierte Ware von {{count}} Aufträgen zurückgelegt',
+  },
   shipPicked: {
     saved_one: 'Auftrag {{number}}: Kommissioniertes ist versendet',
     saved_other: 'Von {{count}} Aufträgen ist das Kommissionierte versendet',
@@ -432,6 +454,8 @@ export const orders: Translation<typeof english> = {
   },
   skippedShort_one: '{{count}} Auftrag blieb, wie er ist: In den Regalen liegt nicht alles davon.',
   skippedShort_other: '{{count}} Aufträge blieben, wie sie sind: In den Regalen liegt nicht alles davon.',
+  skippedBatched_one: '{{count}} Auftrag blieb, wie er ist: Er wird in einer Runde kommissioniert.',
+  skippedBatched_other: '{{count}} Aufträge blieben, wie sie sind: Sie werden in einer Runde kommissioniert.',
   skipped_one: '{{count}} bleibt, wie er ist: Sein Status lässt es nicht zu.',
   skipped_other: '{{count}} bleiben, wie sie sind: Ihr Status lässt es nicht zu.',
   skippedBare_one:

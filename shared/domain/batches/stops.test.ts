@@ -65,6 +65,7 @@ function short(line: string, quantity: number, batchId = 'batch'): ShortPickRow 
 }
 
 const places = {
+  isNotForSale: () => false,
   usualBin: (variantId: VariantId) => (bins[variantId] ?? null) as LocationId | null,
   pathOf: (id: LocationId) => [{ id: hall, name: 'Hall' }, ...(id === hall ? [] : [{ id, name: id }])],
 };

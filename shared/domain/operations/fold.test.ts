@@ -93,12 +93,18 @@ function visible(books: MemoryBooks): unknown {
     (row) => !row.voided && !('state' in row && row.state === 'void') && !isEmptyRule(row),
   );
   return {
-    rows: rows.map(({ fieldOps: _, hides: __, bringings: ___, ...row }) => canonical(row)).sort(),
+    rows: rows.map(({ fieldOps: _, hides: __, bringings: ___, ...row }) => canonical(asSet(row))).sort(),
     levels: [...books.levels.values()].map(canonical).sort(),
     checkpoints: [...books.counted.values()]
       .flatMap(({ lines }) => lines.filter((line) => line.hides <= 0).map(({ told: _, ...line }) => canonical(line)))
       .sort(),
   };
+}
+
+/** The lines of a parcel are a set: they are shown as its order has them. */
+function asSet<R extends object>(row: R): R {
+  if (!('packedAt' in row && 'lines' in row && Array.isArray(row.lines))) return row;
+  return { ...row, lines: row.lines.map(canonical).sort() };
 }
 
 function isEmptyRule(row: Row): boolean {

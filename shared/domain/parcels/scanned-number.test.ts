@@ -1,23 +1,24 @@
 import { expect, test } from 'vitest';
 import { recognise } from '../carriers/recognise.ts';
-import type { LocationId, OrderId, OrderLineId, ParcelId, PersonId, VariantId } from '../operations/ids.ts';
+import type { LocationId, OpId, OrderId, OrderLineId, ParcelId, PersonId, VariantId } from '../operations/ids.ts';
 import type { OrderRow, ParcelRow } from '../operations/rows.ts';
 import { newParcel, type OpenParcel, putIn } from './open-parcel.ts';
 import { numberDoubt, numberPlace } from './scanned-number.ts';
 
-const written = { addedBy: null, fieldOps: {}, voided: false } as const;
 const mug = 'mug' as VariantId;
 const orderOf = (packed: number): OrderRow => ({
   kind: 'order',
   id: 'order' as OrderId,
+  voided: false,
+  addedBy: 'op' as OpId,
+  fieldOps: {},
   number: 'P-1',
+  state: 'picking',
   channel: 'typed',
   contactId: null,
-  dueAt: null,
-  state: 'picking',
-  placedAt: 1,
   shippedAt: null,
-  ...written,
+  placedAt: 1,
+  dueAt: null,
   lines: [
     {
       id: 'line' as OrderLineId,
@@ -33,6 +34,9 @@ const orderOf = (packed: number): OrderRow => ({
 });
 const closed = (id: string, trackingNumber: string | null = null, state: ParcelRow['state'] = 'packed'): ParcelRow => ({
   kind: 'parcel',
+  addedBy: 'op' as OpId,
+  fieldOps: {},
+  voided: false,
   id: id as ParcelId,
   orderId: 'order' as OrderId,
   state,
@@ -42,7 +46,6 @@ const closed = (id: string, trackingNumber: string | null = null, state: ParcelR
   shippedAt: null,
   deliveredAt: null,
   trackingNumber,
-  ...written,
 });
 const empty = (packed: number) => newParcel('open' as ParcelId, orderOf(packed));
 const filled = (packed: number): OpenParcel => {
