@@ -4,9 +4,9 @@ import { databaseExists, type ShopDatabase, shopDatabase } from './database.ts';
 const ownTables = ['drafts', 'plans', 'printJobs'] as const;
 const AT_ONCE = 50;
 
-/** Carries the work of a database that is to be replaced, where it is there, into the one made anew: the journal has nothing of it. False where it is not there. */
-export async function carryOwnWork(oldName: string, to: ShopDatabase): Promise<boolean> {
-  if (!(await databaseExists(oldName))) return false;
+/** Carries the work of a database that is to be replaced, where it is there, into the one made anew: the journal has nothing of it. */
+export async function carryOwnWork(oldName: string, to: ShopDatabase): Promise<void> {
+  if (!(await databaseExists(oldName))) return;
   const from = shopDatabase(oldName, 'relaxed');
   try {
     for (const name of ownTables) {
@@ -14,7 +14,6 @@ export async function carryOwnWork(oldName: string, to: ShopDatabase): Promise<b
       for (let at = 0; at < keys.length; at += AT_ONCE)
         await to.table(name).bulkPut(await from.table(name).bulkGet(keys.slice(at, at + AT_ONCE)));
     }
-    return true;
   } finally {
     from.close();
   }

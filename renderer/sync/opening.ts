@@ -355,7 +355,9 @@ async function rebuildShop(
   const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
   const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
   await db.inbox.bulkPut([...before.lostContacts]);
-  if (!(await carryOwnWork(entry.dbName, db))) await draftsAgain(db, means.host, entry.shopId);
+  // A database of that name may have been made just now, with nothing in it: what it has is newer, what it has not is with the files.
+  await draftsAgain(db, means.host, entry.shopId);
+  await carryOwnWork(entry.dbName, db);
   await keepRecovery(db, recovery);
   if (recovery && before.currency !== null) await keepCurrency(db, before.currency);
   await keepSeen(db, 'opening', seen);

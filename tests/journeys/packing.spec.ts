@@ -23,7 +23,7 @@ import { playTrace } from './traces.ts';
 describe('packing in Electron', () => {
   const desk = oneDesk(launchElectron);
 
-  test('[PAK1] [PAK2] [PAK3] an order is chosen by its code; wrong and surplus pieces are caught', async () => {
+  test('[PAK1] [PAK2] [PAK3] [PAK19] an order is chosen by its code; wrong and surplus pieces are caught', async () => {
     const { page } = desk;
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
@@ -31,6 +31,7 @@ describe('packing in Electron', () => {
     await openPart(page, 'Packing');
     await playTrace(page, 'P-1');
     await page.getByRole('heading', { name: 'Pack order P-1' }).waitFor();
+    await page.getByRole('rowheader', { name: 'Apple A-1' }).waitFor();
     await scan(page, 'A-1', 'Apple: 1 in the parcel, 1 missing');
     await scan(page, 'B-1', 'Banana is not in order P-1. It belongs to order P-2.');
     await scan(page, '5901234123457', 'Nothing has the code 5901234123457.');
@@ -125,7 +126,7 @@ describe('packing in Electron', () => {
     await scan(page, 'SRPKUNDO', 'Taken back: Banana is out of the parcel again.');
   });
 
-  test('[LAB103] [PAK6] a label that cannot be printed by itself says what is saved; who may click needs no scan', async () => {
+  test('[LAB103] [PAK6] [PAK21] a label that cannot be printed by itself says what is saved; who may click needs no scan', async () => {
     const { page } = desk;
     await goToSettings(page, 'Packing');
     await page.getByLabel('Print the address label as soon as a parcel is closed').click();
@@ -133,6 +134,7 @@ describe('packing in Electron', () => {
     await told(page, 'Saved: Packing');
     await openPart(page, 'Packing');
     await playTrace(page, 'P-2');
+    await said(page, 'Finish packs what was not scanned, too.');
     await page.getByRole('button', { name: 'Put one Banana in' }).click();
     await said(page, 'Banana: 1 in the parcel, complete');
     await page.getByRole('button', { name: /^Finish/ }).click();

@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf } from '#shared/base/kept-fields.ts';
-import type { LotId, OrderId, OrderLineId, ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LotId, OrderId, OrderLineId, ParcelId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OpenParcel, PackScan, Taken } from '#shared/domain/parcels/open-parcel.ts';
 
 /** Where the open parcel of an order is kept on this computer. */
@@ -18,8 +18,8 @@ export function isBare({ scans, ...fields }: OpenParcel): boolean {
 
 /** Whether nothing of an open parcel is worth keeping. */
 export function isUntouched(parcel: OpenParcel): boolean {
-  const { wrongScans, gone, claimed = false } = parcel;
-  return isBare(parcel) && wrongScans === 0 && gone.length === 0 && !claimed;
+  const { wrongScans, gone, claimed } = parcel;
+  return isBare(parcel) && wrongScans === 0 && gone.length === 0 && claimed === undefined;
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value);
@@ -38,7 +38,7 @@ export function readOpenParcel(value: unknown): OpenParcel | null {
     wrongScans,
     gone: readGone,
     seen: readSeen,
-    ...(claimed === true && { claimed }),
+    ...(typeof claimed === 'string' && { claimed: claimed as PersonId }),
     ...numbersOf(fields),
     ...(typeof fields['trackingNumber'] === 'string' && { trackingNumber: fields['trackingNumber'] }),
     ...(typeof fields['carrier'] === 'string' && { carrier: fields['carrier'] }),

@@ -70,7 +70,7 @@ export function PackingScreen() {
       title={t('packing.title')}
       count={ready ? rows.length : undefined}
       actions={
-        <Button icon="print" shortcut="c" onClick={papers.printCodes}>
+        <Button icon="print" onClick={papers.printCodes}>
           {t('packing.codes.print')}
         </Button>
       }

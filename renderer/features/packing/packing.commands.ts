@@ -3,7 +3,7 @@ import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
-import type { OpId, OrderId, ParcelId } from '#shared/domain/operations/ids.ts';
+import type { OpId, OrderId, ParcelId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { OrderRow, ParcelFields, ParcelLine, ParcelRow } from '#shared/domain/operations/rows.ts';
 import type { OrderFailure } from '#shared/domain/orders/fulfil.ts';
@@ -99,17 +99,17 @@ export function closeParcel(shop: Shop, parcel: OpenParcel): Written {
   return onOrder(shop, parcel.orderId, decide, (part) => deriveUuid(parcel.id, 'pack', String(part)) as OpId);
 }
 
-/**
- * Gives an order to who packs it, so that the other desks say who has it (PAK20); `claims` false gives it back. One that somebody
- * else has meanwhile stays as it is.
- */
-export function claimOrder(shop: Shop, orderId: OrderId, claims: boolean): Promise<Result<Recorded, PackFailure>> {
-  const me = shop.person.get();
+/** Gives an order to who packs it, so that the other desks say who has it, or gives it back (PAK20). One that anybody else has by now stays theirs. */
+export function claimOrder(
+  shop: Shop,
+  orderId: OrderId,
+  { was, becomes }: { readonly was: PersonId | null; readonly becomes: PersonId | null },
+): Promise<Result<Recorded, PackFailure>> {
   return act<PackFailure>(shop, async (db) => {
     const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
-    if ((order.assigneeId ?? null) !== (claims ? null : me)) return fail({ code: 'nothing-changed' });
-    const sets = changedSets(order, { assigneeId: claims ? me : null });
+    if ((order.assigneeId ?? null) !== was) return fail({ code: 'nothing-changed' });
+    const sets = changedSets(order, { assigneeId: becomes });
     return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
   });
 }
@@ -146,7 +146,8 @@ export function usePackingCommands() {
       keep: (parcel: OpenParcel) => keepOpenParcel(shop, parcel),
       drop: (orderId: OrderId) => dropOpenParcel(shop, orderId),
       close: (parcel: OpenParcel) => closeParcel(shop, parcel),
-      claim: (orderId: OrderId, claims: boolean) => claimOrder(shop, orderId, claims),
+      claim: (orderId: OrderId, person: PersonId) => claimOrder(shop, orderId, { was: null, becomes: person }),
+      giveBack: (orderId: OrderId, person: PersonId) => claimOrder(shop, orderId, { was: person, becomes: null }),
       step: (step: ParcelStep, ids: readonly ParcelId[]) => stepParcels(shop, step, ids),
       unpack: (parcel: ParcelRow) => unpackParcel(shop, parcel),
       move: (parcel: ParcelRow, items: readonly ParcelLine[], into: ParcelId | null) =>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpackedOf } from '#shared/domain/orders/progress.ts';
@@ -64,14 +64,14 @@ export function useMayClick(): boolean {
 /** Who has an order besides whoever is at the desk; null where nobody has it, or they themselves (PAK20). */
 export type WhoElse = (order: Pick<OrderRow, 'assigneeId'>) => string | null;
 
-/** Says who else has an order, and whether anybody else is there who could have one. */
-export function useWhoElse(): { readonly whoElse: WhoElse; readonly isAlone: boolean } {
+/** Says who else has an order, and who gets one that nobody has: null where the shop has one person alone. */
+export function useWhoElse(): { readonly whoElse: WhoElse; readonly claimant: PersonId | null } {
   const me = usePersonId();
   const people = usePeople();
   return useMemo(() => {
     const whoElse: WhoElse = ({ assigneeId = null }) =>
       assigneeId === null || assigneeId === me ? null : (people?.find(({ id }) => id === assigneeId)?.name ?? null);
-    return { whoElse, isAlone: !people?.some(({ id }) => id !== me) };
+    return { whoElse, claimant: people?.some(({ id }) => id !== me) ? me : null };
   }, [me, people]);
 }
 

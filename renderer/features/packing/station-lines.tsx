@@ -22,14 +22,14 @@ type StationLinesProps = {
   readonly mayClick: boolean;
 };
 
-/** The lines of the order at the station: ordered, picked, in the open parcel, packed before. */
+/** The lines of the order at the station: ordered, in the open parcel, packed before, and picked where only some of it is. */
 export function StationLines({ order, parcel, packing, facts, mayClick }: StationLinesProps) {
   const t = useWords();
   const { lines } = order;
-  // Names need the room: until a parcel is closed there is nothing to say of it, nor where all was picked.
+  // Names need the room: until a parcel is closed there is nothing to say of it, nor where all was picked or nothing.
   const hasPacked = lines.some((line) => packedOf(line) > 0);
-  const isPicked = lines.every((line) => line.picked >= line.quantity);
-  const columns = useStationColumns({ parcel, packing, facts, mayClick, hasPacked, isPicked });
+  const isPartPicked = lines.some((line) => line.picked > 0) && lines.some((line) => line.picked < line.quantity);
+  const columns = useStationColumns({ parcel, packing, facts, mayClick, hasPacked, isPartPicked });
   const rowAt = useCallback((index: number) => lines[index] as OrderLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
   return (
@@ -74,10 +74,10 @@ function useStationColumns({
   facts,
   mayClick,
   hasPacked,
-  isPicked,
+  isPartPicked,
 }: Omit<StationLinesProps, 'order'> & {
   readonly hasPacked: boolean;
-  readonly isPicked: boolean;
+  readonly isPartPicked: boolean;
 }): readonly Column<OrderLine>[] {
   const t = useWords();
   const format = useFormat();
@@ -125,7 +125,6 @@ function useStationColumns({
         },
       },
       figure('ordered', ({ quantity }) => quantity),
-      ...(isPicked ? [] : [figure('picked', ({ picked }) => picked)]),
       figure('inside', ({ id }) => inside.get(id) ?? 0),
       ...(hasPacked ? [figure('packed', packedOf)] : []),
       {
@@ -143,6 +142,7 @@ function useStationColumns({
         },
       },
       ...(mayClick ? [click] : []),
+      ...(isPartPicked ? [figure('picked', ({ picked }) => picked)] : []),
     ] satisfies readonly Column<OrderLine>[];
-  }, [t, format, parcel, packing, facts, mayClick, hasPacked, isPicked]);
+  }, [t, format, parcel, packing, facts, mayClick, hasPacked, isPartPicked]);
 }

@@ -71,14 +71,15 @@ function OpenStation({ station, back }: OpenStationProps) {
   const facts = usePackFacts();
   const finder = usePackFinder(useBatches(), useLeftOpen());
   const mayClick = useMayClick();
-  const { whoElse, isAlone } = useWhoElse();
-  const packing = usePacking(station, { facts, finder, mayClick, isAlone });
+  const { whoElse, claimant } = useWhoElse();
+  const other = whoElse(station.order);
+  const packing = usePacking(station, { facts, finder, mayClick, claimant, other });
   const acts = useStationActs(station, packing, { mayClick, hasUnread: () => focusUnread(sideRef.current) });
   const papers = useParcelPapers();
   const { order } = station;
   const { parcel } = packing;
   const take = useStationDeeds(station, packing, acts);
-  const ready = useReadyLine(station, packing, { mayClick, awaitsNumber: acts.awaitsNumber, other: whoElse(order) });
+  const ready = useReadyLine(station, packing, { mayClick, awaitsNumber: acts.awaitsNumber, other });
   const focus = () => field.current?.focus();
   /** A key does what a scanned deed does: where that cannot be done it says why. */
   const deed = (name: PackingDeed) => () => {

@@ -7,7 +7,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ParcelId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import {
@@ -64,14 +64,16 @@ type Asked = {
   readonly facts: PackFacts;
   readonly finder: PackFinder;
   readonly mayClick: boolean;
-  /** Nobody else could have the order: it need not be given to who packs it. */
-  readonly isAlone: boolean;
+  /** Who gets an order that nobody has; null where there is nobody else who could have it. */
+  readonly claimant: PersonId | null;
+  /** Who else has the order. */
+  readonly other: string | null;
 };
 
 /** Packs one order at the station. */
 export function usePacking(
   { order, onShelf }: Pick<Station, 'order' | 'onShelf'>,
-  { facts, finder, mayClick, isAlone }: Asked,
+  { facts, finder, mayClick, claimant, other }: Asked,
 ): Packing {
   const t = useWords();
   const format = useFormat();
@@ -85,7 +87,10 @@ export function usePacking(
   const newest = useRef(parcel);
   if (parcel === undefined && kept !== undefined) {
     setParcel(kept ?? newParcel(commands.newId() as ParcelId, order)); // a new id becomes a parcel's here
-    if (kept && kept.scans.length > 0) setSaid({ text: t('packing.said.kept'), tone: 'news' });
+    const [keptText, person] = [t('packing.said.kept'), other ?? ''];
+    if (kept && kept.scans.length > 0 && other !== null)
+      setSaid({ text: t('packing.said.hasIt', { person, scans: keptText }), tone: 'warn' });
+    else if (kept && kept.scans.length > 0) setSaid({ text: keptText, tone: 'news' });
   }
   // Before the effects of the field, which hands over what was scanned while the parcel was read.
   useLayoutEffect(() => {
@@ -179,9 +184,9 @@ export function usePacking(
     const scanned: ScannedPiece = { variantId, quantity: units, ...(lot && { lotId: lot.id }) };
     const next = putIn(order, before, scanned, row.tracking === 'serial');
     if (next.answer === 'in') {
-      const claims = !isAlone && before.scans.length === 0 && (order.assigneeId ?? null) === null;
-      put(claims ? { ...next.parcel, claimed: true } : next.parcel);
-      if (claims) void commands.claim(order.id, true);
+      const claimed = before.scans.length === 0 && (order.assigneeId ?? null) === null ? claimant : null;
+      put(claimed === null ? next.parcel : { ...next.parcel, claimed });
+      if (claimed !== null) void commands.claim(order.id, claimed);
       return tell(variantId, next.parcel, lot ? t('packing.said.lot', { product, lot: lot.code }) : product);
     }
     switch (next.answer) {

@@ -128,7 +128,7 @@ export function useStationActs(
     const isOpen = before !== undefined && !isBare(before);
     packing.begin('abort');
     if (!mayDo(order.state, 'pack')) await commands.drop(order.id);
-    if (before?.claimed) void commands.claim(order.id, false);
+    if (before?.claimed) void commands.giveBack(order.id, before.claimed);
     navigate('/packing');
     if (!isOpen) return void toast.news(t('packing.nothingOpen', { number }));
     toast.news(t('packing.aborted', { number }), {

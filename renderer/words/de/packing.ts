@@ -5,7 +5,7 @@ import type { Translation } from '../translation.ts';
 export const packing: Translation<typeof english> = {
   title: 'Packen',
   goTo: 'Zum Packen',
-  station: 'Auftrag {{number}} packen',
+  station: '{{number}} packen',
   openOrder: 'Auftrag öffnen',
   commands: {
     scan: 'Scannen, was ins Paket kommt',

@@ -1,4 +1,4 @@
-import type { LocationId, LotId, OrderId, OrderLineId, ParcelId, VariantId } from '../operations/ids.ts';
+import type { LocationId, LotId, OrderId, OrderLineId, ParcelId, PersonId, VariantId } from '../operations/ids.ts';
 import type { OrderLine, OrderRow, ParcelFields } from '../operations/rows.ts';
 import { stagingId } from '../operations/ids.ts';
 import { eachLotOnce, type LotShare, type PickedLots, type TakeLots } from '../orders/picked-lots.ts';
@@ -23,8 +23,8 @@ export type OpenParcel = ParcelFields & {
   /** Pieces told apart that went into earlier parcels of this round. */
   readonly gone: readonly LotId[];
   readonly seen: readonly SeenLine[];
-  /** The order was given to who packs it when its first piece was scanned: who lets the parcel go gives it back. */
-  readonly claimed?: true;
+  /** To whom the order was given when its first piece was scanned; it is given back when the parcel is let go. */
+  readonly claimed?: PersonId;
 };
 
 /** What was scanned: so many units of a product, and which piece or lot where the code says it. */
