@@ -6,6 +6,7 @@ import type { Rebuilt } from '#renderer/db/work.ts';
 import { turnTold } from '#renderer/features/activity/activity.commands.ts';
 import { CutOffTurn } from '#renderer/features/activity/cut-off-turn.tsx';
 import { turnFailureWords } from '#renderer/features/activity/turn-refused.ts';
+import { RefusalNews } from '#renderer/features/activity/refusal-news.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
@@ -119,6 +120,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
                       <BeginHost />
                       <UndoKeys />
+                      <RefusalNews />
                       <SaysZone />
                       <CutOffTurn />
                       <FindSources />

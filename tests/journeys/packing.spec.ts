@@ -41,7 +41,7 @@ describe('packing in Electron', () => {
     expect(await page.getByRole('button', { name: 'Finish' }).isDisabled()).toBe(true);
   });
 
-  test('[PAK5] [PAK7] [PAK11] [PAK12] what was scanned is there after a crash; two parcels are closed by scanned commands', async () => {
+  test('[PAK5] [PAK7] [PAK12] [PAK14] [PAK15] [PAK17] what was scanned is there after a crash; two parcels are closed by key and command', async () => {
     const page = await desk.crash();
     await openPart(page, 'Packing');
     await page.getByRole('tab', { name: /^All to pack/ }).click();
@@ -49,12 +49,21 @@ describe('packing in Electron', () => {
     await playTrace(page, 'P-1');
     await said(page, 'The parcel is as you left it');
     await page.getByText('2 wrong scans caught').waitFor();
-    await scan(page, 'SRPKNEXT', 'The parcel is closed.');
+    await page.getByRole('searchbox', { name: 'Scan what goes into the parcel' }).focus();
+    await page.keyboard.press('F8');
+    await said(page, 'The parcel is closed.');
     await scan(page, 'A-1', 'Apple: 1 in the parcel, complete');
     await scan(page, 'C-1', 'Cherry: 1 in the parcel, complete');
     await scan(page, 'SRPKTRKNO', 'Scan the tracking number of the parcel.');
-    await scan(page, '00340434161094042557', 'Tracking number 00340434161094042557 kept.');
-    await scan(page, 'SRPKFINISH', 'Order P-1 is packed whole.');
+    await scan(page, '00340434161094042557', 'Parcel 2: tracking number DHL 00340434161094042557 kept.');
+    await scan(page, 'SRPKTRKNO', 'Scan the tracking number of the parcel.');
+    await scan(page, '00340434161094042558', 'Parcel 2: the check digit of a number of DHL would be another');
+    await scan(
+      page,
+      '1Z999AA10123456784',
+      'Parcel 2 has the number 00340434161094042557. Scan 1Z999AA10123456784 once more',
+    );
+    await scan(page, 'SRPKNEXT', 'Order P-1 is packed whole.');
     await page.getByText('Packed and not shipped yet').waitFor();
   });
 
@@ -88,7 +97,8 @@ describe('packing in Electron', () => {
     await told(page, 'Packing of order P-2 aborted');
     await playTrace(page, 'P-2');
     await page.getByText('Nothing is in it yet.').waitFor();
-    await scan(page, 'SRPKSHIP', 'Nothing is packed yet.');
+    await page.keyboard.press('F9');
+    await said(page, 'Nothing is packed yet.');
     expect(desk.complaints).toEqual([]);
   });
 

@@ -14,6 +14,7 @@ import { tellFault } from '#renderer/db/turns.ts';
 import { twinsOf, twinsOfGroup } from '#renderer/db/twins.ts';
 import { finishTurn, undoInParts } from '#renderer/db/undo.ts';
 import type { Entry } from './activity.queries.ts';
+import { readAttention } from './attention.queries.ts';
 import { type CutOff, readCutOff } from './cut-off.queries.ts';
 import { dismissContact, insistOnContact } from './lost-contact.commands.ts';
 import { shortenContact } from './shorten-contact.commands.ts';
@@ -174,6 +175,8 @@ export function useActivityCommands() {
       },
       finish: (turn: CutOffTurn, how: 'go-on' | 'give-back', onProgress: OnProgress) =>
         answered(finishCutOff(shop, turn, how, onProgress)),
+      /** What was refused and nobody has looked at. */
+      refused: () => readAttention(shop, ({ type }) => type === 'refused'),
       insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
       dismiss: (id: string) => dismiss(shop, id),
       insistOnContact: (lost: LostContact) => insistOnContact(shop, lost),

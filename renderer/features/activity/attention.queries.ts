@@ -86,6 +86,16 @@ export async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> 
   return lost + (await db.inbox.filter((row) => !row.resolved).count());
 }
 
+/** The ids of what was refused and nobody has looked at, live, as one text; undefined before they are read. */
+export function useRefusedIds(): string | undefined {
+  return useLiveRead(readRefusedIds, touchesLog);
+}
+
+async function readRefusedIds({ db }: Shop): Promise<string> {
+  const rows = await db.inbox.filter((row) => !row.resolved && row.type === 'refused').toArray();
+  return rows.map(({ id }) => id).join(' ');
+}
+
 /** Refused acts of this desk on an order that nobody has looked at, newest first, live; undefined before they are read. */
 export function useRefusedOn(orderId: OrderId): readonly Attention[] | undefined {
   const read = useCallback((shop: Shop) => readRefusedOn(shop, orderId), [orderId]);

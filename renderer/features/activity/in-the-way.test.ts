@@ -61,7 +61,7 @@ describe('an undo that is refused', () => {
     const failure = must(await refused(shipped), 'it is refused');
     expect(failure).toMatchObject({ code: 'order-moved-on', moved: { orderId, number: 'P-2' } });
     const said = turnFailureWords(failure, { t: words(), format });
-    expect(said.happened).toMatch(/^Order P-2 .*Goods of order P-2 taken back \(2 × .+\) \(Ida, at \d+\)\.$/);
+    expect(said.happened).toMatch(/^Order P-2 .*Goods of order P-2 taken back \(2 × .+\) – Ida, at \d+\.$/);
     expect(said.next).toContain('first');
     // What was undone itself stands in nobody's way.
     expect(await refused(back)).toBeNull();

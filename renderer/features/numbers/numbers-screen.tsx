@@ -7,7 +7,7 @@ import { useCommands } from '#renderer/ui/commands.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FilterChips, MenuChip, ToggleChip } from '#renderer/ui/filter-chips.tsx';
-import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
@@ -120,41 +120,39 @@ function PeriodChips({ query: { ask, period, own }, change, people, today }: Per
   return (
     <Stack gap="s">
       <OrderTabs shown="numbers" />
-      <Inline wrap align="end">
-        <FilterChips name={t('orders.filters.name')}>
-          {periods.map((days) => (
-            <ToggleChip
-              key={days}
-              label={t('numbers.period', { count: days })}
-              on={period === days}
-              onChange={() => change({ days: String(days), from: null, to: null })}
-            />
-          ))}
+      <FilterChips name={t('orders.filters.name')}>
+        {periods.map((days) => (
           <ToggleChip
-            label={t('numbers.own')}
-            on={own !== null}
-            onChange={(on) => change(on ? { from: daysAfter(today, -29), to: today } : { from: null, to: null })}
+            key={days}
+            label={t('numbers.period', { count: days })}
+            on={period === days}
+            onChange={() => change({ days: String(days), from: null, to: null })}
           />
-          <MenuChip
-            label={t('numbers.person')}
-            options={people.map(({ id, name }) => ({ value: id, label: name }))}
-            value={ask.person}
-            onChange={(person) => change({ person })}
+        ))}
+        <ToggleChip
+          label={t('numbers.own')}
+          on={own !== null}
+          onChange={(on) => change(on ? { from: daysAfter(today, -29), to: today } : { from: null, to: null })}
+        />
+        <MenuChip
+          label={t('numbers.person')}
+          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={ask.person}
+          onChange={(person) => change({ person })}
+        />
+      </FilterChips>
+      {own && (
+        <div className="number-days">
+          <DateField
+            label={t('numbers.from')}
+            value={own.from}
+            max={own.to}
+            error={own.wrong ? t(`numbers.wrong.${own.wrong}`) : undefined}
+            onChange={(from) => from && change({ from })}
           />
-        </FilterChips>
-        {own && (
-          <div className="number-days">
-            <DateField
-              label={t('numbers.from')}
-              value={own.from}
-              max={own.to}
-              error={own.wrong ? t(`numbers.wrong.${own.wrong}`) : undefined}
-              onChange={(from) => from && change({ from })}
-            />
-            <DateField label={t('numbers.to')} value={own.to} min={own.from} onChange={(to) => to && change({ to })} />
-          </div>
-        )}
-      </Inline>
+          <DateField label={t('numbers.to')} value={own.to} min={own.from} onChange={(to) => to && change({ to })} />
+        </div>
+      )}
     </Stack>
   );
 }

@@ -223,6 +223,14 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
             disabled: !acts.deliver,
             onSelect: () => acts.deliver?.(),
           },
+          {
+            id: 'putBack',
+            label: t('orders.commands.putBack'),
+            icon: 'back',
+            shortcut: 'shift+b',
+            disabled: !acts.putBack,
+            onSelect: () => acts.putBack?.(),
+          },
           { id: 'line', divider: true },
           {
             id: 'cancel',

@@ -19,10 +19,12 @@ import {
   decideCancel,
   decideHold,
   decidePick,
+  decidePutBack,
   decideRelocate,
   decideResume,
   decideShip,
   type IsTracked,
+  looseIn,
   type OrderFailure,
   noShelfLots,
   type Parcels,
@@ -41,6 +43,7 @@ import { actsOfOneMoment } from '#renderer/db/acts-of-one-moment.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { parcelsAround, readParcels } from '#renderer/db/order-parcels.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
+import { readOpenBatches } from '#renderer/db/open-batches.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -201,12 +204,14 @@ function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Resul
 }
 
 /** What can be done to many orders at once. */
-export type OrderStep = 'pick' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 'resume' | 'deliver';
+export type OrderStep = 'pick' | 'putBack' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 'resume' | 'deliver';
 /** How far a step is, a way to stop it, and what is said with it. */
 export type StepRun = Run & {
   /** Why orders are held, and what is added to their notes on that. */
   readonly heldFor?: HoldReason | null;
   readonly note?: string;
+  /** Whether orders that somebody picks in a batch are picked, too: of many, they are left otherwise (OQ80). */
+  readonly takeBatched?: boolean;
 };
 export type Stepped = {
   readonly opIds: readonly OpId[];
@@ -216,6 +221,8 @@ export type Stepped = {
   readonly unnamed: number;
   /** How many of them the shelves do not hold. */
   readonly short: number;
+  /** How many of them are being picked in a batch. */
+  readonly batched: number;
   readonly stopped: boolean;
 };
 
@@ -228,7 +235,7 @@ export async function stepOrders(
   shop: Shop,
   step: OrderStep,
   orderIds: readonly OrderId[],
-  { onProgress, signal, heldFor = null, note = '' }: StepRun = {},
+  { onProgress, signal, heldFor = null, note = '', takeBatched = false }: StepRun = {},
 ): Promise<Result<Stepped, OrderCommandFailure>> {
   const changed: OrderId[] = [];
   const refused: OrderFailure[] = [];
@@ -240,6 +247,7 @@ export async function stepOrders(
       const orders = (await db.orders.bulkGet([...some])).flatMap((order) => (order && !order.voided ? [order] : []));
       const stock = await stockOf(db, orders);
       const isTracked = trackedIn(stock);
+      const isNotForSale = (id: LocationId) => shop.catalogue.isNotForSale(id);
       const { today } = shopCalendar(shop.catalogue, stamp.at);
       // Its orders share what lies on the shelves; parts that were written before are read with them.
       const takes = step === 'pick' || step === 'ship';
@@ -247,19 +255,19 @@ export async function stepOrders(
       const isOfParcels = takes || step === 'shipPicked' || step === 'cancel' || step === 'deliver';
       const ids = orders.map(({ id }) => id);
       const parcels = isOfParcels ? await readParcels(db, ids) : [];
-      const left = onShelves(stock, (id) => shop.catalogue.isNotForSale(id));
+      const unseen =
+        step === 'pick' ? await pickedUnseen(db, { stock, isTracked, isNotForSale, takeBatched }) : () => null;
       const decisions: Decision[] = [];
       const stepped: OrderId[] = [];
       for (const order of orders) {
         const lastAt = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
-        const lots = await readPickedLots(db, order, stock);
-        const moment = { at: stamp.at, lastShippedAt: lastAt ?? stamp.at };
-        // Of many orders nobody looks at each: what is not on its shelf is not booked as picked.
-        const isOneOfMany = step === 'pick' && orderIds.length > 1 && mayDo(order.state, 'pick');
-        if (isOneOfMany && !takeFromShelves(left, order, isTracked)) {
-          refused.push({ code: 'shelf-short' });
+        const left = unseen(order);
+        if (left) {
+          refused.push(left);
           continue;
         }
+        const lots = await readPickedLots(db, order, stock);
+        const moment = { at: stamp.at, lastShippedAt: lastAt ?? stamp.at };
         const wanted = decideStep(step, order, isTracked, {
           ...moment,
           lots,
@@ -289,8 +297,34 @@ export async function stepOrders(
     skipped: through - changed.length,
     unnamed: refusedFor('serials-not-picked'),
     short: refusedFor('shelf-short'),
+    batched: refusedFor('order-in-batch'),
     stopped: through < orderIds.length,
   });
+}
+
+type Unseen = {
+  readonly stock: readonly StockRow[];
+  readonly isTracked: IsTracked;
+  readonly isNotForSale: (id: LocationId) => boolean;
+  readonly takeBatched: boolean;
+};
+
+/**
+ * Why orders are left that are picked without a look at each: somebody picks them in a batch (OQ80), or their shelves do not hold all of
+ * it. It takes what it lets through from the shelves.
+ */
+async function pickedUnseen(
+  db: ShopDatabase,
+  { stock, isTracked, isNotForSale, takeBatched }: Unseen,
+): Promise<(order: OrderRow) => OrderFailure | null> {
+  const batches = takeBatched ? [] : await readOpenBatches(db);
+  const batched = new Set(batches.flatMap(({ orderIds }) => orderIds));
+  const left = onShelves(stock, isNotForSale);
+  return (order) => {
+    if (!mayDo(order.state, 'pick')) return null;
+    if (batched.has(order.id)) return { code: 'order-in-batch' };
+    return takeFromShelves(left, order, isTracked) ? null : { code: 'shelf-short' };
+  };
 }
 
 /** What is on hand of some variants at each place where it is for sale. */
@@ -349,6 +383,8 @@ function decideStep(
   switch (step) {
     case 'pick':
       return decidePick(order, isTracked, 'all', shelves);
+    case 'putBack':
+      return decidePutBack(order, isTracked, looseIn(order), lots);
     case 'ship':
       return decideShip(order, isTracked, at, 'all', lots, shelves, parcels);
     case 'shipPicked':

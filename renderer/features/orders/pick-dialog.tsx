@@ -13,6 +13,7 @@ import type { Failure } from '#shared/base/result.ts';
 import type { OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { inPickOrder, pickStop } from '#shared/domain/orders/pick-order.ts';
+import { BatchedNote } from './batched-note.tsx';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import { type OrderFacts, useCalendar, useLots, useOrderFacts } from './orders.queries.ts';
@@ -46,6 +47,7 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
   const [typed, setTyped] = useState<ReadonlyMap<OrderLineId, Typed>>(new Map());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const itself = useMemo(() => [order], [order]);
   const left = linesToPick(order, facts, usualBin);
   const shelves = useShelves(variants);
   const entryOf = (line: OrderLine): Typed =>
@@ -87,6 +89,7 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
     >
       <Stack gap="m">
         <Text tone="muted">{t('orders.pick.text')}</Text>
+        <BatchedNote orders={itself} />
         <OrderEntries>
           {left.map((line, at) => (
             <PickLine

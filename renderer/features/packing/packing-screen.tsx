@@ -20,6 +20,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { BatchRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { contentsOf, type OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { ordersUnder, packProgress, packTabs } from './pack-list.ts';
 import { useContentText } from './parcel-contents.ts';
@@ -33,6 +34,7 @@ import {
   useOrderBook,
   usePackFacts,
   usePackFinder,
+  useWhoElse,
 } from './packing.queries.ts';
 import { useParcelPapers } from './use-parcel-papers.ts';
 import './packing.css';
@@ -215,6 +217,7 @@ function usePackColumns(customerOf: (order: OrderRow) => string | null): readonl
   const t = useWords();
   const format = useFormat();
   const here = useOpenHere();
+  const { whoElse } = useWhoElse();
   return useMemo(
     () => [
       {
@@ -257,17 +260,21 @@ function usePackColumns(customerOf: (order: OrderRow) => string | null): readonl
         header: t('orders.columns.state'),
         width: 150,
         grow: 1,
-        render: ({ id, state }) =>
-          here?.has(id) ? (
-            <StatusMark plain tone="warn" icon="product" label={t('packing.list.openHere')} />
-          ) : (
+        render: (order) => {
+          const { id, state } = order;
+          if (here?.has(id)) return <StatusMark plain tone="warn" icon="product" label={t('packing.list.openHere')} />;
+          const person = whoElse(order);
+          if (person !== null && mayDo(state, 'pack'))
+            return <StatusMark plain tone="warn" icon="person" label={t('packing.list.hasIt', { person })} />;
+          return (
             <StatusMark
               plain
               tone={state === 'open' ? 'quiet' : 'news'}
               icon={state === 'packed' ? 'product' : state === 'picking' ? 'orders' : 'clock'}
               label={t(`orders.states.${state}`)}
             />
-          ),
+          );
+        },
       },
       {
         id: 'placed',
@@ -277,6 +284,6 @@ function usePackColumns(customerOf: (order: OrderRow) => string | null): readonl
         render: ({ placedAt }) => format.date(placedAt),
       },
     ],
-    [t, format, customerOf, here],
+    [t, format, customerOf, here, whoElse],
   );
 }

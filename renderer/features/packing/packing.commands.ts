@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
+import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { OpId, OrderId, ParcelId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { OrderRow, ParcelFields, ParcelLine, ParcelRow } from '#shared/domain/operations/rows.ts';
@@ -28,7 +29,7 @@ import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { draftKey, isUntouched } from './packing-draft.ts';
 import { type PaperKind, printedKey } from './printed-papers.ts';
 
-export type PackFailure = OrderFailure | SerialFailure | RecordFailure | Failure<'parcel-unknown'>;
+export type PackFailure = OrderFailure | SerialFailure | RecordFailure | Failure<'parcel-unknown' | 'nothing-changed'>;
 type Written = Promise<Result<Recorded, PackFailure>>;
 
 /** Keeps the open parcel of an order, so that neither leaving nor a crash costs it; one with nothing in it is let go. */
@@ -77,7 +78,15 @@ export function closeParcel(shop: Shop, parcel: OpenParcel): Written {
     const { today } = shopCalendar(shop.catalogue, at);
     const shelves = await readShelfLots(db, [order], stock, today);
     const items = packedItems(order, parcel, await readPickedLots(db, order, stock), shelves.take);
-    const { scans: _scans, seen: _seen, gone: _gone, orderId: _orderId, wrongScans, ...fields } = parcel;
+    const {
+      scans: _scans,
+      seen: _seen,
+      gone: _gone,
+      orderId: _orderId,
+      claimed: _claimed,
+      wrongScans,
+      ...fields
+    } = parcel;
     const closed = { ...fields, ...(wrongScans > 0 && { wrongScans }) };
     const decided = decidePack(order, trackedIn(stock), items, closed, shelves);
     if (!decided.ok || decided.value.type !== 'order.moved') return decided;
@@ -88,6 +97,21 @@ export function closeParcel(shop: Shop, parcel: OpenParcel): Written {
     return refused ? fail(refused) : decided;
   };
   return onOrder(shop, parcel.orderId, decide, (part) => deriveUuid(parcel.id, 'pack', String(part)) as OpId);
+}
+
+/**
+ * Gives an order to who packs it, so that the other desks say who has it (PAK20); `claims` false gives it back. One that somebody
+ * else has meanwhile stays as it is.
+ */
+export function claimOrder(shop: Shop, orderId: OrderId, claims: boolean): Promise<Result<Recorded, PackFailure>> {
+  const me = shop.person.get();
+  return act<PackFailure>(shop, async (db) => {
+    const order = await db.orders.get(orderId);
+    if (!order || isGone(order)) return fail({ code: 'order-unknown' });
+    if ((order.assigneeId ?? null) !== (claims ? null : me)) return fail({ code: 'nothing-changed' });
+    const sets = changedSets(order, { assigneeId: claims ? me : null });
+    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
+  });
 }
 
 /** Takes a parcel apart that has not left. */
@@ -122,6 +146,7 @@ export function usePackingCommands() {
       keep: (parcel: OpenParcel) => keepOpenParcel(shop, parcel),
       drop: (orderId: OrderId) => dropOpenParcel(shop, orderId),
       close: (parcel: OpenParcel) => closeParcel(shop, parcel),
+      claim: (orderId: OrderId, claims: boolean) => claimOrder(shop, orderId, claims),
       step: (step: ParcelStep, ids: readonly ParcelId[]) => stepParcels(shop, step, ids),
       unpack: (parcel: ParcelRow) => unpackParcel(shop, parcel),
       move: (parcel: ParcelRow, items: readonly ParcelLine[], into: ParcelId | null) =>

@@ -20,8 +20,8 @@ import { readParcels } from '#renderer/db/order-parcels.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
-import { usePersonId } from '#renderer/db/use-people.ts';
-import { DRAFT_PREFIX, draftKey, readOpenParcel } from './packing-draft.ts';
+import { usePeople, usePersonId } from '#renderer/db/use-people.ts';
+import { DRAFT_PREFIX, draftKey, isBare, readOpenParcel } from './packing-draft.ts';
 import { type PaperKind, paperKey } from './printed-papers.ts';
 
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -57,6 +57,20 @@ export function useMayClick(): boolean {
   const me = usePersonId();
   const { shop } = usePackFacts();
   return shop?.packWithoutScan === true || (shop?.packWithoutScanBy ?? []).includes(me);
+}
+
+/** Who has an order besides whoever is at the desk; null where nobody has it, or they themselves (PAK20). */
+export type WhoElse = (order: Pick<OrderRow, 'assigneeId'>) => string | null;
+
+/** Says who else has an order, and whether anybody else is there who could have one. */
+export function useWhoElse(): { readonly whoElse: WhoElse; readonly isAlone: boolean } {
+  const me = usePersonId();
+  const people = usePeople();
+  return useMemo(() => {
+    const whoElse: WhoElse = ({ assigneeId = null }) =>
+      assigneeId === null || assigneeId === me ? null : (people?.find(({ id }) => id === assigneeId)?.name ?? null);
+    return { whoElse, isAlone: !people?.some(({ id }) => id !== me) };
+  }, [me, people]);
 }
 
 /** An order as the station shows it. */
@@ -124,10 +138,15 @@ export async function readKeptParcel(db: ShopDatabase, orderId: OrderId): Promis
 /** The orders whose parcel is open here, read when the list is shown. */
 export function useOpenHere(): ReadonlySet<string> | undefined {
   const read = useCallback(async ({ db }: Shop) => {
-    const keys = await db.drafts.where('key').startsWith(DRAFT_PREFIX).primaryKeys();
-    return new Set(keys.map((key) => key.slice(DRAFT_PREFIX.length)));
+    const open = (await readDrafts(db)).filter((parcel) => !isBare(parcel));
+    return new Set<string>(open.map(({ orderId }) => orderId));
   }, []);
   return useLiveRead(read, never);
+}
+
+async function readDrafts(db: ShopDatabase): Promise<readonly OpenParcel[]> {
+  const drafts = await db.drafts.where('key').startsWith(DRAFT_PREFIX).toArray();
+  return drafts.flatMap(({ value }) => readOpenParcel(value) ?? []);
 }
 
 /** An order that is not to be packed any more while something of it still lies in a parcel that is open here. */
@@ -144,8 +163,7 @@ const noneLeft: readonly LeftOpen[] = [];
 
 /** The orders that were cancelled, held or shipped elsewhere while a parcel of them is open here. */
 export async function readLeftOpen(db: ShopDatabase): Promise<readonly LeftOpen[]> {
-  const drafts = await db.drafts.where('key').startsWith(DRAFT_PREFIX).toArray();
-  const parcels = drafts.flatMap(({ value }) => readOpenParcel(value) ?? []).filter(({ scans }) => scans.length > 0);
+  const parcels = (await readDrafts(db)).filter(({ scans }) => scans.length > 0);
   const orders = await db.orders.bulkGet(parcels.map(({ orderId }) => orderId));
   return parcels.flatMap((parcel, at): LeftOpen[] => {
     const order = orders[at];

@@ -16,6 +16,8 @@ import {
   missingOf,
   newParcel,
   type OpenParcel,
+  parcelAfter,
+  parcelInstead,
   putIn,
   type ScannedPiece,
   tooMuchIn,
@@ -26,7 +28,6 @@ import {
 } from '#shared/domain/parcels/open-parcel.ts';
 import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import type { PackMeaning } from './pack-meaning.ts';
-import { isUntouched } from './packing-draft.ts';
 import { usePackingCommands } from './packing.commands.ts';
 import { type PackFacts, type PackFinder, type Station, useKeptParcel, useProductFinder } from './packing.queries.ts';
 
@@ -53,18 +54,24 @@ export type Packing = {
   readonly putAll: () => OpenParcel | null;
   /** Takes what does not belong in any more out of it. */
   readonly takeOut: () => void;
-  /** Lets the parcel go and begins another; pieces told apart that one which was closed took are not to be scanned twice. */
+  /** Lets the parcel go and begins another, which keeps of it what is still of the order. */
   readonly begin: (after: 'closed' | 'abort') => void;
   /** Says of which of its pieces the books have fewer; empty where of none. */
   readonly beyondBook: (parcel: OpenParcel) => string;
 };
 
-type Asked = { readonly facts: PackFacts; readonly finder: PackFinder; readonly mayClick: boolean };
+type Asked = {
+  readonly facts: PackFacts;
+  readonly finder: PackFinder;
+  readonly mayClick: boolean;
+  /** Nobody else could have the order: it need not be given to who packs it. */
+  readonly isAlone: boolean;
+};
 
 /** Packs one order at the station. */
 export function usePacking(
   { order, onShelf }: Pick<Station, 'order' | 'onShelf'>,
-  { facts, finder, mayClick }: Asked,
+  { facts, finder, mayClick, isAlone }: Asked,
 ): Packing {
   const t = useWords();
   const format = useFormat();
@@ -78,7 +85,7 @@ export function usePacking(
   const newest = useRef(parcel);
   if (parcel === undefined && kept !== undefined) {
     setParcel(kept ?? newParcel(commands.newId() as ParcelId, order)); // a new id becomes a parcel's here
-    if (kept && !isUntouched(kept)) setSaid({ text: t('packing.said.kept'), tone: 'news' });
+    if (kept && kept.scans.length > 0) setSaid({ text: t('packing.said.kept'), tone: 'news' });
   }
   // Before the effects of the field, which hands over what was scanned while the parcel was read.
   useLayoutEffect(() => {
@@ -172,7 +179,9 @@ export function usePacking(
     const scanned: ScannedPiece = { variantId, quantity: units, ...(lot && { lotId: lot.id }) };
     const next = putIn(order, before, scanned, row.tracking === 'serial');
     if (next.answer === 'in') {
-      put(next.parcel);
+      const claims = !isAlone && before.scans.length === 0 && (order.assigneeId ?? null) === null;
+      put(claims ? { ...next.parcel, claimed: true } : next.parcel);
+      if (claims) void commands.claim(order.id, true);
       return tell(variantId, next.parcel, lot ? t('packing.said.lot', { product, lot: lot.code }) : product);
     }
     switch (next.answer) {
@@ -276,10 +285,9 @@ export function usePacking(
     },
     begin: (after) => {
       const before = newest.current;
-      const lots =
-        after === 'closed' && before ? [...before.gone, ...before.scans.flatMap(({ lotId }) => lotId ?? [])] : [];
+      const id = commands.newId() as ParcelId; // a new id becomes a parcel's here
       last.current = null;
-      put(newParcel(commands.newId() as ParcelId, order, lots)); // a new id becomes a parcel's here
+      if (before) put(after === 'closed' ? parcelAfter(id, order, before) : parcelInstead(id, order, before));
     },
   };
 }

@@ -36,7 +36,11 @@ const batchOf = (method: PickMethod): BatchRow => ({
   assigneeId: 'ida' as PersonId,
   ...written,
 });
-const places = { usualBin: () => null, pathOf: (id: string) => [{ id, name: 'Floor' }] } as never;
+const places = {
+  usualBin: () => null,
+  pathOf: (id: string) => [{ id, name: 'Floor' }],
+  isNotForSale: () => false,
+} as never;
 const facts = {
   shopName: 'Small shop',
   variant: (id: VariantId) => ({ title: id === shop.mug ? 'Mug' : '', sku: 'M-1', decimals: 0 }),

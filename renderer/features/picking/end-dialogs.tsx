@@ -11,9 +11,10 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
+import { looseIn } from '#shared/domain/orders/fulfil.ts';
 import { must } from '#shared/base/must.ts';
 import { goodsText } from './batch-words.ts';
-import { looseIn, usePickingCommands } from './picking.commands.ts';
+import { usePickingCommands } from './picking.commands.ts';
 import type { FoundBatch, PickFacts } from './picking.queries.ts';
 
 /** Finishes a batch at once where nothing is left of it, and asks where something is. */

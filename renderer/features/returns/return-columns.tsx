@@ -42,14 +42,16 @@ export function useReturnColumns(facts: ReturnFacts): readonly Column<ListedRetu
       {
         id: 'what',
         header: t('returns.columns.what'),
-        width: 200,
+        width: 150,
+        fit: 220,
         grow: 3,
         render: (one) => whatText(one, facts, (count) => t('returns.andMore', { count })),
       },
       {
         id: 'outcome',
         header: t('returns.fields.outcome'),
-        width: 118,
+        width: 110,
+        fit: 320,
         grow: 1,
         render: (one) =>
           outcomesOf(one).map((outcome) => (

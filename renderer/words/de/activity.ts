@@ -55,7 +55,7 @@ export const activity: Translation<typeof english> = {
   andMore_other: '{{what}} und {{count}} weitere',
   turnRefused: {
     happened: 'Auftrag {{number}} ist inzwischen weiter. Im Weg steht: {{acts}}.',
-    act: '{{what}} ({{who}})',
+    act: '{{what}} – {{who}}',
     order: 'Auftrag {{number}}: {{why}}',
     next_one: 'Das bitte zuerst unter „Aktivität“ rückgängig machen, dann dieses.',
     next_other: 'Diese bitte zuerst unter „Aktivität“ rückgängig machen, das neueste zuerst, dann dieses.',
@@ -365,6 +365,9 @@ export const activity: Translation<typeof english> = {
       putBack: 'Liegen sie jetzt in keinem Paket des Auftrags, bitte zurücklegen.',
       look: 'Bitte den Auftrag ansehen, wie er jetzt ist.',
     },
+    refusedMany_one: '{{count}} Aktion dieses Computers wurde abgelehnt.',
+    refusedMany_other: '{{count}} Aktionen dieses Computers wurden abgelehnt.',
+    look: 'Ansehen',
     onOrder: 'Auf diesem Computer abgelehnt',
     met: 'Ein anderer Arbeitsplatz war schneller: {{acts}}.',
     openOrder: 'Auftrag {{number}} öffnen',

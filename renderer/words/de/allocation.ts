@@ -63,6 +63,7 @@ export const allocation: Translation<typeof english> = {
     command: 'Aus anderen Lagerorten entnehmen',
     text: 'Diesen Positionen fehlt Ware an ihrem Lagerort. Was anderswo liegt und keinem anderen Auftrag gehört, könnte sie decken.',
     none: 'Was fehlt, liegt an keinem anderen Lagerort oder gehört dort anderen Aufträgen.',
+    notShort: 'Es fehlt nichts: Alles Nötige liegt dort, woher geliefert wird.',
     line: '{{product}}, Auftrag {{number}}',
     relocate: 'Alle {{quantity}} von {{to}} statt von {{from}}',
     split: 'Weiter {{stays}} von {{from}}, {{parts}}',

@@ -747,6 +747,16 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts gespeichert.',
     next: 'Einen Lagerort wählen.',
   },
+  'order-in-batch': {
+    happened: 'Diesen Auftrag kommissioniert schon jemand in einer Runde.',
+    safe: 'Es wurde nichts kommissioniert.',
+    next: 'Ihn in seiner Runde kommissionieren oder ausdrücklich hier.',
+  },
+  'discount-too-large': {
+    happened: 'Der Rabatt ist höher als Ware und Versand zusammen.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Höchstens so viel abziehen, wie der Auftrag kostet.',
+  },
   'shelf-short': {
     happened: 'In den Regalen liegt nicht alles davon.',
     safe: 'Es wurde nichts kommissioniert.',

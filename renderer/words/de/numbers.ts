@@ -19,11 +19,11 @@ export const numbers: Translation<typeof english> = {
     tooManyText: 'Höchstens {{most}} Tage werden auf einmal gezählt. Bitte Tage wählen, die näher beieinanderliegen.',
   },
   person: 'Person',
-  minutes: '{{count}} Min.',
-  hours: '{{count}} Std.',
+  minutes: '{{count}}\u00a0Min.',
+  hours: '{{count}}\u00a0Std.',
   days_one: '{{count}} Tag',
   days_other: '{{count}} Tage',
-  daysHours: '{{days}} T. {{hours}} Std.',
+  daysHours: '{{days}}\u00a0T. {{hours}}\u00a0Std.',
   figures: {
     shipTime: 'Bestellt bis versendet',
     late: 'Zu spät versendet',
@@ -38,6 +38,8 @@ export const numbers: Translation<typeof english> = {
     shipTime: 'neun von zehn in {{time}}',
     late_one: 'von {{count}} mit Termin',
     late_other: 'von {{count}} mit Termin',
+    nothingShipped: 'in diesen Tagen ging nichts hinaus',
+    noDay: 'keiner davon hatte einen Termin',
     overdue: 'warten über ihren Termin hinaus',
     parcels_one: '{{count}} je Person und Tag',
     parcels_other: '{{count}} je Person und Tag',
@@ -52,7 +54,7 @@ export const numbers: Translation<typeof english> = {
     late: 'Aufträge, die an diesen Tagen nach dem zugesagten oder fälligen Tag hinausgingen. Aufträge ohne solchen Tag zählen nicht.',
     overdue:
       'Aufträge, die jetzt noch warten, obwohl ihr zugesagter oder fälliger Tag vorbei ist – unabhängig von den gewählten Tagen.',
-    parcels: 'Pakete, die an diesen Tagen hinausgingen, nach Person, die sie gepackt hat.',
+    parcels: 'Pakete, die an diesen Tagen hinausgingen, nach Person, die sie verpackt hat.',
     parts:
       'Aufträge, von denen an diesen Tagen etwas hinausging und die zu mehreren Zeiten hinausgingen oder noch auf den Rest warten.',
     shortPicks: 'Wie oft beim Kommissionieren etwas nicht da lag, wo es im Bestand steht.',

@@ -61,7 +61,7 @@ export const picking: Translation<typeof english> = {
     endedText: 'Eine Runde ist abgeschlossen, wenn alles entnommen ist oder Sie es sagen.',
     queue: 'Aufträge öffnen',
     noneTitle: 'Kein Auftrag ist vollständig lieferbar',
-    noneText: 'Jedem offenen Auftrag fehlt etwas, oder er wird schon kommissioniert.',
+    noneText: 'Kein Auftrag ist offen, oder jedem fehlt etwas, oder er wird schon kommissioniert.',
   },
   begin: {
     title: 'Gemeinsam kommissionieren',

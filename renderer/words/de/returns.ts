@@ -74,6 +74,8 @@ export const returns: Translation<typeof english> = {
     placeholder: 'Nummer, Kunde oder Sendungsnummer',
     open: 'Auftrag öffnen',
     found: 'Aufträge, von denen etwas zurückkommen kann',
+    noneYet: 'Bei keinem Kunden ist etwas: Noch ist nichts versendet, oder alles ist zurück.',
+    noneFits: 'Kein Auftrag passt, von dem etwas zurückkommen kann.',
     unknown: 'Kein Auftrag und kein Paket hat den Code „{{code}}“.',
     nothing: 'Von Auftrag {{number}} ist nichts beim Kunden: Er ist noch nicht versendet, oder alles ist zurück.',
     several: '{{count}} Aufträge haben die Nummer {{number}}: einen davon auswählen.',

@@ -51,10 +51,10 @@ export const activity = {
   andMore_other: '{{what}} and {{count}} more',
   turnRefused: {
     happened: 'Order {{number}} has moved on. In the way: {{acts}}.',
-    act: '{{what}} ({{who}})',
+    act: '{{what}} – {{who}}',
     order: 'Order {{number}}: {{why}}',
-    next_one: 'Take that back first in Activity, then this.',
-    next_other: 'Take these back first in Activity, the newest first, then this.',
+    next_one: 'Undo that first in Activity, then this.',
+    next_other: 'Undo these first in Activity, the newest first, then this.',
   },
   since: {
     title: 'Undo products used since',
@@ -357,6 +357,9 @@ export const activity = {
       putBack: 'If they are not in a parcel of the order now, put them back.',
       look: 'Look at the order as it is now.',
     },
+    refusedMany_one: '{{count}} act of this computer was refused.',
+    refusedMany_other: '{{count}} acts of this computer were refused.',
+    look: 'Look at it',
     onOrder: 'Refused on this computer',
     met: 'Another desk was first: {{acts}}.',
     openOrder: 'Open order {{number}}',

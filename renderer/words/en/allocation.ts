@@ -60,6 +60,7 @@ export const allocation = {
     command: 'Serve from other places',
     text: 'These lines are short where they are served now. What lies elsewhere and belongs to no other order could serve them.',
     none: 'What is short lies at no other place, or belongs to other orders there.',
+    notShort: 'Nothing of it is short: it has all it needs where it is served now.',
     line: '{{product}}, order {{number}}',
     relocate: 'All {{quantity}} from {{to}} instead of {{from}}',
     split: '{{stays}} from {{from}} as before, {{parts}}',

@@ -740,6 +740,16 @@ export const failures = {
     safe: 'Nothing was written.',
     next: 'Choose a location.',
   },
+  'order-in-batch': {
+    happened: 'Somebody picks this order in a batch.',
+    safe: 'Nothing was picked.',
+    next: 'Pick it in its batch, or say that it is picked here.',
+  },
+  'discount-too-large': {
+    happened: 'The discount is more than goods and shipping cost.',
+    safe: 'Nothing was changed.',
+    next: 'Take off at most what the order costs.',
+  },
   'shelf-short': {
     happened: 'The shelves do not hold all of it.',
     safe: 'Nothing was picked.',

@@ -58,7 +58,7 @@ export const picking = {
     endedText: 'A batch is finished when all of it is picked, or when you say so.',
     queue: 'Open the queue',
     noneTitle: 'No order can be picked whole',
-    noneText: 'Every open order lacks something, or is being picked already.',
+    noneText: 'No order is open, or each lacks something or is being picked already.',
   },
   begin: {
     title: 'Pick together',

@@ -71,6 +71,8 @@ export const returns = {
     placeholder: 'Number, customer or tracking number',
     open: 'Open order',
     found: 'Orders of which something can come back',
+    noneYet: 'Nothing is with a customer: no order has left, or all of it is back.',
+    noneFits: 'No order of which something can come back fits.',
     unknown: 'No order and no parcel has the code “{{code}}”.',
     nothing: 'Nothing of order {{number}} is with its customer: it has not left, or all of it is back.',
     several: '{{count}} orders have the number {{number}}: choose one of them.',

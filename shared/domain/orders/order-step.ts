@@ -32,6 +32,7 @@ export type OrderFailure = Failure<
   | 'place-not-for-sale'
   | 'serials-not-picked'
   | 'shelf-short'
+  | 'order-in-batch'
   | 'lots-do-not-add-up'
   | 'amend-below-picked'
   | 'amend-nothing-left'
