@@ -85,7 +85,7 @@ function useLevelColumns({ currency, hasNotForSale }: ShopFacts, hasMultiple: bo
       {
         id: 'location',
         header: t('stock.columns.location'),
-        width: 130,
+        width: hasNotForSale ? 210 : 130,
         grow: 1,
         fixed: true,
         render: ({ locationId, path, notForSale }) =>
@@ -105,7 +105,7 @@ function useLevelColumns({ currency, hasNotForSale }: ShopFacts, hasMultiple: bo
           ),
       },
       figure('onHand'),
-      ...(hasNotForSale ? [figure('notForSale')] : []),
+      ...(hasNotForSale ? [{ ...figure('notForSale'), width: 124 }] : []),
       figure('committed'),
       figure('available'),
       figure('incoming'),

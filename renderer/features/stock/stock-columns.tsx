@@ -48,10 +48,10 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
     textColumn('taxClass', 120, parts, (row) => taxClassText(t, row.taxClass, facts.tax), { grow: 1 }),
     textColumn('usualBin', 130, parts, (row) => row.usualBin, { grow: 1 }),
     figureColumn('onHand', parts),
-    // A column of shops that have a place that is not for sale.
-    ...(facts.hasNotForSale ? [figureColumn('notForSale', parts)] : []),
     figureColumn('committed', parts),
     figureColumn('available', parts),
+    // A column of shops that have a place that is not for sale.
+    ...(facts.hasNotForSale ? [{ ...figureColumn('notForSale', parts), width: 124 }] : []),
     figureColumn('incoming', parts),
     ...facts.locations.map((place) => locationColumn(place, parts)),
     pointColumn(parts),
