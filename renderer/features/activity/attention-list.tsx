@@ -125,12 +125,12 @@ function AboutStep({ about, names }: { readonly about: RefusedStep; readonly nam
   return (
     <Text as="div">
       {goods !== '' && `${t('activity.attention.about', { goods })} ${t(`activity.attention.goods.${leaves}`)} `}
-      {about.act === 'return' && (
-        <>
-          <Link href={`/returns/${about.orderId}`}>{t('activity.attention.openReturn', { number })}</Link>{' '}
-        </>
-      )}
-      <Link href={`/orders/${about.orderId}`}>{t('activity.attention.openOrder', { number })}</Link>
+      <Inline wrap gap="m">
+        {about.act === 'return' && (
+          <Link href={`/returns/${about.orderId}`}>{t('activity.attention.openReturn', { number })}</Link>
+        )}
+        <Link href={`/orders/${about.orderId}`}>{t('activity.attention.openOrder', { number })}</Link>
+      </Inline>
     </Text>
   );
 }
