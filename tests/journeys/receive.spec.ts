@@ -29,7 +29,7 @@ describe.each(ways)('receiving $way', ({ launch }) => {
     await playTrace(desk.page, apple);
     await said(desk.page).getByText('Apple: 2').waitFor();
     await typed(desk.page, '99');
-    await said(desk.page).getByText('Type * before a number').waitFor();
+    await said(desk.page).getByText('For a quantity, type *').waitFor();
     await typed(desk.page, '*12');
     await said(desk.page).getByText('The last scan put nothing on the list').waitFor();
     await playTrace(desk.page, apple);

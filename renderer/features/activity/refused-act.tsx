@@ -84,16 +84,14 @@ function AboutStep({ about, names, hasLink }: AboutStepProps) {
     <Text as="div">
       {said}
       {t(`activity.attention.goods.${goodsAdvice(about)}`)}{' '}
-      {about.act === 'return' && (
-        <>
-          <Link href={`/returns/${about.orderId}`}>
-            {t('activity.attention.openReturn', { number: about.number })}
-          </Link>{' '}
-        </>
-      )}
-      {hasLink && (
-        <Link href={`/orders/${about.orderId}`}>{t('activity.attention.openOrder', { number: about.number })}</Link>
-      )}
+      <Inline wrap gap="m">
+        {about.act === 'return' && (
+          <Link href={`/returns/${about.orderId}`}>{t('activity.attention.openReturn', { number: about.number })}</Link>
+        )}
+        {hasLink && (
+          <Link href={`/orders/${about.orderId}`}>{t('activity.attention.openOrder', { number: about.number })}</Link>
+        )}
+      </Inline>
     </Text>
   );
 }

@@ -94,7 +94,7 @@ function useMovementColumns(facts: OrderFacts, hasLots: boolean): readonly Colum
             },
           ]
         : []),
-      { id: 'location', header: t('orders.columns.place'), width: 160, grow: 1, render: place },
+      { id: 'location', header: t('orders.columns.place'), width: 130, fit: 240, grow: 1, render: place },
       {
         id: 'change',
         header: t('orders.columns.change'),

@@ -50,7 +50,7 @@ export function useReturnColumns(facts: ReturnFacts): readonly Column<ListedRetu
       {
         id: 'outcome',
         header: t('returns.fields.outcome'),
-        width: 110,
+        width: 140,
         fit: 320,
         grow: 1,
         render: (one) =>

@@ -172,7 +172,9 @@ export function useFindAway(): (text: string, most: number) => Promise<readonly 
   return useCallback(
     async (text, most) => {
       const exact = text.trim() === '' ? [] : await findReturnOrders(shop, text);
-      const { open, shut, textOf, customerOf: nameOf } = orderBook(shop).get();
+      const book = orderBook(shop);
+      await book.readClosed();
+      const { open, shut, textOf, customerOf: nameOf } = book.get();
       const wanted = foldName(text).replace(/^#+/, '');
       const known = new Set(exact.map(({ order }) => order.id));
       const fits = [...shut, ...open].filter(

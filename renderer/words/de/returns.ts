@@ -82,7 +82,7 @@ export const returns: Translation<typeof english> = {
   },
   take: {
     any: 'Zurücknehmen',
-    title: 'Auftrag {{number}} zurücknehmen',
+    title: 'Retoure zu {{number}}',
     order: 'Auftrag',
     scan: 'Zurückgekommene Ware scannen',
     placeholder: 'Code oder Name; * und Zahl für die Menge',
