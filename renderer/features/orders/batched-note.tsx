@@ -12,11 +12,13 @@ export function BatchedNote({ orders }: { readonly orders: readonly OrderRow[] }
   const batches = useOpenBatches();
   const batched = orders.filter(({ id }) => batches.has(id));
   if (batched.length === 0) return null;
-  const named = batched.slice(0, MOST_NAMED).map(({ id, number }) => {
-    const found = batches.get(id);
-    const person = found?.person ?? t('picking.nobody');
-    return t('picking.begin.other', { number, batch: found?.batch.number ?? '', person });
-  });
+  const named = batched
+    .slice(0, MOST_NAMED)
+    .flatMap(({ id, number }) =>
+      (batches.get(id) ?? []).map(({ batch, person }) =>
+        t('picking.begin.other', { number, batch: batch.name, person: person ?? t('picking.nobody') }),
+      ),
+    );
   const which = [...named, ...(batched.length > MOST_NAMED ? ['…'] : [])].join(', ');
   return <Text tone="warn">{t('queue.batched.text', { count: batched.length, which })}</Text>;
 }
