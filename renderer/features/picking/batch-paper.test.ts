@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { batchStops } from '#shared/domain/batches/stops.ts';
 import type { BatchId, LotId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { BatchRow, OrderRow, PickMethod } from '#shared/domain/operations/rows.ts';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
+import type { OrderRow, PickMethod } from '#shared/domain/operations/rows.ts';
 import { openWords, words } from '#renderer/words/words.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, smallShop } from '#tests/fixtures/small-shop.ts';
@@ -24,7 +25,7 @@ const orders = [
     ...written,
   }),
 );
-const batchOf = (method: PickMethod): BatchRow => ({
+const batchOf = (method: PickMethod): NamedBatch => ({
   kind: 'batch',
   id: 'batch' as BatchId,
   number: 'B-7',
