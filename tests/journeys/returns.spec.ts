@@ -87,7 +87,7 @@ describe('returns in Electron', () => {
     await choose(cherry.getByRole('combobox', { name: 'Outcome' }), 'Damaged');
     await choose(cherry.getByRole('combobox', { name: 'Reason' }), 'Defective');
     await cherry.getByText('Written off as damaged').waitFor();
-    await cherry.getByRole('button', { name: 'Make “Damaged goods”' }).click();
+    await cherry.getByRole('button', { name: 'Add a location' }).click();
     await told(page, 'Location Damaged goods added, not for sale');
     await cherry.getByRole('combobox', { name: 'Goes to' }).waitFor();
     await page.keyboard.press('Control+Enter');

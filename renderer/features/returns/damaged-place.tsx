@@ -59,8 +59,14 @@ function NoPlace({ onMade }: { readonly onMade: (id: LocationId) => void }) {
       <Text size="s" tone="muted" as="div">
         {t('returns.gone.damaged')}
       </Text>
-      <Button kind="quiet" icon="plus" onClick={() => void make()} disabled={busy} hint={t('returns.damaged.hint')}>
-        {t('returns.damaged.make', { name })}
+      <Button
+        kind="quiet"
+        icon="plus"
+        onClick={() => void make()}
+        disabled={busy}
+        hint={t('returns.damaged.hint', { name })}
+      >
+        {t('returns.damaged.make')}
       </Button>
     </div>
   );

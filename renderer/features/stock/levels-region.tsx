@@ -85,7 +85,7 @@ function useLevelColumns({ currency, hasNotForSale }: ShopFacts, hasMultiple: bo
       {
         id: 'location',
         header: t('stock.columns.location'),
-        width: hasNotForSale ? 210 : 130,
+        width: hasNotForSale ? 250 : 130,
         grow: 1,
         fixed: true,
         render: ({ locationId, path, notForSale }) =>

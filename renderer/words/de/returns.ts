@@ -44,8 +44,8 @@ export const returns: Translation<typeof english> = {
   outcomes: { restock: 'Zurück ins Lager', damaged: 'Beschädigt', discard: 'Entsorgt' },
   damaged: {
     name: 'Beschädigte Ware',
-    make: '„{{name}}“ anlegen',
-    hint: 'Ein Lagerort, der nicht verkäuflich ist: Sein Bestand wird gezählt, aber nie angeboten.',
+    make: 'Lagerort anlegen',
+    hint: 'Legt „{{name}}“ an, einen nicht verkäuflichen Lagerort: Sein Bestand wird gezählt, aber nie angeboten.',
     made: 'Lagerort {{name}} hinzugefügt, nicht verkäuflich',
     gone: 'Nirgendwohin: ausgebucht',
     to: 'Beschädigt, nach {{place}}: nicht verkäuflich',

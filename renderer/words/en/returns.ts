@@ -41,8 +41,8 @@ export const returns = {
   outcomes: { restock: 'Back in stock', damaged: 'Damaged', discard: 'Discarded' },
   damaged: {
     name: 'Damaged goods',
-    make: 'Make “{{name}}”',
-    hint: 'A location that is not for sale: its stock is counted, but never offered.',
+    make: 'Add a location',
+    hint: 'Adds “{{name}}”, a location that is not for sale: its stock is counted, but never offered.',
     made: 'Location {{name}} added, not for sale',
     gone: 'Nowhere: written off',
     to: 'Damaged, to {{place}}: not for sale',
