@@ -8,6 +8,7 @@ const mayUse = {
   'electron/bridge': ['shared/base', 'shared/contract'],
   'electron/shop-server': ['shared/base', 'shared/domain', 'shared/contract'],
   'electron/printing': ['shared/base', 'shared/domain', 'shared/contract'],
+  'electron/channels': ['electron/http', 'shared/base', 'shared/domain', 'shared/contract'],
   'electron/vault': ['shared/base', 'shared/contract'],
   'electron/log': ['shared/base', 'shared/contract'],
   'electron/files': ['shared/base', 'shared/domain', 'shared/contract'],
