@@ -67,41 +67,60 @@ type Told = { readonly taskId: string };
  * Something that a store must hear. `stock.offer`: the offer changed by `delta`; the store is expected to show `expected` before
  * it. `order.transition`: a parcel left.
  */
-export type OutboundTask = Told &
-  (
-    | {
-        readonly kind: 'stock.offer';
-        readonly ref: RemoteRef;
-        readonly locationId: string | null;
-        readonly delta: number;
-        readonly expected: number;
-      }
-    | {
-        readonly kind: 'order.transition';
-        readonly orderId: string;
-        readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
-        /** Whether nothing of the order is left to be sent after it. */
-        readonly isLast: boolean;
-        readonly tracking: {
-          readonly carrier: string | null;
-          readonly number: string;
-          readonly url: string | null;
-        } | null;
-        readonly tellCustomer: boolean;
-      }
-  );
+export type OutboundTask = StockTask | OrderTask;
+export type StockTask = Told & {
+  readonly kind: 'stock.offer';
+  readonly ref: RemoteRef;
+  readonly locationId: string | null;
+  readonly delta: number;
+  /** Brought up to date by the orders seen since, before it is sent and before it is asked what became of it. */
+  readonly expected: number;
+};
+export type OrderTask = Told & {
+  readonly kind: 'order.transition';
+  readonly orderId: string;
+  /** The status that was seen last, in the store's word. */
+  readonly from: string;
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  /** Whether nothing of the order is left to be sent after it. */
+  readonly isLast: boolean;
+  readonly tracking: {
+    readonly carrier: string | null;
+    readonly number: string;
+    readonly url: string | null;
+  } | null;
+  /** What the customer is told, for stores that do not write it themselves; null: nothing. */
+  readonly tellCustomer: string | null;
+};
 
 /**
  * What became of a task. `applied` and `already`: what the store shows after it, where it is about stock. `conflict`: the store
  * shows something else than was expected, nothing was written. `rejected`: the store says no and will say so again. `retry`:
- * nothing was written, ask again after so many milliseconds. `unknown`: the answer was lost; ask `resolveUnknown`.
+ * nothing was written because of that, ask again. `unknown`: the answer was lost; ask `resolveUnknown`.
  */
 export type PushOutcome =
   | { readonly is: 'applied' | 'already'; readonly shown: number | null }
   | { readonly is: 'conflict'; readonly shown: number | null }
-  | { readonly is: 'rejected'; readonly reason: string }
-  | { readonly is: 'retry'; readonly afterMs: number }
+  | { readonly is: 'rejected'; readonly reason: RejectReason; readonly detail?: string }
+  | { readonly is: 'retry'; readonly because: ChannelFailure }
   | { readonly is: 'unknown' };
+
+/** Why a store will never take a task as it is. */
+export type RejectReason =
+  /** There is no such thing there any more. */
+  | 'gone'
+  /** The store does not count it, or counts several variants together. */
+  | 'not-counted'
+  | 'counted-together'
+  /** It takes whole pieces only. */
+  | 'fractional'
+  /** It has no such place. */
+  | 'location'
+  /** Whatever else the store says; its code is the detail. */
+  | 'store-says-no';
+
+/** What became of a task whose answer was lost. Undecidable ones stop the lane until a person looked. */
+export type Resolution = 'applied' | 'not-applied' | 'undecidable';
 
 /** Why a store could not be asked, or what it said instead of an answer. */
 export type ChannelFailureCode =
@@ -113,6 +132,7 @@ export type ChannelFailureCode =
   | 'channel-refused'
   /** What answers there is no store of this kind, or not one that this program understands. */
   | 'channel-not-understood'
-  /** The address must not be connected to. */
+  /** The address must not be connected to, leads elsewhere, or cannot prove that it is the one. */
   | 'channel-address';
+/** `afterMs`: how long to wait, where that is known. */
 export type ChannelFailure = Failure<ChannelFailureCode> & { readonly afterMs?: number };

@@ -48,9 +48,7 @@ export const remoteProduct = z.object({
 });
 export type RemoteProduct = z.infer<typeof remoteProduct>;
 
-/** What a store has done to its own stock for an order in a state: it has taken it out, or not (any more). */
-export const stockEffects = ['taken', 'none'] as const;
-
+/** One line of an order as a store has it. */
 export const remoteOrderLine = z.object({
   id,
   productId: id.nullable(),
@@ -63,8 +61,11 @@ export const remoteOrderLine = z.object({
   /** Of the whole line after discounts, without tax. */
   total: amount.nullable(),
   tax: amount.nullable(),
+  /** How much of it the store has taken out of its own stock and not put back since; null where it does not say. */
+  taken: z.number().nullable(),
 });
 
+/** What was paid back of an order; `restocked`: whether the store put those pieces back, null where it does not say. */
 export const remoteRefund = z.object({
   id,
   amount,
@@ -80,8 +81,6 @@ export const remoteOrder = z.object({
   status: text,
   /** What the status means; null where this program does not know it. */
   means: z.enum(['unpaid', 'open', 'held', 'done', 'cancelled', 'refunded', 'failed', 'gone']).nullable(),
-  /** What the store says of its own stock in this state; null where it is not known. */
-  ownStock: z.enum(stockEffects).nullable(),
   currency: z.string().length(3),
   placedAt: moment,
   modifiedAt: moment,
