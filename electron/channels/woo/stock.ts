@@ -118,7 +118,7 @@ function judge(task: StockTask, row: StockRow | undefined): PushOutcome | null {
 
 const item = z.object({
   id: z.number().optional(),
-  stock_quantity: z.unknown(),
+  stock_quantity: z.unknown().optional(),
   error: z.object({ code: z.string(), data: z.object({ status: z.number() }).partial().catch({}) }).optional(),
 });
 type Item = z.infer<typeof item>;

@@ -65,6 +65,10 @@ function refund({ id, amount, reason, lines }: Refund): object {
   return { id, amount, reason, line_items: items };
 }
 
+function textOf(value: unknown, other: string): string {
+  return typeof value === 'string' ? value : other;
+}
+
 /** `/orders…` of the store's interface; `path` is what follows `/wc/v3/orders`. */
 export function orderRoutes(shop: WooShop, path: string, ask: Ask): Reply | null {
   const [, own, inner] = /^(?:\/(\d+))?(?:\/(refunds|notes))?$/.exec(path) ?? [];
@@ -84,7 +88,7 @@ function all(shop: WooShop, { method, query, body }: Ask): Reply {
   if (method === 'POST') {
     const wanted = (body.line_items ?? []) as { product_id: number; variation_id?: number; quantity: number }[];
     const lines = wanted.map((one) => ({ itemId: one.variation_id || one.product_id, quantity: one.quantity }));
-    const order = shop.addOrder(lines, String(body.status ?? 'pending'), String(body.customer_note ?? ''));
+    const order = shop.addOrder(lines, textOf(body.status, 'pending'), textOf(body.customer_note, ''));
     return { status: 201, value: shown(order) };
   }
   const status = query.get('status') ?? 'any';
@@ -96,15 +100,16 @@ function all(shop: WooShop, { method, query, body }: Ask): Reply {
 
 /** Every change is taken, also backwards; a status that nobody registered is not. */
 function update(shop: WooShop, order: Order, { body }: Ask): Reply {
-  const { status, line_items: lines, meta_data: meta } = body;
-  if (status !== undefined && ![...known, ...shop.moreStatuses].includes(String(status)))
+  const { line_items: lines, meta_data: meta } = body;
+  const status = textOf(body.status, order.status);
+  if (body.status !== undefined && ![...known, ...shop.moreStatuses].includes(status))
     return refuse(400, 'rest_invalid_param');
   for (const { id, quantity } of (lines ?? []) as { id: number; quantity: number }[]) {
     const edited = order.lines.find((one) => one.id === id);
     if (edited) shop.setQuantity(order, edited, quantity);
   }
   setMeta(order.meta, meta);
-  shop.setStatus(order, status === undefined ? order.status : String(status));
+  shop.setStatus(order, status);
   return { status: 200, value: shown(order) };
 }
 
@@ -115,7 +120,7 @@ function refunds(shop: WooShop, order: Order, { method, query, body }: Ask): Rep
   const made = shop.refund(
     order,
     items.map(({ id, quantity }) => ({ of: id, quantity })),
-    { amount: String(body.amount ?? '0'), reason: String(body.reason ?? ''), restock: body.api_restock !== false },
+    { amount: textOf(body.amount, '0'), reason: textOf(body.reason, ''), restock: body.api_restock !== false },
   );
   return { status: 201, value: refund(made) };
 }
@@ -123,7 +128,7 @@ function refunds(shop: WooShop, order: Order, { method, query, body }: Ask): Rep
 function notes(shop: WooShop, order: Order, { method, query, body }: Ask): Reply {
   const asked = query.get('type') === 'customer';
   if (method === 'GET') return { status: 200, value: order.notes.filter((one) => !asked || one.customer_note) };
-  const note = { id: shop.nextId(), note: String(body.note), customer_note: body.customer_note === true };
+  const note = { id: shop.nextId(), note: textOf(body.note, ''), customer_note: body.customer_note === true };
   order.notes.push(note);
   return { status: 201, value: note };
 }
