@@ -12,7 +12,7 @@ describe('[CHN1, CHN2, CHN3, CHN4, CHN5, CHN6, CHN7, CHN8, CHN9, CHN10, CHN11, C
 
 const { WOO_URL: url, WOO_KEY: key, WOO_SECRET: secret } = process.env;
 
-describe('a real WooCommerce', () => {
+describe('a real WooCommerce', { timeout: 180_000 }, () => {
   if (!url || !key || !secret) {
     test('keeps the same', ({ skip }) => skip('WOO_URL, WOO_KEY and WOO_SECRET name no shop'));
     return;
