@@ -7,6 +7,7 @@ import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/cont
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
+import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
 import { journalHandlers } from '#electron/journal/journal-handlers.ts';
@@ -104,6 +105,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...noted(log, journalHandlers(journals)),
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
+      ...draftHandlers(openDrafts({ profile, files })),
       ...storeHandlers({ vault, connections: textFile(files, join(profile, 'connections.json')), blobs, now }),
       'app.about': async () => done({ ...about, profile }),
     },

@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
-import { undoInParts } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import type { Rebuilt } from '#renderer/db/work.ts';
+import { turnTold } from '#renderer/features/activity/activity.commands.ts';
 import { CutOffTurn } from '#renderer/features/activity/cut-off-turn.tsx';
+import { turnFailureWords } from '#renderer/features/activity/turn-refused.ts';
+import { RefusalNews } from '#renderer/features/activity/refusal-news.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
@@ -28,7 +30,8 @@ import { actToasts, ActNewsProvider } from '#renderer/ui/act-toasts.ts';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { MemoryOwner } from '#renderer/ui/place-memory.ts';
 import { toast } from '#renderer/ui/toast.tsx';
-import { failureWords, notSaved } from '#renderer/words/failure-words.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { notSaved } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
 import { allCommands } from './command-list.ts';
@@ -67,19 +70,20 @@ export function Boot({ session, parts, menu, arrivals, updates, notices, faults 
 /** What every screen tells of acts: in words, with their undo, and whether the journal has them. */
 function ToldHost({ shop, children }: { readonly shop: Shop; readonly children: ReactNode }) {
   const t = useWords();
+  const format = useFormat();
   const told = useMemo(
     () =>
       actToasts({
-        words: (failure) => failureWords(t, failure),
+        words: (failure) => turnFailureWords(failure, { t, format }),
         // What is told of are acts of this shop: their ids are ids of operations.
-        undo: (ids) => undoInParts(shop, ids as readonly OpId[]),
+        undo: (ids) => turnTold(shop, ids as readonly OpId[]),
         undone: t('activity.takenBack'),
         unsaved: (ids) => {
           const why = whyUnsaved(shop.db, ids);
           return why === null ? null : notSaved(why);
         },
       }),
-    [t, shop],
+    [t, format, shop],
   );
   useEffect(() => toast.forgetActs, [shop]);
   useEffect(() => shop.feed.listen(({ reversed }) => reversed && toast.takenBack(reversed)), [shop]);
@@ -116,6 +120,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
                       <BeginHost />
                       <UndoKeys />
+                      <RefusalNews />
                       <SaysZone />
                       <CutOffTurn />
                       <FindSources />

@@ -1,6 +1,7 @@
 import { Redirect } from 'wouter';
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
 import { useAttentionCount } from '#renderer/features/activity/attention.queries.ts';
+import { RefusedOnOrder } from '#renderer/features/activity/refused-act.tsx';
 import { CountPage } from '#renderer/features/counts/count-page.tsx';
 import { DocumentPage } from '#renderer/features/documents/document-page.tsx';
 import { CountsScreen } from '#renderer/features/counts/counts-screen.tsx';
@@ -68,7 +69,15 @@ export const routes: readonly Route[] = [
     element: <NumbersScreen />,
     reached: { goTo: 'numbers.goTo', shortcut: 'g n', icon: 'reports', menu: 'orders' },
   },
-  { path: '/orders/:id', element: <OrderPage parcels={(order) => <ParcelsRegion order={order} />} /> },
+  {
+    path: '/orders/:id',
+    element: (
+      <OrderPage
+        parcels={(order) => <ParcelsRegion order={order} />}
+        refused={(order) => <RefusedOnOrder orderId={order.id} />}
+      />
+    ),
+  },
   {
     path: '/packing',
     element: <PackingScreen />,

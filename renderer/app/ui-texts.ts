@@ -81,6 +81,7 @@ export function uiTexts(t: Words, locale: string): UiWords {
     answerInCell: t('ui.answerInCell'),
     pastEnd: t('ui.pastEnd'),
     takeFigure: (text) => t('ui.takeFigure', { text }),
+    takeDay: (text) => t('ui.takeDay', { text }),
     scanRefused: (code) => t('shell.scans.figure', { code }),
     scanNoText: (code) => t('shell.scans.text', { code }),
     quantityProblem: (problem) => quantityProblem(t, problem),

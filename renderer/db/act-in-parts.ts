@@ -4,6 +4,7 @@ import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import type { Group } from '#shared/domain/operations/operation.ts';
 import type { ShopDatabase } from './database.ts';
 import type { Decided, RecordFailure } from './record.ts';
+import { toldTogether } from './gathered.ts';
 import { act, type Acted, type Shop } from './shop.ts';
 import { undoInParts } from './undo.ts';
 
@@ -20,6 +21,11 @@ export type PartedAct<T> = Run & {
   readonly things: readonly T[];
   /** Whether its operations are tied, so that they are one entry to a person. */
   readonly tied: boolean;
+  /**
+   * How many parts are written in one transaction: one, where a part is decided by what those before it wrote. What each transaction
+   * costs by itself is most of the time of a small one.
+   */
+  readonly together?: number;
   /** Decides a part; `nothing-changed` where there is nothing to do in it. */
   readonly decide: (
     db: ShopDatabase,
@@ -32,29 +38,53 @@ export type PartedAct<T> = Run & {
  * Records an act on many things in parts of at most 25 (DATA-R1), so that the books stay open to others meanwhile.
  * Cancelled, it takes back what it wrote.
  */
-export async function actInParts<T>(
+export function actInParts<T>(shop: Shop, parted: PartedAct<T>): Promise<Result<ActedInParts, PartsFailure>> {
+  return toldTogether(shop, (gathered) => inParts(gathered, parted));
+}
+
+async function inParts<T>(
   shop: Shop,
-  { label, things, tied, decide, onProgress, signal }: PartedAct<T>,
+  { label, things, tied, together = 1, decide, onProgress, signal }: PartedAct<T>,
 ): Promise<Result<ActedInParts, PartsFailure>> {
   const parts = pieces(things, ROWS_PER_ACT);
   const id = tied ? (shop.nextId() as GroupId) : null; // a new id becomes a group's here
+  const groupOf = (part: number): Group | null => id && { id, act: 'bulk-edit', label, part, parts: parts.length };
   const opIds: OpId[] = [];
   let unsaved: string | undefined;
   let through = 0;
-  for (const [part, some] of parts.entries()) {
+  for (const some of pieces([...parts.entries()], together)) {
     if (signal?.aborted) {
       await undoInParts(shop, opIds);
       return fail({ code: 'cancelled' });
     }
-    const group: Group | null = id && { id, act: 'bulk-edit', label, part, parts: parts.length };
-    const written = await act<PartsFailure>(shop, (db) => decide(db, some, group));
+    const written = await act<PartsFailure>(shop, (db) =>
+      decideAll(some, ([part, own]) => decide(db, own, groupOf(part))),
+    );
     if (written.ok) {
       opIds.push(...written.value.opIds);
       unsaved = written.value.unsaved ?? unsaved;
     } else if (written.failure.code !== 'nothing-changed') return written;
-    through += some.length;
+    through += some.reduce((sum, [, own]) => sum + own.length, 0);
     onProgress?.(through, things.length);
   }
   if (opIds.length === 0) return fail({ code: 'nothing-changed' });
   return done(unsaved === undefined ? { opIds } : { opIds, unsaved });
+}
+
+/** Decides parts of one transaction; `nothing-changed` where there is nothing to do in any. */
+async function decideAll<P>(
+  parts: readonly P[],
+  decide: (part: P) => ReturnType<PartedAct<P>['decide']>,
+): Promise<Result<Decided, PartsFailure>> {
+  const all: Decided[] = [];
+  for (const part of parts) {
+    const decided = await decide(part);
+    if (decided.ok) all.push(decided.value);
+    else if (decided.failure.code !== 'nothing-changed') return decided;
+  }
+  if (all.length === 0) return fail({ code: 'nothing-changed' });
+  return done({
+    decisions: all.flatMap(({ decisions }) => decisions),
+    contacts: all.flatMap(({ contacts = [] }) => contacts),
+  });
 }

@@ -4,6 +4,7 @@ import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { Stamp } from '#shared/domain/operations/operation.ts';
 import type { Run } from './act-in-parts.ts';
 import type { ShopDatabase } from './database.ts';
+import { toldTogether } from './gathered.ts';
 import type { Decided, RecordFailure } from './record.ts';
 import { act, type Shop } from './shop.ts';
 
@@ -23,10 +24,16 @@ type Made = { readonly opIds: readonly OpId[]; readonly through: number };
  * Records an act of its own for each of many things, all of one moment: they are one step to undo (ACT10). Things with which
  * nothing can be done are left as they are; it fails only when nothing could be done with any, with the reason of the first.
  */
-export async function actsOfOneMoment<T, F extends Failure>(
+export function actsOfOneMoment<T, F extends Failure>(shop: Shop, many: ManyThings<T, F>): Promise<MadeOf<F>> {
+  return toldTogether(shop, (gathered) => ofOneMoment(gathered, many));
+}
+
+type MadeOf<F extends Failure> = Result<Made, F | RecordFailure | Failure<'nothing-changed'>>;
+
+async function ofOneMoment<T, F extends Failure>(
   shop: Shop,
   { things, decide, onProgress, signal }: ManyThings<T, F>,
-): Promise<Result<Made, F | RecordFailure | Failure<'nothing-changed'>>> {
+): Promise<MadeOf<F>> {
   const pressedAt = shop.now();
   const atThatMoment: Shop = { ...shop, now: () => pressedAt };
   const opIds: OpId[] = [];

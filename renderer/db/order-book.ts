@@ -1,5 +1,6 @@
 import type { OrderRow, OrderState, ReturnRow } from '#shared/domain/operations/rows.ts';
 import { commitsStock, waitingStates } from '#shared/domain/orders/order-states.ts';
+import { byNumber } from '#shared/domain/orders/order-number.ts';
 import { byAge } from '#shared/domain/orders/service-order.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from './feed.ts';
@@ -72,36 +73,58 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     return text;
   };
   let closedRead: Promise<void> | undefined;
-  let stale = { open: false, shut: false };
+  let stale = { shut: false, returns: false };
+  let sorted: readonly OrderRow[] = [];
+  /** Open orders that changed since they were sorted. */
+  const moved = new Set<string>();
+  /** Sorted when somebody looks at them: most screens want no more than their number. */
+  const sortedOpen = () => {
+    if (moved.size > 0) sorted = sortedAgain(sorted, moved, open);
+    moved.clear();
+    return sorted;
+  };
+  const openCounts: Record<(typeof waitingStates)[number], number> = { ...noneOpen };
   let snapshot: BookSnapshot = { ready, closed, open: [], shut: [], counts, customerOf: () => null, textOf: () => '' };
 
   const publish = () => {
     snapshot = {
       ready,
       closed,
-      open: stale.open ? [...open.values()].sort(byAge) : snapshot.open,
-      shut: stale.shut
-        ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? 1 : -1))
-        : snapshot.shut,
-      counts: { ...counts, ...countsOf(open), returned: new Set(returns.values()).size },
+      get open() {
+        return sortedOpen();
+      },
+      shut: stale.shut ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || byNumber(b, a)) : snapshot.shut,
+      counts: {
+        ...counts,
+        ...openCounts,
+        returned: stale.returns ? new Set(returns.values()).size : snapshot.counts.returned,
+      },
       // New functions with every telling: what is drawn by them is drawn anew.
       customerOf: (row) => nameOf(row),
       textOf: (row) => textOf(row),
     };
-    stale = { open: false, shut: false };
+    stale = { shut: false, returns: false };
     for (const reader of [...readers]) reader();
   };
   const plan = onceWithin(TELL_MS, publish);
 
-  const put = (row: OrderRow) => {
+  /** Answers whether it waited before and waits still: then no closed one has come or gone. */
+  const put = (row: OrderRow): boolean => {
     const isOpen = !row.voided && commitsStock(row.state);
     const isShut = !row.voided && closed !== 'unread' && isOneOf(shutStates, row.state);
-    if (open.delete(row.id) || isOpen) stale.open = true;
+    const before = open.get(row.id);
+    if (before) tally(openCounts, before, -1);
+    if (open.delete(row.id) || isOpen) moved.add(row.id);
     if (shut.delete(row.id) || isShut) stale.shut = true;
-    if (isOpen) open.set(row.id, row);
+    if (isOpen) {
+      open.set(row.id, row);
+      tally(openCounts, row, 1);
+    }
     if (isShut) shut.set(row.id, row);
+    return before !== undefined && isOpen;
   };
   const putReturn = ({ id, orderId, voided }: ReturnRow) => {
+    stale.returns = true;
     if (voided) returns.delete(id);
     else returns.set(id, orderId);
   };
@@ -171,10 +194,11 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   );
   const hear = (change: Change) => {
     const rows = change.rows.flatMap((row) => (row.kind === 'order' ? [row] : []));
+    let waited = true;
     for (const row of rows) {
       if ((heard.get(row.id) ?? -1) > change.rev) continue;
       heard.set(row.id, change.rev);
-      put(row);
+      waited = put(row) && waited;
     }
     // A return is told with its order.
     for (const row of change.rows) {
@@ -182,10 +206,8 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       heardReturns.add(row.id);
       putReturn(row);
     }
-    if (rows.length > 0) {
-      plan();
-      void recount.ask();
-    }
+    if (rows.length > 0) plan();
+    if (!waited) void recount.ask();
     // By what it tells of contacts, never by `log`: of gathered changes only the last says that, whoever their orders are for.
     const renamed = (change.contacts ?? []).filter((id) => names.has(id));
     if (renamed.length > 0) void readNames(renamed);
@@ -247,8 +269,36 @@ function isOneOf(states: readonly OrderState[], state: OrderState): boolean {
   return states.includes(state);
 }
 
-function countsOf(rows: ReadonlyMap<string, OrderRow>): Readonly<Record<(typeof waitingStates)[number], number>> {
-  const counts = { ...noneOpen };
-  for (const { state } of rows.values()) for (const one of waitingStates) if (one === state) counts[one]++;
-  return counts;
+function tally(counts: Record<(typeof waitingStates)[number], number>, { state }: OrderRow, by: 1 | -1): void {
+  for (const one of waitingStates) if (one === state) counts[one] += by;
+}
+
+/** Where more than this part of the orders changed, all of them are sorted anew. */
+const FEW = 16;
+
+/** Sorted orders once some of them have changed: each pick changes one of very many, which is put in its place. */
+function sortedAgain(
+  sorted: readonly OrderRow[],
+  changed: ReadonlySet<string>,
+  now: ReadonlyMap<string, OrderRow>,
+): readonly OrderRow[] {
+  if (changed.size * FEW > sorted.length) return [...now.values()].sort(byAge);
+  const all = sorted.filter(({ id }) => !changed.has(id));
+  for (const id of changed) {
+    const row = now.get(id);
+    if (row) all.splice(placeOf(row, all), 0, row);
+  }
+  return all;
+}
+
+/** Where an order belongs among sorted ones. */
+function placeOf(row: OrderRow, sorted: readonly OrderRow[]): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const other = sorted[middle];
+    if (other && byAge(other, row) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -8,6 +8,7 @@ export function stockFacts(catalogue: Catalogue): Omit<StockFacts, 'expected' | 
       const slot = catalogue.slotOf(variantId);
       return slot !== undefined && catalogue.isTracked(slot);
     },
+    isForSale: (locationId) => !catalogue.isNotForSale(locationId),
     onHandAt: (variantId, locationId) => {
       const slot = catalogue.slotOf(variantId);
       return slot === undefined || !catalogue.isTracked(slot) ? 0 : catalogue.onHandAt(slot, locationId);

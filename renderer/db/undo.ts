@@ -8,6 +8,7 @@ import type { CountState } from '#shared/domain/operations/rows.ts';
 import { awayFailure, type SerialFailure } from '#shared/domain/stock/serials.ts';
 import { readStored } from './stored-operation.ts';
 import type { ShopDatabase } from './database.ts';
+import { toldTogether } from './gathered.ts';
 import type { Decided, Recorded } from './record.ts';
 import { withSerials } from './serials.ts';
 import { act, type Shop } from './shop.ts';
@@ -57,17 +58,19 @@ export async function finishTurn(
   return turned;
 }
 
-async function turnParts(
+function turnParts(
   shop: Shop,
   opIds: readonly OpId[],
   onProgress?: (done: number, total: number) => void,
 ): Promise<Result<null>> {
-  for (let left = opIds.length; left > 0; left -= UNDO_PART) {
-    const undone = await undoActs(shop, opIds.slice(Math.max(0, left - UNDO_PART), left));
-    if (!undone.ok) return undone;
-    onProgress?.(opIds.length - Math.max(0, left - UNDO_PART), opIds.length);
-  }
-  return done(null);
+  return toldTogether(shop, async (gathered) => {
+    for (let left = opIds.length; left > 0; left -= UNDO_PART) {
+      const undone = await undoActs(gathered, opIds.slice(Math.max(0, left - UNDO_PART), left));
+      if (!undone.ok) return undone;
+      onProgress?.(opIds.length - Math.max(0, left - UNDO_PART), opIds.length);
+    }
+    return done(null);
+  });
 }
 
 async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Result<Decided, UndoFailure>> {

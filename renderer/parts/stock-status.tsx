@@ -4,13 +4,14 @@ import type { Tone } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 
 /** What a variant's figures call for, the gravest first. */
-type Status = 'untracked' | 'negative' | 'oversold' | 'out' | 'low' | 'ok';
+type Status = 'untracked' | 'negative' | 'oversold' | 'not-for-sale' | 'out' | 'low' | 'ok';
 
 const looks = {
   ok: { tone: 'quiet', icon: 'check' },
   low: { tone: 'warn', icon: 'down' },
   out: { tone: 'bad', icon: 'failed' },
   oversold: { tone: 'bad', icon: 'orders' },
+  'not-for-sale': { tone: 'quiet', icon: 'cancelled' },
   negative: { tone: 'bad', icon: 'warning' },
   untracked: { tone: 'quiet', icon: 'quiet' },
   archived: { tone: 'quiet', icon: 'archive' },

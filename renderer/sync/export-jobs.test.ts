@@ -256,6 +256,7 @@ describe('everything of the products as a file', () => {
         currency: 'EUR',
         locations: catalogue.locations(),
         tax: { pricesIncludeTax: included, taxRates: catalogue.shop()?.taxRates },
+        hasNotForSale: false,
       },
       rowAt: () => undefined,
     });
@@ -275,7 +276,7 @@ describe('everything of the products as a file', () => {
     const rows = ids.flatMap((id) => rowAt(id) ?? []);
     const columns = stockCsvColumns({
       t: words(),
-      facts: { currency: 'EUR', locations: catalogue.locations(), tax: {} },
+      facts: { currency: 'EUR', locations: catalogue.locations(), tax: {}, hasNotForSale: false },
       rowAt,
     });
     const { plan } = await planned(new TextEncoder().encode([...toCsv(columns, rows)].join('')));

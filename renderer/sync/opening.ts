@@ -13,6 +13,7 @@ import { NOBODY, type OpId, type PersonId, type ShopId, type WriterId } from '#s
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
 import { databaseExists, deleteDatabase, type LostContact, readDesk, shopDatabase } from '#renderer/db/database.ts';
+import { draftsAgain } from '#renderer/db/drafts.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
 import { givenBack, isFilled, isLeft, readSetBack } from '#renderer/db/read-anew.ts';
@@ -354,6 +355,8 @@ async function rebuildShop(
   const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
   const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
   await db.inbox.bulkPut([...before.lostContacts]);
+  // A database of that name may have been made just now, with nothing in it: what it has is newer, what it has not is with the files.
+  await draftsAgain(db, means.host, entry.shopId);
   await carryOwnWork(entry.dbName, db);
   await keepRecovery(db, recovery);
   if (recovery && before.currency !== null) await keepCurrency(db, before.currency);

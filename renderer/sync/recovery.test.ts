@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
 import { decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
-import { deleteDatabase, readDesk } from '#renderer/db/database.ts';
+import { deleteDatabase, readDesk, shopDatabase } from '#renderer/db/database.ts';
+import { dropDraft, keepDraft } from '#renderer/db/drafts.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import { memoryServer } from '#tests/fakes/memory-host.ts';
 import {
@@ -94,6 +95,26 @@ test('[DATA-R23] where only acts of other desks are missing nobody is asked, and
   await closeShop(one.session);
   await deleteDatabase(one.session.entry.dbName);
   expect(await reopen(one, false)).toMatchObject({ recovery: null, rebuilt: { because: 'lost', gap: true } });
+});
+
+test('[SHP6] what was begun here is there again after the database was lost; what was let go is not', async () => {
+  const desk = await newShop(null);
+  const home = () => ({ db: desk.session.db, entry: desk.session.entry, host: desk.means.host, now: () => 7 });
+  await keepDraft(home(), 'packing:one', { scans: 2 });
+  await keepDraft(home(), 'receipt', { lines: [] });
+  await dropDraft(home(), 'receipt');
+  const kept = [{ key: 'packing:one', at: 7, value: { scans: 2 } }];
+  await loseDatabase(desk);
+  expect(await desk.session.db.drafts.toArray()).toEqual(kept);
+  // The window looks into its database before the worker does: there is one of that name then, with nothing in it.
+  const { dbName } = desk.session.entry;
+  await closeShop(desk.session);
+  await deleteDatabase(dbName);
+  const empty = shopDatabase(dbName, 'relaxed');
+  await empty.open();
+  empty.close();
+  await reopen(desk, false);
+  expect(await desk.session.db.drafts.toArray()).toEqual(kept);
 });
 
 describe('a hole in the journal, and the database lost', () => {

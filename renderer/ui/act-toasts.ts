@@ -34,8 +34,9 @@ export function actToasts({ words, undo, undone, unsaved }: ActToasts): ActNews 
   const takeBack = async (ids: readonly string[], besides: SavedMore['back']) => {
     const acts: Result<unknown> = ids.length > 0 ? await undo(ids) : done(null);
     const taken = acts.ok && besides ? await besides() : acts;
-    if (taken.ok) toast.news(undone, { kind: 'act' });
-    else failed(taken.failure);
+    if (!taken.ok) return void toast.refused(words(taken.failure));
+    toast.forgetRefused();
+    toast.news(undone, { kind: 'act' });
   };
   const saved: ActNews['saved'] = (text, ids, more = {}) => {
     const why = more.unsaved ?? unsaved(ids);

@@ -67,18 +67,24 @@ type DataTableProps<Row> = {
   readonly reading?: string | null;
   /** content: as high as its rows (at most a few hundred), within a page that scrolls. */
   readonly height?: 'fill' | 'content';
+  /** How many lines of text a row holds; one where it is left out. Its cells wrap theirs themselves. */
+  readonly rowLines?: number;
   /** Remembers the scroll position under this name while other places are visited. */
   readonly rememberAs?: string;
   /** Keeps the widths a person dragged columns to under this name; `rememberAs` where it is left out. */
   readonly widthsAs?: string;
 };
 
+/** What each further line of a row needs. */
+const lineHeight = 17;
 /** Width of the check boxes' column in pixels. */
 const checkWidth = 36;
 /** Keeps the last column in line with the end of the page's title, where there is room. */
 const endGap = 14;
 /** What a scroll bar below the rows may need. */
 const barHeight = 14;
+/** A table in a page that has more rows scrolls by itself: drawn whole, hundreds of rows make the page slow to come. */
+const MOST_WHOLE = 60;
 
 /** A grid of any number of rows: one tab stop, a cursor for the keyboard, sorting, choosing, editing in place. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -87,7 +93,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const id = useId();
   const words = useUiWords();
   const { density } = useWindowLook();
-  const rowPixels = rowHeight(density);
+  const { rowLines = 1 } = props;
+  const rowPixels = rowHeight(density) + (rowLines - 1) * lineHeight;
   const box = useRef<HTMLDivElement>(null);
   const { drawn, room, page, onScroll, showRow } = useTableScroll(box, rowPixels, rowCount);
   const onSelect = reading === null || !props.onSelect ? props.onSelect : ignoreChoice;
@@ -155,11 +162,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   widths.forEach((width, place) => {
     style[`--column-${place}`] = `${width}px`;
   });
+  const bodyStyle: typeof style = { '--row': `${rowPixels}px` };
+  bodyStyle.blockSize = rowCount * rowPixels;
+  const isTall = height === 'content' && rowCount > MOST_WHOLE;
   // The last row's line is the frame's.
   const content = headHeight + rowCount * rowPixels - 1 + (wide ? barHeight : 0);
 
   return (
-    <div className="ui-table-frame" data-height={height}>
+    <div className="ui-table-frame" data-height={height} data-tall={isTall || undefined}>
       <div
         {...handlers}
         onMouseOver={showCutText}
@@ -189,7 +199,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onCheck={() => onSelect?.(selection.size > 0 ? noSelection : everyRow(rowCount, keyAt))}
         />
         {rowCount > 0 && (
-          <div role="rowgroup" className="ui-tbody" style={{ blockSize: rowCount * rowPixels }}>
+          <div role="rowgroup" className="ui-tbody" style={bodyStyle}>
             {drawnRows({ first: drawn.first, end: Math.min(drawn.end, rowCount) }, cursor.row, rowCount).map(
               (index) => {
                 const key = keyAt(index);

@@ -57,7 +57,7 @@ export function NumberField(props: NumberFieldProps) {
   const [sure, setSure] = useState<string | null>(null);
   // What the field held when it was entered: a slow scan may have come in front of it or behind it.
   const [stood, setStood] = useState(text);
-  const limits = { decimals, locale, min, max };
+  const limits = { decimals, locale, zeros, min, max };
   const read = readWithin(text, limits);
   const [shown, setShown] = useState(value);
   if (shown !== value) {
@@ -152,14 +152,16 @@ function fieldOf({ label, hint, required, disabled, autoFocus, hideLabel }: Numb
 type Limits = {
   readonly decimals: number;
   readonly locale: string;
+  readonly zeros: 'kept' | 'cut';
   readonly min: number | undefined;
   readonly max: number | undefined;
 };
 
-function readWithin(text: string, { decimals, locale, min, max }: Limits): ReturnType<typeof parseQuantity> {
+function readWithin(text: string, { decimals, locale, zeros, min, max }: Limits): ReturnType<typeof parseQuantity> {
   const read = parseQuantity(text, decimals, locale);
   if (!read.ok || read.value === null) return read;
-  const said = (limit: number) => quantity(limit, decimals, locale);
+  const said = (limit: number) =>
+    zeros === 'kept' ? quantityText(limit, decimals, locale, zeros) : quantity(limit, decimals, locale);
   if (min !== undefined && read.value < min) return { ok: false, failure: { code: 'too-small', limit: said(min) } };
   if (max !== undefined && read.value > max) return { ok: false, failure: { code: 'too-large', limit: said(max) } };
   return read;

@@ -32,6 +32,9 @@ export type ScanChoice<T> = {
  */
 export type ScanProblem = 'unknown' | 'several' | 'torn' | 'doubt' | 'layout' | 'number' | 'part' | 'nothing';
 
+/** Why what was said last holds no longer. */
+export type Forgotten = 'typed' | 'elsewhere';
+
 type ScanFieldProps<T> = {
   readonly name: string;
   readonly placeholder: string;
@@ -44,8 +47,11 @@ type ScanFieldProps<T> = {
   readonly onProblem: (problem: ScanProblem, code: string) => void;
   /** Takes what is typed behind `*`: how many there are of the last thing. Asks before it takes what is not `sure`. */
   readonly onQuantity?: (text: string, sure: boolean) => 'done' | 'asks';
-  /** What was said of the last text holds no longer: another one is typed. */
-  readonly onForget?: () => void;
+  /**
+   * What was said of the last text holds no longer: another one is typed, or the code of something was scanned that is
+   * no business of this screen (`elsewhere`), so that * is about nothing.
+   */
+  readonly onForget?: (why: Forgotten) => void;
   readonly ref: Ref<HTMLInputElement>;
 };
 
@@ -132,7 +138,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     else if (meaning.kind === 'part') offer('doubt', code, meaning.found, shown);
     else if (meaning.kind === 'unknown' && registry.book().tellOther(code)) {
       type('');
-      onForget?.(); // the answer to the scan before is none to this one
+      onForget?.('elsewhere'); // the answer to the scan before is none to this one
     } else offer(meaning.kind, code, [], shown);
   });
   useOpenField(() => {
@@ -163,7 +169,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
         shortcut="s"
         value={text}
         onChange={(next) => {
-          if (spent || asked !== null) onForget?.();
+          if (spent || asked !== null) onForget?.('typed');
           type(next);
         }}
         onSubmit={submit}

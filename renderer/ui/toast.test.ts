@@ -85,3 +85,14 @@ test('[SH73] what is told of a shop goes with it, failures too; news of the prog
   toast.forgetActs();
   expect(texts()).toEqual(['A newer Stockroom is ready']);
 });
+
+test('[ACT46] what was refused stays until something else is done, and only the last of it is shown', () => {
+  const refused = (happened: string) => toast.refused({ happened, safe: 'Safe.', next: 'Look.', details: '' });
+  refused('Order 1 has moved on.');
+  refused('Order 2 has moved on.');
+  failed('No paper.');
+  toast.news('51 products are low', { kind: 'low' });
+  expect(texts()).toEqual(['Order 2 has moved on.', 'No paper.', '51 products are low']);
+  toast.success('Mug −1', { undo: () => undefined });
+  expect(texts()).toEqual(['No paper.', '51 products are low', 'Mug −1']);
+});

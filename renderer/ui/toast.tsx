@@ -26,6 +26,9 @@ type ToastOptions = {
 
 type ToastKind = 'good' | 'bad' | 'news';
 
+/** The sort of what was refused. */
+const REFUSED = 'refused';
+
 const icons: Readonly<Record<ToastKind, IconName>> = { good: 'done', bad: 'error', news: 'info' };
 
 /** Short word of what happened, at the edge of the window; success and news go by themselves, a failure stays. */
@@ -35,6 +38,17 @@ export const toast = {
   /** A failure in its three parts, with its details to copy; of one `kind` the newest is shown. */
   failed: ({ happened, safe, next, details }: FailureText, kind?: string) =>
     show('bad', happened, { safe, note: next, details, ...(kind !== undefined && { kind }) }),
+  /** An act that was refused and changed nothing: it stays until something else is done. */
+  refused: ({ happened, safe, next, details }: FailureText, action?: ToastOptions['action']) =>
+    show('bad', happened, {
+      safe,
+      note: next,
+      kind: REFUSED,
+      ...(details !== undefined && { details }),
+      ...(action && { action }),
+    }),
+  /** Something else was done that is told by no toast of success. */
+  forgetRefused: () => forget(REFUSED),
   /** An act that is made and not saved yet: what it was, and that it waits; it can be taken back and is not to be made again. */
   unsaved: (text: string, { happened, safe, next, details }: FailureText, options?: ToastOptions) =>
     show('bad', text, { ...options, note: `${happened} ${safe} ${next}`, details }),
@@ -101,6 +115,8 @@ function sortOf(kind: ToastKind, text: string, { kind: sort, undo, safe, note }:
 
 function show(kind: ToastKind, text: string, options: ToastOptions = {}): string {
   const sort = sortOf(kind, text, options);
+  // What was refused is no longer the last word once something else is done.
+  if (kind === 'good' || options.undo) forget(REFUSED);
   const before = toldBefore(sort);
   // A failure that is told again is the same toast; anything else begins anew, as the newest of all.
   const same = before?.text === text && kind === 'bad' && !options.undo ? before : null;

@@ -75,6 +75,8 @@ export type UiWords = {
   readonly pastEnd: string;
   /** The button that answers such a question with yes. */
   readonly takeFigure: (text: string) => string;
+  /** The same for a day. */
+  readonly takeDay: (text: string) => string;
   readonly scanRefused: (code: string) => string;
   /** A code was scanned into a field for text that is no code. */
   readonly scanNoText: (code: string) => string;

@@ -30,6 +30,14 @@ export function useFittedWidths<Row>(
   return fitted;
 }
 
+/** Whether a text is cut by a part of a pixel, which no whole number tells: its box shows an ellipsis all the same. */
+function isJustCut(box: HTMLElement, padding: number): boolean {
+  if (box.scrollWidth !== box.clientWidth || box.firstElementChild) return false;
+  const text = document.createRange();
+  text.selectNodeContents(box);
+  return text.getBoundingClientRect().width > box.getBoundingClientRect().width - padding + 0.01;
+}
+
 function widened<Row>(
   box: HTMLElement,
   columns: readonly Column<Row>[],
@@ -41,18 +49,24 @@ function widened<Row>(
     wider ??= new Map(fitted);
     wider.set(id, need);
   };
+  // A column is made wider by a part of a pixel once, whatever is found: each draw would ask for it again.
+  const isNotWished = (id: string, cell: HTMLElement) => ((wider ?? fitted).get(id) ?? 0) < cell.offsetWidth;
   for (const [place, head] of box.querySelectorAll<HTMLElement>('.ui-th:not(.ui-td-check)').entries()) {
     const [label, column] = [head.querySelector('span'), columns[place]];
-    const missing = label ? label.scrollWidth - label.clientWidth : 0;
-    if (column && missing > 0) wish(column.id, Math.ceil(head.offsetWidth) + missing);
+    if (!column || !label) continue;
+    const missing = label.scrollWidth - label.clientWidth;
+    if (missing > 0) wish(column.id, Math.ceil(head.offsetWidth) + missing + 1);
+    else if (isNotWished(column.id, head) && isJustCut(label, 0)) wish(column.id, Math.ceil(head.offsetWidth) + 1);
   }
   const fits = box.querySelectorAll<HTMLElement>('.ui-tbody .ui-td[data-fits]:not([data-edited])');
   const marks = new Set<HTMLElement | null>();
   for (const mark of box.querySelectorAll(`.ui-tbody .ui-td ${MARKS}`)) marks.add(mark.closest<HTMLElement>('.ui-td'));
   for (const cell of new Set([...fits, ...marks])) {
-    if (!cell || cell.scrollWidth <= cell.clientWidth) continue;
-    const column = columns[Number(cell.dataset['column'])];
-    if (!column) continue;
+    const column = cell && columns[Number(cell.dataset['column'])];
+    if (!cell || !column) continue;
+    if (column.figure && isNotWished(column.id, cell) && isJustCut(cell, 2 * PADDING))
+      wish(column.id, Math.ceil(cell.offsetWidth) + 1);
+    if (cell.scrollWidth <= cell.clientWidth) continue;
     const most = column.figure ? Number.POSITIVE_INFINITY : (column.fit ?? (marks.has(cell) ? LONGEST_MARK : 0));
     const whole = Math.ceil(cell.scrollWidth) + PADDING;
     // A code that would be cut all the same takes nothing from the names beside it; of a text the beginning is worth its room.

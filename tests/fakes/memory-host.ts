@@ -1,5 +1,5 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
-import type { Answer, Ask, Channel, JournalRecord, ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Answer, Ask, Channel, JournalRecord, KeptDraft, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
 import { deriveUuid } from '#shared/base/hash.ts';
@@ -188,6 +188,7 @@ export function memoryHost(server: MemoryServer | null): {
   const journal: JournalRecord[] = [];
   const heads = new Map<string, number>();
   const contacts = new Map<string, HostContact>();
+  const drafts = new Map<string, KeptDraft>();
   const entries = new Map<string, ShopEntry>();
   const state = {
     host: undefined as unknown as Host,
@@ -267,6 +268,12 @@ export function memoryHost(server: MemoryServer | null): {
       return done({});
     },
     'contacts.read': () => done({ contacts: [...contacts.values()], next: null }),
+    'drafts.keep': ({ key, at, text }) => {
+      if (text === null) drafts.delete(key);
+      else drafts.set(key, { key, at, text });
+      return done({});
+    },
+    'drafts.read': () => done({ drafts: [...drafts.values()], next: null }),
     'shops.create': () => done({}),
     'shops.point': ({ shopId, dbName, generation }) => {
       const entry = entries.get(shopId);

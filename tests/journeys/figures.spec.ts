@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
 import { walkFigures } from './figures.ts';
-import { goTo, openDemo, region } from './steps.ts';
+import { dialog, goTo, goToSettings, openDemo, region } from './steps.ts';
 
 describe.each(oneWay)('figures $way', { timeout: 240_000 }, ({ launch }) => {
   const desk = oneDesk(launch);
 
-  test('[DASH2] [SH37] every kind of figure on every screen says what makes it, and it adds up', async () => {
+  test('[DASH2] [SH37] [STK12] [LOC16] every kind of figure on every screen says what makes it, and it adds up', async () => {
     const { page } = desk;
     await openDemo(page);
+    // What lies at a place that is not for sale is part of what makes the figures (STK12).
+    await goToSettings(page, 'Locations');
+    await page.getByRole('button', { name: 'What can be done with Shop floor' }).click();
+    await page.getByRole('menuitem', { name: 'Edit location' }).click();
+    const place = dialog(page, 'Edit location');
+    await place.getByRole('checkbox', { name: 'Not for sale' }).check();
+    await place.getByRole('button', { name: 'Save' }).click();
+    await place.waitFor({ state: 'hidden' });
+    await goTo(page, 'Stock');
     const found: Record<string, Awaited<ReturnType<typeof walkFigures>>> = {};
     const look = async (view: string) => {
       found[view] = await walkFigures(page);

@@ -23,7 +23,7 @@ import { playTrace } from './traces.ts';
 describe('packing in Electron', () => {
   const desk = oneDesk(launchElectron);
 
-  test('[PAK1] [PAK2] [PAK3] an order is chosen by its code; wrong and surplus pieces are caught', async () => {
+  test('[PAK1] [PAK2] [PAK3] [PAK19] an order is chosen by its code; wrong and surplus pieces are caught', async () => {
     const { page } = desk;
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
@@ -31,6 +31,7 @@ describe('packing in Electron', () => {
     await openPart(page, 'Packing');
     await playTrace(page, 'P-1');
     await page.getByRole('heading', { name: 'Pack order P-1' }).waitFor();
+    await page.getByRole('rowheader', { name: 'Apple A-1' }).waitFor();
     await scan(page, 'A-1', 'Apple: 1 in the parcel, 1 missing');
     await scan(page, 'B-1', 'Banana is not in order P-1. It belongs to order P-2.');
     await scan(page, '5901234123457', 'Nothing has the code 5901234123457.');
@@ -41,7 +42,7 @@ describe('packing in Electron', () => {
     expect(await page.getByRole('button', { name: 'Finish' }).isDisabled()).toBe(true);
   });
 
-  test('[PAK5] [PAK7] [PAK11] [PAK12] what was scanned is there after a crash; two parcels are closed by scanned commands', async () => {
+  test('[PAK5] [PAK7] [PAK12] [PAK14] [PAK15] [PAK17] what was scanned is there after a crash; two parcels are closed by key and command', async () => {
     const page = await desk.crash();
     await openPart(page, 'Packing');
     await page.getByRole('tab', { name: /^All to pack/ }).click();
@@ -49,12 +50,21 @@ describe('packing in Electron', () => {
     await playTrace(page, 'P-1');
     await said(page, 'The parcel is as you left it');
     await page.getByText('2 wrong scans caught').waitFor();
-    await scan(page, 'SRPKNEXT', 'The parcel is closed.');
+    await page.getByRole('searchbox', { name: 'Scan what goes into the parcel' }).focus();
+    await page.keyboard.press('F8');
+    await said(page, 'The parcel is closed.');
     await scan(page, 'A-1', 'Apple: 1 in the parcel, complete');
     await scan(page, 'C-1', 'Cherry: 1 in the parcel, complete');
     await scan(page, 'SRPKTRKNO', 'Scan the tracking number of the parcel.');
-    await scan(page, '00340434161094042557', 'Tracking number 00340434161094042557 kept.');
-    await scan(page, 'SRPKFINISH', 'Order P-1 is packed whole.');
+    await scan(page, '00340434161094042557', 'Parcel 2: tracking number DHL 00340434161094042557 kept.');
+    await scan(page, 'SRPKTRKNO', 'Scan the tracking number of the parcel.');
+    await scan(page, '00340434161094042558', 'Parcel 2: the check digit of a number of DHL would be another');
+    await scan(
+      page,
+      '1Z999AA10123456784',
+      'Parcel 2 has the number 00340434161094042557. Scan 1Z999AA10123456784 once more',
+    );
+    await scan(page, 'SRPKNEXT', 'Order P-1 is packed whole.');
     await page.getByText('Packed and not shipped yet').waitFor();
   });
 
@@ -88,7 +98,8 @@ describe('packing in Electron', () => {
     await told(page, 'Packing of order P-2 aborted');
     await playTrace(page, 'P-2');
     await page.getByText('Nothing is in it yet.').waitFor();
-    await scan(page, 'SRPKSHIP', 'Nothing is packed yet.');
+    await page.keyboard.press('F9');
+    await said(page, 'Nothing is packed yet.');
     expect(desk.complaints).toEqual([]);
   });
 
@@ -115,7 +126,7 @@ describe('packing in Electron', () => {
     await scan(page, 'SRPKUNDO', 'Taken back: Banana is out of the parcel again.');
   });
 
-  test('[LAB103] [PAK6] a label that cannot be printed by itself says what is saved; who may click needs no scan', async () => {
+  test('[LAB103] [PAK6] [PAK21] a label that cannot be printed by itself says what is saved; who may click needs no scan', async () => {
     const { page } = desk;
     await goToSettings(page, 'Packing');
     await page.getByLabel('Print the address label as soon as a parcel is closed').click();
@@ -123,6 +134,7 @@ describe('packing in Electron', () => {
     await told(page, 'Saved: Packing');
     await openPart(page, 'Packing');
     await playTrace(page, 'P-2');
+    await said(page, 'Finish packs what was not scanned, too.');
     await page.getByRole('button', { name: 'Put one Banana in' }).click();
     await said(page, 'Banana: 1 in the parcel, complete');
     await page.getByRole('button', { name: /^Finish/ }).click();

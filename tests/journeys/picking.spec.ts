@@ -55,7 +55,7 @@ test('[PCK1] [PCK4] three orders of the queue become a batch with three boxes', 
   await atStop(page, 'Anchor');
 });
 
-test('[PCK5] [PCK6] scans pick into the boxes; wrong, elsewhere, unknown and one too many pick nothing', async () => {
+test('[PCK5] [PCK6] [PCK13] scans pick into the boxes, in any order where all lies in one place; wrong, unknown and one too many pick nothing', async () => {
   const { page } = desk;
   await scan(page, anchor, 'Anchor: 1 into box 1');
   await scan(page, '*3', 'Anchor: 1 into box 1, 1 into box 2');
@@ -63,7 +63,11 @@ test('[PCK5] [PCK6] scans pick into the boxes; wrong, elsewhere, unknown and one
   await scan(page, '*4', 'Anchor: all of it is picked. Put this one back.');
   await scan(page, drum, 'Drum is in no order of this batch. Put it back.');
   await scan(page, '*2', 'The last scan picked nothing.');
-  await scan(page, compass, 'Compass is picked at');
+  await scan(page, compass, 'Compass: 1 into box 2');
+  await atStop(page, 'Compass');
+  await act(page, 'Undo the last pick');
+  await said(page, 'Taken back: Compass.');
+  await atStop(page, 'Compass');
   await scan(page, anchor, 'Anchor: all of it is picked. Put this one back.');
   await scan(page, '4012345678901', 'Nothing has the code 4012345678901');
   await scan(page, bell, 'Bell: 1 into box 1');
@@ -97,7 +101,7 @@ test('[PCK8] what is not there is reported with a count of the shelf, and the ba
     .waitFor();
 });
 
-test('[PCK2] [PCK12] the code of the list opens the batch from anywhere; handed over, it is read, and taken over again', async () => {
+test('[PCK2] [PCK12] [PCK14] the code of the list opens the batch from anywhere; handed over, it is read, and taken over again', async () => {
   const { page } = desk;
   await goToSettings(page, 'People');
   await page.getByRole('button', { name: 'Add person' }).click();
@@ -111,6 +115,8 @@ test('[PCK2] [PCK12] the code of the list opens the batch from anywhere; handed 
   await page.getByRole('heading', { name: 'B-1', exact: true }).waitFor();
   // Who was added last is at the desk: the batch is Anna's.
   await page.getByText('Anna picks this batch. You see how far it is.').waitFor();
+  await playTrace(page, bell);
+  await page.getByText('Anna picks this batch now. Nothing was picked: put it back, or take the batch over.').waitFor();
   expect(await page.getByRole('searchbox', { name: 'Scan or find a product' }).count()).toBe(0);
   await act(page, 'Take over');
   const take = dialog(page, 'Take over batch');

@@ -9,10 +9,16 @@ const said = (page: Page) => page.locator('.receive-said');
 const line = (page: Page, text: string) =>
   page.getByRole('grid', { name: 'Receive', exact: true }).getByRole('row').filter({ hasText: text });
 
+/** Types as a person does, and takes it. */
+async function typed(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 120 });
+  await page.keyboard.press('Enter');
+}
+
 describe.each(ways)('receiving $way', ({ launch }) => {
   const desk = oneDesk(launch);
 
-  test('[PUR4] scans count up, * and a number says how many, and the list is kept over a crash', async () => {
+  test('[PUR4] [PUR11] scans count up, * and a number says how many, and the list is kept over a crash', async () => {
     await startEmpty(desk.page);
     await importFiles(desk.page, [journeyFile('fruit.csv')]);
     await goTo(desk.page, 'Purchasing');
@@ -22,15 +28,21 @@ describe.each(ways)('receiving $way', ({ launch }) => {
     await said(desk.page).getByText('Apple: 1').waitFor();
     await playTrace(desk.page, apple);
     await said(desk.page).getByText('Apple: 2').waitFor();
-    await desk.page.keyboard.type('*12', { delay: 120 });
-    await desk.page.keyboard.press('Enter');
+    await typed(desk.page, '99');
+    await said(desk.page).getByText('For a quantity, type *').waitFor();
+    await typed(desk.page, '*12');
+    await said(desk.page).getByText('The last scan put nothing on the list').waitFor();
+    await playTrace(desk.page, apple);
+    await said(desk.page).getByText('Apple: 3').waitFor();
+    await typed(desk.page, '*12');
     await said(desk.page).getByText('Apple: 12').waitFor();
     await desk.page.keyboard.type('cherry', { delay: 80 });
     await desk.page.keyboard.press('Enter');
     await said(desk.page).getByText('Cherry: 1').waitFor();
-    await desk.page.keyboard.type('*0', { delay: 120 });
-    await desk.page.keyboard.press('Enter');
+    await typed(desk.page, '*0');
     await said(desk.page).getByText('Cherry is off the list.').waitFor();
+    await typed(desk.page, '*5');
+    await said(desk.page).getByText('The last scan put nothing on the list').waitFor();
     await desk.page.keyboard.type('cherry', { delay: 80 });
     await desk.page.keyboard.press('Enter');
     await said(desk.page).getByText('Cherry: 1').waitFor();

@@ -7,6 +7,7 @@ import {
   choose,
   dialog,
   enterOrder,
+  figure,
   goTo,
   importFiles,
   journeyFile,
@@ -44,10 +45,11 @@ async function shipOrder(page: Page): Promise<void> {
 describe('returns in Electron', () => {
   const desk = oneDesk(launchElectron);
 
-  test('[RET7] [RET8] [RET9] a slip opens its order; pieces are scanned, wrong ones told, and the list is kept over a crash', async () => {
+  test('[RET7] [RET8] [RET9] [RET19] a slip opens its order; pieces are scanned, wrong ones told, and the list is kept over a crash', async () => {
     await startEmpty(desk.page);
     await importFiles(desk.page, [journeyFile('fruit.csv')]);
     await shipOrder(desk.page);
+    await enterOrder(desk.page, 'T-2', { Banana: '1' });
     expect(await stockOf(desk.page, 'A-1')).toBe(7);
     await openPart(desk.page, 'Returns');
     await desk.page.getByText('Nothing has come back yet').waitFor();
@@ -62,6 +64,11 @@ describe('returns in Electron', () => {
     await desk.page.keyboard.type('*2', { delay: 120 });
     await desk.page.keyboard.press('Enter');
     await said(desk.page, 'Apple: 2 of 3 here');
+    await playTrace(desk.page, 'T-2');
+    await desk.page.getByText('It is: Order T-2.').first().waitFor();
+    await desk.page.keyboard.type('*1', { delay: 120 });
+    await desk.page.keyboard.press('Enter');
+    await said(desk.page, 'The last scan took nothing.');
     await scan(desk.page, 'B-1', `Banana is not part of order ${number}`);
     await desk.page.keyboard.type('*3', { delay: 120 });
     await desk.page.keyboard.press('Enter');
@@ -73,16 +80,20 @@ describe('returns in Electron', () => {
     await section(page, 'Apple').getByText('3 of 3 with the customer').waitFor();
   });
 
-  test('[RET3] [RET10] [RET11] each piece has its outcome; money is paid back and something else is sent in the same step', async () => {
+  test('[RET3] [RET10] [RET11] [RET16] each piece has its outcome and place; money is paid back and something else is sent in the same step', async () => {
     const { page } = desk;
     await scan(page, 'C-1', 'Cherry: 1 of 2 here');
     const cherry = section(page, 'Cherry');
     await choose(cherry.getByRole('combobox', { name: 'Outcome' }), 'Damaged');
     await choose(cherry.getByRole('combobox', { name: 'Reason' }), 'Defective');
     await cherry.getByText('Written off as damaged').waitFor();
+    await cherry.getByRole('button', { name: 'Make “Damaged goods”' }).click();
+    await told(page, 'Location Damaged goods added, not for sale');
+    await cherry.getByRole('combobox', { name: 'Goes to' }).waitFor();
     await page.keyboard.press('Control+Enter');
     const form = dialog(page, `Take back order ${number}`);
     await form.getByRole('checkbox', { name: 'Pay money back' }).check();
+    await form.getByText('Damaged, to Damaged goods: not for sale').waitFor();
     await form.getByText('Nobody is told').waitFor();
     expect(await form.getByRole('textbox', { name: 'Amount' }).inputValue()).toBe('4.40');
     await form.getByRole('checkbox', { name: 'Send something else' }).check();
@@ -92,14 +103,15 @@ describe('returns in Electron', () => {
     await told(page, `Goods of order ${number} taken back`);
   });
 
-  test('[RET13] [RET12] the list has it with its refund and exchange, and what came back is on hand', async () => {
+  test('[RET13] [RET12] [RET15] the list has it with its refund and exchange; what came back is on hand, what is damaged not available', async () => {
     const { page } = desk;
     const row = list(page).getByRole('row').filter({ hasText: number }).first();
     for (const text of ['and 1 more', 'Damaged', '4.40', `${number}-U1`]) await row.getByText(text).first().waitFor();
     const panel = section(page, `Return of order ${number}`);
     await panel.getByText('Nobody is told').waitFor();
     expect(await stockOf(page, 'A-1')).toBe(9);
-    expect(await stockOf(page, 'C-1')).toBe(18);
+    expect(await stockOf(page, 'C-1')).toBe(19);
+    expect(await figure(page, 'Available')).toBe(18);
   });
 
   test('[NUM8] [SH20] the numbers count the parcel, the time and the return, and open their order', async () => {

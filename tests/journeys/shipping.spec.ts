@@ -40,11 +40,15 @@ describe('shipping in Electron', { timeout: 300_000 }, () => {
     references = await list(desk.page).getByRole('rowheader').allInnerTexts();
   }, 240_000);
 
-  test('[CAR51] [CAR52] scans alone give a parcel its number; none is written over unseen', async () => {
+  test('[CAR51] [CAR52] [CAR56] scans alone give a parcel its number; none is written over unseen', async () => {
     const { page } = desk;
     const [first = '', second = ''] = references;
     await playTrace(page, first);
     await page.getByRole('heading', { name: `Parcel ${first}` }).waitFor();
+    for (const code of ['*4', '5901234123457']) {
+      await playTrace(page, code);
+      await told(page, `${code} is no tracking number`);
+    }
     await playTrace(page, '1Z24W7A80300123457');
     await told(page, `Parcel ${first}: UPS 1Z24W7A80300123457`);
     await playTrace(page, second);

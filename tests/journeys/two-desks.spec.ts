@@ -9,6 +9,7 @@ import { must } from '#shared/base/must.ts';
 import { desksOf, freePort, launchElectron } from './drive.ts';
 import { startServer } from './servers.ts';
 import {
+  act,
   adjust,
   chip,
   choose,
@@ -20,6 +21,7 @@ import {
   onHand,
   openByCode,
   openDemo,
+  openListed,
   proof,
   share,
   told,
@@ -191,7 +193,9 @@ describe('two desks in Electron and the shop’s server', () => {
     }
     await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
     await line.putBack();
-    await second.getByText('1 pick was not taken: another desk was first.').waitFor({ timeout: 120_000 });
+    await second
+      .getByText('1 pick was not booked: its order had changed on another desk.')
+      .waitFor({ timeout: 120_000 });
     await second.locator('.ui-scan-said[data-tone="good"]').waitFor({ state: 'detached' });
     await second
       .getByRole('button', { name: /^Pick (1|all)/ })
@@ -200,6 +204,35 @@ describe('two desks in Electron and the shop’s server', () => {
     await second.locator('.ui-scan-said[data-tone="good"]').waitFor();
     const done = await second.getByText(/^2 of \d+$/).innerText();
     await first.getByText(done, { exact: true }).waitFor({ timeout: 90_000 });
+    expect(await proof(second)).toEqual(await proof(first));
+  });
+
+  test('[ACT41] [ACT42] two desks hold one order apart: the page of the order says who was first, until it was looked at', {
+    timeout: 300_000,
+  }, async () => {
+    for (const page of [first, second]) {
+      await goTo(page, 'Orders');
+      await page.getByRole('tab', { name: /^Open/ }).click();
+    }
+    const headers = first.getByRole('grid', { name: 'Orders', exact: true }).getByRole('rowheader');
+    // One that is in no batch says its number alone.
+    const number = await headers.filter({ hasNotText: 'In B-' }).first().innerText();
+    await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
+    await expect.poll(() => chip(second).innerText(), { timeout: 90_000 }).toContain('Shared');
+    await line.pull();
+    for (const page of [first, second]) {
+      await openListed(page, number);
+      await act(page, 'Hold');
+      await dialog(page, `Hold order ${number}`).getByRole('button', { name: 'Hold', exact: true }).click();
+      await page.locator('.ui-page-title').getByText('On hold').waitFor();
+    }
+    await expect.poll(() => chip(first).innerText(), { timeout: 90_000 }).toContain('Shared');
+    await line.putBack();
+    const refused = second.getByRole('list', { name: 'Refused on this computer' });
+    await refused.getByText(`Refused: Order ${number} put on hold`).waitFor({ timeout: 120_000 });
+    await refused.getByText(new RegExp(`Another desk was first: Order ${number} put on hold – Anna`)).waitFor();
+    await refused.getByRole('button', { name: 'Understood' }).click();
+    await refused.waitFor({ state: 'detached' });
     expect(await proof(second)).toEqual(await proof(first));
   });
 

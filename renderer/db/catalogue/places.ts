@@ -1,7 +1,8 @@
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow } from '#shared/domain/operations/rows.ts';
+import type { Position } from '#shared/domain/reorder/suggest.ts';
 import { availableOf } from '#shared/domain/stock/available.ts';
-import { liesIn, parentsOf, pathText, placePath } from '#shared/domain/stock/location-tree.ts';
+import { liesIn, notForSaleIn, parentsOf, pathText, placePath } from '#shared/domain/stock/location-tree.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { LevelFigures } from '../database.ts';
 import { CountColumn } from './columns.ts';
@@ -16,6 +17,10 @@ export type Place = LocationRow & {
   readonly archived: boolean;
   /** Whether it is archived itself. */
   readonly ownArchived: boolean;
+  /** Whether what lies there is not for sale: it says so, or lies in a place that does (LOC14). */
+  readonly notForSale: boolean;
+  /** Whether it says so itself. */
+  readonly ownNotForSale: boolean;
   /** Whether it is listed although it was removed: something lies there (LOC7). */
   readonly isBack: boolean;
 };
@@ -23,10 +28,19 @@ export type Place = LocationRow & {
 /** A variant's figures somewhere, or everywhere. */
 export type Figures = {
   readonly onHand: number;
+  /** What of it lies at places that are not for sale; never part of what is available. */
+  readonly notForSale: number;
   readonly committed: number;
   readonly available: number;
   readonly incoming: number;
+  /** What of it comes to places that are not for sale. */
+  readonly incomingNotForSale: number;
 };
+
+/** What a reorder rule is held against: what can be sold, now and once it has come (REO12). */
+export function positionOf({ available, incoming, incomingNotForSale }: Figures): Position {
+  return { available, incoming: incoming - incomingNotForSale };
+}
 
 /** What one exact location holds, by variant slot. */
 export type LevelColumns = {
@@ -58,6 +72,7 @@ export class Places {
   readonly #stagingOwner = new Map<string, LocationId>();
   readonly #subtrees = new Map<number, readonly number[]>();
   #tree: ReturnType<typeof parentsOf> | undefined;
+  #notForSale: { readonly is: (id: LocationId) => boolean; readonly numbers: ReadonlySet<number> } | undefined;
   /** Of how many variants each exact location holds, promises or expects something. */
   readonly #held: number[] = [];
   #removed = false;
@@ -94,6 +109,7 @@ export class Places {
   #changed(): void {
     this.#subtrees.clear();
     this.#tree = undefined;
+    this.#notForSale = undefined;
     this.#listed = undefined;
   }
 
@@ -145,6 +161,24 @@ export class Places {
     return this.#tree.cut.has(id);
   }
 
+  #aside() {
+    if (this.#notForSale) return this.#notForSale;
+    const is = notForSaleIn(this.rows());
+    const numbers = new Set(this.#ids.flatMap((id, number) => (is(id) ? [number] : [])));
+    this.#notForSale = { is, numbers };
+    return this.#notForSale;
+  }
+
+  /** Whether what lies at an exact location is not for sale (LOC14). */
+  isNotForSale(id: LocationId): boolean {
+    return this.#aside().is(id);
+  }
+
+  /** Whether there is any place that is not for sale. */
+  hasNotForSale(): boolean {
+    return this.#aside().numbers.size > 0;
+  }
+
   /** The names of what a location lies in and its own, from the outermost down. */
   path(id: LocationId): readonly string[] {
     return placePath(this.ownerOf(id), this.parentOf, (at) => {
@@ -183,6 +217,8 @@ export class Places {
         label: (named.get(foldName(row.name)) ?? 0) > 1 ? pathText(path) : row.name,
         archived: this.#isArchived(row.id),
         ownArchived: row.archived,
+        notForSale: this.isNotForSale(row.id),
+        ownNotForSale: row.notForSale === true,
         isBack: row.removed === true,
       };
     });
@@ -268,16 +304,22 @@ export class Places {
   }
 
   /** Sums of a variant over some exact locations. */
-  sumOver(numbers: readonly number[], variant: number): Figures {
-    let [onHand, committed, incoming] = [0, 0, 0];
+  sumOver(numbers: Iterable<number>, variant: number): Figures {
+    const aside = this.#aside().numbers;
+    let [onHand, notForSale, committed, incoming, incomingNotForSale] = [0, 0, 0, 0, 0];
     for (const number of numbers) {
       const columns = this.#levels[number];
       if (!columns) continue;
-      onHand += columns.onHand.get(variant);
+      const [lies, comes] = [columns.onHand.get(variant), columns.incoming.get(variant)];
+      onHand += lies;
       committed += columns.committed.get(variant);
-      incoming += columns.incoming.get(variant);
+      incoming += comes;
+      if (!aside.has(number)) continue;
+      notForSale += lies;
+      incomingNotForSale += comes;
     }
-    return { onHand, committed, available: availableOf(onHand, committed), incoming };
+    const available = availableOf(onHand, notForSale, committed);
+    return { onHand, notForSale, committed, available, incoming, incomingNotForSale };
   }
 
   /** What of a variant lies at a single location and its staging place. */
@@ -291,12 +333,15 @@ export class Places {
   sumOfAll(variant: number): Figures {
     const onHand = this.totals.onHand.get(variant);
     const committed = this.totals.committed.get(variant);
-    return {
-      onHand,
-      committed,
-      available: availableOf(onHand, committed),
-      incoming: this.totals.incoming.get(variant),
-    };
+    const incoming = this.totals.incoming.get(variant);
+    // Places that are not for sale are few, and in most shops there are none.
+    let [notForSale, incomingNotForSale] = [0, 0];
+    for (const number of this.#aside().numbers) {
+      notForSale += this.#levels[number]?.onHand.get(variant) ?? 0;
+      incomingNotForSale += this.#levels[number]?.incoming.get(variant) ?? 0;
+    }
+    const available = availableOf(onHand, notForSale, committed);
+    return { onHand, notForSale, committed, available, incoming, incomingNotForSale };
   }
 
   /** True when a location in `numbers` says anything about a variant. */

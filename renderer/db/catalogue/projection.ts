@@ -7,7 +7,7 @@ import { remainingSupplier, remainingSuppliers } from '#shared/domain/suppliers/
 import type { StockRow } from '../database.ts';
 import type { Change } from '../feed.ts';
 import { type BarcodeCells, BarcodeColumns } from './barcodes.ts';
-import { type Figures, type Place, Places } from './places.ts';
+import { type Figures, type Place, Places, positionOf } from './places.ts';
 import { type ProductCells, ProductColumns } from './products.ts';
 import { RuleColumns } from './rules.ts';
 import type { Frames, Slices } from './slices.ts';
@@ -262,16 +262,23 @@ export class Projection extends Telling {
     if (locationId === null && !this.rules.placed(slot) && this.#isAbovePoint(slot)) return [];
     const places = locationId === null ? [null, ...(this.rules.placed(slot)?.keys() ?? [])] : [locationId];
     return places.filter((place) => {
+      // What is not for sale never has to be bought.
+      if (place !== null && this.isNotForSale(place)) return false;
       const rule = this.ruleAt(slot, place);
-      return rule !== null && suggest(this.#sums(slot, place), rule) !== null;
+      return rule !== null && suggest(positionOf(this.#sums(slot, place)), rule) !== null;
     });
   }
 
   /** What nearly every variant is, found without making an object: nothing is to be bought by the rule for all locations. */
   #isAbovePoint(slot: number): boolean {
     const point = this.rules.pointOf(slot) ?? this.#shop?.defaultPoint ?? null;
+    if (point === null) return true;
+    if (this.places.hasNotForSale()) {
+      const { available, incoming } = positionOf(this.places.sumOfAll(slot));
+      return available + incoming > point;
+    }
     const { onHand, committed, incoming } = this.places.totals;
-    return point === null || availableOf(onHand.get(slot), committed.get(slot)) + incoming.get(slot) > point;
+    return availableOf(onHand.get(slot), 0, committed.get(slot)) + incoming.get(slot) > point;
   }
 
   statusAt(slot: number, locationId: LocationId | null): StockStatus {
@@ -280,6 +287,7 @@ export class Projection extends Telling {
     if (this.places.isBelowZeroIn(locationId === null ? null : this.places.subtree(locationId), slot))
       return 'negative';
     if (figures.available < 0) return 'oversold';
+    if (locationId !== null && this.isNotForSale(locationId)) return 'not-for-sale';
     if (figures.available === 0) return 'out';
     return this.alertsAt(slot, locationId).length > 0 ? 'low' : 'ok';
   }
@@ -375,6 +383,11 @@ export class Projection extends Telling {
   /** Whether a place stands outermost only because desks moved it in a circle (LOC5). */
   isCut(id: LocationId): boolean {
     return this.places.isCut(id);
+  }
+
+  /** Whether what lies at an exact location is not for sale (LOC14). */
+  isNotForSale(id: LocationId): boolean {
+    return this.places.isNotForSale(id);
   }
 
   /** The names of what a place lies in and its own, from the outermost down; of a staging place those of its owner. */

@@ -2,6 +2,7 @@ import { must } from '#shared/base/must.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import { type Suggestion, suggest } from '#shared/domain/reorder/suggest.ts';
 import type { Catalogue } from './catalogue.ts';
+import { positionOf } from './places.ts';
 import { slicedSort } from './sliced-sort.ts';
 import { repeated, type Work } from './slices.ts';
 import type { StockListRow } from './stock-list-row.ts';
@@ -87,7 +88,7 @@ export function alertsOf(catalogue: Catalogue, slot: number, locationId: Locatio
   return catalogue.alertsAt(slot, locationId).flatMap((place) => {
     const figures = catalogue.figuresAt(slot, place);
     const rule = catalogue.ruleAt(slot, place);
-    const suggestion = figures && rule && suggest(figures, rule);
+    const suggestion = figures && rule && suggest(positionOf(figures), rule);
     return suggestion ? [{ slot, locationId: place, suggestion }] : [];
   });
 }

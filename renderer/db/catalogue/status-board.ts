@@ -113,7 +113,9 @@ function bitsAt(catalogue: Projection, slot: number, locationId: LocationId | nu
   const figures = catalogue.figuresAt(slot, locationId);
   if (catalogue.isArchived(slot)) return bits.archived | (figures && figures.onHand !== 0 ? bits['archived-stock'] : 0);
   if (!figures) return bits.all | bits.untracked;
-  const out = figures.available <= 0 ? bits.out : 0;
+  // At a place that is not for sale nothing can be sold out.
+  const isForSale = locationId === null || !catalogue.isNotForSale(locationId);
+  const out = isForSale && figures.available <= 0 ? bits.out : 0;
   const negative = catalogue.places.isBelowZeroIn(numbers, slot) ? bits.negative : 0;
   const oversold = figures.available < 0 && figures.onHand >= 0 ? bits.oversold : 0;
   return bits.all | out | negative | oversold;

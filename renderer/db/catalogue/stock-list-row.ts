@@ -3,7 +3,7 @@ import type { ProductType, RuleFields, Tracking } from '#shared/domain/operation
 import type { Figures } from './places.ts';
 
 /** What a variant's figures call for, the gravest first; without figures it is untracked. */
-export type StockStatus = 'untracked' | 'negative' | 'oversold' | 'out' | 'low' | 'ok';
+export type StockStatus = 'untracked' | 'negative' | 'oversold' | 'not-for-sale' | 'out' | 'low' | 'ok';
 
 /** A variant as the stock list shows it, at one location or at all of them together. */
 export type StockListRow = {

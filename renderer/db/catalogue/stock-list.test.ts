@@ -20,6 +20,7 @@ import {
 import type { StockRow } from '../database.ts';
 import { openSearch } from '../search/catalogue-search.ts';
 import type { Catalogue } from './catalogue.ts';
+import { positionOf } from './places.ts';
 import { openReorderList } from './reorder-list.ts';
 import type { StockListRow } from './stock-list-row.ts';
 import { openStockList, type SortColumn, type StockQuery } from './stock-list.ts';
@@ -73,18 +74,28 @@ class PlainBooks {
     return (id) => all.has(id);
   }
 
+  /** Of a place that is not for sale, or lies in one; what is picked there is its order's. */
+  isAside(id: string): boolean {
+    const says = (place: string) => this.#get('location', place)?.notForSale === true;
+    return says(id) || (id === 'l2' && says('l1'));
+  }
+
   figures(variantId: string, location: string | null) {
     const at = Object.entries(this.stock.get(variantId)?.at ?? {});
     const tracked = at.reduce((sum, [, level]) => sum + level.facts, 0) > 0;
     const isHere = this.within(location);
     const here = at.filter(([id]) => isHere(id));
-    const sum = (name: 'onHand' | 'committed' | 'incoming') =>
-      here.reduce((total, [, level]) => total + level[name], 0);
+    const sumOf = (some: typeof here, name: 'onHand' | 'committed' | 'incoming') =>
+      some.reduce((total, [, level]) => total + level[name], 0);
+    const sum = (name: 'onHand' | 'committed' | 'incoming') => sumOf(here, name);
+    const [aside, forSale] = [here.filter(([id]) => this.isAside(id)), here.filter(([id]) => !this.isAside(id))];
     const figures = {
       onHand: sum('onHand'),
+      notForSale: sumOf(aside, 'onHand'),
       committed: sum('committed'),
-      available: sum('onHand') - sum('committed'),
+      available: sumOf(forSale, 'onHand') - sum('committed'),
       incoming: sum('incoming'),
+      incomingNotForSale: sumOf(aside, 'incoming'),
     };
     return { tracked, figures, known: here.length > 0, minus: here.some(([, level]) => level.onHand < 0) };
   }
@@ -100,7 +111,9 @@ class PlainBooks {
     if (!this.figures(variantId, null).tracked) return 0;
     const own = this.#rules(variantId);
     const alerted = (rule: Parameters<typeof suggest>[1] | null, place: string | null) =>
-      rule !== null && suggest(this.figures(variantId, place).figures, rule) !== null;
+      rule !== null &&
+      (place === null || !this.isAside(place)) &&
+      suggest(positionOf(this.figures(variantId, place).figures), rule) !== null;
     if (location !== null) return own.filter((rule) => rule.locationId === location && alerted(rule, location)).length;
     const whole = ruleInForce(
       own.find((rule) => rule.locationId === null),
@@ -126,7 +139,11 @@ class PlainBooks {
         archived,
         'archived-stock': archived && tracked && figures.onHand !== 0,
         untracked: !archived && !tracked,
-        out: !archived && tracked && figures.available <= 0,
+        out:
+          !archived &&
+          tracked &&
+          figures.available <= 0 &&
+          (query.locationId === null || !this.isAside(query.locationId)),
         negative: !archived && tracked && minus,
         oversold: !archived && tracked && figures.available < 0 && figures.onHand >= 0,
         low: !archived && tracked && this.alerts(variant.id, query.locationId) > 0,
@@ -275,6 +292,13 @@ const changes = fc.record({
           ({ id, name: text, merged }): Row =>
             supplierRow(id, { name: text, ...(merged && id === 's0' && { mergedInto: 's1' as SupplierId }) }),
         ),
+      fc.record({ id: fc.constantFrom(...places), notForSale: maybe(fc.boolean()) }).map(
+        ({ id, notForSale }): Row =>
+          locationRow(id, {
+            notForSale,
+            ...(id === 'l2' && { parentId: 'l1' as LocationId, locationType: 'bin' }),
+          }),
+      ),
       maybe(fc.integer({ min: 0, max: 5 })).map((defaultPoint): Row => shopRow({ defaultPoint })),
     ),
     { maxLength: 6 },
@@ -309,6 +333,7 @@ const columns: readonly SortColumn[] = [
   'price',
   'cost',
   'onHand',
+  'notForSale',
   'committed',
   'available',
   'incoming',
@@ -421,7 +446,7 @@ describe('the stock list', () => {
     expect(rowsOf(list.get()).map((row) => row.supplier)).toEqual(['Smith']);
   });
 
-  test('[CAT3] shows what the slow and obvious filter and sort show, after any changes and questions', () => {
+  test('[CAT3] [STK12] [REO12] shows what the slow and obvious filter, sums and sort show, after any changes and questions', () => {
     fc.assert(
       fc.property(
         fc.array(changes, { maxLength: 4 }),
@@ -449,7 +474,11 @@ describe('the stock list', () => {
             settle();
             const snapshot = list.get();
             // Rows that were drawn before say what the catalogue says now.
-            for (const row of rowsOf(snapshot)) expect(row).toEqual(catalogue.rowAt(row.slot, query.locationId));
+            for (const row of rowsOf(snapshot)) {
+              expect(row).toEqual(catalogue.rowAt(row.slot, query.locationId));
+              const { tracked, figures } = plain.figures(row.variantId, query.locationId);
+              expect(row.figures).toEqual(tracked ? figures : null);
+            }
             expect(idsOf(snapshot)).toEqual(plain.list(query));
             for (const filter of statusFilters) {
               expect(snapshot.counts[filter]).toBe(

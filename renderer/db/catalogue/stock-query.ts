@@ -16,6 +16,7 @@ export type SortColumn =
   | 'price'
   | 'cost'
   | 'onHand'
+  | 'notForSale'
   | 'committed'
   | 'available'
   | 'incoming'

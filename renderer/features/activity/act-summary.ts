@@ -1,8 +1,17 @@
 import { unreachable } from '#shared/base/must.ts';
-import type { BarcodeId, CountId, LocationId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type {
+  BarcodeId,
+  BatchId,
+  CountId,
+  LocationId,
+  OrderId,
+  ProductId,
+  VariantId,
+} from '#shared/domain/operations/ids.ts';
 import type { FieldSet, Group, LineAmendment, Operation } from '#shared/domain/operations/operation.ts';
 import type { Reason } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed, orderDeed } from '#shared/domain/orders/progress.ts';
+import { piecesOf, type StepPiece } from '#shared/domain/orders/step-pieces.ts';
 
 /** What an act was, as data: ids and figures that names and words are put to. */
 export type ActSummary =
@@ -41,15 +50,23 @@ export type ActSummary =
   | { readonly kind: 'lot-added'; readonly variantId: VariantId; readonly code: string }
   | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
   | { readonly kind: 'amended'; readonly orderId: OrderId; readonly lines: readonly LineAmendment[] }
-  | { readonly kind: 'order'; readonly act: OrderDeed; readonly orderId: OrderId }
+  | {
+      readonly kind: 'order';
+      readonly act: OrderDeed;
+      readonly orderId: OrderId;
+      readonly pieces: readonly StepPiece[];
+    }
+  /** The same step of several orders, by one press. */
+  | { readonly kind: 'orders'; readonly act: OrderDeed; readonly orders: number }
   | {
       readonly kind: 'short-picked';
-      readonly orderId: OrderId;
+      /** Each once, in the order of their boxes. */
+      readonly orderIds: readonly OrderId[];
       readonly variantId: VariantId;
       readonly quantity: number;
     }
-  | { readonly kind: 'batch-begun'; readonly number: string; readonly orders: number }
-  | { readonly kind: 'batch-ended'; readonly isDone: boolean }
+  | { readonly kind: 'batch-begun'; readonly batchId: BatchId; readonly number: string; readonly orders: number }
+  | { readonly kind: 'batch-ended'; readonly batchId: BatchId; readonly isDone: boolean }
   | { readonly kind: 'view-added'; readonly name: string }
   | { readonly kind: 'count-begun'; readonly countId: CountId; readonly name: string }
   | {
@@ -107,19 +124,30 @@ export function summaryOf(op: Operation): ActSummary {
         : { kind: 'nothing' };
     }
     case 'order.moved':
-      return { kind: 'order', act: orderDeed(op.payload), orderId: op.payload.change.orderId };
+      return {
+        kind: 'order',
+        act: orderDeed(op.payload),
+        orderId: op.payload.change.orderId,
+        pieces: piecesOf(op.payload),
+      };
     case 'order.amended':
       return { kind: 'amended', orderId: op.payload.orderId, lines: op.payload.lines };
     case 'pick.short': {
-      const [short] = op.payload.shorts;
+      const { shorts } = op.payload;
+      const [short] = shorts;
       if (!short) return { kind: 'nothing' };
-      const { orderId, variantId, quantity } = short;
-      return { kind: 'short-picked', orderId, variantId, quantity };
+      const orderIds = [...new Set(shorts.map(({ orderId }) => orderId))];
+      const quantity = shorts.reduce((sum, one) => sum + one.quantity, 0);
+      return { kind: 'short-picked', orderIds, variantId: short.variantId, quantity };
     }
-    case 'batch.begun':
-      return { kind: 'batch-begun', number: op.payload.number, orders: op.payload.orderIds.length };
-    case 'batch.moved':
-      return { kind: 'batch-ended', isDone: op.payload.change.to === 'done' };
+    case 'batch.begun': {
+      const { batchId, number, orderIds } = op.payload;
+      return { kind: 'batch-begun', batchId, number, orders: orderIds.length };
+    }
+    case 'batch.moved': {
+      const { batchId, to } = op.payload.change;
+      return { kind: 'batch-ended', batchId, isDone: to === 'done' };
+    }
     case 'view.added':
       return { kind: 'view-added', name: op.payload.views[0]?.name ?? '' };
     case 'count.begun':

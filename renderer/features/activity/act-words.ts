@@ -2,14 +2,22 @@ import { unreachable } from '#shared/base/must.ts';
 import { RATE_DIGITS } from '#shared/domain/values/tax.ts';
 import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, TaxRate, VariantOption } from '#shared/domain/operations/rows.ts';
+import type { OrderId } from '#shared/domain/operations/ids.ts';
 import { saidEdits } from '#shared/domain/orders/amended.ts';
+import { knownPieces } from '#shared/domain/orders/step-pieces.ts';
+import { goodsText } from '#renderer/parts/goods-text.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import { hasWord, type Words, wordOf } from '#renderer/words/words.ts';
 import type { ActSummary } from './act-summary.ts';
 import { decimalsOf, type Named, type Names } from './names.queries.ts';
 
 /** What puts an act into words. */
-export type Wording = { readonly t: Words; readonly format: Format };
+export type Wording = {
+  readonly t: Words;
+  readonly format: Format;
+  /** True where the goods of a step are said beside it. */
+  readonly brief?: boolean;
+};
 
 /** What an act was, in a sentence. */
 export function actText({ data, names }: Named<ActSummary>, wording: Wording): string {
@@ -83,11 +91,14 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
     case 'amended':
       return amendedText(data, names, wording);
     case 'order':
-      return t(`activity.what.${data.act}`, { number: names.order(data.orderId) ?? '' });
+      return orderText(data, names, wording);
+    case 'orders':
+      return t('activity.what.orders', { count: data.orders, what: t(`orders.acts.${data.act}`) });
     case 'short-picked': {
       const variant = names.variant(data.variantId);
       return t('activity.what.shortPicked', {
-        number: names.order(data.orderId) ?? '',
+        count: data.orderIds.length,
+        number: numbersText(data.orderIds, names),
         quantity: format.quantity(data.quantity, variant?.decimals ?? 0),
         product: variant?.title ?? '',
       });
@@ -95,7 +106,9 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
     case 'batch-begun':
       return t('activity.what.batchBegun', { number: data.number, count: data.orders });
     case 'batch-ended':
-      return t(data.isDone ? 'activity.what.batchDone' : 'activity.what.batchCancelled');
+      return t(data.isDone ? 'activity.what.batchDone' : 'activity.what.batchCancelled', {
+        number: names.batch(data.batchId) ?? '',
+      });
     case 'view-added':
       return t('activity.what.viewAdded', { name: data.name });
     case 'count-begun':
@@ -123,6 +136,26 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
     default:
       return unreachable(data);
   }
+}
+
+/** As many goods of one act as a line of the list has room for. */
+const GOODS_SHOWN = 3;
+
+type OrderSummary = Extract<ActSummary, { kind: 'order' }>;
+
+function orderText({ act, orderId, pieces }: OrderSummary, names: Names, wording: Wording): string {
+  const what = wording.t(`activity.what.${act}`, { number: names.order(orderId) ?? '' });
+  // A cancelling is of the whole order, whatever of it was picked.
+  if (wording.brief || act === 'cancel' || act === 'cancelRest' || act === 'merge') return what;
+  // What became of them is said where there is room for it.
+  const plain = pieces.map((piece) => ({ ...piece, outcome: null }));
+  const known = knownPieces(plain, (lineId) => names.lineVariant(orderId, lineId));
+  const goods = goodsText(known, GOODS_SHOWN, { ...wording, variant: names.variant });
+  return goods === '' ? what : wording.t('activity.what.withGoods', { what, goods });
+}
+
+function numbersText(orderIds: readonly OrderId[], names: Names): string {
+  return orderIds.map((id) => names.order(id) ?? '').join(', ');
 }
 
 /** As many edits of one order as a line of the list has room for. */
@@ -162,6 +195,8 @@ function setText({ set, fields, rows, besides = [] }: SetSummary, names: Names, 
     return t(set.value === true ? 'activity.what.archived' : 'activity.what.unarchived', { name });
   if (set.field === 'removed')
     return t(set.value === true ? 'activity.what.placeRemoved' : 'activity.what.placeBack', { name });
+  if (set.field === 'notForSale')
+    return t(set.value === true ? 'activity.what.placeNotForSale' : 'activity.what.placeForSale', { name });
   return t('activity.what.set', {
     name,
     field: fieldText(set.kind === 'supplier' && set.field === 'contactId' ? 'supplierContact' : set.field, t),
@@ -246,8 +281,14 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
       return data.orders === 1 ? `/orders/${data.orderId}` : '/orders';
     case 'order':
     case 'amended':
-    case 'short-picked':
       return `/orders/${data.orderId}`;
+    case 'short-picked':
+      return data.orderIds.length === 1 ? `/orders/${data.orderIds[0]}` : '/orders';
+    case 'orders':
+      return '/orders';
+    case 'batch-begun':
+    case 'batch-ended':
+      return `/picking/${data.batchId}`;
     case 'barcode-detached': {
       const barcode = names.barcode(data.barcodeId);
       return (barcode && names.variant(barcode.variantId)?.place) ?? null;
@@ -259,8 +300,6 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'group':
     case 'shop-opened':
     case 'places-added':
-    case 'batch-begun':
-    case 'batch-ended':
     case 'view-added':
     case 'nothing':
       return null;

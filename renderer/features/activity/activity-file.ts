@@ -17,7 +17,7 @@ export function activityFileColumns({ t, format, days }: FileParts): readonly Li
       kind: 'text',
       value: ({ type }) => t(`activity.filters.types.${type}`),
     },
-    { header: t('activity.columns.what'), kind: 'text', value: (entry) => entryText(entry, t, format) },
+    { header: t('activity.columns.what'), kind: 'text', value: (entry) => entryText(entry, { t, format }) },
     { header: t('activity.columns.lines'), kind: 'number', value: ({ lines }) => lines.count },
     { header: t('activity.columns.state'), kind: 'text', value: (entry) => stateText(entry, t) },
   ];

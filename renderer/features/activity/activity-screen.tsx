@@ -217,7 +217,7 @@ function activityColumns({ t, format, turn }: ColumnParts): readonly Column<Entr
 }
 
 function What({ entry, t, format }: { readonly entry: Entry; readonly t: Words; readonly format: Format }) {
-  const said = entryText(entry, t, format);
+  const said = entryText(entry, { t, format });
   const text = entry.staying > 0 ? `${said} (${t('activity.stays.entry', { count: entry.staying })})` : said;
   return entry.undone ? (
     <Text as="span" tone="muted">
@@ -241,7 +241,7 @@ function State({ entry, t }: { readonly entry: Entry; readonly t: Words }) {
 
 function TurnButton({ entry, t, format, turn }: ColumnParts & { readonly entry: Entry }) {
   if (!entry.next) return null;
-  const what = entryText(entry, t, format);
+  const what = entryText(entry, { t, format });
   const { act } = entry.next;
   const [name, label] = entry.half
     ? ([t('activity.half.entry', { what }), t('activity.half.button')] as const)

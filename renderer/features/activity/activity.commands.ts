@@ -12,12 +12,15 @@ import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/stayin
 import type { CutOffTurn } from '#renderer/db/turn-marks.ts';
 import { tellFault } from '#renderer/db/turns.ts';
 import { twinsOf, twinsOfGroup } from '#renderer/db/twins.ts';
-import { finishTurn, undoAct, undoInParts } from '#renderer/db/undo.ts';
+import { finishTurn, undoInParts } from '#renderer/db/undo.ts';
 import type { Entry } from './activity.queries.ts';
+import { readAttention } from './attention.queries.ts';
 import { type CutOff, readCutOff } from './cut-off.queries.ts';
 import { dismissContact, insistOnContact } from './lost-contact.commands.ts';
 import { shortenContact } from './shorten-contact.commands.ts';
 import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
+import { standingAfter } from './in-the-way.queries.ts';
+import type { TurnFailure } from './turn-refused.ts';
 
 export type { MovedSince } from '#renderer/db/moved-since.ts';
 export type { CutOff } from './cut-off.queries.ts';
@@ -27,35 +30,57 @@ type Next = Pick<NonNullable<Entry['next']>, 'of' | 'isGroup'>;
 /** How far long work is. */
 export type OnProgress = (done: number, total: number) => void;
 
+/** So many acts of a step are looked at for what stands in the way of turning them. */
+const LOOKED = 50;
+
+/** Codes of a step that an order, or a parcel of it, does not allow any more. */
+const orderCodes: readonly string[] = ['order-moved-on', 'order-begun', 'parcel-moved-on', 'parcel-unknown'];
+
+/** Undo and redo of acts; where an order does not allow it any more with the order, and what stands in the way (ACT40). */
+export async function turnTold(
+  shop: Shop,
+  opIds: readonly OpId[],
+  onProgress?: OnProgress,
+): Promise<Result<null, TurnFailure>> {
+  const turned = await undoInParts(shop, opIds, onProgress);
+  if (turned.ok || !orderCodes.includes(turned.failure.code)) return turned;
+  const moved = await standingAfter(shop, opIds.slice(0, LOOKED));
+  return fail({ ...turned.failure, ...(moved && { moved }) });
+}
+
 /** Undoes a group, or does it again: every operation of it that stands that way, newest first, a few at a time. */
 export async function turnGroup(
   shop: Shop,
   group: GroupId,
   wanted: Way,
   onProgress?: OnProgress,
-): Promise<Result<Staying | null>> {
+): Promise<Result<Staying | null, TurnFailure>> {
   await shop.ready;
   const standing = turnable(await endsOfGroup(shop.db, group), wanted);
   if (standing.length === 0) return fail({ code: 'already-undone' });
-  const turned = await undoInParts(shop, standing, onProgress);
+  const turned = await turnTold(shop, standing, onProgress);
   if (!turned.ok) return turned;
   return done(wanted === 'undo' ? await stayingOfGroup(shop.db, group) : null);
 }
 
 /** Undoes one act, and says which orders it brought in stay. */
-async function turnOne(shop: Shop, opId: OpId): Promise<Result<Staying>> {
-  const undone = await undoAct(shop, opId);
+async function turnOne(shop: Shop, opId: OpId): Promise<Result<Staying, TurnFailure>> {
+  const undone = await turnTold(shop, [opId]);
   return undone.ok ? done(await stayingOfActs(shop.db, [opId])) : undone;
 }
 
 /** Takes the last act of this desk back, or does the last one that was taken back again; null where there is none. */
-export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): Promise<Result<LastTurn | null>> {
+export async function turnLast(
+  shop: Shop,
+  way: Way,
+  onProgress?: OnProgress,
+): Promise<Result<LastTurn | null, TurnFailure>> {
   await shop.ready;
   const turn = await findLastTurn(shop, way);
   if (!turn) return done(null);
   if ('opIds' in turn.of) {
     if (way === 'redo' && (await twinsOf(shop.db, turn.of.opIds)) > 0) return fail({ code: 'products-there-again' });
-    const turned = await undoInParts(shop, turn.of.opIds, onProgress);
+    const turned = await turnTold(shop, turn.of.opIds, onProgress);
     return turned.ok ? done(turn) : turned;
   }
   // An import that is still being written goes on; it is taken back where it is cancelled.
@@ -79,7 +104,9 @@ export async function finishCutOff(
 }
 
 /** A step answers in any case: what it throws goes to the log, and the person hears that it failed (ACT16). */
-export async function answered<T>(step: Promise<Result<T>>): Promise<Result<T>> {
+export async function answered<T, F extends Failure>(
+  step: Promise<Result<T, F>>,
+): Promise<Result<T, F | Failure<'turn-stumbled'>>> {
   try {
     return await step;
   } catch (fault) {
@@ -137,8 +164,8 @@ export function useActivityCommands() {
       twins: ({ of, isGroup }: Next): Promise<Result<number>> =>
         // Of a group the id of that; otherwise that of its newest operation.
         answered((isGroup ? twinsOfGroup(shop.db, of as GroupId) : twinsOf(shop.db, [of as OpId])).then(done)),
-      turn: (opId: OpId): Promise<Result<Staying | null>> => answered<Staying | null>(turnOne(shop, opId)),
-      turnGroup: (group: GroupId, wanted: Way, onProgress: OnProgress): Promise<Result<Staying | null>> =>
+      turn: (opId: OpId): Promise<Result<Staying | null, TurnFailure>> => answered(turnOne(shop, opId)),
+      turnGroup: (group: GroupId, wanted: Way, onProgress: OnProgress): Promise<Result<Staying | null, TurnFailure>> =>
         answered(turnGroup(shop, group, wanted, onProgress)),
       turnLast: (way: Way, onProgress: OnProgress) => answered(turnLast(shop, way, onProgress)),
       /** An undo or a redo that the last run of this computer left in the middle. */
@@ -148,6 +175,8 @@ export function useActivityCommands() {
       },
       finish: (turn: CutOffTurn, how: 'go-on' | 'give-back', onProgress: OnProgress) =>
         answered(finishCutOff(shop, turn, how, onProgress)),
+      /** What was refused and nobody has looked at. */
+      refused: () => readAttention(shop, ({ type }) => type === 'refused'),
       insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
       dismiss: (id: string) => dismiss(shop, id),
       insistOnContact: (lost: LostContact) => insistOnContact(shop, lost),

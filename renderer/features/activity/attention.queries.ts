@@ -1,14 +1,19 @@
+import { useCallback } from 'react';
 import { fieldValue } from '#shared/domain/operations/fields.ts';
-import type { OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { OrderId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { Operation, OrderAct } from '#shared/domain/operations/operation.ts';
-import type { FieldValue, InboxRow, ReturnOutcome } from '#shared/domain/operations/rows.ts';
+import type { FieldValue, InboxRow, OrderLine } from '#shared/domain/operations/rows.ts';
+import { commitsStock } from '#shared/domain/orders/order-states.ts';
+import { unshippedOf } from '#shared/domain/orders/progress.ts';
+import { type Goods, knownPieces, piecesOf } from '#shared/domain/orders/step-pieces.ts';
 import type { Change } from '#renderer/db/feed.ts';
-import { type ShopDatabase, tableOf } from '#renderer/db/database.ts';
+import { type ShopDatabase, type StoredOperation, tableOf } from '#renderer/db/database.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { type ActTurn, originOf, parsed, turnOf } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
+import { type InTheWay, metBy, namedActs, ordersIn } from './in-the-way.queries.ts';
 import { useLotAttentionCount } from './lot-attention.queries.ts';
 import { lostVariants } from './lost-products.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
@@ -28,19 +33,22 @@ export type Attention = {
   readonly isMine: boolean;
   /** A refused undo or redo says so; what it is about is in `summary`. */
   readonly turn: ActTurn;
-  /** Of a refused step of an order what it was about, so that nobody has to scan it again to know; null for all else. */
+  /** Of a refused act on an order what it was about, so that nobody has to scan it again to know; null for all else. */
   readonly about: RefusedStep | null;
+  /** Acts of other desks that a refused act met on its order. */
+  readonly met: readonly InTheWay[];
 };
 
-/** What a refused step of an order was about: the goods, what was to become of them, and numbers of its parcels. */
+/** What a refused act on an order was about: the goods, what was to become of them, and numbers of its parcels. */
 export type RefusedStep = {
   readonly orderId: OrderId;
-  readonly act: OrderAct;
-  readonly pieces: readonly {
-    readonly variantId: VariantId;
-    readonly quantity: number;
-    readonly outcome: ReturnOutcome | null;
-  }[];
+  /** As it is called now. */
+  readonly number: string;
+  /** Null where it was no step, or the undo of one. */
+  readonly act: OrderAct | null;
+  /** True where nothing of these goods is still to leave with the order: it went out by another desk, or is cancelled. */
+  readonly isOver: boolean;
+  readonly pieces: readonly Goods[];
   readonly trackingNumbers: readonly string[];
 };
 
@@ -78,15 +86,56 @@ export async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> 
   return lost + (await db.inbox.filter((row) => !row.resolved).count());
 }
 
-/** What needs attention, newest first. */
-export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue' | 'person'>): Promise<readonly Attention[]> {
+/** The ids of what was refused and nobody has looked at, live, as one text; undefined before they are read. */
+export function useRefusedIds(): string | undefined {
+  return useLiveRead(readRefusedIds, touchesLog);
+}
+
+async function readRefusedIds({ db }: Shop): Promise<string> {
+  const rows = await db.inbox.filter((row) => !row.resolved && row.type === 'refused').toArray();
+  return rows.map(({ id }) => id).join(' ');
+}
+
+/** Refused acts of this desk on an order that nobody has looked at, newest first, live; undefined before they are read. */
+export function useRefusedOn(orderId: OrderId): readonly Attention[] | undefined {
+  const read = useCallback((shop: Shop) => readRefusedOn(shop, orderId), [orderId]);
+  return useLiveRead(read, touchesLog);
+}
+
+/** Refused acts of this desk on an order that nobody has looked at, newest first. */
+export function readRefusedOn(
+  shop: Pick<Shop, 'db' | 'catalogue' | 'person'>,
+  orderId: OrderId,
+): Promise<readonly Attention[]> {
+  return readAttention(
+    shop,
+    (row) => row.type === 'refused' && row.refs.some(({ kind, id }) => kind === 'order' && id === orderId),
+  );
+}
+
+/** What needs attention, newest first; only some rows where it is said which. */
+export async function readAttention(
+  shop: Pick<Shop, 'db' | 'catalogue' | 'person'>,
+  isAsked: (row: InboxRow) => boolean = () => true,
+): Promise<readonly Attention[]> {
   const { db } = shop;
   const me = shop.person.get();
   const open = await db.inbox.filter((row) => !row.resolved).toArray();
   // What lost of a contact is listed apart: it is no act.
-  const rows = open.flatMap((row) => (row.type === 'lost-contact' ? [] : [row])).sort((a, b) => b.at - a.at);
+  const rows = open
+    .flatMap((row) => (row.type !== 'lost-contact' && isAsked(row) ? [row] : []))
+    .sort((a, b) => b.at - a.at);
   const stands = await Promise.all(rows.map((row) => standingOf(shop, row)));
-  const said = await Promise.all(rows.map((row, place) => saidOf(shop, row, stands[place] ?? null)));
+  const refused = await db.operations
+    .where('opId')
+    .anyOf(rows.flatMap((row) => (row.type === 'refused' ? row.opId : [])))
+    .toArray();
+  const stored = new Map(refused.map((row) => [row.opId, row] as const));
+  const met = await metBy(db, refused);
+  const said = await Promise.all(
+    rows.map((row, place) => saidOf(shop, row, { stands: stands[place] ?? null, stored: stored.get(row.opId) })),
+  );
+  const inTheWay = await Promise.all(rows.map((row) => namedActs(shop, met.get(row.opId) ?? [])));
   const summaries = said.map(({ summary }) => summary);
   const names = await namesFor(shop, summaries, [
     ...rows.map((row) => row.actor),
@@ -100,6 +149,7 @@ export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue' | 'perso
       summary: names.of(summaries[place] ?? { kind: 'nothing' }),
       turn: said[place]?.turn ?? 'act',
       about: said[place]?.about ?? null,
+      met: inTheWay[place] ?? [],
       isMine: row.actor === me && standing?.by?.actor !== me,
       stands: standing?.by
         ? { ...standing, by: { ...standing.by, person: names.person(standing.by.actor) } }
@@ -110,41 +160,46 @@ export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue' | 'perso
 
 type Said = Pick<Attention, 'turn' | 'about'> & { readonly summary: ActSummary };
 
-async function saidOf({ db }: Pick<Shop, 'db'>, row: InboxRow, stands: Standing | null): Promise<Said> {
+async function saidOf(
+  { db }: Pick<Shop, 'db'>,
+  row: InboxRow,
+  { stands, stored }: { readonly stands: Standing | null; readonly stored: StoredOperation | undefined },
+): Promise<Said> {
   const nothing = { turn: 'act', about: null } as const;
   if (row.type === 'lost-edit') {
     const set = { ...row.ref, field: row.field, value: row.mine, was: stands?.value ?? row.theirs };
     return { ...nothing, summary: { kind: 'set', set, fields: 1, rows: 1 } };
   }
-  const stored = await db.operations.where('opId').equals(row.opId).first();
   if (!stored) return { ...nothing, summary: { kind: 'nothing' } };
   const { origin, depth } = await originOf(db, stored);
   const op = origin && parsed(origin);
   return {
     summary: op ? summaryOf(op) : { kind: 'nothing' },
     turn: turnOf(depth),
-    about: op && depth === 0 ? await refusedStep(db, op) : null,
+    about: op ? await refusedStep(db, op, depth) : null,
   };
 }
 
-/** What a step of an order was about, by the order's lines as they are called now. */
-async function refusedStep(db: ShopDatabase, op: Operation): Promise<RefusedStep | null> {
-  if (op.type !== 'order.moved') return null;
-  const { act, change, newParcels = [], returns = [] } = op.payload;
-  const order = await db.orders.get(change.orderId);
+/** What an act on an order was about, by the order's lines as they are called now. */
+async function refusedStep(db: ShopDatabase, op: Operation, depth: number): Promise<RefusedStep | null> {
+  const [first] = ordersIn(op);
+  const step = op.type === 'order.moved' && depth === 0 ? op.payload : null;
+  const order = await db.orders.get(op.type === 'order.moved' ? op.payload.change.orderId : (first ?? ''));
   if (!order) return null;
-  const back = returns.flatMap(({ lines }) => lines);
-  const moved = change.lines.map(({ lineId, picked, packed = 0, shipped }) => ({
-    lineId,
-    quantity: Math.abs(shipped) || Math.abs(packed) || Math.abs(picked),
-    outcome: null,
-  }));
-  const pieces = (back.length > 0 ? back : moved).flatMap(({ lineId, quantity, outcome }) => {
-    const variantId = order.lines.find(({ id }) => id === lineId)?.variantId;
-    return variantId && quantity > 0 ? [{ variantId, quantity, outcome }] : [];
+  const pieces = step ? piecesOf(step) : [];
+  const lines = new Map<string, OrderLine>(order.lines.map((line) => [line.id, line]));
+  const isLeft = pieces.some(({ lineId }) => {
+    const line = lines.get(lineId);
+    return line !== undefined && unshippedOf(line) > 0;
   });
-  const trackingNumbers = newParcels.flatMap(({ trackingNumber }) => trackingNumber ?? []);
-  return { orderId: order.id, act, pieces, trackingNumbers };
+  return {
+    orderId: order.id,
+    number: order.number,
+    act: step?.act ?? null,
+    isOver: !isLeft || !commitsStock(order.state),
+    pieces: knownPieces(pieces, (lineId) => lines.get(lineId)?.variantId ?? null),
+    trackingNumbers: (step?.newParcels ?? []).flatMap(({ trackingNumber }) => trackingNumber ?? []),
+  };
 }
 
 /** The word of an edit that lost does not say whose stands: the row does, as long as the act that set its field is here. */

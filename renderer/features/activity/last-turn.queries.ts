@@ -1,4 +1,5 @@
 import type { GroupId, OpId, WriterId } from '#shared/domain/operations/ids.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import { endsOfGroup, endsOfMoment, turnable, type Way } from '#renderer/db/act-ends.ts';
 import { newestOperations } from '#renderer/db/newest-operations.ts';
@@ -6,6 +7,7 @@ import type { Shop } from '#renderer/db/shop.ts';
 import { originOf, parsed } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
 import { groupSummary, isFixed } from './activity.queries.ts';
+import { type MomentSummary, momentSummary } from './moment-summary.ts';
 import { type Named, namesFor } from './names.queries.ts';
 
 export type { Way } from '#renderer/db/act-ends.ts';
@@ -13,8 +15,9 @@ export type { Way } from '#renderer/db/act-ends.ts';
 /** The step that undo or redo takes now: what it is about, and the operations it turns. */
 export type LastTurn = {
   readonly way: Way;
-  readonly summary: Named<ActSummary>;
-  /** How many other acts were done in the same moment by the same press, and go with it. */
+  /** What it is about: one act, or the first of several that differ. */
+  readonly said: readonly Named<ActSummary>[];
+  /** How many other acts were done in the same moment by the same press, and go with it unsaid. */
   readonly more: number;
   readonly of: { readonly group: GroupId } | { readonly opIds: readonly OpId[] };
 };
@@ -70,29 +73,42 @@ async function turnAt(
   const found = origin.groupId === '' ? await ofMoment(db, origin, way) : await ofGroup(db, origin.groupId, way, seen);
   if (!found) return null;
   const op = parsed(origin);
-  const summary = (await groupSummary(db, op)) ?? summaryOf(op);
-  if (isFixed(summary)) return null;
-  const named = (await namesFor(shop, [summary], [])).of(summary);
-  return { way, summary: named, ...found };
+  const group = await groupSummary(db, op);
+  if (isFixed(group ?? summaryOf(op))) return null;
+  const { said, more } = group ? { said: [group], more: 0 } : await saidOf(db, op, found);
+  const names = await namesFor(shop, said, []);
+  return { way, said: said.map(names.of), more, of: found.of };
 }
 
-async function ofGroup(
-  db: ShopDatabase,
-  group: GroupId,
-  way: Way,
-  { numbers }: Seen,
-): Promise<Pick<LastTurn, 'more' | 'of'> | null> {
-  if (turnable(await endsOfGroup(db, group), way).length > 0) return { more: 0, of: { group } };
+/** As many acts of one press are read to say what it was. */
+const READ = 50;
+
+async function saidOf(db: ShopDatabase, op: Operation, { acts }: Found): Promise<MomentSummary> {
+  // Those of a moment stand in another order once they are undone: they are said in the one they were done in.
+  const rows = await db.operations
+    .where('opId')
+    .anyOf([...acts].sort().slice(0, READ))
+    .sortBy('no');
+  const read = rows.map(parsed);
+  // What the shop stands on is no step of its own: it is said by what came with it.
+  const said = read.filter((one) => !isFixed(summaryOf(one)));
+  return said.length > 0 ? momentSummary(said, acts.length - read.length + said.length) : momentSummary([op], 1);
+}
+
+/** What a step turns, and the acts of a moment that these are the ends of. */
+type Found = Pick<LastTurn, 'of'> & { readonly acts: readonly OpId[] };
+
+async function ofGroup(db: ShopDatabase, group: GroupId, way: Way, { numbers }: Seen): Promise<Found | null> {
+  if (turnable(await endsOfGroup(db, group), way).length > 0) return { acts: [], of: { group } };
   for (const no of await db.operations.where('groupId').equals(group).primaryKeys())
     if (no !== undefined) numbers.add(no);
   return null;
 }
 
-async function ofMoment(
-  db: ShopDatabase,
-  origin: StoredOperation,
-  way: Way,
-): Promise<Pick<LastTurn, 'more' | 'of'> | null> {
-  const opIds = turnable(await endsOfMoment(db, origin), way);
-  return opIds.length === 0 ? null : { more: opIds.length - 1, of: { opIds } };
+async function ofMoment(db: ShopDatabase, origin: StoredOperation, way: Way): Promise<Found | null> {
+  const ends = await endsOfMoment(db, origin);
+  const opIds = turnable(ends, way);
+  const turned = new Set<OpId>(opIds);
+  const acts = ends.flatMap(({ act, opId }) => (turned.has(opId) ? [act] : []));
+  return opIds.length === 0 ? null : { acts, of: { opIds } };
 }

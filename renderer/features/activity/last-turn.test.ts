@@ -104,8 +104,8 @@ test('[ACT9] [ORD15] a pick that was several acts is done again in the order it 
 
 test('[ACT9] a step says what it was about, and what the shop stands on is never undone', async () => {
   await add(7);
-  expect(await turn('undo')).toMatchObject({ way: 'undo', summary: { data: { kind: 'adjusted', quantity: 7 } } });
-  expect(await turn('undo')).toMatchObject({ summary: { data: { kind: 'added' } } });
+  expect(await turn('undo')).toMatchObject({ way: 'undo', said: [{ data: { kind: 'adjusted', quantity: 7 } }] });
+  expect(await turn('undo')).toMatchObject({ said: [{ data: { kind: 'added' } }] });
   expect(await turn('undo')).toBeNull();
   expect(await s.shop.db.shop.count()).toBe(1);
 });
@@ -183,11 +183,11 @@ async function bulkEdit(parts: number, note = ''): Promise<GroupId> {
 test('[ACT16] what lies behind hundreds of acts that were undone is found, however large they are', async () => {
   await add(7);
   await bulkEdit(150, 'x'.repeat(4_000));
-  expect(await turn('undo')).toMatchObject({ summary: { data: { kind: 'group' } } });
+  expect(await turn('undo')).toMatchObject({ said: [{ data: { kind: 'group' } }] });
   // Acts of one press that has no group are passed by as well.
   await record(...Array.from({ length: 150 }, () => opening(s.mug, s.floor, 1)));
   expect(await turn('undo')).toMatchObject({ more: 149 });
-  expect(await turn('undo')).toMatchObject({ summary: { data: { kind: 'adjusted', quantity: 7 } } });
+  expect(await turn('undo')).toMatchObject({ said: [{ data: { kind: 'adjusted', quantity: 7 } }] });
   expect(await onHand()).toBe(0);
   for (const more of [0, 149]) expect(await turn('redo')).toMatchObject({ way: 'redo', more });
 }, 60_000);
@@ -199,7 +199,7 @@ test('[ACT16] of a large act that was undone no text is read to pass it by', asy
   const rows = await s.shop.db.operations.where('groupId').equals(group).sortBy('no');
   // A text that is no JSON cannot be read, and only the newest operation tells which act it belongs to.
   for (const row of rows.slice(1, -1)) await s.shop.db.operations.update(row.no, { text: '' });
-  expect(await findLastTurn(s.shop, 'undo')).toMatchObject({ summary: { data: { kind: 'adjusted', quantity: 7 } } });
+  expect(await findLastTurn(s.shop, 'undo')).toMatchObject({ said: [{ data: { kind: 'adjusted', quantity: 7 } }] });
 }, 60_000);
 
 /** Ends the program in the middle: from the given part on nothing is written any more. */

@@ -1,6 +1,16 @@
-import type { BarcodeId, LocationId, OrderId, PersonId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
+import type {
+  BarcodeId,
+  BatchId,
+  LocationId,
+  OrderId,
+  OrderLineId,
+  PersonId,
+  ReturnId,
+  SupplierId,
+  VariantId,
+} from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
-import type { FieldValue, LotRow, Ref } from '#shared/domain/operations/rows.ts';
+import type { FieldValue, LotRow, OrderRow, Ref } from '#shared/domain/operations/rows.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ActSummary } from './act-summary.ts';
 
@@ -14,6 +24,9 @@ export type Names = {
   ) => { readonly title: string; readonly decimals: number; readonly place: string } | null;
   readonly location: (id: LocationId) => string;
   readonly order: (id: OrderId) => string | null;
+  /** Which product a line of an order is of; null where the order has no such line any more. */
+  readonly lineVariant: (orderId: OrderId, lineId: OrderLineId) => VariantId | null;
+  readonly batch: (id: BatchId) => string | null;
   /** What a customer's record is called; null where there is none. */
   readonly contact: (id: string) => string | null;
   readonly barcode: (id: BarcodeId) => { readonly code: string; readonly variantId: VariantId } | null;
@@ -37,53 +50,60 @@ export async function namesFor(
   const persons = await db.contacts.bulkGet([
     ...new Set<string>([...people, ...summaries.flatMap(customersIn)]),
   ] as never[]);
-  const parcels = await db.parcels.bulkGet([...new Set(summaries.flatMap(parcelOf))]);
-  const orderOfParcel = new Map<string, OrderId>(
-    parcels.flatMap((row) => (row ? [[row.id, row.orderId] as const] : [])),
+  const parcels = await db.parcels.bulkGet([...new Set(summaries.flatMap((one) => setOf(one, 'parcel')))]);
+  // What came back is named by its order as a parcel is.
+  const returns = await db.returns.bulkGet([
+    ...new Set(summaries.flatMap((one) => setOf(one, 'return'))),
+  ] as ReturnId[]);
+  const orderOfDocument = new Map<string, OrderId>(
+    [...parcels, ...returns].flatMap((row) => (row ? [[row.id, row.orderId] as const] : [])),
   );
-  const orders = await db.orders.bulkGet([...new Set([...summaries.flatMap(orderOf), ...orderOfParcel.values()])]);
+  const orders = await db.orders.bulkGet([...new Set([...summaries.flatMap(ordersOf), ...orderOfDocument.values()])]);
+  const batches = await db.batches.bulkGet([...new Set(summaries.flatMap(batchOf))] as BatchId[]);
   const barcodes = await db.barcodes.bulkGet([
     ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
   ]);
-  const lots = await db.lots.bulkGet([...new Set(summaries.flatMap(lotOf))]);
-  const views = await db.views.bulkGet([...new Set(summaries.flatMap(viewOf))]);
+  const lots = await db.lots.bulkGet([...new Set(summaries.flatMap((one) => setOf(one, 'lot')))]);
+  const views = await db.views.bulkGet([...new Set(summaries.flatMap((one) => setOf(one, 'view')))]);
   const personNames = new Map<string, string>(
     persons.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])),
   );
-  const orderNumbers = new Map(orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])));
   const codes = new Map(barcodes.flatMap((row) => (row ? [[row.id, row] as const] : [])));
   const person = (id: string) => personNames.get(id) || null;
-  const names = namesOf(
-    shop,
-    person,
-    (id) => orderNumbers.get(id) ?? null,
-    (id) => codes.get(id) ?? null,
-    new Map(lots.flatMap((row) => (row ? [[row.id, row] as const] : []))),
-    (id) => orderOfParcel.get(id) ?? null,
-    new Map(views.flatMap((row) => (row ? [[row.id, row.name] as const] : []))),
-  );
+  const names = namesOf(shop, {
+    contact: person,
+    orders: byId(orders),
+    barcode: (id) => codes.get(id) ?? null,
+    lots: byId(lots),
+    orderOfDocument,
+    views: byId(views),
+    batches: byId(batches),
+  });
   return { of: (data) => ({ data, names }), person };
 }
 
-function orderOf(summary: ActSummary): readonly string[] {
-  if (summary.kind === 'order' || summary.kind === 'amended' || summary.kind === 'short-picked')
-    return [summary.orderId];
-  return summary.kind === 'set' && summary.set.kind === 'order' ? [summary.set.id] : [];
+function byId<Row extends { readonly id: string }>(rows: readonly (Row | undefined)[]): ReadonlyMap<string, Row> {
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 }
 
-/** The view that a summary is of. */
-function viewOf(summary: ActSummary): readonly string[] {
-  return summary.kind === 'set' && summary.set.kind === 'view' ? [summary.set.id] : [];
+/** The orders that a summary names. */
+function ordersOf(summary: ActSummary): readonly string[] {
+  if (summary.kind === 'order' || summary.kind === 'amended') return [summary.orderId];
+  if (summary.kind === 'short-picked') return summary.orderIds;
+  if (summary.kind !== 'set') return [];
+  const { set } = summary;
+  if (set.field === 'exchangeId') return [set.value, set.was].filter((id) => typeof id === 'string');
+  return set.kind === 'order' ? [set.id] : [];
 }
 
-/** The lot that a summary is of. */
-function lotOf(summary: ActSummary): readonly string[] {
-  return summary.kind === 'set' && summary.set.kind === 'lot' ? [summary.set.id] : [];
+/** The batch that a summary names. */
+function batchOf(summary: ActSummary): readonly string[] {
+  return summary.kind === 'batch-ended' ? [summary.batchId] : setOf(summary, 'batch');
 }
 
-/** The parcel that a summary is of. */
-function parcelOf(summary: ActSummary): readonly string[] {
-  return summary.kind === 'set' && summary.set.kind === 'parcel' ? [summary.set.id] : [];
+/** The row of a kind that a summary says a field of was set. */
+function setOf(summary: ActSummary, kind: Ref['kind']): readonly string[] {
+  return summary.kind === 'set' && summary.set.kind === kind ? [summary.set.id] : [];
 }
 
 /** Fields that hold the id of a contact record: a customer's, or that of somebody who works on something. */
@@ -105,25 +125,41 @@ export function variantNamed(catalogue: Shop['catalogue'], id: VariantId): Retur
     : null;
 }
 
+/** What was read for the names. */
+type Read = Pick<Names, 'contact' | 'barcode'> & {
+  readonly orders: ReadonlyMap<string, Pick<OrderRow, 'number' | 'lines'>>;
+  readonly lots: ReadonlyMap<string, Pick<LotRow, 'code' | 'variantId'>>;
+  /** The order of a parcel or a return. */
+  readonly orderOfDocument: ReadonlyMap<string, OrderId>;
+  readonly views: ReadonlyMap<string, { readonly name: string }>;
+  readonly batches: ReadonlyMap<string, { readonly number: string }>;
+};
+
 function namesOf(
   { catalogue }: Pick<Shop, 'catalogue'>,
-  contact: Names['contact'],
-  order: Names['order'],
-  barcode: Names['barcode'],
-  lots: ReadonlyMap<string, Pick<LotRow, 'code' | 'variantId'>>,
-  orderOfParcel: (id: string) => OrderId | null,
-  views: ReadonlyMap<string, string>,
+  { contact, orders, barcode, lots, orderOfDocument, views, batches }: Read,
 ): Names {
   const variant: Names['variant'] = (id) => variantNamed(catalogue, id);
+  const order: Names['order'] = (id) => orders.get(id)?.number ?? null;
+  const batch: Names['batch'] = (id) => batches.get(id)?.number ?? null;
+  const lines = new Map<OrderId, ReadonlyMap<string, VariantId>>();
+  const linesOf = (id: OrderId) => {
+    const known = lines.get(id) ?? new Map(orders.get(id)?.lines.map((line) => [line.id, line.variantId]));
+    lines.set(id, known);
+    return known;
+  };
   return {
     variant,
     contact,
     order,
+    lineVariant: (orderId, lineId) => linesOf(orderId).get(lineId) ?? null,
+    batch,
     barcode,
     location: (id) => catalogue.locationName(id),
     currency: catalogue.shop()?.currency ?? 'EUR',
     idValue: (field, value) => {
       if (typeof value !== 'string') return null;
+      if (field === 'exchangeId') return order(value as OrderId);
       // The field says which kind of id it holds.
       if (field === 'supplierId' || field === 'mergedInto')
         return catalogue.supplierNamed(value as SupplierId)?.name ?? null;
@@ -141,8 +177,9 @@ function namesOf(
           return { name: catalogue.productAt(id)?.name ?? '', place: `/stock/product/${id}` };
         case 'order':
           return { name: order(id as OrderId) ?? '', place: `/orders/${id}` };
-        case 'parcel': {
-          const of = orderOfParcel(id);
+        case 'parcel':
+        case 'return': {
+          const of = orderOfDocument.get(id) ?? null;
           return { name: of === null ? '' : (order(of) ?? ''), place: of === null ? null : `/orders/${of}` };
         }
         case 'supplier':
@@ -161,7 +198,9 @@ function namesOf(
           return { name: [found?.title, lot?.code].filter(Boolean).join(', '), place: found?.place ?? null };
         }
         case 'view':
-          return { name: views.get(id) ?? '', place: null };
+          return { name: views.get(id)?.name ?? '', place: null };
+        case 'batch':
+          return { name: batch(id as BatchId) ?? '', place: `/picking/${id}` };
         case 'barcode':
         case 'listing':
         case 'channel':
@@ -169,8 +208,6 @@ function namesOf(
         case 'writer':
         case 'count':
         case 'observation':
-        case 'return':
-        case 'batch':
         case 'short-pick':
           return { name: '', place: null };
       }

@@ -33,3 +33,9 @@ test('[PUR37] a merge is said with both names, whatever else it set', async () =
   expect(await said(set)).toBe('Hill Pottery merged into Hill Pottery');
   expect(await said(set, 2)).toBe('Hill Pottery merged into Hill Pottery');
 });
+
+test('[LOC17] a location that is not for sale any more, or is again, is said as such', async () => {
+  const set = (value: FieldValue) => said({ kind: 'location', id: s.warehouse, field: 'notForSale', value });
+  expect(await set(true)).toBe('Location Warehouse is not for sale any more');
+  expect(await set(null)).toBe('Location Warehouse is for sale');
+});

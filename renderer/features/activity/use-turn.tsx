@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { failureWords } from '#renderer/words/failure-words.ts';
 import { stayingText } from '#renderer/words/staying-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
@@ -10,6 +9,7 @@ import { useActivityCommands } from './activity.commands.ts';
 import type { Entry, Half } from './activity.queries.ts';
 import { HalfDialog } from './half-dialog.tsx';
 import type { Way } from './last-turn.queries.ts';
+import { tellRefused } from './tell-refused.ts';
 import { useWorking } from './turn-working.tsx';
 import { useUndoQuestion } from './undo-question.tsx';
 
@@ -54,7 +54,7 @@ export function useTurn(): Turn {
           t(act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }),
           { note: turned.value ? stayingText(t, turned.value) : undefined },
         );
-      else toast.failed(failureWords(t, turned.failure));
+      else tellRefused(turned.failure, { t, format });
     };
     return (entry: Entry, act: Way) => void begin(entry, act);
   }, [commands, working, ask, askRedo, t, format]);

@@ -3,6 +3,7 @@ import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
+import type { Forgotten } from '#renderer/ui/scan-field.tsx';
 import { useScanRegistry } from '#renderer/ui/scans.ts';
 import type { CellAnswer } from '#renderer/ui/table-column.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -48,7 +49,7 @@ export type Counting = {
   readonly drop: () => void;
   readonly problem: (text: string) => void;
   /** Says no more what was said last. */
-  readonly forget: () => void;
+  readonly forget: (why: Forgotten) => void;
   /** Takes the figure typed into a line; answers why not, in words, or null when it is saved. */
   readonly type: (figure: TypedFigure, text: string, sure: boolean) => CellAnswer | Promise<string | null>;
   /** Sets how many there are of what was scanned last. */
@@ -205,7 +206,10 @@ export function useCounting(
       latest.current = null;
       setAnswer({ text, tone: 'bad', last: null });
     },
-    forget: () => setAnswer((said) => (said?.tone === 'bad' ? null : said)),
+    forget: (why) => {
+      if (why === 'elsewhere') latest.current = null;
+      setAnswer((said) => (said?.tone === 'bad' ? null : said));
+    },
     type,
     quantity,
     latest: () => latest.current && cellId({ ...latest.current.cell, locationId: place }),

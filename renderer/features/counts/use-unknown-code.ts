@@ -73,7 +73,7 @@ export function useUnknownCode(counting: Counting, around: Around): UnknownCodes
     },
     ignore: () => {
       setCode(null);
-      counting.forget();
+      counting.forget('typed');
     },
   };
 }

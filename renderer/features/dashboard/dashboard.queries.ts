@@ -3,6 +3,7 @@ import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type Calendar, daysAfter, lastDays } from '#shared/domain/values/day.ts';
 import { dueDay, isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import { type DayFigures, valuesByDay } from '#shared/domain/stock/day-figures.ts';
+import { byAge } from '#shared/domain/orders/service-order.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { firstScreenOf } from '#renderer/db/catalogue/first-screen.ts';
 import { openReorderList } from '#renderer/db/catalogue/reorder-list.ts';
@@ -187,7 +188,7 @@ export function nextOrders({ toShip, overdue }: OrderGlance, calendar: Calendar)
   const late = new Set(overdue);
   return [...new Set([...overdue, ...toShip])]
     .map((order) => ({ ...order, due: dueDay(order, calendar), late: late.has(order), ready: ready.has(order) }))
-    .sort((a, b) => byDay(a.due, b.due) || a.placedAt - b.placedAt)
+    .sort((a, b) => byDay(a.due, b.due) || byAge(a, b))
     .slice(0, FIRST);
 }
 

@@ -71,6 +71,11 @@ export function useImportCommands() {
     },
     places: () => ({
       locations: catalogue.locations().map(({ id, label }) => ({ value: String(id), label })),
+      /** Those that orders can be served from. */
+      forSale: catalogue
+        .locations()
+        .filter(({ notForSale }) => !notForSale)
+        .map(({ id, label }) => ({ value: String(id), label })),
       suppliers: catalogue
         .suppliers()
         .filter((row) => !row.archived)

@@ -67,7 +67,7 @@ export function PreviewStep(props: PreviewStepProps) {
   const f = useFormat();
   const { places } = useImportCommands();
   const { counts } = preview;
-  const { locations } = places();
+  const { locations, forSale } = places();
   const [tab, setTab] = useState<'lines' | 'problems' | 'every'>(counts.refused > 0 ? 'problems' : 'lines');
   const shownCounts = (['new', 'changed', 'same', 'refused', 'out'] as const).filter((kind) => counts[kind] > 0);
   return (
@@ -109,7 +109,7 @@ export function PreviewStep(props: PreviewStepProps) {
           hint={counting ? differsText(t, preview, locationId, f.count) : undefined}
           value={locationId}
           onChange={onLocation}
-          options={locations}
+          options={preview.kind === 'orders' ? forSale : locations}
         />
       )}
       {props.places.length > 0 && (

@@ -16,12 +16,16 @@ test('[NUM8] the address says period, person and figure; what it cannot mean is 
     period: null,
     ask: { from: '2026-01-01', to: '2026-01-31' },
   });
-  for (const wrong of [
-    'from=2026-02-30&to=2026-03-01',
-    'from=2026-03-02&to=2026-03-01',
-    'from=2020-01-01&to=2026-01-01',
-  ])
-    expect(asked(wrong).period).toBe(30);
+  expect(asked('from=2026-02-30&to=2026-03-01')).toMatchObject({ period: 30, own: null });
+});
+
+test('[NUM9] days that cannot be counted stay as they were entered, and say what is wrong with them', () => {
+  expect(asked('from=2026-03-01&to=2026-03-01').own).toMatchObject({ wrong: null });
+  const backwards = asked('from=2026-03-02&to=2026-03-01');
+  expect(backwards).toMatchObject({ period: null, own: { from: '2026-03-02', to: '2026-03-01', wrong: 'backwards' } });
+  // What is counted behind it is harmless.
+  expect(backwards.ask).toMatchObject({ from: '2026-05-02', to: today });
+  expect(asked('from=2020-01-01&to=2026-01-01')).toMatchObject({ period: null, own: { wrong: 'tooMany' } });
 });
 
 test('[NUM8] a figure opens its orders with everything else as it was', () => {
@@ -39,6 +43,7 @@ test('[NUM8] a day of the parcels opens the orders of that day, of all that are 
   expect(opened(placeOfDay(address, '2026-05-27'))).toEqual({
     ask: { from: '2026-05-27', to: '2026-05-27', person: null },
     period: null,
+    own: { from: '2026-05-27', to: '2026-05-27', wrong: null },
     show: 'parcels',
     reason: null,
   });

@@ -5,14 +5,16 @@ import { OrderTabs } from '#renderer/parts/order-tabs.tsx';
 import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FilterChips, MenuChip, ToggleChip } from '#renderer/ui/filter-chips.tsx';
-import { Columns, Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Tile } from '#renderer/ui/tile.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { MOST_DAYS } from '#shared/domain/orders/work-numbers.ts';
 import { daysAfter } from '#shared/domain/values/day.ts';
 import { FigurePanel } from './figure-panel.tsx';
 import { numberFileColumns, numberLines } from './numbers-file.ts';
@@ -27,10 +29,13 @@ import './numbers.css';
 /** How the work on orders went in a period: each figure says what it counts and lists its orders. */
 export function NumbersScreen() {
   const t = useWords();
+  const format = useFormat();
   const [address, change] = useQuery();
   const { today } = useCalendar();
   const query = useMemo(() => queryOf(address, today), [address, today]);
-  const found = useNumbers(query.ask);
+  const counted = useNumbers(query.ask);
+  const wrong = query.own?.wrong ?? null;
+  const found = wrong === null ? counted : undefined;
   const file = useNumbersExport(found);
   const choice = useExportChoice();
   useCommands(numberCommands, { 'numbers.export': found ? () => file.start(choice) : null });
@@ -38,7 +43,7 @@ export function NumbersScreen() {
     <Page
       title={t('numbers.title')}
       actions={<ExportButton disabled={!found} onExport={file.start} />}
-      chips={<PeriodChips query={query} change={change} people={found?.people ?? []} today={today} />}
+      chips={<PeriodChips query={query} change={change} people={counted?.people ?? []} today={today} />}
       panel={
         found &&
         query.show && (
@@ -51,13 +56,17 @@ export function NumbersScreen() {
         )
       }
     >
-      {found ? (
+      {wrong !== null ? (
+        <EmptyState icon="calendar" title={t('numbers.wrong.title')}>
+          {t(`numbers.wrong.${wrong}Text`, { most: format.count(MOST_DAYS) })}
+        </EmptyState>
+      ) : found ? (
         <Stack gap="l">
-          <Columns min={190}>
+          <div className="number-tiles">
             {figures.map((id) => (
               <NumberTile key={id} id={id} of={found} address={address} />
             ))}
-          </Columns>
+          </div>
           <ParcelsPerDay of={found} address={address} />
           <ReturnReasons of={found} address={address} />
         </Stack>
@@ -106,46 +115,44 @@ type PeriodChipsProps = {
 };
 
 /** Which days are counted, and of whom. */
-function PeriodChips({ query: { ask, period }, change, people, today }: PeriodChipsProps) {
+function PeriodChips({ query: { ask, period, own }, change, people, today }: PeriodChipsProps) {
   const t = useWords();
-  const isOwn = period === null;
   return (
     <Stack gap="s">
       <OrderTabs shown="numbers" />
-      <Inline wrap align="end">
-        <FilterChips name={t('orders.filters.name')}>
-          {periods.map((days) => (
-            <ToggleChip
-              key={days}
-              label={t('numbers.period', { count: days })}
-              on={period === days}
-              onChange={() => change({ days: String(days), from: null, to: null })}
-            />
-          ))}
+      <FilterChips name={t('orders.filters.name')}>
+        {periods.map((days) => (
           <ToggleChip
-            label={t('numbers.own')}
-            on={isOwn}
-            onChange={(own) => change(own ? { from: daysAfter(today, -29), to: today } : { from: null, to: null })}
+            key={days}
+            label={t('numbers.period', { count: days })}
+            on={period === days}
+            onChange={() => change({ days: String(days), from: null, to: null })}
           />
-          <MenuChip
-            label={t('numbers.person')}
-            options={people.map(({ id, name }) => ({ value: id, label: name }))}
-            value={ask.person}
-            onChange={(person) => change({ person })}
+        ))}
+        <ToggleChip
+          label={t('numbers.own')}
+          on={own !== null}
+          onChange={(on) => change(on ? { from: daysAfter(today, -29), to: today } : { from: null, to: null })}
+        />
+        <MenuChip
+          label={t('numbers.person')}
+          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={ask.person}
+          onChange={(person) => change({ person })}
+        />
+      </FilterChips>
+      {own && (
+        <div className="number-days">
+          <DateField
+            label={t('numbers.from')}
+            value={own.from}
+            max={own.to}
+            error={own.wrong ? t(`numbers.wrong.${own.wrong}`) : undefined}
+            onChange={(from) => from && change({ from })}
           />
-        </FilterChips>
-        {isOwn && (
-          <div className="number-days">
-            <DateField
-              label={t('numbers.from')}
-              value={ask.from}
-              max={ask.to}
-              onChange={(from) => from && change({ from })}
-            />
-            <DateField label={t('numbers.to')} value={ask.to} min={ask.from} onChange={(to) => to && change({ to })} />
-          </div>
-        )}
-      </Inline>
+          <DateField label={t('numbers.to')} value={own.to} min={own.from} onChange={(to) => to && change({ to })} />
+        </div>
+      )}
     </Stack>
   );
 }

@@ -24,15 +24,21 @@ export function figureText(
 ): { readonly figure: string; readonly note: string } {
   if (id === 'shipTime') {
     const { median, p90 } = numbers.shipTime;
-    return { figure: durationText(t, median), note: t('numbers.notes.shipTime', { time: durationText(t, p90) }) };
+    const note =
+      p90 === null ? t('numbers.notes.nothingShipped') : t('numbers.notes.shipTime', { time: durationText(t, p90) });
+    return { figure: durationText(t, median), note };
   }
   const count = format.count(numbers[id].count);
   switch (id) {
     case 'late':
-      return { figure: count, note: t('numbers.notes.late', { count: numbers.late.of }) };
+      return {
+        figure: count,
+        note: numbers.late.of === 0 ? t('numbers.notes.noDay') : t('numbers.notes.late', { count: numbers.late.of }),
+      };
     case 'parcels': {
       const days = numbers.parcels.byPerson.reduce((sum, one) => sum + one.days, 0);
-      const perDay = days === 0 ? 0 : Math.round(numbers.parcels.count / days);
+      if (days === 0) return { figure: count, note: t('numbers.notes.nothingShipped') };
+      const perDay = Math.round(numbers.parcels.count / days);
       return { figure: count, note: t('numbers.notes.parcels', { count: perDay }) };
     }
     default:

@@ -58,7 +58,7 @@ type Shown = (quantity: number) => string;
 
 /** What is there and who has of it; `shown` words a quantity with the sign it has in the sum. */
 function shelfLines(
-  { picked, shelf, before, covered, whole }: CoverSteps,
+  { picked, isForSale, shelf, before, covered, whole }: CoverSteps,
   line: OrderLine,
   { t, facts }: CoverParts,
   shown: Shown,
@@ -66,7 +66,11 @@ function shelfLines(
   const left = before.reduce((rest, { quantity }) => rest - quantity, shelf - covered);
   return [
     ...(picked > 0 ? [{ label: t('allocation.line.picked'), value: shown(picked) }] : []),
-    { label: t('allocation.line.shelf', { location: facts.locationName(line.locationId) }), value: shown(shelf) },
+    {
+      label: t('allocation.line.shelf', { location: facts.locationName(line.locationId) }),
+      value: shown(shelf),
+      ...(!isForSale && { note: t('allocation.line.notForSale') }),
+    },
     ...beforeLines(before, t, shown),
     ...(left > 0 ? [{ label: t('allocation.line.left'), value: shown(-left) }] : []),
     ...(whole === null

@@ -13,7 +13,9 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { mostDiscount } from '#shared/domain/orders/amounts.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
+import { useDayQuestion } from './day-question.ts';
 import {
   type DetailField,
   detailFields,
@@ -22,7 +24,7 @@ import {
   useOrderFields,
 } from './order-fields.commands.ts';
 import { type DetailWording, detailText } from './order-detail-text.ts';
-import { useCalendar, useKnownTags, useOrderFacts, usePersonNames } from './orders.queries.ts';
+import { type OrderFacts, useCalendar, useKnownTags, useOrderFacts, usePersonNames } from './orders.queries.ts';
 import { PersonField } from './person-field.tsx';
 import { PriorityField } from './priority-field.tsx';
 import { TagsField } from './tags-field.tsx';
@@ -91,7 +93,7 @@ export function DetailsDialog({ order, onClose }: { readonly order: OrderRow; re
         )
       }
     >
-      <DetailFieldsForm details={now} onPut={put} currency={facts.currency} />
+      <DetailFieldsForm order={began} details={now} onPut={put} facts={facts} />
     </Dialog>
   );
 }
@@ -105,27 +107,34 @@ function metText(field: DetailField, was: OrderDetails, wording: DetailWording):
 }
 
 type FormProps = {
+  readonly order: OrderRow;
   readonly details: OrderDetails;
   readonly onPut: (part: Partial<OrderDetails>) => void;
-  readonly currency: string;
+  readonly facts: OrderFacts;
 };
 
-function DetailFieldsForm({ details, onPut, currency }: FormProps) {
+function DetailFieldsForm({ order, details, onPut, facts: { currency, variant } }: FormProps) {
   const t = useWords();
   const known = useKnownTags();
+  const asksDay = useDayQuestion(order.placedAt);
+  const most = mostDiscount({ lines: order.lines, shippingAmount: details.shippingAmount }, variant);
   return (
     <Stack gap="m">
-      <Columns min={200}>
-        <DateField label={t('orders.form.due')} value={details.dueOn} onChange={(dueOn) => onPut({ dueOn })} />
+      <Columns min={160}>
+        <DateField
+          label={t('orders.form.due')}
+          value={details.dueOn}
+          onChange={(dueOn) => onPut({ dueOn })}
+          asks={asksDay}
+        />
         <DateField
           label={t('queue.details.promised')}
           value={details.promisedOn}
           onChange={(promisedOn) => onPut({ promisedOn })}
+          asks={asksDay}
         />
         <PriorityField value={details.priority} onChange={(priority) => onPut({ priority })} />
         <PersonField value={details.assigneeId} onChange={(assigneeId) => onPut({ assigneeId })} />
-      </Columns>
-      <Columns min={200}>
         <TextField
           label={t('queue.details.method')}
           value={details.shippingMethod ?? ''}
@@ -147,6 +156,7 @@ function DetailFieldsForm({ details, onPut, currency }: FormProps) {
           usual={details.discountAmount}
           currency={currency}
           min={0}
+          {...(most !== null && { max: most })}
         />
       </Columns>
       <CheckField

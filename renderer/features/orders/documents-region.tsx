@@ -24,7 +24,13 @@ export function DocumentsRegion({ order, documents, facts }: DocumentsRegionProp
   const { parcels = [], returns = [], shortPicks = [], exchangeFor = [] } = documents ?? {};
   if (parcels.length + returns.length + shortPicks.length + exchangeFor.length === 0) return null;
   return (
-    <Region name={t('queue.documents.title')}>
+    <Region
+      name={t(
+        parcels.length + returns.length + exchangeFor.length === 0
+          ? 'queue.documents.missing'
+          : 'queue.documents.title',
+      )}
+    >
       <ol className="order-acts">
         {parcels.map((parcel, at) => (
           <li key={parcel.id}>

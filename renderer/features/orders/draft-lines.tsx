@@ -99,7 +99,7 @@ const DraftLine = memo(function DraftLine(props: DraftLineProps) {
       }}
       fields={
         <>
-          {facts.locations.length > 1 && (
+          {placesFor(line, facts).length > 1 && (
             <SelectField
               label={t('orders.form.from')}
               value={line.locationId}
@@ -141,7 +141,7 @@ const DraftLine = memo(function DraftLine(props: DraftLineProps) {
   );
 });
 
-/** The places to take a line from, its own among them also where that is archived. */
+/** The places to take a line from, its own among them also where that is archived or not for sale. */
 function placesFor({ locationId }: Draft, { locations, locationName }: OrderFacts) {
   const places = locations.map(({ id, label }) => ({ value: id, label }));
   return places.some(({ value }) => value === locationId)
@@ -156,6 +156,12 @@ function StockPromise({ line, facts, held, needed }: StockPromiseProps) {
   const t = useWords();
   const format = useFormat();
   const row = facts.variant(line.variantId, line.locationId);
+  if (row?.tracked && facts.isNotForSale(line.locationId))
+    return (
+      <Text size="s" tone="warn" as="div">
+        {t('orders.form.notForSale', { location: facts.locationName(line.locationId) })}
+      </Text>
+    );
   const there = (row?.figures?.available ?? 0) + held;
   const isShort = row?.tracked === true && needed > there;
   const place = { location: facts.locationName(line.locationId), value: format.quantity(there, row?.decimals ?? 0) };

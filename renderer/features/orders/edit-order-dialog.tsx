@@ -15,6 +15,7 @@ import { AddProduct } from './add-product.tsx';
 import { CustomerDetailsFields } from './customer-details.tsx';
 import { CustomerField } from './customer-field.tsx';
 import { useCustomerCommands } from './customer-record.commands.ts';
+import { useDayQuestion } from './day-question.ts';
 import { DraftLines } from './draft-lines.tsx';
 import { useEditOrder } from './edit-order.commands.ts';
 import { MetBlock } from './met-block.tsx';
@@ -39,6 +40,7 @@ type EditFormProps = { readonly began: FoundOrder; readonly now: OrderRow; reado
 
 function EditForm({ began, now, onClose }: EditFormProps) {
   const t = useWords();
+  const asksDay = useDayQuestion(now.placedAt);
   const format = useFormat();
   const facts = useOrderFacts();
   const commands = useEditOrder();
@@ -97,7 +99,7 @@ function EditForm({ began, now, onClose }: EditFormProps) {
         <Columns min={180}>
           <NumberOfOrder edit={edit} />
           <CustomerField value={edit.customer} onChange={edit.setCustomer} />
-          <DateField label={t('orders.form.due')} value={edit.due} onChange={edit.setDue} />
+          <DateField label={t('orders.form.due')} value={edit.due} onChange={edit.setDue} asks={asksDay} />
         </Columns>
         <TakenNumberOfOrder edit={edit} />
         <CustomerDetailsFields edit={edit.record} />

@@ -13,7 +13,7 @@ import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type AskedCustomer, customerDone, type WrittenRecord } from './customer-record.commands.ts';
 import { type Clash, mergeLines } from './order-edit.ts';
 import { detailSets } from './order-fields.commands.ts';
-import { type OrderCommandFailure, quantityProblem, unknownProduct } from './orders.commands.ts';
+import { type OrderCommandFailure, placeProblem, quantityProblem, unknownProduct } from './orders.commands.ts';
 
 /** What a person made of an order. */
 export type EditAsk = {
@@ -53,7 +53,7 @@ export async function editOrder(shop: Shop, ask: EditAsk): Promise<Result<EditOu
     const order = await db.orders.get(ask.began.id);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
     if (!mayDo(order.state, 'amend')) return fail({ code: 'order-not-in-state', detail: order.state });
-    const wrong = await problemOf(db, ask);
+    const wrong = await problemOf(shop, db, ask);
     if (wrong) return fail(wrong);
     const merged = mergeLines(ask.began.lines, ask.lines, order.lines);
     const customer = await customerDone(db, ask.customer, stamp);
@@ -90,13 +90,17 @@ function decided(
 
 /** What of the edit itself cannot be; what the person left as it is may be as it likes. */
 async function problemOf(
+  { catalogue }: Pick<Shop, 'catalogue'>,
   db: ShopDatabase,
   { began, number, lines }: EditAsk,
 ): Promise<Extract<OrderCommandFailure, { code: string }> | null> {
   if (number.trim() === '' && began.number.trim() !== '') return { code: 'number-missing' };
   const changed = lines.filter(({ id, quantity }) => began.lines.find((line) => line.id === id)?.quantity !== quantity);
   const added = lines.filter(({ id }) => id === null);
-  return quantityProblem(changed) ?? (await unknownProduct(db, added));
+  const moved = lines.filter(
+    ({ id, locationId }) => began.lines.find((line) => line.id === id)?.locationId !== locationId,
+  );
+  return quantityProblem(changed) ?? placeProblem(catalogue, moved) ?? (await unknownProduct(db, added));
 }
 
 /** The fields of the order that the person changed, and those that somebody else set meanwhile. */

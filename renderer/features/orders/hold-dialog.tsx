@@ -5,7 +5,9 @@ import { RadioField } from '#renderer/ui/check-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextArea } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import type { HoldReason } from '#shared/domain/operations/rows.ts';
+import type { HoldReason, OrderRow } from '#shared/domain/operations/rows.ts';
+import { OfChosen } from './of-chosen.tsx';
+import { mayTake } from './may-take.ts';
 
 const holdReasons = [
   'payment',
@@ -20,20 +22,20 @@ const holdReasons = [
 const MOST_NOTE = 500;
 
 type HoldDialogProps = {
-  readonly count: number;
-  readonly number: string;
+  readonly orders: readonly OrderRow[];
   readonly onHold: (reason: HoldReason, note: string) => void;
   readonly onClose: () => void;
 };
 
 /** Asks why orders are held; Enter holds them. */
-export function HoldDialog({ count, number, onHold, onClose }: HoldDialogProps) {
+export function HoldDialog({ orders, onHold, onClose }: HoldDialogProps) {
   const t = useWords();
+  const held = orders.filter((order) => mayTake('hold', order));
   const [reason, setReason] = useState<HoldReason>('payment');
   const [note, setNote] = useState('');
   return (
     <Dialog
-      name={t('queue.hold.title', { count, number })}
+      name={t('queue.hold.title', { count: held.length, number: held[0]?.number ?? '' })}
       submit={t('queue.hold.submit')}
       open
       size="s"
@@ -42,6 +44,7 @@ export function HoldDialog({ count, number, onHold, onClose }: HoldDialogProps) 
       onSubmit={() => onHold(reason, note)}
     >
       <Stack gap="m">
+        <OfChosen can={held.length} chosen={orders.length} />
         <RadioField
           label={t('queue.hold.why')}
           value={reason}

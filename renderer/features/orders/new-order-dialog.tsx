@@ -13,6 +13,7 @@ import { AddProduct } from './add-product.tsx';
 import { CustomerDetailsFields } from './customer-details.tsx';
 import { type ChosenCustomer, CustomerField } from './customer-field.tsx';
 import { useCustomerCommands } from './customer-record.commands.ts';
+import { useDayQuestion } from './day-question.ts';
 import { DraftLines } from './draft-lines.tsx';
 import { type Draft, isFilledIn, orderedIn, valueOf, withProduct } from './order-draft.ts';
 import { useOrderCommands } from './orders.commands.ts';
@@ -24,6 +25,7 @@ import { useCustomerEdit } from './use-customer-edit.ts';
 /** Enters an order by hand: who it is for, when it is due, what is in it. */
 export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
+  const asksDay = useDayQuestion(null);
   const format = useFormat();
   const facts = useOrderFacts();
   const numbers = useNumbers();
@@ -93,7 +95,7 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
             required={typedNumber !== null}
           />
           <CustomerField value={customer} onChange={setCustomer} />
-          <DateField label={t('orders.form.due')} value={due} onChange={setDue} />
+          <DateField label={t('orders.form.due')} value={due} onChange={setDue} asks={asksDay} />
         </Columns>
         <NumberTaken number={number} own={null} numbers={numbers} onChange={setNumber} />
         <CustomerDetailsFields edit={record} />

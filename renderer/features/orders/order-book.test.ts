@@ -247,6 +247,7 @@ test('[OQ12] older orders have theirs first; what is picked counts as covered an
   const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
   const stock = orderStock(open, {
     isTracked: () => true,
+    isForSale: () => true,
     onHandAt: () => 5,
     availableOf: () => -1,
     expected: () => [],

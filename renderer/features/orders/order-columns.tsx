@@ -93,16 +93,14 @@ export function useOrderColumns({
         fixed: true,
         sortable: true,
         render: ({ id, number }) => {
-          const batch = batches.get(id)?.batch;
+          const picked = (batches.get(id) ?? []).map(({ batch }) => batch.name).join(', ');
           return (
             <Inline gap="xs">
               {number}
               {twice.has(foldName(number)) && (
                 <StatusMark plain tone="warn" icon="warning" label={t('orders.twice.mark')} />
               )}
-              {batch && (
-                <StatusMark plain tone="news" icon="orders" label={t('picking.mark', { number: batch.number })} />
-              )}
+              {picked && <StatusMark plain tone="news" icon="orders" label={t('picking.mark', { number: picked })} />}
             </Inline>
           );
         },

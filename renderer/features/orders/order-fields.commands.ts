@@ -5,10 +5,12 @@ import { changedSets, fieldValue } from '#shared/domain/operations/fields.ts';
 import type { OpId, OrderId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { OrderFields, OrderPriority, OrderRow } from '#shared/domain/operations/rows.ts';
+import { mostDiscount } from '#shared/domain/orders/amounts.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { actInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
 import { ordersOf } from '#renderer/db/order-around.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 
 /** What is said of an order besides what is in it, in the order of a form. */
@@ -55,7 +57,9 @@ export type DetailsSaved =
   /** Others changed the same meanwhile; nothing was written. */
   | { readonly outcome: 'met'; readonly order: OrderRow; readonly fields: readonly DetailField[] };
 
-export type DetailsFailure = Failure<'order-unknown' | 'order-met' | 'nothing-changed'> | RecordFailure;
+export type DetailsFailure =
+  | Failure<'order-unknown' | 'order-met' | 'nothing-changed' | 'discount-too-large'>
+  | RecordFailure;
 
 /** Changes details of an order. What others changed meanwhile stays, unless it is the same: then nothing is written (OQ23). */
 export async function saveDetails(
@@ -74,12 +78,31 @@ export async function saveDetails(
     }
     const sets = detailSets(order, Object.fromEntries(asked.map((field) => [field, changes[field]?.becomes ?? null])));
     if (sets.length === 0) return fail({ code: 'nothing-changed' });
+    if (await isTooMuchOff(db, order, changes)) return fail({ code: 'discount-too-large' });
     return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
   });
   const [meeting] = met;
   if (meeting) return done(meeting);
   if (written.ok) return done({ outcome: 'saved', opIds: written.value.opIds });
   return written.failure.code === 'nothing-changed' ? done({ outcome: 'nothing' }) : written;
+}
+
+/** Whether more would be taken off than goods and shipping cost; asked only where one of these amounts is changed. */
+async function isTooMuchOff(
+  db: ShopDatabase,
+  order: OrderRow,
+  { discountAmount, shippingAmount }: DetailsAsk['changes'],
+): Promise<boolean> {
+  if (!discountAmount && !shippingAmount) return false;
+  const discount = discountAmount ? discountAmount.becomes : order.discountAmount;
+  const shipping = shippingAmount ? shippingAmount.becomes : order.shippingAmount;
+  const variants = await db.variants.bulkGet([...new Set(order.lines.map(({ variantId }) => variantId))]);
+  const rows = new Map(variants.flatMap((variant) => (variant ? [[variant.id, variant] as const] : [])));
+  const most = mostDiscount({ lines: order.lines, shippingAmount: shipping }, (id) => ({
+    decimals: rows.get(id)?.decimals ?? 0,
+    taxClass: null,
+  }));
+  return most !== null && (discount ?? 0) > most;
 }
 
 function isMet(order: OrderRow, field: DetailField, change: Change<unknown> | undefined): boolean {
@@ -98,6 +121,9 @@ export type Edited = { readonly opIds: readonly OpId[]; readonly changed: number
 /** Which kind of bulk edit it was; kept in the operation, so it is never renamed. */
 type EditLabel = 'order-tags' | 'order-assignee' | 'order-priority';
 
+/** What is said of orders hangs on no other order: so many parts go into one transaction, which is over in a fraction of a second. */
+const PARTS_TOGETHER = 8;
+
 async function editOrders(
   shop: Shop,
   label: EditLabel,
@@ -111,6 +137,7 @@ async function editOrders(
     label,
     things: orderIds,
     tied: orderIds.length > 1,
+    together: PARTS_TOGETHER,
     decide: async (db, some, group) => {
       const all = (await ordersOf(db, some)).map((order) => detailSets(order, fieldsOf(order)));
       const sets = all.flat();

@@ -115,6 +115,36 @@ test('[OQ63] what is said beside the reason is a line more in the note of the or
   expect((await s.shop.db.contacts.get(orderContactId(id)))?.note).toBe('Calls back on Friday\nTwice?');
 });
 
+test('[OQ85] what is said of many orders is written a few hundred at a time, and told together', async () => {
+  const ids: OrderId[] = [];
+  for (let at = 0; at < 60; at++) ids.push(await enter(String(at)));
+  const heard: number[] = [];
+  const stop = s.shop.feed.listen(({ rows }) => heard.push(rows.length));
+  const progress: (readonly [through: number, heard: number])[] = [];
+  value(
+    await rankOrders({ ...s.shop, now: () => 5 }, ids, 'high', {
+      onProgress: (through) => progress.push([through, heard.length]),
+    }),
+  );
+  stop();
+  expect(progress).toEqual([[60, 0]]);
+  expect(heard).toEqual([60]);
+});
+
+test('[OQ83] at most what goods and shipping cost is taken off an order', async () => {
+  const id = await enter();
+  const off = (discountAmount: number, was: number | null = null) =>
+    saveDetails(s.shop, { orderId: id, changes: { discountAmount: { was, becomes: discountAmount } } });
+  expect(await off(501)).toMatchObject({ failure: { code: 'discount-too-large' } });
+  const shipping = { shippingAmount: { was: null, becomes: 100 }, discountAmount: { was: null, becomes: 600 } };
+  expect(value(await saveDetails(s.shop, { orderId: id, changes: shipping }))).toMatchObject({ outcome: 'saved' });
+  const less = { shippingAmount: { was: 100, becomes: 99 } };
+  expect(await saveDetails(s.shop, { orderId: id, changes: less })).toMatchObject({
+    failure: { code: 'discount-too-large' },
+  });
+  expect(value(await off(500, 600))).toMatchObject({ outcome: 'saved' });
+});
+
 test('[OQ64] [OQ23] details that others changed stay where the edit does not touch them; the same one is said, and nothing is written', async () => {
   const id = await enter();
   value(await rankOrders(s.shop, [id], 'high'));

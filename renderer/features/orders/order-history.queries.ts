@@ -5,8 +5,9 @@ import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/movement
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type LotId, type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet, LineAmendment, Operation } from '#shared/domain/operations/operation.ts';
-import type { Day, HoldReason, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { BatchRow, Day, HoldReason, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
+import { type Goods, knownPieces, piecesOf } from '#shared/domain/orders/step-pieces.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -37,6 +38,10 @@ export type OrderActLine = {
   readonly at: number;
   readonly person: string | null;
   readonly deed: OrderDeed;
+  /** The goods that a step was about; none of an act that is no step. */
+  readonly goods: readonly Goods[];
+  /** The number of the batch that it was picked in; null where it was picked alone. */
+  readonly batch: string | null;
   readonly turn: 'act' | 'undo' | 'redo';
   readonly undone: boolean;
 };
@@ -102,6 +107,8 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
     stored.map((op) => op.actor),
   );
   const ties = await readTies(db, order.id, stored);
+  const row = await db.orders.get(order.id);
+  const batches = await batchesOf(db, order.id, stored);
   const acts = stored.map((op): OrderActLine => {
     const { origin, depth } = originOf(op, known);
     const tie = origin && ties.get(origin.opId);
@@ -109,6 +116,8 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
       id: op.opId,
       at: op.occurredAt,
       person: people.get(op.actor) ?? null,
+      goods: origin && !tie ? goodsOf(origin, row) : [],
+      batch: origin ? batchAt(origin, batches) : null,
       deed: tie ? { tied: tie.tie, orders: tie.orders } : origin ? deedOf(origin, order.id) : 'other',
       turn: depth === 0 ? 'act' : depth % 2 === 1 ? 'undo' : 'redo',
       undone: known.has(reversalId(op.opId)),
@@ -150,6 +159,33 @@ async function actsOn(db: ShopDatabase, { id, addedBy, broughtBy: by }: Asked): 
     last = page.at(-1)?.no ?? last;
     if (page.length < PAGE) return found;
   }
+}
+
+/** What of the order's products a step took in hand; a cancelling is of the whole order, whatever of it was picked. */
+function goodsOf(op: Operation, order: OrderRow | undefined): readonly Goods[] {
+  if (op.type !== 'order.moved' || op.payload.act === 'cancel') return [];
+  return knownPieces(piecesOf(op.payload), (id) => order?.lines.find((line) => line.id === id)?.variantId ?? null);
+}
+
+/** The batches that an order was ever in, where something of it was picked. */
+async function batchesOf(
+  db: ShopDatabase,
+  id: OrderRow['id'],
+  acts: readonly Operation[],
+): Promise<readonly BatchRow[]> {
+  if (!acts.some((op) => op.type === 'order.moved' && op.payload.act === 'pick')) return [];
+  return db.batches.filter(({ voided, orderIds }) => !voided && orderIds.includes(id)).toArray();
+}
+
+/** A pick does not say its batch: it is of the one that was being picked then, the last that was begun. */
+function batchAt(op: Operation, batches: readonly BatchRow[]): string | null {
+  if (op.type !== 'order.moved' || op.payload.act !== 'pick') return null;
+  const open = batches.filter(
+    ({ begunAt, endedAt }) => begunAt <= op.occurredAt && op.occurredAt <= (endedAt ?? Number.POSITIVE_INFINITY),
+  );
+  return (
+    open.reduce<BatchRow | null>((last, one) => (last && last.begunAt > one.begunAt ? last : one), null)?.number ?? null
+  );
 }
 
 function originOf(

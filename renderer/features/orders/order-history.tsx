@@ -1,3 +1,4 @@
+import { goodsText } from '#renderer/parts/goods-text.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -37,7 +38,7 @@ function ActLine({ act, facts }: { readonly act: OrderActLine; readonly facts: O
   const format = useFormat();
   const personOf = usePersonNames();
   const tied = typeof act.deed === 'object' && 'tied' in act.deed ? act.deed.orders : [];
-  const what = deedText(act.deed, { t, format, facts, personOf });
+  const what = withGoods(act, { t, format, facts, personOf });
   return (
     <li>
       <Inline gap="s">
@@ -66,6 +67,18 @@ type Wording = {
   readonly facts: OrderFacts;
   readonly personOf: (id: string) => string;
 };
+
+/** As many goods of one step as are said. */
+const GOODS_SHOWN = 5;
+
+/** What was done with which goods, and in which batch. */
+function withGoods({ deed, goods, batch }: OrderActLine, wording: Wording): string {
+  const { t, format, facts } = wording;
+  const of = goodsText(goods, GOODS_SHOWN, { t, format, variant: facts.variant });
+  const deedSaid = deedText(deed, wording);
+  const what = of === '' ? deedSaid : t('orders.goods.of', { what: deedSaid, goods: of });
+  return batch === null ? what : t('orders.goods.inBatch', { what, number: batch });
+}
 
 function deedText(deed: OrderDeed, wording: Wording): string {
   const { t, format } = wording;

@@ -126,7 +126,8 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       {
         id: 'product',
         header: t('orders.columns.product'),
-        width: 190,
+        width: 150,
+        fit: 260,
         grow: 6,
         fixed: true,
         render: (line) => {
@@ -137,7 +138,8 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       {
         id: 'location',
         header: t('orders.columns.location'),
-        width: 124,
+        width: 96,
+        fit: 180,
         grow: 1,
         render: (line) => {
           const location = facts.locationName(line.locationId);

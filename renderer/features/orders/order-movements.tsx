@@ -7,7 +7,7 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
-import { stagingId } from '#shared/domain/operations/ids.ts';
+import { isPutBack } from '#shared/domain/orders/step-pieces.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderHistory, OrderMovement } from './order-history.queries.ts';
 import type { OrderFacts } from './orders.queries.ts';
@@ -49,11 +49,13 @@ function useMovementColumns(facts: OrderFacts, hasLots: boolean): readonly Colum
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
-    const stagings = new Set<string>(facts.locations.map(({ id }) => stagingId(id)));
-    const reason = (line: OrderMovement) => reasonText(t, line);
+    const reason = (line: OrderMovement) => {
+      const isBack = isPutBack(line, { isStaging: !facts.isShelf(line.locationId), isUndo: line.isUndo });
+      return isBack ? t('orders.reasons.putBack') : reasonText(t, line);
+    };
     const place = (line: OrderMovement) => {
       const location = facts.locationName(line.locationId);
-      return stagings.has(line.locationId) ? t('orders.page.staging', { location }) : location;
+      return facts.isShelf(line.locationId) ? location : t('orders.page.staging', { location });
     };
     return [
       {
@@ -92,7 +94,7 @@ function useMovementColumns(facts: OrderFacts, hasLots: boolean): readonly Colum
             },
           ]
         : []),
-      { id: 'location', header: t('orders.columns.place'), width: 160, grow: 1, render: place },
+      { id: 'location', header: t('orders.columns.place'), width: 130, fit: 240, grow: 1, render: place },
       {
         id: 'change',
         header: t('orders.columns.change'),

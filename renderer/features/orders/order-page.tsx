@@ -11,7 +11,6 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { foldName } from '#shared/domain/values/code.ts';
 import { AmountsRegion } from './amounts-region.tsx';
 import { CustomerRegion } from './customer-region.tsx';
 import { DeliveryRegion } from './delivery-region.tsx';
@@ -25,13 +24,18 @@ import { LinesRegion } from './order-lines.tsx';
 import { StateMark, stateText } from './order-marks.tsx';
 import { OrderMovements } from './order-movements.tsx';
 import { OrderStore } from './order-store.tsx';
+import { foldedNumber } from './order-view.ts';
 import { type FoundOrder, useOrder, useOrderBook, useOrderFacts, useOrderStock } from './orders.queries.ts';
 import { useFieldActs } from './use-field-acts.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 import './order-page.css';
 
 /** What other features show of an order on its page. */
-type HandedRegions = { readonly parcels: (order: OrderRow) => ReactNode };
+type HandedRegions = {
+  readonly parcels: (order: OrderRow) => ReactNode;
+  /** What of this desk's acts on it was refused. */
+  readonly refused: (order: OrderRow) => ReactNode;
+};
 
 /** One order: its lines, its customer, what was done to it and what moved for it. */
 export function OrderPage(handed: HandedRegions) {
@@ -63,12 +67,14 @@ type ShownOrderProps = HandedRegions & {
   readonly back: { readonly href: string; readonly label: string };
 };
 
-function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProps) {
+function ShownOrder({ found: { order, contact }, back, parcels, refused }: ShownOrderProps) {
   const t = useWords();
   const facts = useOrderFacts();
   const { open, shut, customerOf } = useOrderBook(false);
-  const number = foldName(order.number);
-  const others = [...open, ...shut].filter((other) => other.id !== order.id && foldName(other.number) === number);
+  const others = useMemo(() => {
+    const number = foldedNumber(order);
+    return [...open, ...shut].filter((other) => other.id !== order.id && foldedNumber(other) === number);
+  }, [order, open, shut]);
   const stock = useOrderStock(open);
   const history = useOrderHistory(order);
   const documents = useOrderDocuments(order.id);
@@ -90,6 +96,7 @@ function ShownOrder({ found: { order, contact }, back, parcels }: ShownOrderProp
     >
       <div className="order-page">
         {order.state === 'void' && <Text tone="muted">{t('orders.page.voidText')}</Text>}
+        {refused(order)}
         {others.length > 0 && (
           <Inline gap="s" wrap>
             <StatusMark tone="warn" icon="warning" label={t('orders.twice.text', { count: others.length })} />
@@ -217,6 +224,14 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
             shortcut: 'shift+d',
             disabled: !acts.deliver,
             onSelect: () => acts.deliver?.(),
+          },
+          {
+            id: 'putBack',
+            label: t('orders.commands.putBack'),
+            icon: 'back',
+            shortcut: 'shift+b',
+            disabled: !acts.putBack,
+            onSelect: () => acts.putBack?.(),
           },
           { id: 'line', divider: true },
           {

@@ -43,7 +43,12 @@ function paperOf(
   // Only these are asked for a packing slip.
   const format = { quantity, date: () => 'a day' } as never;
   const variant = (id: VariantId) => ({ title: id === shop.mug ? 'Mug' : 'Candle', sku: null, decimals: 0 });
-  const facts = { shop: shopRow, variant, pathOf: (id: string) => [{ id, name: 'Floor' }] } as never;
+  const facts = {
+    shop: shopRow,
+    variant,
+    pathOf: (id: string) => [{ id, name: 'Floor' }],
+    isNotForSale: () => false,
+  } as never;
   const plan = { usualBin: () => null, lotsOf: () => [] };
   const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
   return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts, days, plan });

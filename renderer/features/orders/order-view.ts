@@ -3,6 +3,7 @@ import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { commitsStock } from '#shared/domain/orders/order-states.ts';
+import { byAge } from '#shared/domain/orders/service-order.ts';
 import { dueDay, isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
@@ -60,7 +61,8 @@ export function priorityOf({ priority }: Pick<OrderRow, 'priority'>): PriorityCh
 /** Each order's number as a search compares it, made once: the queue asks for all of them after every change. */
 const foldedNumbers = new WeakMap<Pick<OrderRow, 'number'>, string>();
 
-function foldedNumber(order: Pick<OrderRow, 'number'>): string {
+/** An order's number as a search compares it. */
+export function foldedNumber(order: Pick<OrderRow, 'number'>): string {
   const folded = foldedNumbers.get(order) ?? foldName(order.number);
   foldedNumbers.set(order, folded);
   return folded;
@@ -187,7 +189,7 @@ export function orderCompare(
     case 'customer':
       return (a, b) => way * compareText(customerOf(a) ?? '', customerOf(b) ?? '');
     case 'placed':
-      return (a, b) => way * (a.placedAt - b.placedAt);
+      return (a, b) => way * byAge(a, b);
     case 'due':
       return byDay((order) => dueDay(order, days));
     case 'promised':

@@ -129,7 +129,7 @@ export function OrdersScreen() {
         <>
           <ViewsMenu {...view.menu} />
           <Button icon="import" onClick={importOrders}>
-            {t('orders.import')}
+            {t('orders.importHere')}
           </Button>
           <ExportButton disabled={!canExport} onExport={exportAs} />
           <ColumnChooser columns={columns} view={view.columns} onChange={view.chooseColumns} table="orders" />

@@ -13,6 +13,7 @@ import { sealOldest } from '#renderer/db/sealing.ts';
 import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
 import { lineLots } from './line-lots.ts';
 import { saveDetails } from './order-fields.commands.ts';
+import { decideBatch, decideBatchEnd } from '#shared/domain/batches/batch.ts';
 import { readHistory } from './order-history.queries.ts';
 import { addOrder, type LineEntry, pickOrder, relocateLine, stepOrders } from './orders.commands.ts';
 import { checkShipping } from './ship-check.queries.ts';
@@ -448,7 +449,39 @@ test('[OQ8] of many orders that are picked, one that the shelves do not hold is 
   const small = await enter([line(s.mug, 1)], '3');
   const stepped = value(await stepOrders(s.shop, 'pick', [big.orderId, more.orderId, small.orderId]));
   expect(stepped).toMatchObject({ changed: [big.orderId, small.orderId], skipped: 1, short: 1 });
-  expect(value(await stepOrders(s.shop, 'pick', [more.orderId]))).toMatchObject({ changed: [more.orderId] });
+  expect(await pickOrder(s.shop, more.orderId, 'all')).toMatchObject({ ok: true });
+});
+
+test('[OQ80] of many orders that are picked, those that somebody picks in a batch are left and counted, unless a person takes them, too', async () => {
+  const one = await enter([line(s.mug, 1)], '1');
+  const other = await enter([line(s.mug, 1)], '2');
+  const ids = [one.orderId, other.orderId];
+  const nextId = () => s.shop.nextId();
+  const batch = decideBatch(
+    { number: 'B-1', method: 'cluster', orderIds: [one.orderId], assigneeId: null },
+    { nextId },
+  );
+  await s.decide(value(batch));
+  const left = value(await stepOrders(s.shop, 'pick', ids));
+  expect(left).toMatchObject({ changed: [other.orderId], skipped: 1, batched: 1, short: 0 });
+  expect(await stepOrders(s.shop, 'pick', ids.slice(0, 1))).toMatchObject({ failure: { code: 'order-in-batch' } });
+  const taken = value(await stepOrders(s.shop, 'pick', ids.slice(0, 1), { takeBatched: true }));
+  expect(taken).toMatchObject({ changed: [one.orderId], batched: 0 });
+});
+
+test('[OQ81] what is picked and in no parcel is put back on its shelf in one act, and its undo has it picked again', async () => {
+  const { orderId } = await enter([line(s.mug, 3), line(s.candle, 1)]);
+  const [first] = (await row(orderId)).lines;
+  const lineId = must(first, 'the order has a line').id;
+  value(await pickOrder(s.shop, orderId, [{ lineId, quantity: 2 }]));
+  const back = value(await stepOrders(s.shop, 'putBack', [orderId]));
+  expect(back.changed).toEqual([orderId]);
+  expect(await row(orderId)).toMatchObject({ state: 'open', lines: [{ picked: 0 }, { picked: 0 }] });
+  expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 3 });
+  expect(await stepOrders(s.shop, 'putBack', [orderId])).toMatchObject({ failure: { code: 'order-not-in-state' } });
+  value(await undoInParts(s.shop, back.opIds));
+  expect(await row(orderId)).toMatchObject({ state: 'picking', lines: [{ picked: 2 }, { picked: 0 }] });
+  expect(await level(s.mug, stagingId(s.floor))).toEqual({ onHand: 2, committed: 2 });
 });
 
 test('[ORD18] unpicked serial numbers are not shipped: one order is refused, of many it is left and counted', async () => {
@@ -506,4 +539,58 @@ test('[LOT7] what was picked of a lot leaves as that lot, or goes back to it; se
   expect([await lotsAt(s.floor), await lotsAt(stagingId(s.floor))]).toEqual([4, 2]);
   value(await stepOrders(s.shop, 'ship', [kept]));
   expect([await lotsAt(s.floor), await lotsAt(stagingId(s.floor))]).toEqual([4, 0]);
+});
+
+test('[ALC19] no order is served from a place that is not for sale: not entered, moved there, picked or shipped', async () => {
+  const { orderId } = await enter([line(s.mug, 3)]);
+  const set = { kind: 'location', id: s.floor, field: 'notForSale', value: true, was: null } as const;
+  await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
+  const refused = { failure: { code: 'place-not-for-sale' } };
+  expect(await addOrder(s.shop, { number: '2', customer: null, dueOn: null, lines: [line(s.mug, 1)] })).toMatchObject({
+    failure: { code: 'place-not-for-sale', detail: 'Shop' },
+  });
+  expect(await pickOrder(s.shop, orderId, 'all')).toMatchObject(refused);
+  const [first] = (await row(orderId)).lines;
+  expect(await pickOrder(s.shop, orderId, [{ lineId: must(first, 'a line').id, quantity: 1 }])).toMatchObject(refused);
+  expect(await stepOrders(s.shop, 'ship', [orderId])).toMatchObject(refused);
+  const other = value(
+    await addOrder(s.shop, {
+      number: '3',
+      customer: null,
+      dueOn: null,
+      lines: [{ ...line(s.candle, 1), locationId: s.warehouse }],
+    }),
+  );
+  // Of several orders those that the shelves do not hold are left as they are (ORD18).
+  await s.decide(opening(s.candle, s.warehouse, 1));
+  expect(value(await stepOrders(s.shop, 'pick', [orderId, other.orderId]))).toMatchObject({ skipped: 1, short: 1 });
+  const [candle] = (await row(other.orderId)).lines;
+  expect(await relocateLine(s.shop, other.orderId, must(candle, 'a line').id, s.floor)).toMatchObject(refused);
+  // Moved to where it is for sale it goes on.
+  value(await relocateLine(s.shop, orderId, must(first, 'a line').id, s.warehouse));
+  expect(value(await stepOrders(s.shop, 'ship', [orderId])).changed).toEqual([orderId]);
+});
+
+test('[ORD112] the history says with each step its goods, and with a pick the batch it was picked in', async () => {
+  const { orderId } = await enter([line(s.mug, 4), line(s.candle, 2)]);
+  const [mugs] = (await row(orderId)).lines.map(({ id }) => id);
+  const picks = async (quantity: number) =>
+    value(await pickOrder(s.shop, orderId, [{ lineId: must(mugs, 'a line'), quantity }]));
+  await picks(1);
+  const ask = { number: 'B-1', method: 'cluster', orderIds: [orderId], assigneeId: null } as const;
+  const begun = value(decideBatch(ask, s.shop));
+  await s.decide(begun);
+  await picks(2);
+  const batch = must(await s.shop.db.batches.get(begun.payload.batchId), 'the batch is there');
+  await s.decide(value(decideBatchEnd(batch, 'finish', s.shop.now())));
+  await picks(1);
+  value(await stepOrders(s.shop, 'cancel', [orderId]));
+  const { acts } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
+  expect(acts.map(({ deed, goods, batch: of }) => [deed, goods.map(({ quantity }) => quantity), of])).toEqual([
+    ['cancel', [], null],
+    ['pick', [1], null],
+    ['pick', [2], 'B-1'],
+    ['pick', [1], null],
+    ['entered', [], null],
+  ]);
 });

@@ -19,10 +19,12 @@ import {
   decideCancel,
   decideHold,
   decidePick,
+  decidePutBack,
   decideRelocate,
   decideResume,
   decideShip,
   type IsTracked,
+  looseIn,
   type OrderFailure,
   noShelfLots,
   type Parcels,
@@ -34,12 +36,14 @@ import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { isPartShipped, unpickedOf } from '#shared/domain/orders/progress.ts';
 import { decideDeliver } from '#shared/domain/parcels/pack.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { notForSaleFailure } from '#shared/domain/orders/shelf.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import type { Run } from '#renderer/db/act-in-parts.ts';
 import { actsOfOneMoment } from '#renderer/db/acts-of-one-moment.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { parcelsAround, readParcels } from '#renderer/db/order-parcels.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
+import { readOpenBatches } from '#renderer/db/open-batches.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -84,7 +88,7 @@ export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Ent
   const orderId = shop.nextId() as OrderId; // a new id becomes an order's here
   let record: WrittenRecord | null = null;
   const written = await act<OrderCommandFailure>(shop, async (db, stamp) => {
-    const wrong = await problemOf(db, ask);
+    const wrong = await problemOf(shop, db, ask);
     if (wrong) return fail(wrong);
     const customer = await customerDone(db, ask.customer, stamp);
     if (!customer.ok) return customer;
@@ -114,12 +118,13 @@ export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Ent
 }
 
 async function problemOf(
+  { catalogue }: Pick<Shop, 'catalogue'>,
   db: ShopDatabase,
   { number, lines }: NewOrderAsk,
 ): Promise<Extract<OrderCommandFailure, { code: string }> | null> {
   if (number.trim() === '') return { code: 'number-missing' };
   if (lines.length === 0) return { code: 'no-lines' };
-  return quantityProblem(lines) ?? (await unknownProduct(db, lines));
+  return quantityProblem(lines) ?? placeProblem(catalogue, lines) ?? (await unknownProduct(db, lines));
 }
 
 /** Whether a quantity is none, or none that can be ordered. */
@@ -128,6 +133,15 @@ export function quantityProblem(
 ): Failure<'quantity-zero' | 'quantity-too-large'> | null {
   if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0)) return { code: 'quantity-zero' };
   return lines.some(({ quantity }) => quantity > MAX_QUANTITY) ? { code: 'quantity-too-large' } : null;
+}
+
+/** Whether a line is to be served from a place that is not for sale (ALC19). */
+export function placeProblem(
+  catalogue: Shop['catalogue'],
+  lines: readonly Pick<LineEntry, 'locationId'>[],
+): Failure<'place-not-for-sale'> | null {
+  const aside = lines.find(({ locationId }) => catalogue.isNotForSale(locationId));
+  return aside ? { code: 'place-not-for-sale', detail: catalogue.locationName(aside.locationId) } : null;
 }
 
 /** Whether a product of some lines is not there to be ordered. */
@@ -147,11 +161,18 @@ export function pickOrder(
 ): Promise<Result<Recorded, OrderCommandFailure>> {
   return actOnOrder(shop, orderId, async (order, { db, stock, today }) => {
     const shelves = picks === 'all' ? await readShelfLots(db, [order], stock, today) : noShelfLots;
-    const decided = decidePick(order, trackedIn(stock), picks, shelves);
+    const decided = forSaleOnly(shop, decidePick(order, trackedIn(stock), picks, shelves));
     if (!decided.ok || decided.value.type !== 'order.moved') return decided;
     const refused = serialFailure(await withSerials(db, decided.value.payload.stock));
     return refused ? fail(refused) : decided;
   });
+}
+
+/** A step of an order, refused where it takes something that is not for sale. */
+function forSaleOnly({ catalogue }: Pick<Shop, 'catalogue'>, decided: Result<Decision, OrderFailure>) {
+  if (!decided.ok || decided.value.type !== 'order.moved') return decided;
+  const refused = notForSaleFailure(decided.value.payload.stock, (id) => catalogue.isNotForSale(id));
+  return refused ? fail(refused) : decided;
 }
 
 /** Promises a line's stock at another location. */
@@ -161,7 +182,10 @@ export function relocateLine(
   lineId: OrderLineId,
   to: LocationId,
 ): Promise<Result<Recorded, OrderCommandFailure>> {
-  return actOnOrder(shop, orderId, (order) => decideRelocate(order, lineId, to));
+  return actOnOrder(shop, orderId, (order) => {
+    const wrong = placeProblem(shop.catalogue, [{ locationId: to }]);
+    return wrong ? fail(wrong) : decideRelocate(order, lineId, to);
+  });
 }
 
 type Decided = Result<Decision, OrderCommandFailure>;
@@ -180,12 +204,14 @@ function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Resul
 }
 
 /** What can be done to many orders at once. */
-export type OrderStep = 'pick' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 'resume' | 'deliver';
+export type OrderStep = 'pick' | 'putBack' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 'resume' | 'deliver';
 /** How far a step is, a way to stop it, and what is said with it. */
 export type StepRun = Run & {
   /** Why orders are held, and what is added to their notes on that. */
   readonly heldFor?: HoldReason | null;
   readonly note?: string;
+  /** Whether orders that somebody picks in a batch are picked, too: of many, they are left otherwise (OQ80). */
+  readonly takeBatched?: boolean;
 };
 export type Stepped = {
   readonly opIds: readonly OpId[];
@@ -195,6 +221,8 @@ export type Stepped = {
   readonly unnamed: number;
   /** How many of them the shelves do not hold. */
   readonly short: number;
+  /** How many of them are being picked in a batch. */
+  readonly batched: number;
   readonly stopped: boolean;
 };
 
@@ -207,7 +235,7 @@ export async function stepOrders(
   shop: Shop,
   step: OrderStep,
   orderIds: readonly OrderId[],
-  { onProgress, signal, heldFor = null, note = '' }: StepRun = {},
+  { onProgress, signal, heldFor = null, note = '', takeBatched = false }: StepRun = {},
 ): Promise<Result<Stepped, OrderCommandFailure>> {
   const changed: OrderId[] = [];
   const refused: OrderFailure[] = [];
@@ -219,6 +247,7 @@ export async function stepOrders(
       const orders = (await db.orders.bulkGet([...some])).flatMap((order) => (order && !order.voided ? [order] : []));
       const stock = await stockOf(db, orders);
       const isTracked = trackedIn(stock);
+      const isNotForSale = (id: LocationId) => shop.catalogue.isNotForSale(id);
       const { today } = shopCalendar(shop.catalogue, stamp.at);
       // Its orders share what lies on the shelves; parts that were written before are read with them.
       const takes = step === 'pick' || step === 'ship';
@@ -226,20 +255,20 @@ export async function stepOrders(
       const isOfParcels = takes || step === 'shipPicked' || step === 'cancel' || step === 'deliver';
       const ids = orders.map(({ id }) => id);
       const parcels = isOfParcels ? await readParcels(db, ids) : [];
-      const left = onShelves(stock);
+      const unseen =
+        step === 'pick' ? await pickedUnseen(db, { stock, isTracked, isNotForSale, takeBatched }) : () => null;
       const decisions: Decision[] = [];
       const stepped: OrderId[] = [];
       for (const order of orders) {
         const lastAt = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
-        const lots = await readPickedLots(db, order, stock);
-        const moment = { at: stamp.at, lastShippedAt: lastAt ?? stamp.at };
-        // Of many orders nobody looks at each: what is not on its shelf is not booked as picked.
-        const isOneOfMany = step === 'pick' && orderIds.length > 1 && mayDo(order.state, 'pick');
-        if (isOneOfMany && !takeFromShelves(left, order, isTracked)) {
-          refused.push({ code: 'shelf-short' });
+        const left = unseen(order);
+        if (left) {
+          refused.push(left);
           continue;
         }
-        const decided = decideStep(step, order, isTracked, {
+        const lots = await readPickedLots(db, order, stock);
+        const moment = { at: stamp.at, lastShippedAt: lastAt ?? stamp.at };
+        const wanted = decideStep(step, order, isTracked, {
           ...moment,
           lots,
           shelves,
@@ -247,6 +276,7 @@ export async function stepOrders(
           underWay: parcels.filter(({ orderId, state }) => orderId === order.id && state === 'shipped'),
           heldFor,
         });
+        const decided = takes ? forSaleOnly(shop, wanted) : wanted;
         if (!decided.ok) refused.push(decided.failure);
         else {
           decisions.push(...inParts(order, decided.value));
@@ -267,16 +297,44 @@ export async function stepOrders(
     skipped: through - changed.length,
     unnamed: refusedFor('serials-not-picked'),
     short: refusedFor('shelf-short'),
+    batched: refusedFor('order-in-batch'),
     stopped: through < orderIds.length,
   });
 }
 
-/** What is on hand of some variants at each place. */
-function onShelves(stock: readonly StockRow[]): Map<string, number> {
+type Unseen = {
+  readonly stock: readonly StockRow[];
+  readonly isTracked: IsTracked;
+  readonly isNotForSale: (id: LocationId) => boolean;
+  readonly takeBatched: boolean;
+};
+
+/**
+ * Why orders are left that are picked without a look at each: somebody picks them in a batch (OQ80), or their shelves do not hold all of
+ * it. It takes what it lets through from the shelves.
+ */
+async function pickedUnseen(
+  db: ShopDatabase,
+  { stock, isTracked, isNotForSale, takeBatched }: Unseen,
+): Promise<(order: OrderRow) => OrderFailure | null> {
+  const batches = takeBatched ? [] : await readOpenBatches(db);
+  const batched = new Set(batches.flatMap(({ orderIds }) => orderIds));
+  const left = onShelves(stock, isNotForSale);
+  return (order) => {
+    if (!mayDo(order.state, 'pick')) return null;
+    if (batched.has(order.id)) return { code: 'order-in-batch' };
+    return takeFromShelves(left, order, isTracked) ? null : { code: 'shelf-short' };
+  };
+}
+
+/** What is on hand of some variants at each place where it is for sale. */
+function onShelves(stock: readonly StockRow[], isNotForSale: (id: LocationId) => boolean): Map<string, number> {
   return new Map(
-    stock.flatMap(
-      ({ variantId, at }) =>
-        Object.entries(at).map(([place, { onHand }]) => [levelId(variantId, place as LocationId), onHand] as const), // keys of `at` are places
+    stock.flatMap(({ variantId, at }) =>
+      Object.entries(at).flatMap(([key, { onHand }]) => {
+        const place = key as LocationId; // keys of `at` are places
+        return isNotForSale(place) ? [] : [[levelId(variantId, place), onHand] as const];
+      }),
     ),
   );
 }
@@ -325,6 +383,8 @@ function decideStep(
   switch (step) {
     case 'pick':
       return decidePick(order, isTracked, 'all', shelves);
+    case 'putBack':
+      return decidePutBack(order, isTracked, looseIn(order), lots);
     case 'ship':
       return decideShip(order, isTracked, at, 'all', lots, shelves, parcels);
     case 'shipPicked':

@@ -28,6 +28,14 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 20 },
   },
   {
+    id: 'orders.putBack',
+    title: 'orders.commands.putBack',
+    icon: 'back',
+    scope: 'orders',
+    shortcut: 'shift+b',
+    menu: { menu: 'orders', order: 22 },
+  },
+  {
     id: 'orders.pack',
     title: 'orders.commands.pack',
     icon: 'product',

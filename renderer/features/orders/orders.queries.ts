@@ -44,6 +44,7 @@ export type OrderFacts = {
   readonly currency: string;
   /** The shop's own row, for what papers say of it; null before it has come. */
   readonly shop: ShopRow | null;
+  /** The places that orders can be served from: archived ones, and those that are not for sale, are none. */
   readonly locations: readonly Place[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
@@ -51,6 +52,8 @@ export type OrderFacts = {
   readonly pathOf: (id: LocationId) => readonly PathStep[];
   /** Whether it is a place of its own; false for where picked stock waits. */
   readonly isShelf: (id: LocationId) => boolean;
+  /** Whether what lies there is not for sale, so that no order is served from it. */
+  readonly isNotForSale: (id: LocationId) => boolean;
   /** A variant as it is listed, also when it is archived; undefined where it is undone or still being read. */
   readonly variant: (id: VariantId, locationId?: LocationId | null) => StockListRow | undefined;
 };
@@ -61,16 +64,17 @@ export function useOrderFacts(): OrderFacts {
 }
 
 function orderFacts(catalogue: Catalogue): OrderFacts {
-  const locations = catalogue.locations().filter((row) => !row.archived);
+  const locations = catalogue.locations().filter((row) => !row.archived && !row.notForSale);
   const shop = catalogue.shop();
   return {
     currency: shop?.currency ?? 'EUR',
     shop: shop ?? null,
     locations,
-    defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
+    defaultLocationId: locations.find(({ id }) => id === shop?.defaultLocationId)?.id ?? locations[0]?.id ?? null,
     locationName: (id) => catalogue.locationName(id),
     pathOf: (id) =>
       stepsTo(id, (at) => catalogue.parentOf(at)).map((step) => ({ id: step, name: catalogue.locationName(step) })),
+    isNotForSale: (id) => catalogue.isNotForSale(id),
     isShelf: (id) => catalogue.location(id)?.id === id,
     variant: (id, locationId = null) => {
       const slot = catalogue.slotOf(id);

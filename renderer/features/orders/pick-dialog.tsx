@@ -4,6 +4,7 @@ import { LotShares } from '#renderer/parts/lot-shares.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
+import { SearchField } from '#renderer/ui/search-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -13,13 +14,18 @@ import type { Failure } from '#shared/base/result.ts';
 import type { OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { inPickOrder, pickStop } from '#shared/domain/orders/pick-order.ts';
+import { BatchedNote } from './batched-note.tsx';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import { type OrderFacts, useCalendar, useLots, useOrderFacts } from './orders.queries.ts';
 import { linesWithLots } from './pick-lots.ts';
+import { isSought } from './sought-line.ts';
 import { useUsualBins } from './pick-plan.queries.ts';
 import { type Shelves, useShelves } from './ship-check.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
+
+/** Among more lines than this one looks for a product by name. */
+const FEW = 30;
 
 type Typed = { readonly quantity: number | null; readonly readable: boolean; readonly picks: LotPicks };
 
@@ -40,18 +46,31 @@ type PickFormProps = PickDialogProps & {
 
 function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
   const t = useWords();
+  const format = useFormat();
   const facts = useOrderFacts();
   const commands = useOrderCommands();
   const told = useActNews();
   const [typed, setTyped] = useState<ReadonlyMap<OrderLineId, Typed>>(new Map());
+  const [sought, setSought] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const itself = useMemo(() => [order], [order]);
   const left = linesToPick(order, facts, usualBin);
   const shelves = useShelves(variants);
   const entryOf = (line: OrderLine): Typed =>
-    typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true, picks: null };
+    typed.get(line.id) ?? {
+      quantity: facts.isNotForSale(line.locationId) ? 0 : line.quantity - line.picked,
+      readable: true,
+      picks: null,
+    };
   const today = useCalendar().today;
   const lots = useLots(variantsApart(order.lines.flatMap(({ variantId }) => facts.variant(variantId) ?? [])));
+  // A line that cannot be taken as it stands is always shown: nothing is picked before it can.
+  const shown = new Set(
+    left
+      .filter((line) => !entryOf(line).readable || isSought(facts.variant(line.variantId), sought))
+      .map(({ id }) => id),
+  );
   const entries = left.map((line) => ({ line, quantity: entryOf(line).quantity ?? 0, picks: entryOf(line).picks }));
   const named = linesWithLots(entries, { variant: (line) => facts.variant(line.variantId), lots, today });
   const picks = entries.flatMap(({ line, quantity }, at) => {
@@ -83,22 +102,45 @@ function PickForm({ order, variants, usualBin, onClose }: PickFormProps) {
     >
       <Stack gap="m">
         <Text tone="muted">{t('orders.pick.text')}</Text>
-        <OrderEntries>
-          {left.map((line, at) => (
-            <PickLine
-              key={line.id}
-              line={line}
-              lots={named[at]?.place ?? null}
-              typed={entryOf(line)}
-              facts={facts}
-              shelves={shelves}
-              onType={(part) =>
-                setTyped((before) =>
-                  new Map(before).set(line.id, { ...(before.get(line.id) ?? entryOf(line)), ...part }),
-                )
-              }
+        <BatchedNote orders={itself} />
+        {left.length > FEW && (
+          <>
+            <SearchField
+              name={t('orders.pick.find')}
+              placeholder={t('orders.pick.findHint')}
+              value={sought}
+              onChange={setSought}
+              // What is looked for is not yet what is picked.
+              onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
             />
-          ))}
+            {shown.size < left.length && (
+              <div role="status">
+                <Text tone="muted">
+                  {t('orders.pick.found', { found: format.count(shown.size), count: left.length })}
+                </Text>
+              </div>
+            )}
+          </>
+        )}
+        <OrderEntries>
+          {left.map(
+            (line, at) =>
+              shown.has(line.id) && (
+                <PickLine
+                  key={line.id}
+                  line={line}
+                  lots={named[at]?.place ?? null}
+                  typed={entryOf(line)}
+                  facts={facts}
+                  shelves={shelves}
+                  onType={(part) =>
+                    setTyped((before) =>
+                      new Map(before).set(line.id, { ...(before.get(line.id) ?? entryOf(line)), ...part }),
+                    )
+                  }
+                />
+              ),
+          )}
         </OrderEntries>
       </Stack>
     </Dialog>
@@ -139,6 +181,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
   const after = shelf - (typed.quantity ?? 0);
   const location = facts.locationName(line.locationId);
   const left = line.quantity - line.picked;
+  const isNotForSale = isTracked && facts.isNotForSale(line.locationId);
   return (
     <OrderEntry
       title={row?.title ?? line.variantId}
@@ -153,6 +196,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
           unit={row?.unit ?? undefined}
           min={0}
           max={left}
+          disabled={isNotForSale}
         />
       }
     >
@@ -166,6 +210,11 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
             })
           : t('orders.form.untracked')}
       </Text>
+      {isNotForSale && (
+        <Text tone="warn" size="s" as="div">
+          {t('orders.pick.notForSale', { location })}
+        </Text>
+      )}
       {isTracked && (typed.quantity ?? 0) > 0 && after < 0 && !namesAway(typed.picks, lots) && (
         <Text tone="warn" size="s" as="div">
           {t('orders.pick.below', { location, value: shown(after) })}

@@ -28,7 +28,9 @@ export type PickPapers = {
 export function pickListOf(order: OrderRow, papers: PickPapers): DocumentContent {
   const { t, facts, plan } = papers;
   const isLeft = isPickable(order);
-  const open = isLeft ? order.lines.filter((line) => unpickedOf(line) > 0) : order.lines;
+  const open = isLeft
+    ? order.lines.filter((line) => unpickedOf(line) > 0 && !facts.isNotForSale(line.locationId))
+    : order.lines;
   const placed = open.map((line) => ({ line, stop: pickStop(line, { ...plan, pathOf: facts.pathOf }) }));
   const nameOf = nameIn(facts);
   const placeOf = placeText(placed.map(({ stop }) => stop));
@@ -48,7 +50,7 @@ export function pickListOf(order: OrderRow, papers: PickPapers): DocumentContent
 /** What to fetch for some orders in one walk; `left` says which of those that were chosen are not on it. */
 export function jointPickListOf(orders: readonly OrderRow[], left: string | null, papers: PickPapers): DocumentContent {
   const { t, format, facts, contacts, days, plan } = papers;
-  const joint = jointPick(orders, { ...plan, pathOf: facts.pathOf }, nameIn(facts));
+  const joint = jointPick(orders, { ...plan, pathOf: facts.pathOf, isNotForSale: facts.isNotForSale }, nameIn(facts));
   const placeOf = placeText(joint.map(({ stop }) => stop));
   const orderText = ({ number, contactId }: OrderRow) =>
     [number, contactId && contacts.get(contactId)?.name].filter(Boolean).join(' · ');

@@ -32,7 +32,8 @@ export async function readPickPlan(
   for (const order of orders.filter(isPickable))
     for (const line of order.lines) {
       const quantity = unpickedOf(line);
-      if (quantity > 0 && shelves.isApart(line.variantId)) shares.set(line.id, shelves.take(line, quantity));
+      if (quantity > 0 && shelves.isApart(line.variantId) && !catalogue.isNotForSale(line.locationId))
+        shares.set(line.id, shelves.take(line, quantity));
     }
   const named = [...new Set([...shares.values()].flat().flatMap(({ lotId }) => lotId ?? []))];
   const rows = (await db.lots.bulkGet(named)).flatMap((row) => row ?? []);

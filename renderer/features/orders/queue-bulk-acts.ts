@@ -27,6 +27,7 @@ export function queueBulkActs(t: Words, acts: OrderActs, fields: FieldActs): rea
     ...(acts.resume ? [act(t('orders.commands.resume'), 'forward', acts.resume)] : []),
     ...(fields.merge ? [act(t('orders.commands.merge'), 'move', fields.merge)] : []),
     ...(acts.split ? [act(t('orders.commands.split'), 'move', acts.split)] : []),
+    ...(acts.putBack ? [act(t('orders.commands.putBack'), 'back', acts.putBack)] : []),
     ...(acts.deliver ? [act(t('orders.commands.deliver'), 'done', acts.deliver)] : []),
     act(t('orders.commands.cancel'), 'cancelled', acts.cancel),
   ];

@@ -11,7 +11,7 @@ import type { Failure } from '#shared/base/result.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { useOrderCommands } from './orders.commands.ts';
-import { useOrderFacts } from './orders.queries.ts';
+import { type OrderFacts, useOrderFacts } from './orders.queries.ts';
 import { useShelves } from './ship-check.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
@@ -66,9 +66,16 @@ export function RelocateDialog({ order, line, onClose }: RelocateDialogProps) {
           hint={noteOf(place)}
           value={place}
           onChange={(next) => next && setPlace(next)}
-          options={facts.locations.map(({ id, label }) => ({ value: id, label, note: noteOf(id) }))}
+          options={placesFor(line, facts).map(({ id, label }) => ({ value: id, label, note: noteOf(id) }))}
         />
       </Stack>
     </Dialog>
   );
+}
+
+/** The places to serve a line from, with the one that it is served from, also where orders are served from it no more. */
+function placesFor({ locationId }: OrderLine, { locations, locationName }: OrderFacts) {
+  const places = locations.map(({ id, label }) => ({ id, label }));
+  const isThere = places.some(({ id }) => id === locationId);
+  return isThere ? places : [...places, { id: locationId, label: locationName(locationId) }];
 }

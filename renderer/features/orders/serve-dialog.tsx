@@ -14,7 +14,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import type { ServeProposal } from '#shared/domain/orders/serve-elsewhere.ts';
 import { type OrderFacts, useOrderFacts } from './orders.queries.ts';
 import { useServeCommands } from './serve.commands.ts';
-import { useServeProposals } from './serve.queries.ts';
+import { useServing } from './serve.queries.ts';
 
 /** More lines than this nobody looks through one by one. */
 const MOST = 100;
@@ -30,11 +30,11 @@ export function ServeDialog({ orders, onClose }: ServeDialogProps) {
   const told = useActNews();
   const [ids] = useState(() => new Set(orders.map(({ id }) => id)));
   const numbers = useMemo(() => new Map(orders.map(({ id, number }) => [id, number])), [orders]);
-  const proposals = useServeProposals(ids);
+  const serving = useServing(ids);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const chosen = (proposals ?? []).filter(({ lineId }) => !left.has(lineId));
+  const chosen = (serving?.proposals ?? []).filter(({ lineId }) => !left.has(lineId));
   const submit = async () => {
     setFailure(null);
     setProgress({ done: 0, total: ids.size });
@@ -50,8 +50,9 @@ export function ServeDialog({ orders, onClose }: ServeDialogProps) {
   const choose = (lineId: string, isChosen: boolean) =>
     setLeft(new Set(isChosen ? [...left].filter((id) => id !== lineId) : [...left, lineId]));
   // What can be chosen is there from the first: it has the focus.
-  if (proposals === undefined) return null;
-  const found = proposals;
+  if (serving === undefined) return null;
+  const found = serving.proposals;
+  const none = serving.isShort ? 'allocation.serve.none' : 'allocation.serve.notShort';
   return (
     <Dialog
       name={t('allocation.serve.command')}
@@ -66,7 +67,7 @@ export function ServeDialog({ orders, onClose }: ServeDialogProps) {
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
       <Stack gap="m">
-        <Text tone="muted">{t(found.length > 0 ? 'allocation.serve.text' : 'allocation.serve.none')}</Text>
+        <Text tone="muted">{t(found.length > 0 ? 'allocation.serve.text' : none)}</Text>
         {found.slice(0, MOST).map((proposal) => (
           <CheckField
             key={proposal.lineId}

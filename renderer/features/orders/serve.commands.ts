@@ -40,10 +40,13 @@ export async function serveElsewhere(
       let first: OrderCommandFailure | null = null;
       for (const [place, [, wanted]] of some.entries()) {
         const order = orders[place];
+        const isStale = wanted.some(({ parts }) => parts.some((part) => shop.catalogue.isNotForSale(part.locationId)));
         const decided =
-          order && !isGone(order)
-            ? decideServing(order, wanted, stamp.nextId)
-            : fail({ code: 'order-unknown' } as const);
+          !order || isGone(order)
+            ? fail({ code: 'order-unknown' } as const)
+            : isStale
+              ? fail({ code: 'serving-outdated' } as const)
+              : decideServing(order, wanted, stamp.nextId);
         if (!decided.ok) first ??= decided.failure;
         else {
           decisions.push(decided.value);

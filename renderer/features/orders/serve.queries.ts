@@ -15,14 +15,20 @@ type ChannelPlaces = ReadonlyMap<ChannelId, readonly LocationId[]>;
 
 const nobody: readonly LocationId[] = [];
 
+/** Whether something of some orders is short, and from where it could be served. */
+export type Serving = { readonly isShort: boolean; readonly proposals: readonly ServeProposal[] };
+
 /** From where lines of these orders that are short could be served, live; undefined before it is known. Keep `ids` the same between renders. */
-export function useServeProposals(ids: ReadonlySet<OrderId>): readonly ServeProposal[] | undefined {
+export function useServing(ids: ReadonlySet<OrderId>): Serving | undefined {
   const book = useOrderBook(false);
   const stock = useOrderStock(book.open);
   const channels = useLiveRead(readChannels, changesChannels);
   const ranking = useCatalogueRead(useCallback((catalogue) => ranked(catalogue, channels ?? new Map()), [channels]));
   return useMemo(
-    () => (book.ready && stock.ready && channels ? proposeServing(ids, stock, ranking) : undefined),
+    () =>
+      book.ready && stock.ready && channels
+        ? { isShort: [...ids].some((id) => stock.shortOrders.has(id)), proposals: proposeServing(ids, stock, ranking) }
+        : undefined,
     [book.ready, channels, ids, stock, ranking],
   );
 }
@@ -37,7 +43,7 @@ function changesChannels(change: Change): boolean {
 
 /** Ranks the places that lines may be served from; those of one place and channel once. */
 function ranked(catalogue: Catalogue, channels: ChannelPlaces): PlacesFor {
-  const places = catalogue.locations().flatMap(({ id, archived }) => (archived ? [] : [id]));
+  const places = catalogue.locations().flatMap(({ id, archived, notForSale }) => (archived || notForSale ? [] : [id]));
   const known = new Map<string, readonly LocationId[]>();
   return ({ channelId }, { locationId }) => {
     const key = `${locationId} ${channelId ?? ''}`;

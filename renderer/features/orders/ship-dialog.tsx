@@ -7,9 +7,12 @@ import { Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import type { OrderLine } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { wouldSplit } from '#shared/domain/orders/whole-order.ts';
 import { readyOf, unpickedOf, unshippedOf } from '#shared/domain/orders/progress.ts';
+import { BatchedNote } from './batched-note.tsx';
+import { OfChosen } from './of-chosen.tsx';
 import type { ShipCheck } from './ship-check.queries.ts';
 import { lotUnits } from './lot-units.ts';
 import { unitsOf } from './order-sums.ts';
@@ -22,6 +25,8 @@ const THOUSANDTHS = 3;
 
 type ShipDialogProps = {
   readonly check: ShipCheck;
+  /** How many orders were chosen, those among them that cannot be shipped. */
+  readonly of: number;
   readonly onShip: (what: ShipWhat) => void;
   /** Opens the picking of the one order that is shipped; null for several. */
   readonly onPick: (() => void) | null;
@@ -29,7 +34,7 @@ type ShipDialogProps = {
 };
 
 /** Asks what leaves where not all is picked: what is picked, or all of it; in units, and with the lines that are not picked. */
-export function ShipDialog({ check, onShip, onPick, onClose }: ShipDialogProps) {
+export function ShipDialog({ check, of, onShip, onPick, onClose }: ShipDialogProps) {
   const t = useWords();
   const { all, ready } = useShipUnits(check);
   const [chosen, setChosen] = useState<ShipWhat>('picked');
@@ -52,6 +57,7 @@ export function ShipDialog({ check, onShip, onPick, onClose }: ShipDialogProps) 
       onSubmit={() => onShip(what)}
     >
       <Stack gap="m">
+        <OfChosen can={check.orders.length} chosen={of} />
         {ready.amount > 0 ? (
           <WhatLeaves check={check} value={what} onChange={setChosen} />
         ) : (
@@ -83,11 +89,16 @@ export function ShipDialog({ check, onShip, onPick, onClose }: ShipDialogProps) 
             )}
           </Stack>
         )}
+        {what === 'all' && <BatchedNote orders={check.orders.filter(({ lines }) => lines.some(isUnpicked))} />}
         <UnpickedLines check={check} isAll={what === 'all'} />
         {what === 'all' && check.below.length > 0 && <BelowZero check={check} />}
       </Stack>
     </Dialog>
   );
+}
+
+function isUnpicked(line: OrderLine): boolean {
+  return unpickedOf(line) > 0;
 }
 
 /** Of what is picked all orders have some; whole only those leave that have no pieces to be named. */

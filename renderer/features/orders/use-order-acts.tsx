@@ -1,50 +1,51 @@
 import { useState } from 'react';
 import { togetherQuery } from '#renderer/parts/pick-together.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
-import { Dialog } from '#renderer/ui/dialog.tsx';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
-import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
-import { useWords, type Words } from '#renderer/words/words.ts';
-import type { OrderId } from '#shared/domain/operations/ids.ts';
-import type { HoldReason, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
-import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
-import { isPartShipped, returnableOf } from '#shared/domain/orders/progress.ts';
+import { readyOf, returnableOf } from '#shared/domain/orders/progress.ts';
 import { isSplittable } from '#shared/domain/orders/split.ts';
-import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
 import { EditOrderDialog } from './edit-order-dialog.tsx';
+import { backOf } from './goes-back.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
 import { leftOutText, missingOnPapers, type OrderPaper, orderPapers, paperKind, printedOn } from './order-papers.ts';
 import { orderCommands } from './orders.palette.ts';
-import { type OrderStep, type StepRun, useOrderCommands } from './orders.commands.ts';
+import { type OrderStep, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useShipCheck } from './ship-check.queries.ts';
-import { useCalendar, useOrderFacts } from './orders.queries.ts';
+import { useCalendar, useOpenBatches, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
+import { PickManyDialog } from './pick-many-dialog.tsx';
+import { PutBackDialog } from './put-back-dialog.tsx';
 import { ServeDialog } from './serve-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
-import { useActNews } from '#renderer/ui/act-toasts.ts';
+import { mayTake } from './may-take.ts';
+import { useStepRun } from './use-step-run.tsx';
 
 type Open =
   | { readonly act: 'new' }
   | { readonly act: 'edit' | 'pick' | 'details' | 'split'; readonly order: OrderRow }
-  | { readonly act: 'hold'; readonly orders: readonly OrderRow[] }
-  | { readonly act: 'cancel' | 'serve'; readonly orders: readonly OrderRow[] }
-  | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
-
-type Progress = { readonly step: OrderStep; readonly done: number; readonly total: number; readonly stop: () => void };
+  | { readonly act: ManyAct; readonly orders: readonly OrderRow[] }
+  | { readonly act: 'ship'; readonly check: ShipCheck; readonly orders: readonly OrderRow[] };
+/** What is done with all orders that are chosen, or with those of them that allow it. */
+type ManyAct = 'hold' | 'cancel' | 'serve' | 'pick-many' | 'put-back';
 
 /** The acts on orders, ready for buttons (null: not possible now), with the dialogs they open. */
 export type OrderActs = {
   readonly create: () => void;
   readonly edit: (() => void) | null;
   readonly pick: (() => void) | null;
+  /** Puts back on the shelves what is picked and in no parcel. */
+  readonly putBack: (() => void) | null;
   /** Begins a batch of those that can be picked. */
   readonly together: (() => void) | null;
   readonly ship: (() => void) | null;
@@ -68,66 +69,30 @@ export type OrderActs = {
   readonly dialogs: React.ReactNode;
 };
 
-/** Whether a step can be taken with an order in this state. */
-function mayStep(state: OrderState, step: OrderStep): boolean {
-  return mayDo(state, step === 'shipPicked' ? 'ship' : step);
-}
-
 /** Offers the acts on some orders by key, menu and palette while a screen of orders is shown. */
 export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const t = useWords();
   const commands = useOrderCommands();
   const checkShipping = useShipCheck();
-  const told = useActNews();
   const format = useFormat();
   const facts = useOrderFacts();
   const days = useCalendar();
   const { locale } = useWindowLook();
   const [open, setOpen] = useState<Open | null>(null);
-  const [progress, setProgress] = useState<Progress | null>(null);
-  // An order of thousands of lines takes a while: what was pressed is not there to be pressed again meanwhile.
-  const [working, setWorking] = useState(false);
+  const { take, working, shown: progress } = useStepRun();
+  const batches = useOpenBatches();
   const [, change] = useQuery();
   const pickable = targets.filter(isPickable).map(({ id }) => id);
   const [only] = targets.length === 1 ? targets : [];
-  const allowed = (step: OrderStep) =>
-    !working && targets.some(({ state }) => mayStep(state, step)) && (step !== 'pick' || targets.some(hasUnpicked));
-
-  const take = async (step: OrderStep, ids: readonly OrderId[], why: Pick<StepRun, 'heldFor' | 'note'> = {}) => {
-    const controller = new AbortController();
-    const onProgress = (done: number, total: number) =>
-      setProgress(done < total ? { step, done, total, stop: () => controller.abort() } : null);
-    setWorking(true);
-    const stepped = await commands.step(step, ids, { signal: controller.signal, onProgress, ...why });
-    setWorking(false);
-    setProgress(null);
-    if (!stepped.ok) return told.failed(stepped.failure);
-    const { changed, skipped, unnamed, short, stopped, opIds } = stepped.value;
-    const others = skipped - unnamed - short;
-    const notes = [
-      others > 0 ? t(step === 'shipPicked' ? 'orders.skippedBare' : 'orders.skipped', { count: others }) : '',
-      unnamed > 0 ? t('orders.skippedSerials', { count: unnamed }) : '',
-      short > 0 ? t('orders.skippedShort', { count: short }) : '',
-      stopped ? t('orders.stopped') : '',
-    ].filter(Boolean);
-    told.saved(
-      savedText(
-        t,
-        step,
-        changed.length,
-        targets.find(({ id }) => id === changed[0]),
-      ),
-      opIds,
-      { note: notes.length > 0 ? notes.join(' ') : undefined },
-    );
-  };
-  const ids = () => targets.map(({ id }) => id);
-  const step = (name: OrderStep) => (allowed(name) ? () => void take(name, ids()) : null);
+  const takers = (step: OrderStep) => targets.filter((order) => mayTake(step, order));
+  const allowed = (step: OrderStep) => !working && targets.some((order) => mayTake(step, order));
+  const step = (name: OrderStep) => (allowed(name) ? () => void take(name, targets) : null);
+  const ask = (step: OrderStep, act: ManyAct) => (allowed(step) ? () => setOpen({ act, orders: targets }) : null);
   const ship = async () => {
-    const chosen = ids();
-    const check = await checkShipping(chosen);
-    if (check.unpicked.length === 0) await take('ship', chosen);
-    else setOpen({ act: 'ship', check, ids: chosen });
+    const orders = targets;
+    const check = await checkShipping(orders.map(({ id }) => id));
+    if (check.unpicked.length === 0) await take('ship', orders);
+    else setOpen({ act: 'ship', check, orders });
   };
   const paper = (name: OrderPaper) => {
     const printed = printedOn(name, targets);
@@ -152,20 +117,22 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const slip = paper('packingSlip');
   /** What is picked is asked about: somebody has to carry it back. */
   const cancel = () => {
-    const orders = targets.filter(({ state }) => mayStep(state, 'cancel'));
-    if (pickedIn(orders).length > 0) setOpen({ act: 'cancel', orders });
-    else void take('cancel', ids());
+    if (backOf(takers('cancel'), readyOf).length > 0) setOpen({ act: 'cancel', orders: targets });
+    else void take('cancel', targets);
   };
+  // Somebody walks for the goods of those that are in a batch.
+  const pickMany = takers('pick').some(({ id }) => batches.has(id)) ? ask('pick', 'pick-many') : step('pick');
   const acts = {
     create: () => setOpen({ act: 'new' }),
     edit: only && mayDo(only.state, 'amend') ? () => setOpen({ act: 'edit', order: only }) : null,
-    pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
+    pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : pickMany,
+    putBack: ask('putBack', 'put-back'),
     together: pickable.length > 0 ? () => change({ together: togetherQuery(pickable) }) : null,
     ship: allowed('ship') ? () => void ship() : null,
     pack: only && mayDo(only.state, 'pack') ? () => navigate(`/packing/${only.id}`) : null,
     cancel: allowed('cancel') ? cancel : null,
     takeBack: only && mayComeBack(only) ? () => navigate(`/returns/${only.id}`) : null,
-    hold: allowed('hold') ? () => setOpen({ act: 'hold', orders: targets }) : null,
+    hold: ask('hold', 'hold'),
     resume: step('resume'),
     serve: targets.some(({ state }) => mayDo(state, 'amend')) ? () => setOpen({ act: 'serve', orders: targets }) : null,
     pickList: list && (() => void list()),
@@ -179,6 +146,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.new': acts.create,
     'orders.edit': acts.edit,
     'orders.pick': acts.pick,
+    'orders.putBack': acts.putBack,
     'orders.together': acts.together,
     'orders.ship': acts.ship,
     'orders.pack': acts.pack,
@@ -195,24 +163,9 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.packingSlip': acts.packingSlip,
   });
   const close = () => setOpen(null);
-  const cancelChosen = (orders: readonly OrderRow[]) => {
+  const run: typeof take = (step, orders, why) => {
     close();
-    void take(
-      'cancel',
-      orders.map(({ id }) => id),
-    );
-  };
-  const holdChosen = (reason: HoldReason, note: string, orders: readonly OrderRow[]) => {
-    close();
-    void take(
-      'hold',
-      orders.map(({ id }) => id),
-      { heldFor: reason, note },
-    );
-  };
-  const shipChosen = (what: ShipWhat, chosen: readonly OrderId[]) => {
-    close();
-    void take(what === 'all' ? 'ship' : 'shipPicked', chosen);
+    return take(step, orders, why);
   };
   const pickInstead = ({ orders: [order, ...more] }: ShipCheck) =>
     order && more.length === 0 ? () => setOpen({ act: 'pick', order }) : null;
@@ -223,60 +176,43 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'pick' && <PickDialog order={open.order} onClose={close} />}
       {open?.act === 'details' && <DetailsDialog order={open.order} onClose={close} />}
       {open?.act === 'split' && <SplitDialog order={open.order} onClose={close} />}
+      {open?.act === 'pick-many' && (
+        <PickManyDialog
+          orders={open.orders}
+          onPick={(takeBatched) => void run('pick', open.orders, { takeBatched })}
+          onClose={close}
+        />
+      )}
+      {open?.act === 'put-back' && (
+        <PutBackDialog orders={open.orders} onPutBack={() => void run('putBack', open.orders)} onClose={close} />
+      )}
       {open?.act === 'hold' && (
         <HoldDialog
-          count={open.orders.length}
-          number={open.orders[0]?.number ?? ''}
-          onHold={(reason, note) => holdChosen(reason, note, open.orders)}
+          orders={open.orders}
+          onHold={(heldFor, note) => void run('hold', open.orders, { heldFor, note })}
           onClose={close}
         />
       )}
       {open?.act === 'ship' && (
         <ShipDialog
           check={open.check}
-          onShip={(what) => shipChosen(what, open.ids)}
+          of={open.orders.length}
+          onShip={(what) => void run(what === 'all' ? 'ship' : 'shipPicked', open.orders)}
           onPick={pickInstead(open.check)}
           onClose={close}
         />
       )}
       {open?.act === 'cancel' && (
-        <CancelDialog orders={open.orders} onCancel={() => cancelChosen(open.orders)} onClose={close} />
+        <CancelDialog orders={open.orders} onCancel={() => void run('cancel', open.orders)} onClose={close} />
       )}
       {open?.act === 'serve' && <ServeDialog orders={open.orders} onClose={close} />}
-      {progress && (
-        <Dialog
-          name={t(`orders.commands.${progress.step === 'shipPicked' ? 'ship' : progress.step}`)}
-          open
-          size="s"
-          closable={false}
-          onClose={() => undefined}
-        >
-          <ProgressBar
-            name={t('orders.working')}
-            done={progress.done}
-            total={progress.total}
-            onCancel={progress.stop}
-          />
-        </Dialog>
-      )}
+      {progress}
     </>
   );
   return { ...acts, dialogs };
 }
 
-/** What was done, in words; of one order it is said when only a part of it left, or only its rest was cancelled. */
-function savedText(t: Words, step: OrderStep, count: number, first: OrderRow | undefined): string {
-  const number = first?.number ?? '';
-  if (step === 'cancel' && count === 1 && first && isPartShipped(first))
-    return t('orders.cancel.restSaved', { number });
-  return t(`orders.${step}.saved`, { count, number });
-}
-
 /** Whether something of an order is with its customer and can be taken back. */
 function mayComeBack({ state, lines }: OrderRow): boolean {
   return mayDo(state, 'return') && lines.some((line) => returnableOf(line) > 0);
-}
-
-function hasUnpicked({ lines }: OrderRow): boolean {
-  return lines.some((line) => line.picked < line.quantity);
 }

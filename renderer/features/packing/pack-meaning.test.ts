@@ -23,12 +23,14 @@ test('[PAK11] [PAK12] with the cursor in the tracking number deeds stay deeds, p
     waitingFor: () => [],
   };
   const facts = { shop: null, variant: () => row, locationName: () => '' };
+  const again = { text: 'DOUBTED', here: false };
   const mean = (code: string, isInNumber: boolean, awaitsNumber = false) =>
     meaningsOf(code, {
       finder,
       facts,
       order,
       awaitsNumber,
+      again,
       isInNumber: () => isInNumber,
       orderName: ({ number }) => number,
     }).map(({ value }) => value);
@@ -37,8 +39,9 @@ test('[PAK11] [PAK12] with the cursor in the tracking number deeds stay deeds, p
     expect(mean('MUG', isIn)).toMatchObject([{ kind: 'piece', quantity: 1 }]);
     expect(mean(order.number, isIn)).toMatchObject([{ kind: 'order' }]);
   }
-  expect(mean('ABC123', true)).toEqual([{ kind: 'number', number: 'ABC123', here: true }]);
+  expect(mean('ABC123', true)).toEqual([{ kind: 'number', text: 'ABC123', here: true }]);
   expect(mean('ABC123', false)).toEqual([]);
+  expect(mean('DOUBTED', true)).toEqual([{ kind: 'number', text: 'DOUBTED', here: false }]);
   expect(mean('SRPKFINISH', false, true)).toEqual([{ kind: 'deed', deed: 'finish' }]);
   await s.close();
 });

@@ -15,12 +15,14 @@ export type PackMeaning =
       readonly lot?: { readonly id: LotId; readonly code: string };
     }
   | ({ readonly kind: 'order' } & NamedOrder)
-  | {
-      readonly kind: 'number';
-      readonly number: string;
-      /** It was scanned into the field of the open parcel. */
-      readonly here?: boolean;
-    };
+  | ({ readonly kind: 'number' } & ScannedNumber);
+
+/** A tracking number as it was scanned. */
+export type ScannedNumber = {
+  readonly text: string;
+  /** It was scanned into the field of the open parcel. */
+  readonly here: boolean;
+};
 
 type Choice = ScanChoice<PackMeaning>;
 
@@ -31,6 +33,8 @@ type Asked = {
   readonly order: OrderRow;
   /** The next code is a tracking number, whatever else it is. */
   readonly awaitsNumber: boolean;
+  /** A number that was doubted: the same code once more is that number. */
+  readonly again: ScannedNumber | null;
   /** Whether the cursor stands in the tracking number of the open parcel. */
   readonly isInNumber: () => boolean;
   readonly orderName: (order: OrderRow) => string;
@@ -43,11 +47,12 @@ type Asked = {
  */
 export function meaningsOf(
   code: string,
-  { finder, facts, order, awaitsNumber, isInNumber, orderName }: Asked,
+  { finder, facts, order, awaitsNumber, again, isInNumber, orderName }: Asked,
 ): readonly Choice[] {
   const deed = packingDeedOf(code);
   if (deed) return [{ id: deed, title: deed, note: null, value: { kind: 'deed', deed } }];
-  if (awaitsNumber) return [{ id: code, title: code, note: null, value: { kind: 'number', number: code } }];
+  if (awaitsNumber) return [asNumber(code, false)];
+  if (again?.text === code) return [asNumber(code, again.here)];
   const pieces = [
     ...lotPieces(code, finder, facts),
     ...finder.products(code).map(({ row, quantity }) => piece(row, quantity)),
@@ -63,15 +68,13 @@ export function meaningsOf(
     }),
   );
   if (orders.length > 0) return orders;
-  return isInNumber()
-    ? [{ id: code, title: code, note: null, value: { kind: 'number', number: code, here: true } }]
-    : carriersNumber(code);
+  if (isInNumber()) return [asNumber(code, true)];
+  // A code of nothing in the shop whose form only one carrier's numbers have is a number without being announced.
+  return recognise(code).candidates.some(({ evidence }) => evidence === 'own') ? [asNumber(code, false)] : [];
 }
 
-/** A code of nothing in the shop whose form only one carrier's numbers have is a tracking number without being announced. */
-function carriersNumber(code: string): readonly Choice[] {
-  if (!recognise(code).candidates.some(({ evidence }) => evidence === 'own')) return [];
-  return [{ id: code, title: code, note: null, value: { kind: 'number', number: code } }];
+function asNumber(code: string, here: boolean): Choice {
+  return { id: code, title: code, note: null, value: { kind: 'number', text: code, here } };
 }
 
 /** What typed words may mean: products, those of the order first. */

@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf } from '#shared/base/kept-fields.ts';
-import type { LotId, OrderId, OrderLineId, ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LotId, OrderId, OrderLineId, ParcelId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OpenParcel, PackScan, Taken } from '#shared/domain/parcels/open-parcel.ts';
 
 /** Where the open parcel of an order is kept on this computer. */
@@ -10,18 +10,23 @@ export function draftKey(orderId: OrderId): string {
 /** How the keys of all open parcels begin. */
 export const DRAFT_PREFIX = 'packing:';
 
-/** Whether nothing of an open parcel is worth keeping. */
-export function isUntouched({ scans, wrongScans, gone, ...fields }: OpenParcel): boolean {
+/** Whether nothing lies in an open parcel and nothing is said of it. */
+export function isBare({ scans, ...fields }: OpenParcel): boolean {
   const { trackingNumber = null, weight = null, length = null, width = null, height = null } = fields;
-  const said = [trackingNumber, weight, length, width, height].some((value) => value !== null);
-  return scans.length === 0 && wrongScans === 0 && gone.length === 0 && !said;
+  return scans.length === 0 && [trackingNumber, weight, length, width, height].every((value) => value === null);
+}
+
+/** Whether nothing of an open parcel is worth keeping. */
+export function isUntouched(parcel: OpenParcel): boolean {
+  const { wrongScans, gone, claimed } = parcel;
+  return isBare(parcel) && wrongScans === 0 && gone.length === 0 && claimed === undefined;
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value);
 
 /** The open parcel that a kept text holds, null where it is none: another version may have written it. */
 export function readOpenParcel(value: unknown): OpenParcel | null {
-  const { id, orderId, scans, wrongScans, gone, seen, ...fields } = fieldsOf(value) ?? {};
+  const { id, orderId, scans, wrongScans, gone, seen, claimed, ...fields } = fieldsOf(value) ?? {};
   if (typeof id !== 'string' || typeof orderId !== 'string' || !isCount(wrongScans)) return null;
   const [readScans, readSeen, readGone] = [allOf(scans, readScan), allOf(seen, readTaken), allOf(gone, readLot)];
   if (!readScans || !readSeen || !readGone) return null;
@@ -33,6 +38,7 @@ export function readOpenParcel(value: unknown): OpenParcel | null {
     wrongScans,
     gone: readGone,
     seen: readSeen,
+    ...(typeof claimed === 'string' && { claimed: claimed as PersonId }),
     ...numbersOf(fields),
     ...(typeof fields['trackingNumber'] === 'string' && { trackingNumber: fields['trackingNumber'] }),
     ...(typeof fields['carrier'] === 'string' && { carrier: fields['carrier'] }),

@@ -19,7 +19,9 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { BatchRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { contentsOf, type OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { ordersUnder, packProgress, packTabs } from './pack-list.ts';
 import { useContentText } from './parcel-contents.ts';
@@ -33,13 +35,14 @@ import {
   useOrderBook,
   usePackFacts,
   usePackFinder,
+  useWhoElse,
 } from './packing.queries.ts';
 import { useParcelPapers } from './use-parcel-papers.ts';
 import './packing.css';
 
 type Named =
   | { readonly kind: 'order'; readonly order: OrderRow }
-  | { readonly kind: 'batch'; readonly batch: BatchRow };
+  | { readonly kind: 'batch'; readonly batch: NamedBatch };
 
 /** What waits to be packed: an order is chosen by its code, by a batch's, or from the list. */
 export function PackingScreen() {
@@ -67,7 +70,7 @@ export function PackingScreen() {
       title={t('packing.title')}
       count={ready ? rows.length : undefined}
       actions={
-        <Button icon="print" shortcut="c" onClick={papers.printCodes}>
+        <Button icon="print" onClick={papers.printCodes}>
           {t('packing.codes.print')}
         </Button>
       }
@@ -78,7 +81,7 @@ export function PackingScreen() {
           <LeftOpenNews left={left} />
           {batch ? (
             <Inline>
-              <StatusMark tone="news" icon="orders" label={t('packing.list.ofBatch', { number: batch.number })} />
+              <StatusMark tone="news" icon="orders" label={t('packing.list.ofBatch', { number: batch.name })} />
               <Button kind="quiet" icon="close" onClick={() => show('batch', null)}>
                 {t('packing.list.allBatches')}
               </Button>
@@ -170,7 +173,7 @@ function ChooseField({ field, finder, customerOf, onBatch }: ChooseFieldProps) {
     ...finder.orders(code).map(({ order }) => choiceOf(order)),
     ...finder.batches(code).map((batch) => ({
       id: batch.id,
-      title: t('packing.list.batch', { number: batch.number }),
+      title: t('packing.list.batch', { number: batch.name }),
       note: null,
       value: { kind: 'batch', batch } as const,
     })),
@@ -215,6 +218,7 @@ function usePackColumns(customerOf: (order: OrderRow) => string | null): readonl
   const t = useWords();
   const format = useFormat();
   const here = useOpenHere();
+  const { whoElse } = useWhoElse();
   return useMemo(
     () => [
       {
@@ -257,17 +261,21 @@ function usePackColumns(customerOf: (order: OrderRow) => string | null): readonl
         header: t('orders.columns.state'),
         width: 150,
         grow: 1,
-        render: ({ id, state }) =>
-          here?.has(id) ? (
-            <StatusMark plain tone="warn" icon="product" label={t('packing.list.openHere')} />
-          ) : (
+        render: (order) => {
+          const { id, state } = order;
+          if (here?.has(id)) return <StatusMark plain tone="warn" icon="product" label={t('packing.list.openHere')} />;
+          const person = whoElse(order);
+          if (person !== null && mayDo(state, 'pack'))
+            return <StatusMark plain tone="warn" icon="person" label={t('packing.list.hasIt', { person })} />;
+          return (
             <StatusMark
               plain
               tone={state === 'open' ? 'quiet' : 'news'}
               icon={state === 'packed' ? 'product' : state === 'picking' ? 'orders' : 'clock'}
               label={t(`orders.states.${state}`)}
             />
-          ),
+          );
+        },
       },
       {
         id: 'placed',
@@ -277,6 +285,6 @@ function usePackColumns(customerOf: (order: OrderRow) => string | null): readonl
         render: ({ placedAt }) => format.date(placedAt),
       },
     ],
-    [t, format, customerOf, here],
+    [t, format, customerOf, here, whoElse],
   );
 }

@@ -11,7 +11,7 @@ import { newOrder, opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { ordersUnder, packProgress } from './pack-list.ts';
 import { readOpenParcel } from './packing-draft.ts';
-import { closeParcel, keepOpenParcel, movePieces, unpackParcel } from './packing.commands.ts';
+import { claimOrder, closeParcel, keepOpenParcel, movePieces, unpackParcel } from './packing.commands.ts';
 import { readKeptParcel, readLeftOpen, readStation } from './packing.queries.ts';
 import { contentsKey, paperState } from './printed-papers.ts';
 
@@ -180,4 +180,28 @@ test('[PAK1] [PAK10] an order that is held while a parcel of it is open here is 
   const { order } = await station();
   await s.decide(value(decideHold(order, 'payment')));
   expect(await readLeftOpen(s.shop.db)).toMatchObject([{ order: { id: orderId, state: 'held' }, parcel }]);
+});
+
+test('[PAK20] an order that nobody has is given to who packs it, and given back; one that somebody has stays theirs', async () => {
+  const who = async () => (await station()).order.assigneeId ?? null;
+  const me = s.shop.person.get();
+  const other = s.shop.nextId() as typeof me;
+  const claims = { was: null, becomes: me };
+  value(await claimOrder(s.shop, orderId, claims));
+  expect(await who()).toBe(me);
+  expect(await claimOrder(s.shop, orderId, claims)).toMatchObject({ failure: { code: 'nothing-changed' } });
+  value(await claimOrder(s.shop, orderId, { was: me, becomes: null }));
+  expect(await who()).toBeNull();
+  value(await claimOrder(s.shop, orderId, { was: null, becomes: other }));
+  for (const own of [claims, { was: me, becomes: null }])
+    expect(await claimOrder(s.shop, orderId, own)).toMatchObject({ failure: { code: 'nothing-changed' } });
+  expect(await who()).toBe(other);
+});
+
+test('[PAK5] [PAK20] that an order was claimed is kept with its open parcel, and is nothing of the closed one', async () => {
+  const parcel: OpenParcel = { ...(await scanned(piece(s.mug, 2))), claimed: s.shop.person.get() };
+  await keepOpenParcel(s.shop, parcel);
+  expect(await readKeptParcel(s.shop.db, orderId)).toEqual(parcel);
+  value(await closeParcel(s.shop, parcel));
+  expect(await s.shop.db.parcels.get(parcel.id)).not.toHaveProperty('claimed');
 });

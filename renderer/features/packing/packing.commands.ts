@@ -2,15 +2,18 @@ import { useMemo } from 'react';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
-import type { OpId, OrderId, ParcelId } from '#shared/domain/operations/ids.ts';
+import { changedSets } from '#shared/domain/operations/fields.ts';
+import type { OpId, OrderId, ParcelId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { OrderRow, ParcelFields, ParcelLine, ParcelRow } from '#shared/domain/operations/rows.ts';
 import type { OrderFailure } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
 import { type OpenParcel, packedItems } from '#shared/domain/parcels/open-parcel.ts';
 import { decidePack, decideRepack, decideUnpack } from '#shared/domain/parcels/pack.ts';
+import { notForSaleFailure } from '#shared/domain/orders/shelf.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
+import { type DraftHome, dropDraft, keepDraft } from '#renderer/db/drafts.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
 import { type ParcelStep, setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
@@ -26,18 +29,18 @@ import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { draftKey, isUntouched } from './packing-draft.ts';
 import { type PaperKind, printedKey } from './printed-papers.ts';
 
-export type PackFailure = OrderFailure | SerialFailure | RecordFailure | Failure<'parcel-unknown'>;
+export type PackFailure = OrderFailure | SerialFailure | RecordFailure | Failure<'parcel-unknown' | 'nothing-changed'>;
 type Written = Promise<Result<Recorded, PackFailure>>;
 
 /** Keeps the open parcel of an order, so that neither leaving nor a crash costs it; one with nothing in it is let go. */
-export async function keepOpenParcel({ db, now }: Pick<Shop, 'db' | 'now'>, parcel: OpenParcel): Promise<void> {
-  if (isUntouched(parcel)) await dropOpenParcel({ db }, parcel.orderId);
-  else await db.drafts.put({ key: draftKey(parcel.orderId), at: now(), value: parcel });
+export async function keepOpenParcel(shop: DraftHome, parcel: OpenParcel): Promise<void> {
+  if (isUntouched(parcel)) await dropOpenParcel(shop, parcel.orderId);
+  else await keepDraft(shop, draftKey(parcel.orderId), parcel);
 }
 
 /** Lets the open parcel of an order go. */
-export async function dropOpenParcel({ db }: Pick<Shop, 'db'>, orderId: OrderId): Promise<void> {
-  await db.drafts.delete(draftKey(orderId));
+export async function dropOpenParcel(shop: DraftHome, orderId: OrderId): Promise<void> {
+  await dropDraft(shop, draftKey(orderId));
 }
 
 type Around = {
@@ -75,14 +78,40 @@ export function closeParcel(shop: Shop, parcel: OpenParcel): Written {
     const { today } = shopCalendar(shop.catalogue, at);
     const shelves = await readShelfLots(db, [order], stock, today);
     const items = packedItems(order, parcel, await readPickedLots(db, order, stock), shelves.take);
-    const { scans: _scans, seen: _seen, gone: _gone, orderId: _orderId, wrongScans, ...fields } = parcel;
+    const {
+      scans: _scans,
+      seen: _seen,
+      gone: _gone,
+      orderId: _orderId,
+      claimed: _claimed,
+      wrongScans,
+      ...fields
+    } = parcel;
     const closed = { ...fields, ...(wrongScans > 0 && { wrongScans }) };
     const decided = decidePack(order, trackedIn(stock), items, closed, shelves);
     if (!decided.ok || decided.value.type !== 'order.moved') return decided;
-    const refused = serialFailure(await withSerials(db, decided.value.payload.stock));
+    const taking = decided.value.payload.stock;
+    const refused =
+      notForSaleFailure(taking, (id) => shop.catalogue.isNotForSale(id)) ??
+      serialFailure(await withSerials(db, taking));
     return refused ? fail(refused) : decided;
   };
   return onOrder(shop, parcel.orderId, decide, (part) => deriveUuid(parcel.id, 'pack', String(part)) as OpId);
+}
+
+/** Gives an order to who packs it, so that the other desks say who has it, or gives it back (PAK20). One that anybody else has by now stays theirs. */
+export function claimOrder(
+  shop: Shop,
+  orderId: OrderId,
+  { was, becomes }: { readonly was: PersonId | null; readonly becomes: PersonId | null },
+): Promise<Result<Recorded, PackFailure>> {
+  return act<PackFailure>(shop, async (db) => {
+    const order = await db.orders.get(orderId);
+    if (!order || isGone(order)) return fail({ code: 'order-unknown' });
+    if ((order.assigneeId ?? null) !== was) return fail({ code: 'nothing-changed' });
+    const sets = changedSets(order, { assigneeId: becomes });
+    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
+  });
 }
 
 /** Takes a parcel apart that has not left. */
@@ -117,6 +146,8 @@ export function usePackingCommands() {
       keep: (parcel: OpenParcel) => keepOpenParcel(shop, parcel),
       drop: (orderId: OrderId) => dropOpenParcel(shop, orderId),
       close: (parcel: OpenParcel) => closeParcel(shop, parcel),
+      claim: (orderId: OrderId, person: PersonId) => claimOrder(shop, orderId, { was: null, becomes: person }),
+      giveBack: (orderId: OrderId, person: PersonId) => claimOrder(shop, orderId, { was: person, becomes: null }),
       step: (step: ParcelStep, ids: readonly ParcelId[]) => stepParcels(shop, step, ids),
       unpack: (parcel: ParcelRow) => unpackParcel(shop, parcel),
       move: (parcel: ParcelRow, items: readonly ParcelLine[], into: ParcelId | null) =>

@@ -20,7 +20,7 @@ export const packListCommands = [
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
-/** What can be done at the station. */
+/** What can be done at the station. The keys of its buttons work while the cursor stands in the field for scans, where it always stands. */
 export const stationCommands = [
   {
     id: 'packing.scan',
@@ -43,7 +43,7 @@ export const stationCommands = [
     title: 'packing.commands.next',
     icon: 'plus',
     scope: 'packing',
-    shortcut: 'n',
+    shortcut: 'f8',
     menu: { menu: 'orders', order: 142 },
   },
   {
@@ -51,7 +51,7 @@ export const stationCommands = [
     title: 'packing.commands.ship',
     icon: 'ship',
     scope: 'packing',
-    shortcut: 'shift+s',
+    shortcut: 'f9',
     menu: { menu: 'orders', order: 143 },
   },
   {

@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { BatchRow, OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import type { LocationId, OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { OrderRow, ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpackedOf } from '#shared/domain/orders/progress.ts';
 import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { type NamedOrder, ordersNamed } from '#shared/domain/parcels/parcel-reference.ts';
-import { foldCode } from '#shared/domain/values/code.ts';
+import { isCodeOfBatch } from '#shared/domain/batches/batch-code.ts';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
+import { readBatches } from '#renderer/db/open-batches.ts';
 import type { SentTo } from '#renderer/parts/packing-slip.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
@@ -20,8 +22,8 @@ import { readParcels } from '#renderer/db/order-parcels.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
-import { usePersonId } from '#renderer/db/use-people.ts';
-import { DRAFT_PREFIX, draftKey, readOpenParcel } from './packing-draft.ts';
+import { usePeople, usePersonId } from '#renderer/db/use-people.ts';
+import { DRAFT_PREFIX, draftKey, isBare, readOpenParcel } from './packing-draft.ts';
 import { type PaperKind, paperKey } from './printed-papers.ts';
 
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -57,6 +59,20 @@ export function useMayClick(): boolean {
   const me = usePersonId();
   const { shop } = usePackFacts();
   return shop?.packWithoutScan === true || (shop?.packWithoutScanBy ?? []).includes(me);
+}
+
+/** Who has an order besides whoever is at the desk; null where nobody has it, or they themselves (PAK20). */
+export type WhoElse = (order: Pick<OrderRow, 'assigneeId'>) => string | null;
+
+/** Says who else has an order, and who gets one that nobody has: null where the shop has one person alone. */
+export function useWhoElse(): { readonly whoElse: WhoElse; readonly claimant: PersonId | null } {
+  const me = usePersonId();
+  const people = usePeople();
+  return useMemo(() => {
+    const whoElse: WhoElse = ({ assigneeId = null }) =>
+      assigneeId === null || assigneeId === me ? null : (people?.find(({ id }) => id === assigneeId)?.name ?? null);
+    return { whoElse, claimant: people?.some(({ id }) => id !== me) ? me : null };
+  }, [me, people]);
 }
 
 /** An order as the station shows it. */
@@ -124,10 +140,15 @@ export async function readKeptParcel(db: ShopDatabase, orderId: OrderId): Promis
 /** The orders whose parcel is open here, read when the list is shown. */
 export function useOpenHere(): ReadonlySet<string> | undefined {
   const read = useCallback(async ({ db }: Shop) => {
-    const keys = await db.drafts.where('key').startsWith(DRAFT_PREFIX).primaryKeys();
-    return new Set(keys.map((key) => key.slice(DRAFT_PREFIX.length)));
+    const open = (await readDrafts(db)).filter((parcel) => !isBare(parcel));
+    return new Set<string>(open.map(({ orderId }) => orderId));
   }, []);
   return useLiveRead(read, never);
+}
+
+async function readDrafts(db: ShopDatabase): Promise<readonly OpenParcel[]> {
+  const drafts = await db.drafts.where('key').startsWith(DRAFT_PREFIX).toArray();
+  return drafts.flatMap(({ value }) => readOpenParcel(value) ?? []);
 }
 
 /** An order that is not to be packed any more while something of it still lies in a parcel that is open here. */
@@ -144,8 +165,7 @@ const noneLeft: readonly LeftOpen[] = [];
 
 /** The orders that were cancelled, held or shipped elsewhere while a parcel of them is open here. */
 export async function readLeftOpen(db: ShopDatabase): Promise<readonly LeftOpen[]> {
-  const drafts = await db.drafts.where('key').startsWith(DRAFT_PREFIX).toArray();
-  const parcels = drafts.flatMap(({ value }) => readOpenParcel(value) ?? []).filter(({ scans }) => scans.length > 0);
+  const parcels = (await readDrafts(db)).filter(({ scans }) => scans.length > 0);
   const orders = await db.orders.bulkGet(parcels.map(({ orderId }) => orderId));
   return parcels.flatMap((parcel, at): LeftOpen[] => {
     const order = orders[at];
@@ -154,22 +174,19 @@ export async function readLeftOpen(db: ShopDatabase): Promise<readonly LeftOpen[
 }
 
 /** The batches that are picked or were, live: their codes choose their orders. */
-export function useBatches(): readonly BatchRow[] {
-  const read = useCallback(
-    async ({ db }: Shop) => (await db.batches.toArray()).filter(({ voided, state }) => !voided && state !== 'void'),
-    [],
-  );
+export function useBatches(): readonly NamedBatch[] {
+  const read = useCallback(({ db }: Shop) => readBatches(db), []);
   const concerns = useCallback(({ log, rows }: Change) => log || rows.some(({ kind }) => kind === 'batch'), []);
   return useLiveRead(read, concerns) ?? noBatches;
 }
 
-const noBatches: readonly BatchRow[] = [];
+const noBatches: readonly NamedBatch[] = [];
 
 /** What a code at the packing table can name besides products. */
 export type PackFinder = {
   /** The orders that a number or the code of a slip names, among those that wait and those whose open parcel lies here. */
   readonly orders: (code: string) => readonly NamedOrder[];
-  readonly batches: (code: string) => readonly BatchRow[];
+  readonly batches: (code: string) => readonly NamedBatch[];
   /** Pieces and lots of exactly this code. */
   readonly lots: (code: string) => readonly CodedLot[];
   readonly products: (text: string) => readonly Meant[];
@@ -179,7 +196,7 @@ export type PackFinder = {
 };
 
 /** Finds what is scanned at the packing table; orders `left` open here are found, too. */
-export function usePackFinder(batches: readonly BatchRow[], left: readonly LeftOpen[]): PackFinder {
+export function usePackFinder(batches: readonly NamedBatch[], left: readonly LeftOpen[]): PackFinder {
   const shop = useShop();
   const finder = useProductFinder();
   useEffect(() => {
@@ -196,7 +213,7 @@ export function usePackFinder(batches: readonly BatchRow[], left: readonly LeftO
     };
     return {
       orders: (code) => ordersNamed(known(), code),
-      batches: (code) => batches.filter(({ number }) => foldCode(number) === foldCode(code)),
+      batches: (code) => batches.filter((batch) => isCodeOfBatch(code, batch)),
       lots: (code) => lotBook(shop).find(code, 0).exact,
       products: finder.byWhole,
       byText: finder.byText,

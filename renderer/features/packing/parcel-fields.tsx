@@ -4,7 +4,8 @@ import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { MOST_ON_LABEL } from '#shared/domain/carriers/recognise.ts';
+import { carrierName } from '#shared/domain/carriers/carrier.ts';
+import { MOST_ON_LABEL, recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelFields } from '#shared/domain/operations/rows.ts';
 import { isNoTracking } from '#shared/domain/parcels/packing-codes.ts';
 
@@ -31,6 +32,7 @@ export function ParcelFieldset({ fields, proposed, onChange, atStation = false }
   const t = useWords();
   const format = useFormat();
   const { trackingNumber = null, carrier = null, service = null, weight = null } = fields;
+  const mistyped = recognise(trackingNumber ?? '').candidates.find(({ evidence }) => evidence === 'mistyped');
   const text = (value: string) => (value === '' ? null : value);
   return (
     <Stack gap="s">
@@ -41,6 +43,7 @@ export function ParcelFieldset({ fields, proposed, onChange, atStation = false }
           onChange={(value) => onChange({ trackingNumber: text(value) })}
           scans={atStation ? undefined : 'code'}
           error={trackingNumber !== null && isNoTracking(trackingNumber) ? t('packing.fields.isCommand') : null}
+          {...(mistyped && { hint: t('shipping.panel.mistyped', { carrier: carrierName(mistyped.carrier) }) })}
           maxLength={MOST_ON_LABEL}
         />
       </div>

@@ -107,7 +107,7 @@ function ParcelFacts({ parcel }: { readonly parcel: ParcelRow }) {
     t('packing.region.packedAt', { at: format.dateTime(parcel.packedAt) }),
     parcel.shippedAt === null ? '' : t('packing.region.shippedAt', { at: format.dateTime(parcel.shippedAt) }),
     parcel.deliveredAt === null ? '' : t('packing.region.deliveredAt', { at: format.dateTime(parcel.deliveredAt) }),
-    [carrier, service].filter(Boolean).join(' '),
+    carriedBy(carrier, service),
     trackingNumber ?? '',
     weight ? t('packing.region.weight', { weight: format.quantity(weight, 3) }) : '',
     sides.length === 3 ? t('packing.region.size', { size: sides.join(' × ') }) : '',
@@ -118,6 +118,12 @@ function ParcelFacts({ parcel }: { readonly parcel: ParcelRow }) {
       {said.filter(Boolean).join(' · ')}
     </Text>
   );
+}
+
+/** Who carries a parcel and how; a service that names its carrier does not say it twice. */
+function carriedBy(carrier: string | null | undefined, service: string | null | undefined): string {
+  if (!carrier || !service) return carrier || service || '';
+  return service.toLocaleLowerCase().startsWith(carrier.toLocaleLowerCase()) ? service : `${carrier} ${service}`;
 }
 
 type MenuProps = EntryProps & { readonly name: string };

@@ -22,13 +22,14 @@ type StationLinesProps = {
   readonly mayClick: boolean;
 };
 
-/** The lines of the order at the station: ordered, picked, in the open parcel, packed before. */
+/** The lines of the order at the station: ordered, in the open parcel, packed before, and picked where only some of it is. */
 export function StationLines({ order, parcel, packing, facts, mayClick }: StationLinesProps) {
   const t = useWords();
   const { lines } = order;
-  // Until a parcel is closed there is nothing to say of it, and names need the room.
+  // Names need the room: until a parcel is closed there is nothing to say of it, nor where all was picked or nothing.
   const hasPacked = lines.some((line) => packedOf(line) > 0);
-  const columns = useStationColumns({ parcel, packing, facts, mayClick, hasPacked });
+  const isPartPicked = lines.some((line) => line.picked > 0) && lines.some((line) => line.picked < line.quantity);
+  const columns = useStationColumns({ parcel, packing, facts, mayClick, hasPacked, isPartPicked });
   const rowAt = useCallback((index: number) => lines[index] as OrderLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
   return (
@@ -41,9 +42,29 @@ export function StationLines({ order, parcel, packing, facts, mayClick }: Statio
         keyAt={keyAt}
         currentKey={packing.said?.lineId ?? null}
         height="content"
+        rowLines={rowLinesFor(lines.map(({ variantId }) => facts.variant(variantId)?.title ?? ''))}
         widthsAs="packing-lines"
       />
     </Region>
+  );
+}
+
+/** What fits on a line of the product's column where the window is as small as it gets. */
+const SIGNS_A_LINE = 22;
+
+/** Lines that rows need, so that variants, which differ in their last words, can be told apart; the last line is the SKU's. */
+function rowLinesFor(titles: readonly string[]): number {
+  const longest = Math.max(0, ...titles.map(({ length }) => length));
+  return Math.min(3, Math.max(1, Math.ceil(longest / SIGNS_A_LINE))) + 1;
+}
+
+/** A product by its whole name, with its SKU beneath. */
+function ProductCell({ title, sku }: { readonly title: string; readonly sku: string | null }) {
+  return (
+    <span className="packing-product">
+      <span>{title}</span>
+      {sku !== null && sku !== '' && <span className="packing-sku">{sku}</span>}
+    </span>
   );
 }
 
@@ -53,7 +74,11 @@ function useStationColumns({
   facts,
   mayClick,
   hasPacked,
-}: Omit<StationLinesProps, 'order'> & { readonly hasPacked: boolean }): readonly Column<OrderLine>[] {
+  isPartPicked,
+}: Omit<StationLinesProps, 'order'> & {
+  readonly hasPacked: boolean;
+  readonly isPartPicked: boolean;
+}): readonly Column<OrderLine>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -94,10 +119,12 @@ function useStationColumns({
         width: 168,
         grow: 6,
         fixed: true,
-        render: (line: OrderLine) => row(line)?.title ?? <Dash />,
+        render: (line: OrderLine) => {
+          const of = row(line);
+          return of ? <ProductCell title={of.title} sku={of.sku} /> : <Dash />;
+        },
       },
       figure('ordered', ({ quantity }) => quantity),
-      figure('picked', ({ picked }) => picked),
       figure('inside', ({ id }) => inside.get(id) ?? 0),
       ...(hasPacked ? [figure('packed', packedOf)] : []),
       {
@@ -115,7 +142,7 @@ function useStationColumns({
         },
       },
       ...(mayClick ? [click] : []),
-      { id: 'sku', header: t('orders.columns.sku'), width: 84, fit: 200, render: (line) => row(line)?.sku ?? <Dash /> },
+      ...(isPartPicked ? [figure('picked', ({ picked }) => picked)] : []),
     ] satisfies readonly Column<OrderLine>[];
-  }, [t, format, parcel, packing, facts, mayClick, hasPacked]);
+  }, [t, format, parcel, packing, facts, mayClick, hasPacked, isPartPicked]);
 }

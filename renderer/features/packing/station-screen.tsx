@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -7,7 +7,6 @@ import { Link } from '#renderer/ui/link.tsx';
 import { navigate, useParams } from '#renderer/ui/location.ts';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
-import { ScanField } from '#renderer/ui/scan-field.tsx';
 import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { focusUnread } from '#renderer/ui/unread-field.ts';
@@ -15,9 +14,7 @@ import { ScanSkeleton } from '#renderer/ui/scan-skeleton.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { PackingDeed } from '#shared/domain/parcels/packing-codes.ts';
 import { OrderNews } from './order-news.tsx';
-import { meaningsOf, type PackMeaning, wordedPieces } from './pack-meaning.ts';
 import { stationCommands } from './packing.palette.ts';
-import { isInNumber } from './parcel-fields.tsx';
 import {
   type Station,
   useBatches,
@@ -26,9 +23,12 @@ import {
   usePackFacts,
   usePackFinder,
   useStation,
+  useWhoElse,
 } from './packing.queries.ts';
 import { StationLines } from './station-lines.tsx';
 import { StationParcel } from './station-parcel.tsx';
+import { StationScan, useStationDeeds } from './station-scan.tsx';
+import { useReadyLine } from './use-ready-line.ts';
 import { usePacking } from './use-packing.ts';
 import { useParcelPapers } from './use-parcel-papers.ts';
 import { type StationActs, useStationActs } from './use-station-acts.ts';
@@ -71,50 +71,44 @@ function OpenStation({ station, back }: OpenStationProps) {
   const facts = usePackFacts();
   const finder = usePackFinder(useBatches(), useLeftOpen());
   const mayClick = useMayClick();
-  const packing = usePacking(station, { facts, finder, mayClick });
+  const { whoElse, claimant } = useWhoElse();
+  const other = whoElse(station.order);
+  const packing = usePacking(station, { facts, finder, mayClick, claimant, other });
   const acts = useStationActs(station, packing, { mayClick, hasUnread: () => focusUnread(sideRef.current) });
   const papers = useParcelPapers();
   const { order } = station;
   const { parcel } = packing;
+  const take = useStationDeeds(station, packing, acts);
+  const ready = useReadyLine(station, packing, { mayClick, awaitsNumber: acts.awaitsNumber, other });
   const focus = () => field.current?.focus();
+  /** A key does what a scanned deed does: where that cannot be done it says why. */
+  const deed = (name: PackingDeed) => () => {
+    take({ kind: 'deed', deed: name });
+    focus();
+  };
   useCommands(stationCommands, {
     'packing.scan': focus,
-    'packing.finish': acts.finish,
-    'packing.next': acts.next,
-    'packing.ship': acts.ship,
-    'packing.number': () => {
-      acts.awaitNumber(true);
-      focus();
-    },
-    'packing.undo': parcel && parcel.scans.length > 0 ? packing.undoLast : null,
-    'packing.abort': acts.abort,
+    'packing.finish': deed('finish'),
+    'packing.next': deed('next'),
+    'packing.ship': deed('ship'),
+    'packing.number': deed('number'),
+    'packing.undo': deed('undo'),
+    'packing.abort': deed('abort'),
   });
   return (
     <Page
       title={t('packing.station', { number: order.number })}
       back={back}
       primary={
-        <Button
-          kind="primary"
-          icon="done"
-          shortcut="mod+enter"
-          disabled={!acts.finish}
-          onClick={() => {
-            acts.finish?.();
-            focus();
-          }}
-        >
+        <Button kind="primary" icon="done" shortcut="mod+enter" disabled={!acts.finish} onClick={deed('finish')}>
           {t('packing.commands.finish')}
         </Button>
       }
-      actions={<OtherDeeds acts={acts} onCodes={papers.printCodes} onDone={focus} orderId={order.id} />}
+      actions={<OtherDeeds acts={acts} onDeed={deed} onCodes={papers.printCodes} orderId={order.id} />}
       chips={
         <div className="packing-head">
-          <StationScan field={field} {...{ station, packing, acts, facts, finder, mayClick }} />
-          <ScanSaidLine
-            said={packing.said}
-            ready={t(acts.awaitsNumber ? 'packing.said.awaitsNumber' : 'packing.said.ready')}
-          />
+          <StationScan field={field} onTake={take} {...{ station, packing, acts, facts, finder, mayClick }} />
+          <ScanSaidLine said={packing.said ?? ready.said} ready={ready.text} />
         </div>
       }
     >
@@ -135,23 +129,19 @@ function OpenStation({ station, back }: OpenStationProps) {
 
 type DeedsProps = {
   readonly acts: StationActs;
+  readonly onDeed: (deed: PackingDeed) => () => void;
   readonly onCodes: () => void;
-  readonly onDone: () => void;
   readonly orderId: string;
 };
 
-function OtherDeeds({ acts, onCodes, onDone, orderId }: DeedsProps) {
+function OtherDeeds({ acts, onDeed, onCodes, orderId }: DeedsProps) {
   const t = useWords();
-  const after = (run: (() => void) | null) => () => {
-    run?.();
-    onDone();
-  };
   return (
     <>
-      <Button icon="plus" shortcut="n" disabled={!acts.next} onClick={after(acts.next)}>
+      <Button icon="plus" shortcut="f8" disabled={!acts.next} onClick={onDeed('next')}>
         {t('packing.commands.next')}
       </Button>
-      <Button icon="ship" shortcut="shift+s" disabled={!acts.ship} onClick={after(acts.ship)}>
+      <Button icon="ship" shortcut="f9" disabled={!acts.ship} onClick={onDeed('ship')}>
         {t('packing.commands.ship')}
       </Button>
       <Menu
@@ -165,86 +155,16 @@ function OtherDeeds({ acts, onCodes, onDone, orderId }: DeedsProps) {
           },
           { id: 'codes', label: t('packing.codes.print'), icon: 'print', onSelect: onCodes },
           { id: 'line', divider: true },
+          // Its key is none that works while the cursor stands in the field, where it stands: it is not shown.
           {
             id: 'abort',
             label: t('packing.commands.abort'),
             icon: 'cancelled',
-            shortcut: 'shift+x',
             disabled: !acts.abort,
-            onSelect: () => acts.abort?.(),
+            onSelect: onDeed('abort'),
           },
         ]}
       />
     </>
-  );
-}
-
-type StationScanProps = {
-  readonly field: React.Ref<HTMLInputElement>;
-  readonly station: Station;
-  readonly packing: ReturnType<typeof usePacking>;
-  readonly acts: StationActs;
-  readonly facts: ReturnType<typeof usePackFacts>;
-  readonly finder: ReturnType<typeof usePackFinder>;
-  readonly mayClick: boolean;
-};
-
-/** Takes what is scanned at the station: pieces, printed deeds, tracking numbers, the code of the next order. */
-function StationScan({ field, station: { order }, packing, acts, facts, finder, mayClick }: StationScanProps) {
-  const t = useWords();
-  const asked = useMemo(
-    () => ({
-      finder,
-      facts,
-      order,
-      awaitsNumber: acts.awaitsNumber,
-      isInNumber,
-      orderName: ({ number }: { readonly number: string }) => t('orders.page.title', { number }),
-    }),
-    [finder, facts, order, acts.awaitsNumber, t],
-  );
-  const deed = (name: PackingDeed) => {
-    if (name === 'undo') return packing.undoLast();
-    if (name === 'number') return acts.awaitNumber(true);
-    acts.awaitNumber(false);
-    const act = acts[name];
-    if (act) act();
-    else acts.refuse(name);
-  };
-  const held = useRef<PackMeaning[]>([]);
-  // Nor is anything scanned past the table while the parcel that may lie here is still read.
-  const isReady = !acts.busy && packing.parcel !== undefined;
-  const choose = (meant: PackMeaning) => {
-    if (!isReady) return void held.current.push(meant);
-    if (meant.kind === 'deed') return deed(meant.deed);
-    if (meant.kind === 'piece') return packing.piece(meant);
-    if (meant.kind === 'number') return acts.setNumber(meant.number, meant.here);
-    const { number, id } = meant.order;
-    if (id === order.id) return packing.say({ text: t('packing.said.thisOrder', { number }), tone: 'news' }, 'found');
-    if (packing.parcel && packing.parcel.scans.length > 0)
-      return packing.say({ text: t('packing.said.otherOrder', { number }), tone: 'warn' }, 'unknown');
-    navigate(`/packing/${id}`);
-  };
-  useEffect(() => {
-    if (!isReady) return;
-    // What follows a deed waits for what it does: each time something is shown anew, the next is looked at.
-    for (let meant = held.current.shift(); meant; meant = held.current.shift()) {
-      choose(meant);
-      if (meant.kind === 'deed') return;
-    }
-  });
-  return (
-    <ScanField
-      ref={field}
-      name={t('packing.commands.scan')}
-      placeholder={t(acts.awaitsNumber ? 'packing.scanNumber' : mayClick ? 'packing.scanPieces' : 'packing.scanPiece')}
-      listName={t('purchasing.receive.options')}
-      byWhole={(code) => meaningsOf(code, asked)}
-      byText={(text, most) => (acts.awaitsNumber ? [] : wordedPieces(text, most, asked))}
-      onChoose={choose}
-      onProblem={packing.problem}
-      onQuantity={packing.quantity}
-      onForget={() => packing.say(null)}
-    />
   );
 }

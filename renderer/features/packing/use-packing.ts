@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -7,7 +7,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { ParcelId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ParcelId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import {
@@ -16,6 +16,8 @@ import {
   missingOf,
   newParcel,
   type OpenParcel,
+  parcelAfter,
+  parcelInstead,
   putIn,
   type ScannedPiece,
   tooMuchIn,
@@ -26,7 +28,6 @@ import {
 } from '#shared/domain/parcels/open-parcel.ts';
 import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import type { PackMeaning } from './pack-meaning.ts';
-import { isUntouched } from './packing-draft.ts';
 import { usePackingCommands } from './packing.commands.ts';
 import { type PackFacts, type PackFinder, type Station, useKeptParcel, useProductFinder } from './packing.queries.ts';
 
@@ -45,24 +46,34 @@ export type Packing = {
   readonly piece: (meant: Extract<PackMeaning, { kind: 'piece' }>) => void;
   readonly problem: (problem: ScanProblem, code: string) => void;
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
+  /** What was said last holds no longer. */
+  readonly forget: (why: Forgotten) => void;
   readonly change: (change: (parcel: OpenParcel) => OpenParcel) => void;
   readonly undoLast: () => void;
   /** Puts all that is missing in, as if it had been scanned. */
   readonly putAll: () => OpenParcel | null;
   /** Takes what does not belong in any more out of it. */
   readonly takeOut: () => void;
-  /** Lets the parcel go and begins another; pieces told apart that one which was closed took are not to be scanned twice. */
+  /** Lets the parcel go and begins another, which keeps of it what is still of the order. */
   readonly begin: (after: 'closed' | 'abort') => void;
   /** Says of which of its pieces the books have fewer; empty where of none. */
   readonly beyondBook: (parcel: OpenParcel) => string;
 };
 
-type Asked = { readonly facts: PackFacts; readonly finder: PackFinder; readonly mayClick: boolean };
+type Asked = {
+  readonly facts: PackFacts;
+  readonly finder: PackFinder;
+  readonly mayClick: boolean;
+  /** Who gets an order that nobody has; null where there is nobody else who could have it. */
+  readonly claimant: PersonId | null;
+  /** Who else has the order. */
+  readonly other: string | null;
+};
 
 /** Packs one order at the station. */
 export function usePacking(
   { order, onShelf }: Pick<Station, 'order' | 'onShelf'>,
-  { facts, finder, mayClick }: Asked,
+  { facts, finder, mayClick, claimant, other }: Asked,
 ): Packing {
   const t = useWords();
   const format = useFormat();
@@ -76,7 +87,10 @@ export function usePacking(
   const newest = useRef(parcel);
   if (parcel === undefined && kept !== undefined) {
     setParcel(kept ?? newParcel(commands.newId() as ParcelId, order)); // a new id becomes a parcel's here
-    if (kept && !isUntouched(kept)) setSaid({ text: t('packing.said.kept'), tone: 'news' });
+    const [keptText, person] = [t('packing.said.kept'), other ?? ''];
+    if (kept && kept.scans.length > 0 && other !== null)
+      setSaid({ text: t('packing.said.hasIt', { person, scans: keptText }), tone: 'warn' });
+    else if (kept && kept.scans.length > 0) setSaid({ text: keptText, tone: 'news' });
   }
   // Before the effects of the field, which hands over what was scanned while the parcel was read.
   useLayoutEffect(() => {
@@ -170,7 +184,9 @@ export function usePacking(
     const scanned: ScannedPiece = { variantId, quantity: units, ...(lot && { lotId: lot.id }) };
     const next = putIn(order, before, scanned, row.tracking === 'serial');
     if (next.answer === 'in') {
-      put(next.parcel);
+      const claimed = before.scans.length === 0 && (order.assigneeId ?? null) === null ? claimant : null;
+      put(claimed === null ? next.parcel : { ...next.parcel, claimed });
+      if (claimed !== null) void commands.claim(order.id, claimed);
       return tell(variantId, next.parcel, lot ? t('packing.said.lot', { product, lot: lot.code }) : product);
     }
     switch (next.answer) {
@@ -254,6 +270,10 @@ export function usePacking(
     piece,
     problem,
     quantity,
+    forget: (why) => {
+      if (why === 'elsewhere') last.current = null;
+      say(null);
+    },
     change,
     undoLast,
     putAll: () => {
@@ -270,10 +290,9 @@ export function usePacking(
     },
     begin: (after) => {
       const before = newest.current;
-      const lots =
-        after === 'closed' && before ? [...before.gone, ...before.scans.flatMap(({ lotId }) => lotId ?? [])] : [];
+      const id = commands.newId() as ParcelId; // a new id becomes a parcel's here
       last.current = null;
-      put(newParcel(commands.newId() as ParcelId, order, lots)); // a new id becomes a parcel's here
+      if (before) put(after === 'closed' ? parcelAfter(id, order, before) : parcelInstead(id, order, before));
     },
   };
 }

@@ -6,15 +6,16 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
-import { fieldsOfNumber, MOST_ON_LABEL, recognise } from '#shared/domain/carriers/recognise.ts';
 import type { ParcelId } from '#shared/domain/operations/ids.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { missingIn, type OpenParcel, tooMuchIn } from '#shared/domain/parcels/open-parcel.ts';
-import { isUntouched } from './packing-draft.ts';
+import type { ScannedNumber } from './pack-meaning.ts';
+import { isBare } from './packing-draft.ts';
 import { usePackingCommands } from './packing.commands.ts';
 import type { Station } from './packing.queries.ts';
 import type { Packing } from './use-packing.ts';
 import { useParcelPapers } from './use-parcel-papers.ts';
+import { useStationNumber } from './use-station-number.ts';
 
 /** What closes, ships and lets go at the station; null where it cannot be done now. */
 export type StationActs = {
@@ -27,8 +28,10 @@ export type StationActs = {
   /** Whether the next code is the tracking number of a parcel. */
   readonly awaitsNumber: boolean;
   readonly awaitNumber: (awaits: boolean) => void;
-  /** Keeps a tracking number: of the open parcel (`here`, or where something lies in it), else of the last closed one without. */
-  readonly setNumber: (number: string, here?: boolean) => void;
+  /** Takes a tracking number that was scanned. */
+  readonly setNumber: (number: ScannedNumber) => void;
+  /** The number that was doubted: scanned once more it is kept. */
+  readonly again: ScannedNumber | null;
   /** Says why a deed that was scanned cannot be done. */
   readonly refuse: (deed: 'finish' | 'next' | 'ship' | 'abort') => void;
 };
@@ -80,6 +83,7 @@ export function useStationActs(
     const { happened, next } = failureWords(t, failure);
     say({ text: `${happened} ${next}`, tone: 'bad' }, 'wrong');
   };
+  const numbers = useStationNumber(station, packing, failed);
   const close = async (closing: OpenParcel): Promise<boolean> => {
     setBusy(true);
     const note = packing.beyondBook(closing) || undefined;
@@ -121,42 +125,22 @@ export function useStationActs(
   const mayShip = !busy && mayDo(order.state, 'ship') && (isFilled ? isWhole && isClean : waiting.length > 0);
   const abort = async () => {
     const before = parcel;
-    const isOpen = before !== undefined && !isUntouched(before);
+    const isOpen = before !== undefined && !isBare(before);
     packing.begin('abort');
-    await commands.drop(order.id);
-    if (!isOpen) {
-      toast.news(t('packing.nothingOpen', { number }));
-      return navigate('/packing');
-    }
-    toast.news(t('packing.aborted', { number }), {
-      ...(before && { undo: () => commands.keep(before).then(() => navigate(`/packing/${order.id}`)) }),
-    });
+    if (!mayDo(order.state, 'pack')) await commands.drop(order.id);
+    if (before?.claimed) void commands.giveBack(order.id, before.claimed);
     navigate('/packing');
-  };
-  const setNumber = async (text: string, here = false) => {
-    awaitNumber(false);
-    if (text.length > MOST_ON_LABEL) return say({ text: t('packing.said.numberTooLong'), tone: 'bad' }, 'wrong');
-    const { number: trackingNumber, candidates } = recognise(text);
-    const [best] = candidates.filter(({ evidence }) => evidence === 'own' || evidence === 'checked');
-    const fields = fieldsOfNumber(trackingNumber, best);
-    const target = waiting.filter((one) => !one.trackingNumber).at(-1);
-    // Once all of it is packed, a number is of the parcel that was closed: no other will follow.
-    if (isFilled || (here && !isWhole) || !target) {
-      const was = parcel?.trackingNumber;
-      packing.change((before) => ({ ...before, ...fields }));
-      if (was && was !== trackingNumber)
-        return say({ text: t('packing.said.numberInstead', { number: trackingNumber, was }), tone: 'warn' }, 'found');
-      return say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
-    }
-    const saved = await commands.set(target.id, fields, { fresh: true });
-    if (!saved.ok) return failed(saved.failure);
-    say({ text: t('packing.said.number', { number: trackingNumber }), tone: 'good' }, 'found');
+    if (!isOpen) return void toast.news(t('packing.nothingOpen', { number }));
+    toast.news(t('packing.aborted', { number }), {
+      undo: () => commands.keep(before).then(() => navigate(`/packing/${order.id}`)),
+    });
   };
   const refusal = (deed: 'finish' | 'next' | 'ship' | 'abort'): string => {
     if (parcel && tooMuchIn(order, parcel).length > 0) return t('packing.shut.out');
     if (!mayDo(order.state, 'pack') && (deed !== 'ship' || waiting.length === 0))
       return t('packing.shut.state', { number, state: t(`orders.states.${order.state}`) });
-    if (deed === 'ship' && !isFilled) return t('packing.shut.nothingPacked');
+    if (deed === 'ship' && !isFilled)
+      return parcels.length > 0 ? t('packing.shut.gone', { number }) : t('packing.shut.nothingPacked');
     if (!isFilled) return isWhole ? t('packing.shut.isWhole') : t('packing.shut.empty');
     return t('packing.shut.missing', { count: missing.length });
   };
@@ -168,7 +152,8 @@ export function useStationActs(
     hasUnread() ? say({ text: t('packing.shut.unread'), tone: 'bad' }, 'wrong') : void run();
   return {
     finish: mayFinish ? () => whenRead(finish) : null,
-    next: mayNext ? () => whenRead(next) : null,
+    // No other parcel follows one that has all that was missing.
+    next: mayNext ? () => whenRead(isWhole ? finish : next) : null,
     ship: mayShip ? () => whenRead(ship) : null,
     abort: busy || !parcel ? null : () => void abort(),
     busy,
@@ -177,7 +162,11 @@ export function useStationActs(
       awaitNumber(awaits);
       if (awaits) say({ text: t('packing.said.awaitsNumber'), tone: 'news' }, 'found');
     },
-    setNumber: (text, here) => void setNumber(text, here),
+    setNumber: (scanned) => {
+      awaitNumber(false);
+      void numbers.scanned(scanned);
+    },
+    again: numbers.again,
     refuse: (deed) => say({ text: refusal(deed), tone: 'bad' }, 'wrong'),
   };
 }

@@ -35,7 +35,7 @@ export function useBatchColumns(tab: 'open' | 'ended'): readonly Column<ListedBa
         width: 104,
         fit: 240,
         fixed: true,
-        render: ({ batch }) => batch.number,
+        render: ({ batch }) => batch.name,
       },
       {
         id: 'state',

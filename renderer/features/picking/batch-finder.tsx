@@ -14,7 +14,7 @@ export function BatchFinder() {
     useMemo(() => {
       const lineOf = ({ batch, person }: OpenBatch, fit: Found['fit']): Found => ({
         id: batch.id,
-        title: batch.number,
+        title: batch.name,
         note: [person, t(`picking.states.${batch.state}`), t('picking.find.note', { orders: batch.orderIds.length })]
           .filter(Boolean)
           .join(' · '),
@@ -28,8 +28,8 @@ export function BatchFinder() {
         one: t('find.one.batch'),
         order: 3.5,
         byCode: (code) => {
-          const known = [...new Map([...open.values()].map((one) => [one.batch.id, one])).values()];
-          return known.filter(({ batch }) => isCodeOfBatch(code, batch.number)).map((one) => lineOf(one, 'code'));
+          const known = [...new Map([...open.values()].flat().map((one) => [one.batch.id, one])).values()];
+          return known.filter(({ batch }) => isCodeOfBatch(code, batch)).map((one) => lineOf(one, 'code'));
         },
         find: async (text, most) => {
           const found = (await read()).flatMap((one) => {
@@ -45,7 +45,7 @@ export function BatchFinder() {
 }
 
 /** How well a batch fits a text; for none those fit that are picked now. */
-function fitOfBatch({ batch: { number, state }, person }: OpenBatch, text: string): Found['fit'] | null {
-  if (text === '') return state === 'open' ? 'begins' : null;
-  return isCodeOfBatch(text, number) ? 'code' : fitOf([number, person ?? ''], text);
+function fitOfBatch({ batch, person }: OpenBatch, text: string): Found['fit'] | null {
+  if (text === '') return batch.state === 'open' ? 'begins' : null;
+  return isCodeOfBatch(text, batch) ? 'code' : fitOf([batch.name, person ?? ''], text);
 }

@@ -1,17 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
+import { Icon, type IconName } from '#renderer/ui/icon.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { useWords } from '#renderer/words/words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 import { type BatchNews, batchNews, standingNews } from '#shared/domain/batches/changes.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { boxOf, goodsText, numberOf } from './batch-words.ts';
 import { useCarriedBack } from './carried-back.queries.ts';
-import type { FoundBatch, PickFacts } from './picking.queries.ts';
+import { type FoundBatch, type OpenBatch, type PickFacts, useOpenBatches } from './picking.queries.ts';
 import type { RefusedPicks } from './refused-picks.queries.ts';
 
 /** What became of the orders of a batch while it is picked: what is so now, and what changed while this screen was shown. */
@@ -45,60 +46,41 @@ function isPassing(what: BatchNews['what']): boolean {
 type BatchNewsProps = {
   readonly found: FoundBatch;
   readonly facts: PickFacts;
-  /** Picks that another desk was first with. */
   readonly refused: RefusedPicks;
 };
 
-/** Says what changed meanwhile: cancelled, held and changed orders, and picks that another desk was first with. */
+/** Says what changed meanwhile: cancelled, held and changed orders, refused picks, and orders that are picked in another batch, too. */
 export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
   const t = useWords();
   const format = useFormat();
   const { batch, orders } = found;
   const { news, seen } = useBatchNews(orders);
   const carried = useCarriedBack(batch, orders);
-  if (news.length === 0 && refused.count === 0) return null;
-  const inBox = (orderId: OrderId, said: string): string => {
-    if (batch.method !== 'cluster') return said;
-    return `${t('picking.news.inBox', { box: boxOf(batch, orderId) })}: ${said}`;
-  };
+  const shared = useSharedOrders(found);
+  const isRenamed = batch.name !== batch.number;
+  if (news.length === 0 && refused.count === 0 && shared.length === 0 && !isRenamed) return null;
   const textOf = ({ orderId, number, what }: BatchNews): string => {
-    const goods = carried.get(orderId);
-    const said =
-      what === 'cancelled' && goods
-        ? t('picking.news.cancelledBack', { number, goods: goodsText(t, format, goods, facts) })
-        : t(`picking.news.${what}`, { number });
-    return inBox(orderId, said);
+    const lost = isPassing(what) ? [] : (refused.goods.get(orderId) ?? []);
+    const goods = [...(what === 'cancelled' ? (carried.get(orderId) ?? []) : []), ...lost];
+    if (goods.length === 0) return t(`picking.news.${what}`, { number });
+    const named = goodsText(t, format, goods, facts);
+    if (what === 'cancelled') return t('picking.news.cancelledBack', { number, goods: named });
+    return `${t(`picking.news.${what}`, { number })} ${t('picking.news.back', { goods: named })}`;
   };
+  const told = new Set(news.flatMap(({ orderId, what }) => (isPassing(what) ? [] : [orderId])));
   return (
     <section className="pick-news" aria-label={t('picking.news.name')}>
       <div role="status">
+        {isRenamed && <NewsLine>{t('picking.news.renamed', { number: batch.number, name: batch.name })}</NewsLine>}
+        {shared.map(({ batch: { id, name: number }, person, numbers }) => (
+          <NewsLine key={id} href={`/picking/${id}`} link={person ? t('picking.markOf', { number, person }) : number}>
+            {t('picking.news.shared', { count: numbers.length, which: namedNumbers(numbers), number })}
+          </NewsLine>
+        ))}
         {news.map((one) => (
-          <div key={`${one.orderId}:${one.what}`} className="pick-news-line">
-            <Icon name="warning" size={16} />
-            <Text as="span">{textOf(one)}</Text>
-          </div>
+          <NewsLine key={`${one.orderId}:${one.what}`}>{inBox(t, batch, one.orderId, textOf(one))}</NewsLine>
         ))}
-        {refused.count > 0 && (
-          <div className="pick-news-line">
-            <Icon name="warning" size={16} />
-            <Text as="span">{t('picking.news.refused', { count: refused.count })}</Text>
-            <Link href="/activity">{t('picking.news.refusedLook')}</Link>
-          </div>
-        )}
-        {[...refused.goods].map(([orderId, goods]) => (
-          <div key={orderId} className="pick-news-line">
-            <Icon name="undo" size={16} />
-            <Text as="span">
-              {inBox(
-                orderId,
-                t('picking.news.refusedGoods', {
-                  number: numberOf(orders, orderId),
-                  goods: goodsText(t, format, goods, facts),
-                }),
-              )}
-            </Text>
-          </div>
-        ))}
+        <RefusedLines found={found} facts={facts} refused={refused} told={told} />
       </div>
       {news.some(({ what }) => isPassing(what)) && (
         <div>
@@ -109,4 +91,92 @@ export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
       )}
     </section>
   );
+}
+
+/** What was picked and not booked of a batch that has ended: it lies in a box or on a trolley all the same. */
+export function RefusedOfEnded(props: BatchNewsProps) {
+  const t = useWords();
+  if (props.refused.count === 0) return null;
+  return (
+    <section className="pick-news" aria-label={t('picking.news.name')}>
+      <div role="status">
+        <RefusedLines {...props} told={noneTold} />
+      </div>
+    </section>
+  );
+}
+
+const noneTold: ReadonlySet<OrderId> = new Set();
+
+/** `told`: the orders whose goods are named with what became of them. */
+function RefusedLines({ found, facts, refused, told }: BatchNewsProps & { readonly told: ReadonlySet<OrderId> }) {
+  const t = useWords();
+  const format = useFormat();
+  const { batch, orders } = found;
+  if (refused.count === 0) return null;
+  return (
+    <>
+      <NewsLine href="/activity" link={t('picking.news.refusedLook')}>
+        {t('picking.news.refused', { count: refused.count })}
+      </NewsLine>
+      {[...refused.goods].map(([orderId, goods]) => {
+        if (told.has(orderId)) return null;
+        const number = numberOf(orders, orderId);
+        const said = t('picking.news.refusedGoods', { number, goods: goodsText(t, format, goods, facts) });
+        return (
+          <NewsLine key={orderId} icon="undo">
+            {inBox(t, batch, orderId, said)}
+          </NewsLine>
+        );
+      })}
+    </>
+  );
+}
+
+type NewsLineProps = {
+  readonly icon?: IconName;
+  readonly children: string;
+  readonly href?: string;
+  readonly link?: string;
+};
+
+function NewsLine({ icon = 'warning', children, href, link }: NewsLineProps) {
+  return (
+    <div className="pick-news-line">
+      <Icon name={icon} size={16} />
+      <Text as="span">{children}</Text>
+      {href && link && <Link href={href}>{link}</Link>}
+    </div>
+  );
+}
+
+/** What is said of an order, with the box it goes into. */
+function inBox(t: Words, batch: FoundBatch['batch'], orderId: OrderId, said: string): string {
+  if (batch.method !== 'cluster') return said;
+  return `${t('picking.news.inBox', { box: boxOf(batch, orderId) })}: ${said}`;
+}
+
+/** So many orders are named. */
+const MOST_NAMED = 6;
+
+function namedNumbers(numbers: readonly string[]): string {
+  return [...numbers.slice(0, MOST_NAMED), ...(numbers.length > MOST_NAMED ? ['…'] : [])].join(', ');
+}
+
+/** The other open batches that orders of this one are in, and which of them can still be picked there. */
+function useSharedOrders({
+  batch,
+  orders,
+}: FoundBatch): readonly (OpenBatch & { readonly numbers: readonly string[] })[] {
+  const batches = useOpenBatches();
+  return useMemo(() => {
+    const shared = new Map<string, OpenBatch & { readonly numbers: readonly string[] }>();
+    for (const order of orders.filter(isPickable))
+      for (const one of batches.get(order.id) ?? []) {
+        if (one.batch.id === batch.id) continue;
+        const numbers = [...(shared.get(one.batch.id)?.numbers ?? []), order.number];
+        shared.set(one.batch.id, { ...one, numbers });
+      }
+    return [...shared.values()];
+  }, [batch.id, orders, batches]);
 }

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { batchStops } from '#shared/domain/batches/stops.ts';
 import type { BatchId, LotId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { BatchRow, OrderRow, PickMethod } from '#shared/domain/operations/rows.ts';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
+import type { OrderRow, PickMethod } from '#shared/domain/operations/rows.ts';
 import { openWords, words } from '#renderer/words/words.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, smallShop } from '#tests/fixtures/small-shop.ts';
@@ -24,10 +25,11 @@ const orders = [
     ...written,
   }),
 );
-const batchOf = (method: PickMethod): BatchRow => ({
+const batchOf = (method: PickMethod): NamedBatch => ({
   kind: 'batch',
   id: 'batch' as BatchId,
   number: 'B-7',
+  name: 'B-7',
   method,
   orderIds: orders.map(({ id }) => id),
   state: 'open',
@@ -36,7 +38,11 @@ const batchOf = (method: PickMethod): BatchRow => ({
   assigneeId: 'ida' as PersonId,
   ...written,
 });
-const places = { usualBin: () => null, pathOf: (id: string) => [{ id, name: 'Floor' }] } as never;
+const places = {
+  usualBin: () => null,
+  pathOf: (id: string) => [{ id, name: 'Floor' }],
+  isNotForSale: () => false,
+} as never;
 const facts = {
   shopName: 'Small shop',
   variant: (id: VariantId) => ({ title: id === shop.mug ? 'Mug' : '', sku: 'M-1', decimals: 0 }),

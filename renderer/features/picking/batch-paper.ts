@@ -51,7 +51,7 @@ export function contentOf(
   };
   const content = jointPickList(
     {
-      code: batchCode(batch.number),
+      code: batchCode(batch.name),
       facts: [
         t('picking.paper.asOf', { day: format.date(today) }),
         t('picking.paper.orders', { count: orders.length }),
@@ -81,7 +81,7 @@ export function contentOf(
       codes: orders.map(({ id, number }) => ({ code: number, text: orderText(id) })),
     },
     {
-      title: t('picking.paper.title', { number: batch.number }),
+      title: t('picking.paper.title', { number: batch.name }),
       codes: t('picking.paper.codes'),
       page: (page, pages) => t('orders.papers.page', { page, pages }),
       location: t('orders.papers.location'),

@@ -122,9 +122,9 @@ function BeginForm({ draft, onClose }: { readonly draft: BatchDraft; readonly on
 
   function whichOf(orders: readonly OrderRow[]): string {
     const named = orders.slice(0, MOST_NAMED).map(({ id, number: order }) => {
-      const other = batches.get(id);
+      const [other] = batches.get(id) ?? [];
       const person = other?.person ?? t('picking.nobody');
-      return t('picking.begin.other', { number: order, batch: other?.batch.number ?? '', person });
+      return t('picking.begin.other', { number: order, batch: other?.batch.name ?? '', person });
     });
     return [...named, ...(orders.length > MOST_NAMED ? ['…'] : [])].join(', ');
   }

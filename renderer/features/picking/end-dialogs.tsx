@@ -11,9 +11,10 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
+import { looseIn } from '#shared/domain/orders/fulfil.ts';
 import { must } from '#shared/base/must.ts';
 import { goodsText } from './batch-words.ts';
-import { looseIn, usePickingCommands } from './picking.commands.ts';
+import { usePickingCommands } from './picking.commands.ts';
 import type { FoundBatch, PickFacts } from './picking.queries.ts';
 
 /** Finishes a batch at once where nothing is left of it, and asks where something is. */
@@ -29,7 +30,7 @@ export function useFinish({ batch }: FoundBatch, left: number) {
     setBusy(false);
     setAsks(false);
     if (!ended.ok) return told.failed(ended.failure);
-    told.saved(t('picking.finish.saved', { number: batch.number }), ended.value.opIds);
+    told.saved(t('picking.finish.saved', { number: batch.name }), ended.value.opIds);
     navigate('/picking');
   };
   return {
@@ -77,7 +78,7 @@ export function CancelBatch({ found: { batch, orders }, facts, onClose }: Cancel
     setBusy(false);
     if (!ended.ok) return setFailure(ended.failure);
     const said = what === 'putBack' ? 'picking.cancel.savedBack' : 'picking.cancel.saved';
-    told.saved(t(said, { number: batch.number }), ended.value.opIds);
+    told.saved(t(said, { number: batch.name }), ended.value.opIds);
     onClose();
     navigate('/picking');
   };

@@ -38,7 +38,7 @@ export function HandOverDialog({ found: { batch, person }, way, onClose }: HandO
     const given = await commands.handOver(batch.id, assigneeId);
     setBusy(false);
     if (!given.ok) return setFailure(given.failure);
-    told.saved(t('picking.handOver.saved', { number: batch.number, person: nameOf(to) }), given.value.opIds);
+    told.saved(t('picking.handOver.saved', { number: batch.name, person: nameOf(to) }), given.value.opIds);
     onClose();
   };
   return (
@@ -55,7 +55,7 @@ export function HandOverDialog({ found: { batch, person }, way, onClose }: HandO
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
       {way === 'take' ? (
-        <Text>{t('picking.handOver.takeText', { number: batch.number, person: person ?? t('picking.someone') })}</Text>
+        <Text>{t('picking.handOver.takeText', { number: batch.name, person: person ?? t('picking.someone') })}</Text>
       ) : (
         <Stack gap="m">
           <SelectField

@@ -9,7 +9,6 @@ import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
-import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -28,6 +27,7 @@ import { StopCard } from './stop-card.tsx';
 import { StopList } from './stop-list.tsx';
 import { lotsOfStops } from './stop-lots.ts';
 import { useBatchPicking } from './use-batch-picking.ts';
+import { UnpickedScans } from './unpicked-scans.tsx';
 import { useCurrentStop } from './use-current-stop.ts';
 import './pick-screen.css';
 
@@ -57,7 +57,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   );
   const lots = useLots(variants);
   const proposed = useMemo(() => lotsOfStops(stops, lots, today), [stops, lots, today]);
-  const refused = useRefusedPicks(orders);
+  const refused = useRefusedPicks(batch, orders);
   const picking = useBatchPicking({ found, stops, at, facts, today, refused: refused.count });
   const progress = batchProgress(orders);
   const finish = useFinish(found, progress.total - progress.done);
@@ -65,7 +65,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   const print = () => {
     const around = { t, format, locale, facts, today, lotsOf: (key: string) => proposed.get(key) ?? [] };
     const name = t('picking.commands.print');
-    const title = t('picking.paper.title', { number: batch.number });
+    const title = t('picking.paper.title', { number: batch.name });
     commands.open({ name, title, paper: 'document', ...batchPaper(found, stops, around) });
   };
   const one = stop ? 10 ** (facts.variant(stop.variantId)?.decimals ?? 0) : 1;
@@ -85,6 +85,8 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
     'pick.finish': isMine && !finish.busy ? finish.begin : null,
     'pick.cancel': isMine ? () => setOpen('cancel') : null,
   });
+  const isLeftOut = refused.count > 0 || orders.some(({ state }) => state === 'cancelled' || state === 'held');
+  const whatIsLeft = stops.length > 0 ? 'rest' : isLeftOut ? 'left' : 'done';
   const close = () => setOpen(null);
   // The button goes with what it takes back: who pressed it goes on scanning.
   const undoHere = () => {
@@ -93,7 +95,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   };
   return (
     <Page
-      title={batch.number}
+      title={batch.name}
       mark={
         <>
           <Badge label={t(`picking.methods.${batch.method}`)} />
@@ -158,13 +160,16 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
               )}
             </ScanSaidLine>
           ) : (
-            <Text tone="news">{t('picking.page.readOnly', { person: person ?? t('picking.someone') })}</Text>
+            <UnpickedScans
+              ready={t('picking.page.readOnly', { person: person ?? t('picking.someone') })}
+              refused={t('picking.said.ofAnother', { person: person ?? t('picking.someone') })}
+            />
           )}
         </div>
       }
     >
       <BatchNewsList found={found} facts={facts} refused={refused} />
-      {stop === null && <AllPicked isRest={stops.length > 0} onFinish={isMine ? finish.begin : null} />}
+      {stop === null && <AllPicked what={whatIsLeft} onFinish={isMine ? finish.begin : null} />}
       <div className="pick-body">
         {stop ? (
           <StopCard
@@ -190,13 +195,19 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   );
 }
 
-/** Nothing is left, or only what was not there. */
-function AllPicked({ isRest, onFinish }: { readonly isRest: boolean; readonly onFinish: (() => void) | null }) {
+type AllPickedProps = {
+  /** `rest`: only what was not there is left; `left`: nothing is, but not all of it was picked, or something goes back. */
+  readonly what: 'done' | 'rest' | 'left';
+  readonly onFinish: (() => void) | null;
+};
+
+/** There is no stop to go to any more. */
+function AllPicked({ what, onFinish }: AllPickedProps) {
   const t = useWords();
   return (
     <EmptyState
       icon="done"
-      title={t(isRest ? 'picking.page.restTitle' : 'picking.page.doneTitle')}
+      title={t(`picking.page.${what}Title`)}
       action={
         onFinish && (
           <Button kind="primary" icon="done" onClick={onFinish}>
@@ -205,7 +216,7 @@ function AllPicked({ isRest, onFinish }: { readonly isRest: boolean; readonly on
         )
       }
     >
-      {t(isRest ? 'picking.page.restText' : 'picking.page.doneText')}
+      {t(`picking.page.${what}Text`)}
     </EmptyState>
   );
 }

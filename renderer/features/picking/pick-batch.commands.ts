@@ -6,6 +6,7 @@ import { decidePick } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpickedOf } from '#shared/domain/orders/progress.ts';
+import { notForSaleFailure } from '#shared/domain/orders/shelf.ts';
 import { serialFailure } from '#shared/domain/stock/serials.ts';
 import { ordersOf, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import type { Recorded } from '#renderer/db/record.ts';
@@ -18,8 +19,10 @@ import { onOwnBatch, type PickingFailure } from './own-batch.commands.ts';
 /** What was taken at a stop: how much, for which lines, and of which lot where one was named. */
 export type PickAsk = {
   readonly batchId: BatchId;
-  readonly needs: readonly Pick<StopNeed, 'lineId' | 'missing'>[];
+  readonly needs: readonly Pick<StopNeed, 'orderId' | 'lineId' | 'missing'>[];
   readonly quantity: number;
+  /** By a button of the stop, which may be done meanwhile: what is left of it by now, and nothing where nothing is (PCK17). */
+  readonly upTo?: boolean;
   readonly lotId: LotId | null;
 };
 export type Picked = Recorded & { readonly shares: readonly LineShare[] };
@@ -31,8 +34,13 @@ export type Picked = Recorded & { readonly shares: readonly LineShare[] };
 export async function pickInBatch(shop: Shop, ask: PickAsk): Promise<Result<Picked, PickingFailure>> {
   let shares: readonly LineShare[] = []; // decided below, before anything is written
   const picked = await onOwnBatch(shop, ask.batchId, async (batch, { db, at }) => {
-    const orders = inBoxes(batch, await ordersOf(db, batch.orderIds));
-    const taken = sharesOfPick(needsNow(orders, ask.needs), ask.quantity);
+    // Only the orders of the stop: a batch has a hundred.
+    const orderIds = [...new Set(ask.needs.map(({ orderId }) => orderId))].filter((id) => batch.orderIds.includes(id));
+    const orders = inBoxes(batch, await ordersOf(db, orderIds));
+    const needs = needsNow(orders, ask.needs);
+    const most = needs.reduce((sum, { left, missing }) => sum + left + missing, 0);
+    if (ask.upTo && most === 0) return fail({ code: 'nothing-changed' });
+    const taken = sharesOfPick(needs, ask.upTo ? Math.min(ask.quantity, most) : ask.quantity);
     if (!taken) return fail({ code: 'pick-too-many' });
     shares = taken;
     const touched = orders.filter(({ id }) => taken.some(({ orderId }) => orderId === id));
@@ -61,7 +69,10 @@ export async function pickInBatch(shop: Shop, ask: PickAsk): Promise<Result<Pick
       if (!decided.ok) return decided;
       decisions.push(...inParts(row, decided.value));
     }
-    const refused = serialFailure(await withSerials(db, decisions.flatMap(stockIn)));
+    const taking = decisions.flatMap(stockIn);
+    const refused =
+      notForSaleFailure(taking, (id) => shop.catalogue.isNotForSale(id)) ??
+      serialFailure(await withSerials(db, taking));
     return refused ? fail(refused) : done({ decisions });
   });
   return picked.ok ? done({ ...picked.value, shares }) : picked;

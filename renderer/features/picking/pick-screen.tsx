@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -12,7 +13,10 @@ import { useWords } from '#renderer/words/words.ts';
 import { batchProgress } from '#shared/domain/batches/stops.ts';
 import { BatchMark } from './batch-columns.tsx';
 import { OpenBatch } from './open-batch.tsx';
-import { type FoundBatch, useBatch } from './picking.queries.ts';
+import { RefusedOfEnded } from './batch-news.tsx';
+import { type FoundBatch, useBatch, usePickFacts } from './picking.queries.ts';
+import { useRefusedPicks } from './refused-picks.queries.ts';
+import { UnpickedScans } from './unpicked-scans.tsx';
 
 /** One batch: to be picked while it is open, to be read once it has ended. */
 export function PickScreen() {
@@ -20,10 +24,17 @@ export function PickScreen() {
   const { batch: id = '' } = useParams();
   const found = useBatch(id);
   const back = { href: '/picking', label: t('picking.title') };
-  if (found?.batch.state === 'open') return <OpenBatch key={id} found={found} back={back} />;
-  if (found) return <EndedBatch found={found} back={back} />;
+  // Whoever was picking it when it ended has a scanner in hand.
+  const [wasOpen, setWasOpen] = useState<string | null>(null);
+  const isOpen = found?.batch.state === 'open';
+  if (isOpen && wasOpen !== id) setWasOpen(id);
+  if (found && isOpen) return <OpenBatch key={id} found={found} back={back} />;
+  if (found) return <EndedBatch found={found} back={back} wasOpen={wasOpen === id} />;
   return (
     <Page title={t('picking.title')} back={back}>
+      {found === null && wasOpen === id && (
+        <UnpickedScans ready={t('picking.page.missingTitle')} refused={t('picking.said.gone')} />
+      )}
       {found === null ? (
         <EmptyState
           icon="orders"
@@ -43,15 +54,28 @@ export function PickScreen() {
   );
 }
 
-type EndedBatchProps = { readonly found: FoundBatch; readonly back: { readonly href: string; readonly label: string } };
+type EndedBatchProps = {
+  readonly found: FoundBatch;
+  readonly back: { readonly href: string; readonly label: string };
+  /** It ended while it was shown here. */
+  readonly wasOpen: boolean;
+};
 
-function EndedBatch({ found: { batch, orders }, back }: EndedBatchProps) {
+function EndedBatch({ found, back, wasOpen }: EndedBatchProps) {
   const t = useWords();
   const format = useFormat();
+  const { batch, orders } = found;
+  const facts = usePickFacts();
+  const refused = useRefusedPicks(batch, orders);
   return (
-    <Page title={batch.number} mark={<BatchMark state={batch.state} />} back={back}>
+    <Page title={batch.name} mark={<BatchMark state={batch.state} />} back={back}>
       <Stack gap="m">
-        <Text>{t('picking.page.endedText')}</Text>
+        {wasOpen ? (
+          <UnpickedScans ready={t('picking.page.endedText')} refused={t('picking.said.ended')} />
+        ) : (
+          <Text>{t('picking.page.endedText')}</Text>
+        )}
+        <RefusedOfEnded found={found} facts={facts} refused={refused} />
         <Text tone="muted" figure>
           {[t('picking.page.leftOf', batchProgress(orders)), batch.endedAt && format.dateTime(batch.endedAt)]
             .filter(Boolean)

@@ -20,7 +20,7 @@ import { newOrder, opening, orderAdded, toldApart } from '#tests/fixtures/small-
 import { readCarriedBack } from './carried-back.queries.ts';
 import { beginBatch, endBatch, handOver } from './picking.commands.ts';
 import { pickInBatch } from './pick-batch.commands.ts';
-import { readBatch } from './picking.queries.ts';
+import { foldBatch, readBatch } from './picking.queries.ts';
 import { readRefusedPicks } from './refused-picks.queries.ts';
 import { reportShort } from './short-pick.commands.ts';
 
@@ -58,7 +58,11 @@ const found = async (id: BatchId) => must(await readBatch(s.shop, id), 'the batc
 const pathOf = () => [];
 const stopOf = async (id: BatchId, variantId: VariantId) => {
   const { batch, orders: rows, shorts } = await found(id);
-  const stops = batchStops(batch, rows, { places: { usualBin: () => null, pathOf }, nameOf: String, shorts });
+  const stops = batchStops(batch, rows, {
+    places: { usualBin: () => null, pathOf, isNotForSale: () => false },
+    nameOf: String,
+    shorts,
+  });
   return must(
     stops.find((stop) => stop.variantId === variantId),
     'it is still to be picked',
@@ -225,11 +229,14 @@ test('[PCK9] of a cancelled order it is known what is to be carried back', async
   expect((await stopOf(id, s.mug)).needs.map(({ box }) => box)).toEqual([2]);
 });
 
-test('[PCK10] picks that another desk was first with are told with what they had picked, until somebody looked at them', async () => {
+test('[PCK10] [PCK16] refused picks are told with what they had picked, until somebody looked at them; other acts are none', async () => {
   const id = await begin();
-  const { orders: rows } = await found(id);
+  const { batch, orders: rows } = await found(id);
   const ids = rows.map((one) => one.id);
   const { opIds } = value(await pick(id, s.mug, 2));
+  const [row] = (await found(id)).orders;
+  await s.decide(value(decideHold(must(row, 'it is in the batch'))));
+  const held = await s.shop.db.operations.toCollection().last();
   const refused = {
     id: 'one',
     type: 'refused',
@@ -245,12 +252,56 @@ test('[PCK10] picks that another desk was first with are told with what they had
     refused,
     { ...refused, id: 'two', operationType: 'fields.set' },
     { ...refused, id: 'three', resolved: true },
+    { ...refused, id: 'four', opId: must(held, 'it was held').opId },
   ]);
-  const refusedPicks = await readRefusedPicks(s.shop.db, ids);
+  const refusedPicks = await readRefusedPicks(s.shop.db, batch, ids);
   expect([refusedPicks.count, [...refusedPicks.goods]]).toEqual([
     1,
     [[orders[0], [{ variantId: s.mug, quantity: 2 }]]],
   ]);
+  const ofBefore = { begunAt: 0, endedAt: batch.begunAt - 1 };
+  expect((await readRefusedPicks(s.shop.db, ofBefore, ids)).count).toBe(0);
+});
+
+test('[PCK17] a button of a stop takes what is left of it by now, and nothing of one that is done; a scan too many is refused', async () => {
+  const id = await begin();
+  const { needs } = await stopOf(id, s.mug);
+  const press = (quantity: number, upTo: boolean) =>
+    pickInBatch(s.shop, { batchId: id, needs, quantity, lotId: null, upTo });
+  value(await press(3, false));
+  expect(codeOf(await press(5, false))).toBe('pick-too-many');
+  expect(value(await press(5, true)).shares).toMatchObject([{ orderId: orders[1], quantity: 2 }]);
+  expect(codeOf(await press(5, true))).toBe('nothing-changed');
+  expect(await picked()).toEqual([[2, 0], [3]]);
+});
+
+test('[PCK18] what a change says of its orders is what a batch shows, as if it was read; what says not enough is read', async () => {
+  const id = await begin();
+  const before = await found(id);
+  const changes: Parameters<typeof foldBatch>[2][] = [];
+  const stop = s.shop.feed.listen((change) => changes.push(change));
+  value(await pick(id, s.mug, 3));
+  const folded = changes.reduce((known, change) => must(foldBatch(id, known, change)?.answer, 'it is told'), before);
+  expect(folded).toEqual(await found(id));
+  const same = must(foldBatch(id, before, { rows: [] }), 'nothing is to be read');
+  expect(same.answer).toBe(before);
+  changes.length = 0;
+  value(await handOver(s.shop, id, other));
+  stop();
+  expect(changes.map((change) => foldBatch(id, folded, change))).toEqual([null]);
+  const [row] = folded.orders;
+  const gone = { ...must(row, 'it is in the batch'), voided: true };
+  expect(foldBatch(id, folded, { rows: [gone] })).toBeNull();
+});
+
+test('[PCK19] no batch is begun with what another is called', async () => {
+  const id = await begin({ orderIds: orders.slice(0, 1) });
+  const { batch } = await found(id);
+  const twin = { batchId: s.shop.nextId() as BatchId, number: 'B-1', method: 'batch', orderIds: orders } as const;
+  await s.decide({ type: 'batch.begun', payload: { ...twin, assigneeId: null } });
+  expect((await found(twin.batchId)).batch).toMatchObject({ number: 'B-1', name: 'B-1-2' });
+  expect((await found(id)).batch.name).toBe(batch.number);
+  expect(codeOf(await beginBatch(s.shop, ask({ number: 'b-1-2' })))).toBe('batch-number-taken');
 });
 
 test('[PCK11] finished, what is picked stays; cancelled, it may go back in the same step', async () => {

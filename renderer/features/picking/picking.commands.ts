@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { decideBatch, decideBatchEnd } from '#shared/domain/batches/batch.ts';
+import { isCodeOfBatch } from '#shared/domain/batches/batch-code.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
-import type { BatchId, OpId, OrderId, OrderLineId, PersonId } from '#shared/domain/operations/ids.ts';
+import type { BatchId, OpId, OrderId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import type { BatchRow, OrderRow, PickMethod } from '#shared/domain/operations/rows.ts';
-import { decidePutBack, type OrderFailure } from '#shared/domain/orders/fulfil.ts';
+import type { BatchRow, PickMethod } from '#shared/domain/operations/rows.ts';
+import { decidePutBack, looseIn, type OrderFailure } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
-import { looseOf } from '#shared/domain/orders/progress.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
+import { readBatches } from '#renderer/db/open-batches.ts';
 import { ordersOf, readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import type { Recorded } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -39,8 +40,9 @@ export async function beginBatch(shop: Shop, ask: NewBatch): Promise<Result<Begu
   const begun = await act<PickingFailure>(shop, async (db, stamp) => {
     const number = ask.number.trim();
     if (number === '') return fail({ code: 'number-missing' });
-    const all = (await db.batches.toArray()).filter(({ voided }) => !voided);
-    if (all.some((batch) => batch.number === number)) return fail({ code: 'batch-number-taken' });
+    const all = await readBatches(db);
+    if (all.some((batch) => batch.number === number || isCodeOfBatch(number, batch)))
+      return fail({ code: 'batch-number-taken' });
     const others = ask.takeOthers ? [] : all.filter(({ state }) => state === 'open');
     const taken = new Set(others.flatMap(({ orderIds }) => orderIds));
     const orders = await ordersOf(db, ask.orderIds);
@@ -92,15 +94,6 @@ async function putBackAll(db: ShopDatabase, batch: BatchRow): Promise<Result<rea
     decisions.push(...inParts(order, decided.value));
   }
   return done(decisions);
-}
-
-/** What of an order lies picked and in no parcel, where it can be put back. */
-export function looseIn({
-  state,
-  lines,
-}: OrderRow): readonly { readonly lineId: OrderLineId; readonly quantity: number }[] {
-  if (!mayDo(state, 'putBack')) return [];
-  return lines.flatMap((line) => (looseOf(line) > 0 ? [{ lineId: line.id, quantity: looseOf(line) }] : []));
 }
 
 /** What a person can do about picking. */

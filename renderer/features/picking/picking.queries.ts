@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { type BatchStop, batchProgress, batchStops } from '#shared/domain/batches/stops.ts';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
 import type { BatchId, LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { BatchRow, OrderRow, ShortPickRow } from '#shared/domain/operations/rows.ts';
 import { isPickable } from '#shared/domain/orders/joint-pick.ts';
@@ -10,8 +11,9 @@ import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Change } from '#renderer/db/feed.ts';
+import { useFoldedRead } from '#renderer/db/folded-read.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { batchPeople, changesBatches, type OpenBatch, useOpenBatches } from '#renderer/db/open-batches.ts';
+import { batchPeople, changesBatches, type OpenBatch, readBatches, useOpenBatches } from '#renderer/db/open-batches.ts';
 import { ordersOf } from '#renderer/db/order-around.ts';
 import { useOrderBook } from '#renderer/db/use-order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
@@ -45,15 +47,25 @@ export function usePickFacts(): PickFacts {
 }
 
 function pickFacts(catalogue: Catalogue): PickFacts {
+  // Each product is asked for many times between two changes of the catalogue, and its row is put together anew each time.
+  const rows = new Map<VariantId, StockListRow | undefined>();
   const variant = (id: VariantId) => {
+    const known = rows.get(id);
+    if (known) return known;
     const slot = catalogue.slotOf(id);
-    return slot === undefined ? undefined : catalogue.rowAt(slot);
+    const row = slot === undefined ? undefined : catalogue.rowAt(slot);
+    rows.set(id, row);
+    return row;
   };
   const pathOf = (id: LocationId): readonly PathStep[] =>
     stepsTo(id, (at) => catalogue.parentOf(at)).map((step) => ({ id: step, name: catalogue.locationName(step) }));
   return {
     shopName: catalogue.shop()?.name ?? '',
-    places: { usualBin: (id) => variant(id)?.usualBinId ?? null, pathOf },
+    places: {
+      usualBin: (id) => variant(id)?.usualBinId ?? null,
+      pathOf,
+      isNotForSale: (id) => catalogue.isNotForSale(id),
+    },
     locationName: (id) => catalogue.locationName(id),
     placesOf: (code) =>
       catalogue
@@ -67,7 +79,9 @@ function pickFacts(catalogue: Catalogue): PickFacts {
       return levels
         .filter(
           (level) =>
-            level.locationId !== locationId && catalogue.location(level.locationId)?.locationType !== 'staging',
+            level.locationId !== locationId &&
+            !catalogue.isNotForSale(level.locationId) &&
+            catalogue.location(level.locationId)?.locationType !== 'staging',
         )
         .map((level) => ({ locationId: level.locationId, onHand: level.figures.onHand }))
         .filter(({ onHand }) => onHand > 0)
@@ -78,7 +92,7 @@ function pickFacts(catalogue: Catalogue): PickFacts {
 
 /** A batch as the list shows it. */
 export type ListedBatch = {
-  readonly batch: BatchRow;
+  readonly batch: NamedBatch;
   readonly person: string | null;
   /** Null for one that has ended: its orders went their own ways since. */
   readonly progress: { readonly done: number; readonly total: number } | null;
@@ -89,14 +103,14 @@ const MOST_ENDED = 200;
 
 /** All open batches, and the newest that came to an end, live; undefined before they are read. */
 export function useBatches(): readonly ListedBatch[] | undefined {
-  return useLiveRead(readBatches, changesBatchesOrOrders);
+  return useLiveRead(readListedBatches, changesBatchesOrOrders);
 }
 
 function changesBatchesOrOrders(change: Change): boolean {
   return changesBatches(change) || change.rows.some(({ kind }) => kind === 'order');
 }
 
-async function readBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBatch[]> {
+async function readListedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly ListedBatch[]> {
   const named = await readNamedBatches({ db });
   const open = named.filter(({ batch }) => batch.state === 'open');
   const ended = named.filter(({ batch }) => batch.state !== 'open').slice(0, MOST_ENDED);
@@ -120,16 +134,14 @@ export function useReadBatches(): () => Promise<readonly OpenBatch[]> {
 /** All batches, the newest first: those that are open by when they were begun, the others by when they ended. */
 async function readNamedBatches({ db }: Pick<Shop, 'db'>): Promise<readonly OpenBatch[]> {
   const when = ({ endedAt, begunAt }: BatchRow) => endedAt ?? begunAt;
-  const all = (await db.batches.toArray())
-    .filter(({ voided, state }) => !voided && state !== 'void')
-    .sort((a, b) => when(b) - when(a) || (a.id < b.id ? 1 : -1));
+  const all = [...(await readBatches(db))].sort((a, b) => when(b) - when(a) || (a.id < b.id ? 1 : -1));
   const names = await batchPeople(db, all);
   return all.map((batch) => ({ batch, person: names(batch) }));
 }
 
 /** One batch with everything that is in it. */
 export type FoundBatch = {
-  readonly batch: BatchRow;
+  readonly batch: NamedBatch;
   readonly person: string | null;
   /** In the order of their boxes, those that were cancelled meanwhile with the others; those that were undone are left out. */
   readonly orders: readonly OrderRow[];
@@ -138,19 +150,35 @@ export type FoundBatch = {
 
 /** A batch by its id, live; null once it is sure that there is none, undefined before it is read. */
 export function useBatch(id: string): FoundBatch | null | undefined {
-  const read = useCallback((shop: Shop) => readBatch(shop, id as BatchId), [id]); // an id of the address; one nobody knows finds nothing
-  const concerns = useCallback(
-    ({ rows, contacts }: Change) =>
-      contacts !== undefined || rows.some((row) => row.id === id || row.kind === 'order' || row.kind === 'short-pick'),
-    [id],
-  );
-  return useLiveRead(read, concerns);
+  const batchId = id as BatchId; // an id of the address; one nobody knows finds nothing
+  const read = useCallback((shop: Shop) => readBatch(shop, batchId), [batchId]);
+  const fold = useCallback((found: FoundBatch | null, change: Change) => foldBatch(batchId, found, change), [batchId]);
+  return useFoldedRead(read, fold);
+}
+
+/** What a change makes of a batch: a pick of its orders tells all of it, so that each is shown as soon as it is written. */
+export function foldBatch(
+  id: BatchId,
+  found: FoundBatch | null,
+  { rows, contacts }: Pick<Change, 'rows' | 'contacts'>,
+): { readonly answer: FoundBatch | null } | null {
+  const isOfIt = contacts !== undefined || rows.some((row) => row.kind === 'batch');
+  if (isOfIt || rows.some((row) => row.kind === 'short-pick' && row.batchId === id)) return null;
+  if (!found) return { answer: found };
+  const wanted = new Set<string>(found.batch.orderIds);
+  const told = new Map(rows.flatMap((row) => (row.kind === 'order' && wanted.has(row.id) ? [[row.id, row]] : [])));
+  if (told.size === 0) return { answer: found };
+  const known = new Set(found.orders.map(({ id: orderId }) => orderId));
+  // One that comes or goes is looked for anew.
+  if ([...told.values()].some((row) => row.voided || !known.has(row.id))) return null;
+  return { answer: { ...found, orders: found.orders.map((row) => told.get(row.id) ?? row) } };
 }
 
 /** Reads a batch with everything that is in it; null where there is none. */
 export async function readBatch({ db }: Pick<Shop, 'db'>, id: BatchId): Promise<FoundBatch | null> {
-  const batch = await db.batches.get(id);
-  if (!batch || batch.voided || batch.state === 'void') return null;
+  // All of them: what one is called depends on the others.
+  const batch = (await readBatches(db)).find((one) => one.id === id);
+  if (!batch) return null;
   const orders = await ordersOf(db, batch.orderIds);
   const shorts = await db.shortPicks
     .where('orderId')
@@ -171,7 +199,7 @@ export function useBatchStops(
   );
 }
 
-/** The orders that a batch is to be begun of, oldest first, and the number it would have; undefined before they are read. */
+/** The orders that a batch is to be begun of, oldest first, and the numbers there are; undefined before they are read. */
 export type BatchDraft = { readonly orders: readonly OrderRow[]; readonly numbers: readonly string[] };
 
 /** What beginning a batch has to know, live. Keep `ids` the same between renders. */

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
-import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { useScanRegistry } from '#renderer/ui/scans.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
@@ -38,7 +38,7 @@ export type Picking = {
   readonly problem: (problem: ScanProblem, code: string) => void;
   /** What is typed behind `*`: how many are taken of what was scanned last, or of what is picked here. */
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
-  readonly forget: () => void;
+  readonly forget: (why: Forgotten) => void;
   /** Picks so many at this stop, as by a click; null where a person must say which piece it is, or nothing is left. */
   readonly take: ((quantity: number) => void) | null;
   /** Picks one piece of a lot, or a piece by its number. */
@@ -46,7 +46,7 @@ export type Picking = {
   readonly undo: (() => void) | null;
 };
 
-type Last = { readonly opIds: readonly OpId[]; readonly product: string };
+type Last = { readonly opIds: readonly OpId[]; readonly product: string; readonly key: string };
 /** `walks`: at which walk to a stop that was: what is scanned at one stop is not counted at another. */
 type Latest = LastPick & { readonly walks: number; readonly lot?: PickedLot | null };
 type Around = {
@@ -55,7 +55,7 @@ type Around = {
   readonly at: CurrentStop;
   readonly facts: PickFacts;
   readonly today: string;
-  /** How many picks another desk was first with: what was said before the last of them holds no longer. */
+  /** How many picks were refused, as their orders had changed on another desk: what was said before the last of them holds no longer. */
   readonly refused: number;
 };
 
@@ -94,16 +94,19 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
   const nameOf = ({ variantId }: Pick<BatchStop, 'variantId'>) => facts.variant(variantId)?.title ?? '';
   const shown = ({ variantId }: Pick<BatchStop, 'variantId'>, quantity: number) =>
     format.quantity(quantity, facts.variant(variantId)?.decimals ?? 0);
-  const pick = async (here: BatchStop, quantity: number, lot: PickedLot | null) => {
+  const pick = async (here: BatchStop, quantity: number, lot: PickedLot | null, upTo = false) => {
     const product = lot ? t('picking.scan.of', { product: nameOf(here), lot: lot.code }) : nameOf(here);
-    const picked = await commands.pick({ batchId: batch.id, needs: here.needs, quantity, lotId: lot?.id ?? null });
+    const { needs } = here;
+    const picked = await commands.pick({ batchId: batch.id, needs, quantity, lotId: lot?.id ?? null, upTo });
     if (picked.ok) {
-      setLast({ opIds: picked.value.opIds, product });
+      setLast({ opIds: picked.value.opIds, product, key: here.key });
       const text = t('picking.said.picked', { product, quantity: whoGets(here, picked.value.shares) });
       return say('found', { text, tone: 'good' });
     }
-    nothingPicked();
     const { code } = picked.failure;
+    // A button of a stop that was done while it was pressed: that is said by the stop that is shown by now.
+    if (code === 'nothing-changed') return;
+    nothingPicked();
     if (code === 'pick-too-many') return bad('wrong', t('picking.said.surplusHere', { product }));
     if (code === 'serial-picked') return bad('duplicate', t('picking.said.twice', { product }));
     if (code === 'serials-not-picked')
@@ -122,7 +125,7 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     });
     return texts.join(', ');
   };
-  const start = (here: BatchStop, quantity: number, lot: PickedLot | null) => {
+  const start = (here: BatchStop, quantity: number, lot: PickedLot | null, upTo = false) => {
     const row = facts.variant(here.variantId);
     if (row?.tracking === 'serial' && !lot) {
       nothingPicked();
@@ -135,14 +138,17 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
       return bad('wrong', t('picking.said.expired', { lot: lot.code, day }));
     }
     latest.current = { kind: 'picked', key: here.key, variantId: here.variantId, quantity, lot, walks: at.walks };
-    void pick(here, quantity, lot);
+    void pick(here, quantity, lot, upTo);
   };
   const scan = (meant: PickMeant) => {
     const wanted = (variantId: string) =>
       orders.some(({ lines }) => lines.some((line) => line.variantId === variantId));
     const asked = meant.kind === 'place' ? meant : { ...meant, variantId: meant.row.variantId };
     const answer = answerScan(asked, stops, stop, wanted);
-    if (answer.kind === 'right' && meant.kind === 'goods') return start(answer.stop, meant.quantity, meant.lot);
+    if (answer.kind === 'right' && meant.kind === 'goods') {
+      if (answer.stop !== stop) at.follow(answer.stop.key);
+      return start(answer.stop, meant.quantity, meant.lot);
+    }
     refuse(answer, meant);
   };
   const refuse = (answer: PickAnswer, meant: PickMeant) => {
@@ -199,11 +205,13 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     void pick(here, answer.quantity, lot);
     return 'done';
   };
-  const takeBack = async ({ opIds, product }: Last) => {
+  const takeBack = async ({ opIds, product, key }: Last) => {
     const undone = await commands.undo(opIds);
     nothingPicked();
     setLast(null);
     if (!undone.ok) return bad('wrong', failureWords(t, undone.failure).happened);
+    // What was taken back is in a hand: it is scanned again, or the next one of it.
+    at.follow(key);
     setSaid({ text: t('picking.said.back', { product }), tone: 'news' });
   };
   const isSerial = stop !== null && facts.variant(stop.variantId)?.tracking === 'serial';
@@ -216,8 +224,11 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
       bad('unknown', scanProblem(t, what, code, null) ?? t(`picking.said.${own}`, { code }));
     },
     quantity,
-    forget: () => setSaid((now) => (now?.tone === 'bad' ? null : now)),
-    take: stop && !isSerial && stop.left + stop.missing > 0 ? (some) => start(stop, some, null) : null,
+    forget: (why) => {
+      if (why === 'elsewhere') nothingPicked();
+      setSaid((now) => (now?.tone === 'bad' ? null : now));
+    },
+    take: stop && !isSerial && stop.left + stop.missing > 0 ? (some) => start(stop, some, null, true) : null,
     takeLot: (lot) => {
       if (stop) start(stop, 10 ** (facts.variant(stop.variantId)?.decimals ?? 0), lot);
     },

@@ -7,7 +7,7 @@ import { readLots } from '#renderer/db/lots.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { newProduct, newVariant } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { attachCode, keepDraft, receive } from './purchasing.commands.ts';
+import { attachCode, keepReceipt, receive } from './purchasing.commands.ts';
 import { readReceipts } from './purchasing.queries.ts';
 import { readDraft, type ReceiptDraft, withCost, withMore, withQuantity } from './receipt-draft.ts';
 
@@ -56,7 +56,7 @@ test('[PUR2] a list that was received before a crash let it go is not received a
   const draft = draftOf([{ variantId: s.mug, quantity: 4, unitCost: null }]);
   value(await receive(s.shop, draft));
   const after = await onHand(s.mug);
-  await keepDraft(s.shop, draft);
+  await keepReceipt(s.shop, draft);
   expect(await receive(s.shop, draft)).toMatchObject({ failure: { code: 'already-done' } });
   expect(await onHand(s.mug)).toBe(after);
   expect(await s.shop.db.drafts.count()).toBe(0);
@@ -64,7 +64,7 @@ test('[PUR2] a list that was received before a crash let it go is not received a
 
 test('[PUR3] a list is kept as it stands and read back; what is no list counts as none', async () => {
   const draft = draftOf([{ variantId: s.mug, quantity: 4, unitCost: 250 }], { note: 'half' });
-  await keepDraft(s.shop, draft);
+  await keepReceipt(s.shop, draft);
   expect(readDraft((await s.shop.db.drafts.get('receipt'))?.value)).toEqual(draft);
   for (const rubbish of [null, 'text', { id: 'a' }, { ...draft, lines: [{ variantId: 'v' }] }])
     expect(readDraft(rubbish)).toBeNull();
@@ -72,7 +72,7 @@ test('[PUR3] a list is kept as it stands and read back; what is no list counts a
 
 test('[PUR2] a receipt the journal does not take is made once and not said to be saved', async () => {
   const draft = draftOf([{ variantId: s.mug, quantity: 1, unitCost: null }]);
-  await keepDraft(s.shop, draft);
+  await keepReceipt(s.shop, draft);
   s.breakJournal(true);
   expect(whyUnsaved(s.shop.db, value(await receive(s.shop, draft)).opIds)).not.toBeNull();
   expect(await receive(s.shop, draft)).toMatchObject({ failure: { code: 'already-done' } });
@@ -205,7 +205,7 @@ const pick = (code: string, quantity: number | null, expiresOn: string | null = 
 test('[LOT17] a delivery is received in the lots that were named, as one act, and is listed with their codes', async () => {
   const lots = [pick('L-1', null, '2027-01-31'), pick('L-2', 3)];
   const draft = draftOf([{ variantId: s.mug, quantity: 8, unitCost: 100, useCost: false, lots }]);
-  await keepDraft(s.shop, draft);
+  await keepReceipt(s.shop, draft);
   expect(readDraft((await s.shop.db.drafts.get('receipt'))?.value)).toEqual(draft);
   const { opIds } = value(await receive(s.shop, draft));
   expect(opIds).toHaveLength(1);

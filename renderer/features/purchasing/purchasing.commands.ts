@@ -12,6 +12,7 @@ import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { lotsNamed } from '#renderer/parts/lot-picks.ts';
 import { type AttachAsk, attachCode } from '#renderer/db/attach-code.ts';
 import { costsNow } from '#renderer/db/costs-now.ts';
+import { type DraftHome, dropDraft, keepDraft } from '#renderer/db/drafts.ts';
 import { knownLots } from '#renderer/db/lots.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -28,9 +29,9 @@ export type ReceiptFailure = StockFailure | NamedLotsFailure | UndoFailure | Rec
 const ACT_LINES = 25;
 
 /** Keeps a delivery that is being taken in, so that a crash does not cost it; null lets it go. */
-export async function keepDraft({ db, now }: Pick<Shop, 'db' | 'now'>, draft: ReceiptDraft | null): Promise<void> {
-  if (draft) await db.drafts.put({ key: DRAFT_KEY, at: now(), value: draft });
-  else await db.drafts.delete(DRAFT_KEY);
+export async function keepReceipt(shop: DraftHome, draft: ReceiptDraft | null): Promise<void> {
+  if (draft) await keepDraft(shop, DRAFT_KEY, draft);
+  else await dropDraft(shop, DRAFT_KEY);
 }
 
 /**
@@ -66,7 +67,7 @@ export async function receive(shop: Shop, draft: ReceiptDraft): Promise<Result<R
       decisions: tied.map((decision, part) => ({ ...decision, opId: deriveUuid(draft.id, String(part)) as OpId })),
     });
   });
-  if (received.ok || received.failure.code === 'already-done') await keepDraft(shop, null);
+  if (received.ok || received.failure.code === 'already-done') await keepReceipt(shop, null);
   return received;
 }
 
@@ -128,7 +129,7 @@ export function usePurchasingCommands() {
   const shop = useShop();
   return useMemo(
     () => ({
-      keep: (draft: ReceiptDraft | null) => keepDraft(shop, draft),
+      keep: (draft: ReceiptDraft | null) => keepReceipt(shop, draft),
       receive: (draft: ReceiptDraft) => receive(shop, draft),
       attach: (ask: AttachAsk) => attachCode(shop, ask),
       newId: () => shop.nextId(),

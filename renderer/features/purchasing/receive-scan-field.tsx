@@ -1,5 +1,5 @@
 import { type Ref, useCallback } from 'react';
-import { ScanField, type ScanProblem } from '#renderer/ui/scan-field.tsx';
+import { type Forgotten, ScanField, type ScanProblem } from '#renderer/ui/scan-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { type Meant, useProductFinder } from './purchasing.queries.ts';
 
@@ -8,7 +8,7 @@ type ReceiveScanFieldProps = {
   readonly onChoose: (meant: Meant) => void;
   readonly onProblem: (problem: ScanProblem, code: string) => void;
   readonly onQuantity: (text: string, sure: boolean) => 'done' | 'asks';
-  readonly onForget: () => void;
+  readonly onForget: (why: Forgotten) => void;
   readonly ref: Ref<HTMLInputElement>;
 };
 

@@ -142,7 +142,7 @@ function OpenReceipt({ draft, receiving, facts, newProduct, back }: OpenReceiptP
                 onChoose={receiving.scan}
                 onProblem={receiving.problem}
                 onQuantity={receiving.quantity}
-                onForget={() => receiving.settled(null)}
+                onForget={receiving.forget}
               />
               <div className="receive-place">
                 <SelectField

@@ -2,7 +2,7 @@ import { placeOfCode } from '#renderer/parts/place-options.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
-import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { type ScanHandler, useScanRegistry } from '#renderer/ui/scans.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
@@ -57,6 +57,8 @@ export type Receiving = {
   /** A line was changed where it stands: that is told. */
   readonly changed: (variantId: VariantId) => void;
   readonly settled: (said: Said | null) => void;
+  /** What was said last holds no longer. */
+  readonly forget: (why: Forgotten) => void;
   /** Lets the draft go and begins another. */
   readonly begin: () => void;
 };
@@ -87,6 +89,8 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     if (kept && kept.lines.length > 0) setSaid({ text: t('purchasing.receive.kept'), tone: 'news' });
   }
   const newest = useRef(draft);
+  // * is about what was scanned last: null while that took nothing.
+  const last = useRef<VariantId | null>(null);
   useEffect(() => {
     newest.current = draft;
   });
@@ -120,6 +124,7 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   const add = (before: ReceiptDraft, { row, quantity }: Meant, more: Pick<ReceiptLine, 'backInUse'>) => {
     const next = withMore(before, { variantId: row.variantId, quantity, unitCost: row.cost, ...more });
     put(next);
+    last.current = row.variantId;
     say(row.variantId);
   };
   const scan = (meant: Meant) => {
@@ -129,6 +134,7 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     const known = before.lines.some(({ variantId }) => variantId === meant.row.variantId);
     if (!meant.row.archived || known) return add(before, meant, {});
     soundScan('unknown');
+    last.current = null;
     setArchived(meant);
     setSaid({ text: t('purchasing.archived.said', { product: meant.row.title }), tone: 'news' });
   };
@@ -142,6 +148,7 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     }
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
     soundScan('unknown');
+    last.current = null;
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(code)?.kind !== 'quantity';
     setUnknown(what === 'unknown' && isCode ? code : null);
     const own = what === 'several' ? 'several' : 'unknown';
@@ -191,9 +198,11 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
       else problem(only ? 'several' : 'unknown', code);
     },
     quantity: (text, sure) => {
-      const [last] = newest.current?.lines ?? [];
-      const row = last && facts.variant(last.variantId);
-      if (!newest.current || !row) return refuse(t('purchasing.receive.nothingYet'));
+      const before = newest.current;
+      if (!before || before.lines.length === 0) return refuse(t('purchasing.receive.nothingYet'));
+      const line = before.lines.find(({ variantId }) => variantId === last.current);
+      const row = line && facts.variant(line.variantId);
+      if (!row) return refuse(t('purchasing.receive.tookNothing'));
       const read = parseQuantity(text, row.decimals, locale);
       if (!read.ok) return refuse(ui.quantityProblem(read.failure));
       if (/^\d{8,}$/.test(text) || isCodeLike(text, book())) return refuse(t('purchasing.receive.codeLike', { text }));
@@ -204,13 +213,18 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
         const question = t('purchasing.receive.unusual', { product: row.title, quantity: shown });
         return refuse(`${question} ${ui.enterAgain}`);
       }
-      const next = withQuantity(newest.current, row.variantId, quantity);
-      put(next);
+      put(withQuantity(before, row.variantId, quantity));
+      if (quantity === 0) last.current = null; // its line is gone, and the next one was not scanned last
       say(row.variantId);
       return 'done';
     },
     isUnusual,
     changed,
+    forget: (why) => {
+      if (why === 'elsewhere') last.current = null;
+      setUnknown(null);
+      setSaid(null);
+    },
     settled: (next) => {
       setUnknown(null);
       setSaid(next);
@@ -220,6 +234,7 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
       if (!next) return;
       setUnknown(null);
       setSaid(null);
+      last.current = null;
       put(next);
     },
   };

@@ -155,7 +155,7 @@ function MarkEntry({ alert: { row, suggestion }, typed, facts, greatest, onType,
               label={t('reorder.mark.location')}
               value={typed.locationId}
               onChange={(locationId) => locationId && onType({ locationId })}
-              options={placeOptions(facts.locations)}
+              options={placeOptions(facts.locations.filter(({ notForSale }) => !notForSale))}
             />
           )}
         </>

@@ -50,7 +50,7 @@ export function figureOf(kind: ReorderFigure, { row, suggestion }: AlertRow): nu
     case 'available':
       return row.figures?.available ?? 0;
     case 'incoming':
-      return row.figures?.incoming ?? 0;
+      return row.figures ? row.figures.incoming - row.figures.incomingNotForSale : 0;
     case 'position':
       return suggestion.position;
     case 'suggested':
@@ -104,6 +104,9 @@ function positionLines(
         ];
   const available = [
     { label: t('reorder.explain.onHand'), value: format.quantity(row.figures?.onHand ?? 0, row.decimals) },
+    ...(row.figures?.notForSale
+      ? [{ label: t('reorder.explain.notForSale'), value: signed(-row.figures.notForSale) }]
+      : []),
     ...orders.slice(0, MOST),
     ...restLine,
   ];

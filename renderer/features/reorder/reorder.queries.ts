@@ -11,6 +11,7 @@ import { expectedDay } from '#shared/domain/reorder/expected.ts';
 import type { Day, SupplierRow } from '#shared/domain/operations/rows.ts';
 import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
+import { byAge } from '#shared/domain/orders/service-order.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { Place } from '#renderer/db/catalogue/places.ts';
 import { openReorderList, type ReorderSnapshot } from '#renderer/db/catalogue/reorder-list.ts';
@@ -158,7 +159,7 @@ async function positionParts(
   const open = await db.orders.where('state').anyOf(waitingStates).toArray();
   const orders = open
     .filter((order) => !order.voided)
-    .sort((a, b) => a.placedAt - b.placedAt)
+    .sort(byAge)
     .flatMap(({ id, number, lines }) => {
       const quantity = lines
         .filter((line) => line.variantId === variantId && isHere(line.locationId))
@@ -168,7 +169,7 @@ async function positionParts(
   const days = shopCalendar(catalogue);
   const rows = await db.incoming.where('variantId').equals(variantId).toArray();
   const deliveries = rows
-    .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
+    .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId) && !catalogue.isNotForSale(row.locationId))
     .map((row) => ({
       id: row.id,
       open: row.open,

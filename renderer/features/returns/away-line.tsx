@@ -1,4 +1,3 @@
-import { placeOptions } from '#renderer/parts/place-options.ts';
 import { tellsApart } from '#renderer/parts/lot-picks.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
@@ -11,6 +10,8 @@ import type { OrderLine } from '#shared/domain/operations/rows.ts';
 import { stillAway } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
 import { returnOutcomes, returnReasons } from '#shared/domain/orders/take-back.ts';
+import { damagedPlace } from './damaged-place.store.ts';
+import { DamagedPlace, placesFor } from './damaged-place.tsx';
 import { type Piece, type ReturnDraft, withChange } from './return-draft.ts';
 import type { ReturnFacts, ReturnOrder } from './returns.queries.ts';
 import type { TakingBack } from './use-taking-back.ts';
@@ -90,6 +91,8 @@ function PieceFields({ piece, line, found, left, facts, taking }: PieceFieldsPro
   const row = facts.variant(line.variantId);
   const product = row?.title ?? '';
   const put = (change: Partial<Piece>) => taking.change((draft) => withChange(draft, piece.key, change));
+  const placeFor = (outcome: Piece['outcome']) =>
+    outcome === 'damaged' ? damagedPlace(facts.asidePlaces) : outcome === 'restock' ? facts.homeOf(line) : null;
   const apart = row ? tellsApart(row) : null;
   const lots = apart === null ? [] : found.away(line.variantId);
   return (
@@ -122,20 +125,24 @@ function PieceFields({ piece, line, found, left, facts, taking }: PieceFieldsPro
       <SelectField
         label={t('returns.fields.outcome')}
         value={piece.outcome}
-        onChange={(outcome) => outcome && put({ outcome, locationId: piece.locationId ?? facts.homeOf(line) })}
+        onChange={(outcome) => outcome && outcome !== piece.outcome && put({ outcome, locationId: placeFor(outcome) })}
         options={returnOutcomes.map((value) => ({ value, label: t(`returns.outcomes.${value}`) }))}
       />
-      {piece.outcome === 'restock' ? (
+      {piece.outcome === 'restock' && (
         <SelectField
           label={t('returns.fields.place')}
           value={piece.locationId}
           onChange={(locationId) => locationId && put({ locationId })}
-          options={placesFor(piece, facts)}
+          options={placesFor(piece, facts.locations, facts)}
         />
-      ) : (
+      )}
+      {piece.outcome === 'damaged' && (
+        <DamagedPlace piece={piece} facts={facts} onChange={(locationId) => put({ locationId })} />
+      )}
+      {piece.outcome === 'discard' && (
         <div className="away-gone">
           <Text size="s" tone="muted">
-            {t(`returns.gone.${piece.outcome}`)}
+            {t('returns.gone.discard')}
           </Text>
         </div>
       )}
@@ -155,12 +162,4 @@ function PieceFields({ piece, line, found, left, facts, taking }: PieceFieldsPro
       </div>
     </li>
   );
-}
-
-/** The places to choose from, the piece's own among them also where it is archived. */
-function placesFor({ locationId }: Piece, { locations, locationName }: ReturnFacts) {
-  const places = placeOptions(locations);
-  return locationId === null || places.some(({ value }) => value === locationId)
-    ? places
-    : [...places, { value: locationId, label: locationName(locationId) }];
 }

@@ -25,7 +25,7 @@ export function FindReturnDialog({ said, onCode, onChoose, onClose }: FindReturn
   const format = useFormat();
   const find = useFindAway();
   const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly MeantOrder[]>([]);
+  const [found, setFound] = useState<readonly MeantOrder[] | null>(null);
   useEffect(() => {
     let isNewest = true;
     void find(text, MOST).then((orders) => {
@@ -35,7 +35,7 @@ export function FindReturnDialog({ said, onCode, onChoose, onClose }: FindReturn
       isNewest = false;
     };
   }, [find, text]);
-  const [only] = found.length === 1 ? found : [];
+  const [only] = found?.length === 1 ? found : [];
   return (
     <Dialog
       name={t('returns.commands.begin')}
@@ -58,18 +58,25 @@ export function FindReturnDialog({ said, onCode, onChoose, onClose }: FindReturn
           autoFocus
           onChange={setText}
         />
-        <div role="status">{said && <Text tone="bad">{said}</Text>}</div>
-        <ul className="return-found" aria-label={t('returns.find.found')}>
-          {found.map(({ order, customer }) => (
-            <li key={order.id}>
-              <Button kind="quiet" onClick={() => onChoose(order.id)}>
-                {[t('orders.page.title', { number: order.number }), customer, format.date(order.placedAt)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <div>
+          <div role="status">{said && <Text tone="bad">{said}</Text>}</div>
+          {found && (
+            <Text tone="muted" size="s">
+              {t(`returns.find.${found.length > 0 ? 'found' : text.trim() === '' ? 'noneYet' : 'noneFits'}`)}
+            </Text>
+          )}
+          <ul className="return-found" aria-label={t('returns.find.found')}>
+            {(found ?? []).map(({ order, customer }) => (
+              <li key={order.id}>
+                <Button kind="quiet" onClick={() => onChoose(order.id)}>
+                  {[t('orders.page.title', { number: order.number }), customer, format.date(order.placedAt)]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
       </Stack>
     </Dialog>
   );

@@ -27,28 +27,31 @@ export function useReturnColumns(facts: ReturnFacts): readonly Column<ListedRetu
       {
         id: 'order',
         header: t('returns.columns.order'),
-        width: 110,
+        width: 84,
         fit: 200,
         render: ({ order }) => order?.number ?? <Dash />,
       },
       {
         id: 'customer',
         header: t('returns.columns.customer'),
-        width: 130,
+        width: 110,
+        fit: 150,
         grow: 1,
         render: ({ customer }) => customer ?? <Dash />,
       },
       {
         id: 'what',
         header: t('returns.columns.what'),
-        width: 200,
+        width: 150,
+        fit: 220,
         grow: 3,
         render: (one) => whatText(one, facts, (count) => t('returns.andMore', { count })),
       },
       {
         id: 'outcome',
         header: t('returns.fields.outcome'),
-        width: 150,
+        width: 140,
+        fit: 320,
         grow: 1,
         render: (one) =>
           outcomesOf(one).map((outcome) => (

@@ -1,11 +1,11 @@
 import { fieldsOf } from '#shared/base/kept-fields.ts';
 import type { LocationId, LotId, OrderId, OrderLineId, ReturnId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import type { LookedAt } from '#shared/domain/orders/came-back.ts';
+import type { LookedAt, LotsAway } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
 import { returnOutcomes, returnReasons } from '#shared/domain/orders/take-back.ts';
 
-/** Pieces of one line that a person looked at and deals with alike; `locationId` is where they go if they go on a shelf. */
+/** Pieces of one line that a person looked at and deals with alike; `locationId` is where they go, if they go anywhere. */
 export type Piece = LookedAt & { readonly key: string };
 
 /** A return that is being looked at; its id makes taking it back twice once. */
@@ -47,20 +47,45 @@ export function withChange(draft: ReturnDraft, key: string, change: Partial<Piec
   return { ...draft, pieces: pieces.filter(({ quantity }) => quantity > 0) };
 }
 
-/** What of a draft its order still can take back: another desk may have taken some back since. */
-export function fitting(draft: ReturnDraft, { lines }: Pick<OrderRow, 'lines'>): ReturnDraft {
-  const left = new Map(lines.map((line) => [line.id, returnableOf(line)]));
-  const pieces = draft.pieces.filter(({ lineId, quantity }) => {
-    const rest = (left.get(lineId) ?? 0) - quantity;
-    if (rest >= 0) left.set(lineId, rest);
-    return rest >= 0;
-  });
-  return pieces.length === draft.pieces.length ? draft : { ...draft, pieces };
+/** What a scanned place says of pieces: where they go, and that they are damaged where it is not for sale (RET17). */
+export function atPlace({
+  id,
+  notForSale,
+}: {
+  readonly id: LocationId;
+  readonly notForSale: boolean;
+}): Pick<Piece, 'locationId' | 'outcome'> {
+  return { locationId: id, outcome: notForSale ? 'damaged' : 'restock' };
 }
 
-/** The groups as they are taken back: only what goes on a shelf has a place. */
+/** What of a draft its order still can take back: another desk may have taken some back since. */
+export function fitting(draft: ReturnDraft, { lines }: Pick<OrderRow, 'lines'>, away: LotsAway): ReturnDraft {
+  const left = new Map<string, number>(lines.map((line) => [line.id, returnableOf(line)]));
+  for (const variantId of new Set(lines.map((line) => line.variantId)))
+    for (const { lotId, quantity } of away(variantId)) left.set(lotId, quantity);
+  const pieces = draft.pieces.flatMap((piece) => {
+    const counted = piece.lotId === null ? [piece.lineId] : [piece.lineId, piece.lotId];
+    const quantity = Math.min(piece.quantity, ...counted.map((id) => left.get(id) ?? 0));
+    if (quantity <= 0) return [];
+    for (const id of counted) left.set(id, (left.get(id) ?? 0) - quantity);
+    return [quantity === piece.quantity ? piece : { ...piece, quantity }];
+  });
+  const isSame = pieces.length === draft.pieces.length && pieces.every((piece, i) => piece === draft.pieces[i]);
+  return isSame ? draft : { ...draft, pieces };
+}
+
+/** What of a list is not in what fits of it, group by group. */
+export function missingIn(fits: ReturnDraft, list: ReturnDraft): readonly Piece[] {
+  const there = new Map(fits.pieces.map(({ key, quantity }) => [key, quantity]));
+  return list.pieces.flatMap((piece) => {
+    const quantity = piece.quantity - (there.get(piece.key) ?? 0);
+    return quantity > 0 ? [{ ...piece, quantity }] : [];
+  });
+}
+
+/** The groups as they are taken back: what is thrown away has no place. */
 export function lookedAt({ pieces }: ReturnDraft): readonly LookedAt[] {
-  return pieces.map(({ key: _, ...piece }) => (piece.outcome === 'restock' ? piece : { ...piece, locationId: null }));
+  return pieces.map(({ key: _, ...piece }) => (piece.outcome === 'discard' ? { ...piece, locationId: null } : piece));
 }
 
 function nextKey({ pieces }: ReturnDraft): string {

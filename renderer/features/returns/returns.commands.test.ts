@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import type { ChannelId, LocationId, ParcelId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId, LocationId, LotId, ParcelId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { NewOrder } from '#shared/domain/operations/operation.ts';
 import { decideShip } from '#shared/domain/orders/fulfil.ts';
 import { outboundOf } from '#shared/domain/orders/outbound.ts';
@@ -10,9 +10,21 @@ import { undoInParts } from '#renderer/db/undo.ts';
 import { someDay } from '#tests/fixtures/folding-desk.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { newOrder, opening, orderAdded, withStaging } from '#tests/fixtures/small-shop.ts';
-import { draftKey, fitting, lookedAt, readDraft, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
+import { readRefusedReturn } from './refused-return.queries.ts';
+import { listAgain } from './refused-return.ts';
+import {
+  atPlace,
+  draftKey,
+  fitting,
+  lookedAt,
+  missingIn,
+  readDraft,
+  type ReturnDraft,
+  withChange,
+  withPieces,
+} from './return-draft.ts';
 import { listReturns } from './return-list.ts';
-import { type Besides, keepReturn, setRefund, takeBack } from './returns.commands.ts';
+import { addDamagedPlace, type Besides, keepReturn, setRefund, takeBack } from './returns.commands.ts';
 import { findReturnOrders, readReturns, returnFacts } from './returns.queries.ts';
 
 let s: OpenShop;
@@ -36,6 +48,7 @@ afterEach(() => s.close());
 const order = async () => must(await s.shop.db.orders.get(placed.id), 'the order was entered');
 const onHand = async (variant: VariantId, place: LocationId) =>
   (await s.shop.db.stock.get(variant))?.at[place]?.onHand ?? 0;
+const noLots = () => [];
 const nothing: Besides = { refund: null, exchange: null };
 const draftOf = (id: string, quantity: number): ReturnDraft =>
   withPieces({ id: id as ReturnId, orderId: placed.id, pieces: [] }, must(placed.lines[0], 'a line').id, quantity, {
@@ -58,8 +71,67 @@ test('[RET2] [RET9] a draft is taken back once, and let go; what was taken back 
   expect(await s.shop.db.drafts.count()).toBe(0);
   expect(await take(draft)).toMatchObject({ failure: { code: 'already-done' } });
   expect(await take(other)).toMatchObject({ failure: { code: 'return-too-many' } });
-  expect(fitting(other, await order()).pieces).toEqual([]);
+  expect(fitting(other, await order(), noLots).pieces).toMatchObject([{ quantity: 1 }]);
   expect(await onHand(s.mug, s.floor)).toBe(9);
+});
+
+test('[RET18] the list of a refused return is offered until it was taken back or its refusal is dealt with', async () => {
+  const again = async () => readRefusedReturn(s.shop, await order());
+  const first = withChange(draftOf(s.shop.nextId(), 3), '1', { reason: 'defective' });
+  const { opIds } = value(await take(first));
+  expect(await again()).toBeNull();
+  // As a server that refuses it does: it is taken back here, and the reason is kept.
+  value(await undoInParts(s.shop, opIds));
+  await s.shop.db.inbox.put({
+    id: 'refused',
+    type: 'refused',
+    opId: must(opIds[0], 'an act'),
+    operationType: 'order.moved',
+    code: 'return-too-many',
+    refs: [{ kind: 'order', id: placed.id }],
+    actor: s.shop.person.get(),
+    at: 1,
+    resolved: false,
+  });
+  const list = must(await again(), 'it was refused');
+  expect(list.pieces).toMatchObject([{ quantity: 3, outcome: 'restock', reason: 'defective', locationId: s.floor }]);
+  // Another desk took two of the four back meanwhile.
+  value(await take(draftOf(s.shop.nextId(), 2)));
+  const left = fitting(list, await order(), noLots);
+  expect(left.pieces).toMatchObject([{ quantity: 2 }]);
+  expect(missingIn(left, list)).toMatchObject([{ quantity: 1 }]);
+  const taken = value(await take(left));
+  expect(await again()).toBeNull();
+  // Nor is it offered anew where that was undone, which a person does on purpose.
+  value(await undoInParts(s.shop, taken.opIds));
+  expect(await again()).toBeNull();
+});
+
+test('[RET18] pieces of lots come back to the list with their lots', () => {
+  const line = { ...must(placed.lines[0], 'a line'), picked: 0, shipped: 4, cancelled: 0, returned: 0 };
+  const lots = ['a', 'b'].map((id) => id as LotId); // made up for this list
+  const refused = { lineId: line.id, quantity: 2, outcome: 'restock', locationId: s.floor, reason: 'other' } as const;
+  const stock = lots.map((lotId) => ({
+    variantId: s.mug,
+    locationId: s.floor,
+    lotId,
+    quantity: 1,
+    reason: 'customer-return' as const,
+    costTotal: null,
+    tracks: 0 as const,
+    reverses: null,
+  }));
+  const list = must(
+    listAgain({ returns: [{ id: 'r' as ReturnId, lines: [refused] }], stock }, { id: placed.id, lines: [line] }),
+    'a list',
+  );
+  expect(list.pieces.map(({ quantity, lotId }) => [quantity, lotId])).toEqual([
+    [1, 'a'],
+    [1, 'b'],
+  ]);
+  // A lot that is back by now is left out.
+  const left = fitting(list, { lines: [line] }, () => [{ lotId: must(lots[1], 'a lot'), quantity: 1 }]);
+  expect(left.pieces.map(({ lotId }) => lotId)).toEqual(['b']);
 });
 
 test('[RET9] a scan makes the newest group grow; one that is dealt with otherwise stays, and none is left of nothing', () => {
@@ -72,7 +144,8 @@ test('[RET9] a scan makes the newest group grow; one that is dealt with otherwis
     ['2', 2, 'restock', 'defective'],
     ['1', 1, 'damaged', 'defective'],
   ]);
-  expect(lookedAt(more).map(({ locationId }) => locationId)).toEqual([s.floor, null]);
+  const thrown = withChange(more, '1', { outcome: 'discard' });
+  expect(lookedAt(thrown).map(({ locationId }) => locationId)).toEqual([s.floor, null]);
   expect(withChange(more, '2', { quantity: 0 }).pieces).toHaveLength(1);
   const serials = withPieces(withPieces(one, lineId, 1, { ...usual, isSerial: true }), lineId, 1, {
     ...usual,
@@ -164,7 +237,7 @@ test('[RET4] a piece goes to the usual place of its product where that lies with
 test('[RET13] the list is narrowed by words, days and outcome', async () => {
   const draft = draftOf(s.shop.nextId(), 1);
   value(await take(draft));
-  value(await take(withChange(draftOf(s.shop.nextId(), 1), '1', { outcome: 'damaged' })));
+  value(await take(withChange(draftOf(s.shop.nextId(), 1), '1', { outcome: 'damaged', locationId: null })));
   const all = await readReturns(s.shop.db);
   expect(all).toHaveLength(2);
   const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, must(all[0], 'a return').row.receivedAt);
@@ -176,4 +249,41 @@ test('[RET13] the list is narrowed by words, days and outcome', async () => {
   ]);
   expect([listed({ outcome: 'damaged' }), listed({ outcome: 'discard' })]).toEqual([1, 0]);
   expect([listed({ days: 1 }), listed({ days: 7 }, '2030-01-01')]).toEqual([2, 0]);
+});
+
+test('[RET15] [RET16] damaged pieces go to a place that is not for sale: on hand, never available, one step to undo', async () => {
+  const damaged = (locationId: LocationId) =>
+    withChange(draftOf(s.shop.nextId(), 2), '1', { outcome: 'damaged', reason: 'defective', locationId });
+  expect(await take(damaged(s.floor))).toMatchObject({ failure: { code: 'place-for-sale', detail: 'Shop' } });
+  const { locationId: place } = value(await addDamagedPlace(s.shop, 'Damaged goods'));
+  expect(await addDamagedPlace(s.shop, 'damaged goods')).toMatchObject({ failure: { code: 'place-name-taken' } });
+  const { locations, asidePlaces } = returnFacts(s.shop.catalogue);
+  expect([locations.map(({ name }) => name), asidePlaces.map(({ id }) => id)]).toEqual([
+    ['Shop', 'Warehouse'],
+    [place],
+  ]);
+  const taken = value(await take(damaged(place)));
+  const figures = () => {
+    const { catalogue } = s.shop;
+    return catalogue.figuresAt(must(catalogue.slotOf(s.mug), 'a mug'), null);
+  };
+  expect([await onHand(s.mug, place), figures()]).toMatchObject([2, { onHand: 8, notForSale: 2, available: 6 }]);
+  const [row] = await readReturns(s.shop.db);
+  expect(row?.row.lines).toMatchObject([{ outcome: 'damaged', locationId: place, reason: 'defective' }]);
+  value(await undoInParts(s.shop, taken.opIds));
+  expect([await onHand(s.mug, place), figures()]).toMatchObject([0, { onHand: 6, notForSale: 0, available: 6 }]);
+});
+
+test('[RET17] a scanned place says what becomes of the pieces that were looked at last', () => {
+  const one = draftOf('1', 1);
+  const [floor, aside] = [atPlace({ id: s.floor, notForSale: false }), atPlace({ id: s.warehouse, notForSale: true })];
+  expect(withChange(one, '1', aside).pieces).toMatchObject([{ outcome: 'damaged', locationId: s.warehouse }]);
+  expect(withChange(withChange(one, '1', aside), '1', floor).pieces).toEqual(one.pieces);
+});
+
+test('[RET4] a piece does not go back to a place that became one that is not for sale', async () => {
+  const set = { kind: 'location', id: s.floor, field: 'notForSale', value: true, was: null } as const;
+  await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
+  const home = returnFacts(s.shop.catalogue).homeOf({ variantId: s.mug, locationId: s.floor });
+  expect(home).toBe(s.warehouse);
 });

@@ -2,19 +2,23 @@ import { useMemo } from 'react';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
-import type { OpId, OrderId, OrderLineId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, OrderId, OrderLineId, ReturnId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { NewOrder, Stamp } from '#shared/domain/operations/operation.ts';
 import type { OrderedLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { asTakenBack, type LookedAt } from '#shared/domain/orders/came-back.ts';
 import type { OrderFailure } from '#shared/domain/orders/order-step.ts';
 import { decideReturn } from '#shared/domain/orders/take-back.ts';
+import { decideNewPlace } from '#shared/domain/stock/new-place.ts';
+import { checkPlace } from '#shared/domain/stock/place-rules.ts';
 import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
+import { type DraftHome, dropDraft, keepDraft } from '#renderer/db/drafts.ts';
 import { stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { actOfReturn } from './refused-return.ts';
 import { draftKey, type ReturnDraft } from './return-draft.ts';
 import { findReturnOrders, readLotsAway } from './returns.queries.ts';
 
@@ -22,7 +26,15 @@ export type ReturnFailure =
   | OrderFailure
   | SerialFailure
   | RecordFailure
-  | Failure<'variant-unknown' | 'no-lines' | 'quantity-zero' | 'number-missing' | 'return-unknown'>;
+  | Failure<
+      | 'variant-unknown'
+      | 'no-lines'
+      | 'quantity-zero'
+      | 'number-missing'
+      | 'return-unknown'
+      | 'place-for-sale'
+      | 'place-name-taken'
+    >;
 
 /** What else a person decided with a return: what is paid back, and what is sent instead. */
 export type Besides = {
@@ -35,10 +47,10 @@ export type Besides = {
 export type TookBack = Recorded & { readonly exchangeId: OrderId | null };
 
 /** Keeps a return that is being looked at, so that a crash does not cost it; one without pieces is let go. */
-export async function keepReturn({ db, now }: Pick<Shop, 'db' | 'now'>, draft: ReturnDraft): Promise<void> {
+export async function keepReturn(shop: DraftHome, draft: ReturnDraft): Promise<void> {
   const key = draftKey(draft.orderId);
-  if (draft.pieces.length > 0) await db.drafts.put({ key, at: now(), value: draft });
-  else await db.drafts.delete(key);
+  if (draft.pieces.length > 0) await keepDraft(shop, key, draft);
+  else await dropDraft(shop, key);
 }
 
 /**
@@ -57,6 +69,9 @@ export async function takeBack(
     if (await db.returns.get(id)) return fail({ code: 'already-done' });
     const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
+    const offered = pieces.find((piece) => wouldBeOffered(shop, piece));
+    if (offered?.locationId)
+      return fail({ code: 'place-for-sale', detail: shop.catalogue.locationName(offered.locationId) });
     const instead =
       exchange && exchangeId ? await exchangeOrder(db, order, { id: exchangeId, ...exchange }, stamp) : null;
     if (instead && !instead.ok) return instead;
@@ -75,10 +90,30 @@ export async function takeBack(
     if (second) return fail(second);
     // One act with the order that is sent instead: neither is there, or undone, without the other.
     const payload = { ...decided.value.payload, ...(instead && { exchange: instead.value }) };
-    return done({ decisions: [{ type: 'order.moved', payload, opId: deriveUuid(id, '0') as OpId }] });
+    return done({ decisions: [{ type: 'order.moved', payload, opId: actOfReturn(id) }] });
   });
   if (taken.ok || taken.failure.code === 'already-done') await keepReturn(shop, { id, orderId, pieces: [] });
   return taken.ok ? done({ ...taken.value, exchangeId }) : taken;
+}
+
+/** Whether pieces that are damaged would lie where they are for sale (RET15). */
+function wouldBeOffered({ catalogue }: Pick<Shop, 'catalogue'>, { outcome, locationId }: LookedAt): boolean {
+  return outcome === 'damaged' && locationId !== null && !catalogue.isNotForSale(locationId);
+}
+
+/** Makes a place that is not for sale, for damaged pieces (RET16). */
+export async function addDamagedPlace(
+  shop: Shop,
+  name: string,
+): Promise<Result<Recorded & { readonly locationId: LocationId }, ReturnFailure>> {
+  const locationId = shop.nextId() as LocationId; // a new id becomes a place's here
+  const form = { name, locationType: 'warehouse', parentId: null, barcode: null, notForSale: true } as const;
+  const made = await act<ReturnFailure>(shop, async () => {
+    const checked = checkPlace({ id: null, ...form }, shop.catalogue.locations());
+    if (!checked.ok) return fail({ code: 'place-name-taken', detail: name });
+    return done({ decisions: [decideNewPlace(locationId, form)] });
+  });
+  return made.ok ? done({ ...made.value, locationId }) : made;
 }
 
 /** What a line is worth at its product's cost of today; null where it has none. */
@@ -141,6 +176,7 @@ export function useReturnCommands() {
   const shop = useShop();
   return useMemo(
     () => ({
+      addDamagedPlace: (name: string) => addDamagedPlace(shop, name),
       keep: (draft: ReturnDraft) => keepReturn(shop, draft),
       takeBack: (...asked: [Parameters<typeof takeBack>[1], Besides]) => takeBack(shop, ...asked),
       setRefund: (id: ReturnId, refund: number | null) => setRefund(shop, id, refund),

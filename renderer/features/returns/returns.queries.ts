@@ -31,7 +31,10 @@ export type { StockListRow };
 export type ReturnFacts = {
   readonly ready: boolean;
   readonly currency: string;
+  /** The places that pieces go back to, to be sold again. */
   readonly locations: readonly Place[];
+  /** The places that are not for sale, where damaged pieces go. */
+  readonly asidePlaces: readonly Place[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
   readonly variant: (id: VariantId) => StockListRow | undefined;
@@ -46,8 +49,10 @@ export function useReturnFacts(): ReturnFacts {
 
 /** The places and products of a catalogue. */
 export function returnFacts(catalogue: Catalogue): ReturnFacts {
-  const locations = catalogue.locations().filter((row) => !row.archived && row.locationType !== 'staging');
+  const usable = catalogue.locations().filter((row) => !row.archived && row.locationType !== 'staging');
+  const locations = usable.filter((row) => !row.notForSale);
   const shop = catalogue.shop();
+  const usual = locations.find(({ id }) => id === shop?.defaultLocationId)?.id ?? locations[0]?.id ?? null;
   const variant = (id: VariantId) => {
     const slot = catalogue.slotOf(id);
     return slot === undefined ? undefined : catalogue.rowAt(slot);
@@ -56,13 +61,15 @@ export function returnFacts(catalogue: Catalogue): ReturnFacts {
     ready: catalogue.ready,
     currency: shop?.currency ?? 'EUR',
     locations,
-    defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
+    asidePlaces: usable.filter((row) => row.notForSale),
+    defaultLocationId: usual,
     locationName: (id) => catalogue.locationName(id),
     variant,
     homeOf: ({ variantId, locationId }) => {
       const bin = variant(variantId)?.usualBinId ?? null;
       const isThere = bin !== null && liesIn(bin, locationId, (at) => catalogue.parentOf(at));
-      return bin !== null && isThere ? bin : locationId;
+      if (bin !== null && isThere && !catalogue.isNotForSale(bin)) return bin;
+      return catalogue.isNotForSale(locationId) ? (usual ?? locationId) : locationId;
     },
   };
 }
@@ -165,7 +172,9 @@ export function useFindAway(): (text: string, most: number) => Promise<readonly 
   return useCallback(
     async (text, most) => {
       const exact = text.trim() === '' ? [] : await findReturnOrders(shop, text);
-      const { open, shut, textOf, customerOf: nameOf } = orderBook(shop).get();
+      const book = orderBook(shop);
+      await book.readClosed();
+      const { open, shut, textOf, customerOf: nameOf } = book.get();
       const wanted = foldName(text).replace(/^#+/, '');
       const known = new Set(exact.map(({ order }) => order.id));
       const fits = [...shut, ...open].filter(

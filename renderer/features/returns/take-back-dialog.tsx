@@ -5,7 +5,7 @@ import { Stack } from '#renderer/ui/layout.tsx';
 import { MoneyField } from '#renderer/ui/number-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { useWords } from '#renderer/words/words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 import { must } from '#shared/base/must.ts';
 import type { OrderedLine } from '#shared/domain/operations/rows.ts';
 import { exchangeNumber, soldFor } from '#shared/domain/orders/came-back.ts';
@@ -33,7 +33,8 @@ export function TakeBackDialog({ found: { order }, draft, facts, busy, onSave, o
   const [exchange, setExchange] = useState<Exchange | null>(null);
   const lineOf = (row: StockListRow, quantity: number): OrderedLine => {
     const known = order.lines.find(({ variantId }) => variantId === row.variantId);
-    const place = known?.locationId ?? facts.defaultLocationId;
+    // What is sent instead is not taken from where nothing is for sale.
+    const place = facts.locations.find(({ id }) => id === known?.locationId)?.id ?? facts.defaultLocationId;
     return {
       variantId: row.variantId,
       locationId: must(place, 'a shop with orders has a place'),
@@ -108,6 +109,14 @@ function isWhole({ number, lines }: Exchange): boolean {
   return number.trim() !== '' && lines.length > 0 && lines.every(({ quantity }) => quantity > 0);
 }
 
+/** What becomes of pieces, and where they go. */
+function becomesText({ outcome, locationId }: ReturnDraft['pieces'][number], place: string, t: Words): string {
+  if (outcome === 'restock') return t('returns.take.toPlace', { place });
+  return outcome === 'damaged' && locationId !== null
+    ? t('returns.damaged.to', { place })
+    : t(`returns.gone.${outcome}`);
+}
+
 type SummaryProps = {
   readonly draft: ReturnDraft;
   readonly order: ReturnOrder['order'];
@@ -130,10 +139,7 @@ function Summary({ draft, order, facts }: SummaryProps) {
               {`${format.quantity(piece.quantity, row?.decimals ?? 0)} × ${row?.title ?? ''}`}
             </Text>
             <Text as="div" size="s" tone="muted">
-              {[
-                piece.outcome === 'restock' ? t('returns.take.toPlace', { place }) : t(`returns.gone.${piece.outcome}`),
-                t(`returns.reasons.${piece.reason}`),
-              ].join(' · ')}
+              {[becomesText(piece, place, t), t(`returns.reasons.${piece.reason}`)].join(' · ')}
             </Text>
           </li>
         );

@@ -17,6 +17,8 @@ import { useWords } from '#renderer/words/words.ts';
 import { stillAway } from '#shared/domain/orders/came-back.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
 import { AwayLine } from './away-line.tsx';
+import { RefusedList } from './refused-list.tsx';
+import { useRefusedReturn } from './refused-return.queries.ts';
 import { lookedAt, type ReturnDraft } from './return-draft.ts';
 import { type Besides, useReturnCommands } from './returns.commands.ts';
 import { takeBackCommands } from './returns.palette.ts';
@@ -96,6 +98,13 @@ function OpenReturn({ found, facts, back, taking, draft }: OpenReturnProps) {
     }
   };
   const isEmpty = draft.pieces.length === 0;
+  const refused = useRefusedReturn(order);
+  const again = isEmpty && refused ? refused : null;
+  const putAgain = (list: ReturnDraft) => {
+    taking.change(() => list);
+    taking.say({ text: t('returns.again.here'), tone: 'news' });
+    field.current?.focus();
+  };
   const isAll = lines.every((line) => stillAway(line, draft.pieces) === 0);
   useCommands(takeBackCommands, {
     'returns.scan': () => field.current?.focus(),
@@ -122,6 +131,7 @@ function OpenReturn({ found, facts, back, taking, draft }: OpenReturnProps) {
         <ScanHead taking={taking} field={field} order={order.id} customer={customer} onAll={isAll ? null : addAll} />
       }
     >
+      {again && <RefusedList list={again} found={found} facts={facts} onPut={putAgain} />}
       {lines.length === 0 ? (
         <EmptyState
           icon="done"
@@ -216,7 +226,7 @@ function ScanHead({ taking, field, order, customer, onAll }: ScanHeadProps) {
           onChoose={taking.scan}
           onProblem={taking.problem}
           onQuantity={taking.quantity}
-          onForget={() => taking.say(null)}
+          onForget={taking.forget}
         />
         {onAll && (
           <Button kind="quiet" onClick={onAll} shortcut="shift+a">

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { placeOfCode } from '#renderer/parts/place-options.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
-import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
@@ -14,7 +14,7 @@ import { lineOfPiece, stillAway } from '#shared/domain/orders/came-back.ts';
 import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 import { readReference } from '#shared/domain/parcels/parcel-reference.ts';
 import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
-import { fitting, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
+import { atPlace, fitting, type ReturnDraft, withChange, withPieces } from './return-draft.ts';
 import { useReturnCommands } from './returns.commands.ts';
 import {
   type Meant,
@@ -43,6 +43,8 @@ export type TakingBack = {
   readonly problem: (problem: ScanProblem, code: string) => void;
   /** Sets how many there are of the newest group. */
   readonly quantity: (text: string) => 'done' | 'asks';
+  /** What was said last holds no longer. */
+  readonly forget: (why: Forgotten) => void;
   /** Adds pieces of a line, as a scan of them does. */
   readonly add: (lineId: OrderLineId, quantity: number) => void;
   /** Lets the draft go and begins another. */
@@ -61,7 +63,7 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
   const [draft, setDraft] = useState<ReturnDraft>();
   const [said, say] = useState<ScanSaid | null>(null);
   if (draft === undefined && kept !== undefined) {
-    setDraft(kept ? fitting(kept, order) : { id: newId(), orderId: order.id, pieces: [] });
+    setDraft(kept ? fitting(kept, order, away) : { id: newId(), orderId: order.id, pieces: [] });
     if (kept && kept.pieces.length > 0) say({ text: t('returns.take.kept'), tone: 'news' });
   }
   const newest = useRef(draft);
@@ -138,10 +140,10 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
   });
   const problem = (what: ScanProblem, scanned: string) => {
     const code = withoutSymbology(scanned);
-    const place = isUnknown(what) ? placeOfCode(facts.locations, code) : undefined;
+    const place = isUnknown(what) ? placeOfCode([...facts.locations, ...facts.asidePlaces], code) : undefined;
     const [first] = newest.current?.pieces ?? [];
     if (place && first) {
-      change((before) => withChange(before, first.key, { locationId: place.id, outcome: 'restock' }));
+      change((before) => withChange(before, first.key, atPlace(place)));
       return answer('found', t('returns.take.goesTo', { location: place.label }), 'good');
     }
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
@@ -187,6 +189,10 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     scan,
     problem,
     quantity,
+    forget: (why) => {
+      if (why === 'elsewhere') tookSome.current = false;
+      say(null);
+    },
     add,
     begin: () => {
       say(null);

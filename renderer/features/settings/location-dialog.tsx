@@ -4,15 +4,17 @@ import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { LocationType } from '#shared/domain/operations/rows.ts';
 import { liesIn, pathText } from '#shared/domain/stock/location-tree.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
+import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
+import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useLocationCommands } from './locations.commands.ts';
-import { type Place, useLocationTree } from './settings.queries.ts';
+import { type Place, useLocationTree, useOrdersFrom } from './settings.queries.ts';
 import { useTellAnswer } from './tell-answer.ts';
 
 const TYPES = ['shop', 'warehouse', 'bin'] as const satisfies readonly LocationType[];
@@ -33,6 +35,9 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
   // What lies in another is a bin, until a person says otherwise.
   const type = chosenType ?? (parentId ? 'bin' : 'warehouse');
   const [barcode, setBarcode] = useState(place?.barcode ?? '');
+  const [notForSale, setNotForSale] = useState(place?.ownNotForSale ?? false);
+  const waiting = useOrdersFrom(place?.id ?? null);
+  const isWithin = places.some(({ id, notForSale: is }) => id === parentId && is);
   const [failure, setFailure] = useState<Failure | null>(null);
   const title = t(place ? 'settings.locations.edit' : 'settings.locations.add');
   const changing =
@@ -42,7 +47,7 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
       set(value);
     };
   const submit = async () => {
-    const form = { name, locationType: type, parentId, barcode: barcode.trim() || null };
+    const form = { name, locationType: type, parentId, barcode: barcode.trim() || null, notForSale };
     const answer = await (place ? edit(place.id, form) : add(form));
     if (!answer.ok && answer.failure.code !== 'nothing-changed') return setFailure(answer.failure);
     const said = place ? name.trim() : t('settings.locations.added', { name: name.trim() });
@@ -95,6 +100,18 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
           ofDialog
           maxLength={mayMake.name}
         />
+        <CheckField
+          label={t('settings.locations.notForSale')}
+          hint={t(isWithin ? 'settings.locations.withinHint' : 'settings.locations.notForSaleHint')}
+          checked={notForSale || isWithin}
+          onChange={changing(setNotForSale)}
+          disabled={isWithin}
+        />
+        {(notForSale || isWithin) && place?.notForSale === false && waiting > 0 && (
+          <Text tone="warn" size="s">
+            {t('settings.locations.ordersWait', { count: waiting })}
+          </Text>
+        )}
       </Stack>
     </Dialog>
   );

@@ -118,6 +118,14 @@ function Marks({ place, tree }: OfPlace) {
     <>
       {place.isBack && <StatusMark plain tone="warn" label={t('settings.locations.isBack')} />}
       {tree.isCut(place.id) && <StatusMark plain tone="warn" label={t('settings.locations.isCut')} />}
+      {place.notForSale && (
+        <StatusMark
+          plain
+          tone="quiet"
+          icon="cancelled"
+          label={t(place.ownNotForSale ? 'settings.locations.notForSale' : 'settings.locations.withinNotForSale')}
+        />
+      )}
       {place.archived && (
         <StatusMark
           plain

@@ -112,3 +112,24 @@ test('[LOC8] what lies in an archived place is archived with it; the place of ne
   expect(code(await archivePlace(s.shop, s.warehouse, true))).toBe('place-is-default');
   expect(code(await removePlace(s.shop, s.warehouse))).toBe('place-is-default');
 });
+
+test('[LOC14] [LOC15] a place and what lies in it are not for sale until that is undone; the place of new orders stays for sale', async () => {
+  value(await addPlace(s.shop, bin({ name: 'Returns', parentId: null, locationType: 'warehouse', notForSale: true })));
+  const returned = idOf('Returns');
+  value(await addPlace(s.shop, bin({ parentId: returned })));
+  const aside = () => s.shop.catalogue.locations().flatMap(({ label, notForSale }) => (notForSale ? [label] : []));
+  expect(aside()).toEqual(['Returns', 'A-03']);
+  const floor = { name: 'Shop', locationType: 'shop', parentId: null, barcode: null } as const;
+  const changed = value(await editPlace(s.shop, s.floor, { ...floor, notForSale: true }));
+  expect(aside()).toEqual(['Returns', 'A-03', 'Shop']);
+  value(await undoActs(s.shop, changed.opIds));
+  expect(aside()).toEqual(['Returns', 'A-03']);
+  value(await editPlace(s.shop, s.floor, { ...floor, notForSale: true }));
+  value(await editPlace(s.shop, s.floor, { ...floor, notForSale: false }));
+  // While nobody says so the row says nothing, as one of 0.1 does.
+  expect(await s.shop.db.locations.get(s.floor)).not.toHaveProperty('notForSale', true);
+  expect((await s.shop.db.locations.get(s.floor))?.notForSale).toBeUndefined();
+  const main = { name: 'Warehouse', locationType: 'warehouse', parentId: null, barcode: null } as const;
+  expect(code(await editPlace(s.shop, s.warehouse, { ...main, notForSale: true }))).toBe('place-is-default');
+  expect(code(await editPlace(s.shop, s.warehouse, { ...main, parentId: returned }))).toBe('place-is-default');
+});

@@ -1,9 +1,10 @@
 import { waitingStates } from '#shared/domain/orders/order-states.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
-import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, LocationRow, LocationType } from '#shared/domain/operations/rows.ts';
+import { decideNewPlace } from '#shared/domain/stock/new-place.ts';
 import { parentsOf, liesIn } from '#shared/domain/stock/location-tree.ts';
 import { checkPlace, checkRemoval, type PlaceFailure, type RemovalFailure } from '#shared/domain/stock/place-rules.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -16,6 +17,8 @@ export type PlaceForm = {
   readonly locationType: LocationType;
   readonly parentId: LocationId | null;
   readonly barcode: string | null;
+  /** Whether what lies there is never offered, promised or picked (LOC14); left out: as it is, and of a new one it is not so. */
+  readonly notForSale?: boolean;
 };
 export type LocationFailure =
   | PlaceFailure
@@ -30,15 +33,7 @@ export function addPlace(shop: Shop, form: PlaceForm): Answer {
     const wrong = await wrongWith(shop, db, null, form);
     if (wrong) return fail(wrong);
     const id = stamp.nextId() as LocationId; // a new id becomes a place's here
-    const name = form.name.trim();
-    const { locationType, parentId } = form;
-    const locations = [
-      { id, name, locationType, parentId, barcode: form.barcode, archived: false },
-      { id: stagingId(id), name, locationType: 'staging', parentId: id, barcode: null, archived: false },
-    ] as const;
-    return done({
-      decisions: [{ type: 'place.added', payload: { group: null, shop: null, locations, suppliers: [] } }],
-    });
+    return done({ decisions: [decideNewPlace(id, { notForSale: false, ...form })] });
   });
 }
 
@@ -48,7 +43,12 @@ export function editPlace(shop: Shop, id: LocationId, form: PlaceForm): Answer {
     const row = await db.locations.get(id);
     if (!row || row.voided) return fail({ code: 'place-unknown' });
     const wrong = await wrongWith(shop, db, row, form);
-    return wrong ? fail(wrong) : setsOf(row, { ...form, name: form.name.trim() });
+    if (wrong) return fail(wrong);
+    const notForSale = form.notForSale ?? row.notForSale === true;
+    const isAside = notForSale || (form.parentId !== null && shop.catalogue.isNotForSale(form.parentId));
+    // New orders cannot take their stock from where nothing is for sale.
+    if (isAside && isDefaultIn(shop, id)) return fail({ code: 'place-is-default' });
+    return setsOf(row, { ...form, name: form.name.trim(), notForSale: notForSale || null });
   });
 }
 

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Answer } from '#shared/contract/bridge/channels.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { ShopRow } from '#shared/domain/operations/rows.ts';
+import { unpickedOf } from '#shared/domain/orders/progress.ts';
+import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { Place } from '#renderer/db/catalogue/places.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
@@ -9,6 +11,7 @@ import { useDeskSnapshot } from '#renderer/db/desk.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
+import { useOrderBook } from '#renderer/db/use-order-book.ts';
 import { zonesOf } from '#renderer/db/zones.ts';
 import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
@@ -88,6 +91,17 @@ function locationTree(catalogue: Catalogue): LocationTree {
     isCut: (id) => catalogue.isCut(id),
     mayRemove: (id) => id !== defaultId && !parents.has(id) && !catalogue.isHolding(id),
   };
+}
+
+/** How many orders that wait are to take something from a place, or from what lies in it. */
+export function useOrdersFrom(place: LocationId | null): number {
+  const { catalogue } = useShop();
+  const { open } = useOrderBook(false);
+  return useMemo(() => {
+    if (place === null) return 0;
+    const isThere = placesIn(catalogue.locations(), place);
+    return open.filter(({ lines }) => lines.some((line) => unpickedOf(line) > 0 && isThere(line.locationId))).length;
+  }, [catalogue, open, place]);
 }
 
 /** The places that hold stock, as they are when asked; the same function while the shop is open. */

@@ -90,7 +90,9 @@ function EditShop({ shop, onClose }: { readonly shop: ShopRow; readonly onClose:
           label={t('settings.shop.defaultLocation')}
           value={place}
           onChange={setPlace}
-          options={locations.filter(({ archived }) => !archived).map(({ id, label }) => ({ value: id, label }))}
+          options={locations
+            .filter(({ archived, notForSale }) => !archived && !notForSale)
+            .map(({ id, label }) => ({ value: id, label }))}
         />
         <SelectField
           label={t('settings.shop.timeZone')}

@@ -34,7 +34,8 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
       {
         id: 'recipient',
         header: t('shipping.columns.recipient'),
-        width: 120,
+        width: 110,
+        fit: 170,
         grow: 2,
         render: ({ recipient }) => recipient?.name || <Dash />,
       },

@@ -22,7 +22,7 @@ type ParcelScans = {
 
 /**
  * Scans while a parcel is shown: the code of another order goes to its parcel; anything else is this parcel's number. A
- * number that another parcel has is refused, so is the code of a product or of a deed, and none is written over unseen.
+ * number that another parcel has is refused, so is the code of a product, of a deed or of a quantity, and none is written over unseen.
  */
 export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: ParcelScans): void {
   const t = useWords();
@@ -30,13 +30,16 @@ export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: P
   useScans((code, doubt, kind) => {
     if (doubt !== null && kind === 'layout') return soundScan('unknown');
     if (onCode(code)) return;
-    if (code.length > MOST_ON_LABEL || isNoTracking(code) || registry.book().isKnown(code)) {
+    const { number, candidates } = recognise(code, known);
+    const { isKnown, isTrade, tellOther } = registry.book();
+    // A product's barcode is one also where no product has it yet, unless a carrier's numbers look like it.
+    const isProduct = isKnown(code) || (isTrade(code) && candidates.length === 0);
+    if (code.length > MOST_ON_LABEL || isNoTracking(code) || isProduct) {
       soundScan('wrong');
       toast.news(t('shipping.panel.noNumber', { code: code.slice(0, MOST_ON_LABEL) }), { kind: 'scan' });
       return;
     }
-    if (registry.book().tellOther(code)) return;
-    const { number, candidates } = recognise(code, known);
+    if (tellOther(code)) return;
     const [best] = candidates;
     const other = parcelWithNumber(all, number);
     if (other) {

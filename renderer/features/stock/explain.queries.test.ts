@@ -28,7 +28,8 @@ async function expectSums(location: LocationId | null): Promise<void> {
   expect(total(parts.movements)).toBe(figures?.onHand);
   expect(total(parts.orders)).toBe(figures?.committed);
   expect(parts.deliveries.reduce((sum, delivery) => sum + delivery.open, 0)).toBe(figures?.incoming);
-  expect(parts.onHand - parts.committed).toBe(figures?.available);
+  expect(total(parts.aside)).toBe(figures?.notForSale);
+  expect(parts.onHand - parts.notForSale - parts.committed).toBe(figures?.available);
 }
 
 /** An order written and, by `far`, picked or shipped. */
@@ -41,7 +42,7 @@ async function order(quantity: number, location: LocationId, far: 'open' | 'pick
   return added.id;
 }
 
-test('[STS50] what makes a figure adds up to it: after random acts, everywhere and at each location', async () => {
+test('[STS50] [STK12] what makes a figure adds up to it: after random acts, everywhere and at each location, for sale or not', async () => {
   const seed = 20_260;
   const dice = chanceFrom(seed);
   await s.decide(opening(s.mug, s.floor, 40), opening(s.mug, s.warehouse, 100), opening(s.candle, s.floor, 5));
@@ -76,6 +77,9 @@ test('[STS50] what makes a figure adds up to it: after random acts, everywhere a
       }
     }
   }
+  for (const location of [null, s.floor, s.warehouse]) await expectSums(location);
+  const set = { kind: 'location', id: s.floor, field: 'notForSale', value: true, was: null } as const;
+  await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
   for (const location of [null, s.floor, s.warehouse]) await expectSums(location);
 });
 

@@ -6,7 +6,7 @@ import type { Day } from '#shared/domain/operations/rows.ts';
 import { groupOf } from '#shared/domain/operations/operation.ts';
 import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
-import { placesIn } from '#shared/domain/stock/location-tree.ts';
+import { notForSaleIn, placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
@@ -17,6 +17,9 @@ import { holdingOrders } from './product.queries.ts';
 export type FigureParts = {
   readonly onHand: number;
   readonly movements: readonly ReasonSum[];
+  /** What of it lies where it is not for sale, by place; and together. */
+  readonly aside: readonly { readonly location: string; readonly quantity: number }[];
+  readonly notForSale: number;
   readonly committed: number;
   readonly orders: readonly { readonly id: OrderId; readonly number: string; readonly quantity: number }[];
   readonly incoming: number;
@@ -45,8 +48,10 @@ export async function figureParts(
 ): Promise<FigureParts> {
   const { db, catalogue } = shop;
   const movements = await sumsByReason(shop, { variantId, locationId, before });
-  return db.transaction('r', [db.orders, db.incoming, db.locations, db.variants, db.operations], async () => {
-    const isHere = placesIn(await db.locations.toArray(), locationId);
+  return db.transaction('r', [db.orders, db.incoming, db.locations, db.variants, db.stock, db.operations], async () => {
+    const locations = await db.locations.toArray();
+    const isHere = placesIn(locations, locationId);
+    const aside = await notForSale(shop, variantId, { isHere, isNotForSale: notForSaleIn(locations) });
     const days = shopCalendar(catalogue);
     const orders = await promises(shop, variantId, isHere);
     const deliveries = (await db.incoming.where('variantId').equals(variantId).toArray())
@@ -61,6 +66,8 @@ export async function figureParts(
     return {
       onHand: sum(movements.map((part) => part.quantity)),
       movements,
+      aside,
+      notForSale: sum(aside.map((part) => part.quantity)),
       committed: sum(orders.map((part) => part.quantity)),
       orders,
       incoming: sum(deliveries.map((part) => part.open)),
@@ -68,6 +75,28 @@ export async function figureParts(
       costFrom: await costSource(db, variantId),
     };
   });
+}
+
+type Aside = {
+  readonly isHere: (id: LocationId) => boolean;
+  readonly isNotForSale: (id: LocationId) => boolean;
+};
+
+/** What of a variant lies where it is not for sale, the most first. */
+async function notForSale(
+  { db, catalogue }: Pick<Shop, 'db' | 'catalogue'>,
+  variantId: VariantId,
+  { isHere, isNotForSale }: Aside,
+): Promise<FigureParts['aside']> {
+  const stock = await db.stock.get(variantId);
+  return Object.entries(stock?.at ?? {})
+    .flatMap(([key, { onHand }]) => {
+      const place = key as LocationId; // keys of `at` are places
+      return onHand === 0 || !isHere(place) || !isNotForSale(place)
+        ? []
+        : [{ location: nameOf(catalogue, place), quantity: onHand }];
+    })
+    .sort((a, b) => b.quantity - a.quantity);
 }
 
 async function costSource(db: ShopDatabase, variantId: VariantId): Promise<CostSource | null> {

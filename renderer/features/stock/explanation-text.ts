@@ -8,7 +8,7 @@ import { productPlace } from './product-place.ts';
 import type { StockListRow } from './stock.queries.ts';
 
 /** The figures of a variant that can be explained. */
-export type FigureKind = 'onHand' | 'committed' | 'available' | 'incoming' | 'value';
+export type FigureKind = 'onHand' | 'notForSale' | 'committed' | 'available' | 'incoming' | 'value';
 
 type Wording = { readonly t: Words; readonly format: Format; readonly currency: string };
 
@@ -18,7 +18,7 @@ const MOST = 8;
 /** What makes a figure, in words; the lines add up to the total. */
 export function explanationOf(kind: FigureKind, row: StockListRow, parts: FigureParts, wording: Wording): Explanation {
   const { t } = wording;
-  const of = { onHand: onHandBody, committed, available, incoming, value }[kind];
+  const of = { onHand: onHandBody, notForSale, committed, available, incoming, value }[kind];
   return {
     title: t(`stock.explain.${kind}`, { product: row.title }),
     ...of(row, parts, wording),
@@ -67,9 +67,37 @@ function available(row: StockListRow, parts: FigureParts, wording: Wording): Bod
   const { t, format } = wording;
   const lines = [
     { label: t('stock.columns.onHand'), value: format.quantity(parts.onHand, row.decimals) },
+    ...asideLines(row, parts, wording, -1),
     ...orderLines(row, parts, wording, -1),
   ];
-  return withTotal(lines, availableOf(parts.onHand, parts.committed), row, wording);
+  return withTotal(lines, availableOf(parts.onHand, parts.notForSale, parts.committed), row, wording);
+}
+
+function notForSale(row: StockListRow, parts: FigureParts, wording: Wording): Body {
+  const lines = asideLines(row, parts, wording, 1);
+  return withTotal(orNothing(lines, wording.t('stock.explain.none'), wording, row), parts.notForSale, row, wording);
+}
+
+/** What lies where it is not for sale, by place. */
+function asideLines(
+  row: StockListRow,
+  { aside }: FigureParts,
+  { t, format }: Wording,
+  sign: 1 | -1,
+): readonly ExplanationLine[] {
+  const line = (label: string, quantity: number) => ({
+    label,
+    value: format.signedQuantity(sign * quantity, row.decimals),
+  });
+  const rest = aside.slice(MOST);
+  return [
+    ...aside
+      .slice(0, MOST)
+      .map(({ location, quantity }) => line(t('stock.explain.notForSaleAt', { location }), quantity)),
+    ...(rest.length > 0
+      ? [line(t('stock.explain.moreNotForSale', { count: rest.length }), total(rest.map(({ quantity }) => quantity)))]
+      : []),
+  ];
 }
 
 function incoming(row: StockListRow, parts: FigureParts, wording: Wording): Body {

@@ -65,7 +65,7 @@ test('[STK10] the value counts what is archived, as a part of its own', async ()
 test('[STS7] every column is written, also those of locations the screen hides', async () => {
   await openWords('en');
   const { catalogue } = s.shop;
-  const facts = { currency: 'EUR', locations: catalogue.locations(), tax: {} };
+  const facts = { currency: 'EUR', locations: catalogue.locations(), tax: {}, hasNotForSale: false };
   const rowAt: RowAt = (id, place) => catalogue.rowAt(catalogue.slotOf(id) ?? -1, place);
   const [head = '', first = ''] = [...toCsv(stockCsvColumns({ t: words(), facts, rowAt }), [candle.rowAt(0)])]
     .join('')

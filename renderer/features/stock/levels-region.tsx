@@ -40,7 +40,7 @@ export function LevelsRegion({ row }: { readonly row: StockListRow }) {
   );
 }
 
-function useLevelColumns({ currency }: ShopFacts, hasMultiple: boolean): readonly Column<LevelRow>[] {
+function useLevelColumns({ currency, hasNotForSale }: ShopFacts, hasMultiple: boolean): readonly Column<LevelRow>[] {
   const t = useWords();
   const format = useFormat();
   const uiWords = useUiWords();
@@ -48,7 +48,7 @@ function useLevelColumns({ currency }: ShopFacts, hasMultiple: boolean): readonl
   const draw = useDrawFigure();
   const saves = useCellSaves(currency);
   return useMemo(() => {
-    const figure = (id: 'onHand' | 'committed' | 'available' | 'incoming'): Column<LevelRow> => ({
+    const figure = (id: 'onHand' | 'notForSale' | 'committed' | 'available' | 'incoming'): Column<LevelRow> => ({
       id,
       header: t(`stock.columns.${id}`),
       width: 84,
@@ -85,19 +85,27 @@ function useLevelColumns({ currency }: ShopFacts, hasMultiple: boolean): readonl
       {
         id: 'location',
         header: t('stock.columns.location'),
-        width: 130,
+        width: hasNotForSale ? 210 : 130,
         grow: 1,
         fixed: true,
-        render: ({ locationId, path }) =>
+        render: ({ locationId, path, notForSale }) =>
           locationId === null ? (
             <Text as="span" strong>
               {t('stock.product.everywhere')}
             </Text>
           ) : (
-            pathText(path)
+            <>
+              {pathText(path)}
+              {notForSale && (
+                <Text as="span" tone="muted">
+                  {` · ${t('stock.status.not-for-sale')}`}
+                </Text>
+              )}
+            </>
           ),
       },
       figure('onHand'),
+      ...(hasNotForSale ? [{ ...figure('notForSale'), width: 124 }] : []),
       figure('committed'),
       figure('available'),
       figure('incoming'),
@@ -105,5 +113,5 @@ function useLevelColumns({ currency }: ShopFacts, hasMultiple: boolean): readonl
       rule('upTo'),
       ...(hasMultiple ? [rule('multiple')] : []),
     ];
-  }, [t, format, uiWords, locale, draw, saves, hasMultiple]);
+  }, [t, format, uiWords, locale, draw, saves, hasMultiple, hasNotForSale]);
 }

@@ -1,10 +1,13 @@
 import { isActDocument } from '#shared/domain/operations/documents.ts';
+import { isPutBack } from '#shared/domain/orders/step-pieces.ts';
 import type { Words } from '#renderer/words/words.ts';
 import type { MovementLine } from './movements.queries.ts';
 
 /** Why stock moved, in words; a line that took another back says so. */
-export function movementText({ reason, isUndo }: Pick<MovementLine, 'reason' | 'isUndo'>, t: Words): string {
-  const said = t(`stock.reasons.${reason}.label`);
+export function movementText(line: Pick<MovementLine, 'reason' | 'isUndo' | 'quantity' | 'staging'>, t: Words): string {
+  const { reason, isUndo, staging } = line;
+  const isBack = isPutBack(line, { isStaging: staging, isUndo });
+  const said = t(isBack ? 'stock.movements.putBack' : `stock.reasons.${reason}.label`);
   return isUndo ? t('stock.movements.undo', { reason: said }) : said;
 }
 

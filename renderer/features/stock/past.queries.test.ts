@@ -104,7 +104,7 @@ test('[LED11] the file of a past day names it in its headers, and has no column 
   const day = '2026-03-01';
   const past = value(await stockBefore(s.shop, s.shop.now()));
   await s.decide(opening(s.mug, s.warehouse, 5));
-  const facts = { currency: 'EUR', locations: s.shop.catalogue.locations(), tax: {} };
+  const facts = { currency: 'EUR', locations: s.shop.catalogue.locations(), tax: {}, hasNotForSale: false };
   const columns = stockCsvColumns({ t: words(), facts, rowAt: (_, place) => past.rowAt(slot(), place), day });
   const [head = '', row = ''] = [...toCsv(columns, [past.rowAt(slot(), null)])].join('').trim().split('\r\n');
   expect(head).toContain('On hand on 2026-03-01');

@@ -2,6 +2,7 @@ import { waitingStates } from '#shared/domain/orders/order-states.ts';
 import { useCallback } from 'react';
 import type { LocationId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ProductRow, VariantRow } from '#shared/domain/operations/rows.ts';
+import { byAge } from '#shared/domain/orders/service-order.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
@@ -62,7 +63,7 @@ export async function holdingOrders({ db }: Pick<Shop, 'db'>, variantId: Variant
   const open = await db.orders.where('state').anyOf(waitingStates).toArray();
   return open
     .filter((order) => !order.voided && order.lines.some((line) => line.variantId === variantId))
-    .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1))
+    .sort(byAge)
     .map(({ id, number, state, placedAt, lines }) => ({
       id,
       number,

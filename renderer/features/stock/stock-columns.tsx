@@ -19,7 +19,7 @@ export type ColumnParts = {
   readonly format: Format;
   readonly uiWords: UiWords;
   readonly locale: string;
-  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax'>;
+  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax' | 'hasNotForSale'>;
   readonly locationId: LocationId | null;
   readonly draw: DrawFigure;
   readonly rowAt: RowAt;
@@ -50,6 +50,8 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
     figureColumn('onHand', parts),
     figureColumn('committed', parts),
     figureColumn('available', parts),
+    // A column of shops that have a place that is not for sale.
+    ...(facts.hasNotForSale ? [{ ...figureColumn('notForSale', parts), width: 124 }] : []),
     figureColumn('incoming', parts),
     ...facts.locations.map((place) => locationColumn(place, parts)),
     pointColumn(parts),
@@ -98,7 +100,7 @@ function textColumn(
 }
 
 function figureColumn(
-  id: 'onHand' | 'committed' | 'available' | 'incoming' | 'value',
+  id: 'onHand' | 'notForSale' | 'committed' | 'available' | 'incoming' | 'value',
   { t, draw, locationId }: ColumnParts,
 ): Column<StockListRow> {
   return {

@@ -9,7 +9,7 @@ import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
 
 type CsvParts = {
   readonly t: Words;
-  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax'>;
+  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax' | 'hasNotForSale'>;
   readonly rowAt: RowAt;
   /** The past day the figures are of, "2026-03-01"; left out: now. */
   readonly day?: string;
@@ -44,9 +44,9 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
     ...(day === undefined
       ? [
           text('status', (row) => t(`stock.status.${row.archived ? 'archived' : row.status}`)),
-          ...(['onHand', 'committed', 'available', 'incoming'] as const).map((id) =>
-            figure(t(`stock.columns.${id}`), (row) => row.figures?.[id]),
-          ),
+          ...(['onHand', 'notForSale', 'committed', 'available', 'incoming'] as const)
+            .filter((id) => id !== 'notForSale' || facts.hasNotForSale)
+            .map((id) => figure(t(`stock.columns.${id}`), (row) => row.figures?.[id])),
         ]
       : [figure(t('stock.past.onHand', { day }), (row) => row.figures?.onHand)]),
     ...facts.locations.map(({ id, label: location }) =>

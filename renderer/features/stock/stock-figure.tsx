@@ -74,5 +74,7 @@ function toneOf(kind: FigureKind, { figures }: StockListRow): Tone | undefined {
   if (!figures || kind === 'value') return undefined;
   if (figures[kind] < 0) return 'bad';
   // Nothing promised and nothing on its way is the usual case: it steps back.
-  return figures[kind] === 0 && (kind === 'committed' || kind === 'incoming') ? 'quiet' : undefined;
+  return figures[kind] === 0 && (kind === 'committed' || kind === 'incoming' || kind === 'notForSale')
+    ? 'quiet'
+    : undefined;
 }

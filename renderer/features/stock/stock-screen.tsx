@@ -258,7 +258,7 @@ function useColumns({ facts, locationId, rowAt, day, expiry, today }: ColumnsOf)
   const format = useFormat();
   const uiWords = useUiWords();
   const { locale } = useWindowLook();
-  const { currency, locations, tax } = facts;
+  const { currency, locations, tax, hasNotForSale } = facts;
   const draw = useDrawFigure(day);
   const saves = useCellSaves(currency);
   return useMemo(
@@ -268,14 +268,29 @@ function useColumns({ facts, locationId, rowAt, day, expiry, today }: ColumnsOf)
         format,
         uiWords,
         locale,
-        facts: { currency, locations, tax },
+        facts: { currency, locations, tax, hasNotForSale },
         locationId,
         draw,
         rowAt,
         saves,
         expiry: expiry && expiryColumn(t, { expiry, locationId, today }),
       }),
-    [t, format, uiWords, locale, currency, locations, tax, locationId, draw, rowAt, saves, expiry, today],
+    [
+      t,
+      format,
+      uiWords,
+      locale,
+      currency,
+      locations,
+      tax,
+      hasNotForSale,
+      locationId,
+      draw,
+      rowAt,
+      saves,
+      expiry,
+      today,
+    ],
   );
 }
 

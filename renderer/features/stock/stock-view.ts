@@ -23,6 +23,7 @@ const sortColumns = [
   'price',
   'cost',
   'onHand',
+  'notForSale',
   'committed',
   'available',
   'incoming',

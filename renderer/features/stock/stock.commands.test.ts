@@ -181,3 +181,19 @@ test('[LOT30] a serial number that is in stock is not taken in again, wherever i
   value(await adjustStock(s.shop, ask({}, 1, { lots })));
   expect([await onHand(s.mug, s.floor), await onHand(s.mug, s.warehouse)]).toEqual([1, 0]);
 });
+
+test('[STK13] stock goes to a place that is not for sale and back by a move, and is written off there', async () => {
+  await s.decide(opening(s.mug, s.warehouse, 10));
+  const set = { kind: 'location', id: s.floor, field: 'notForSale', value: true, was: null } as const;
+  await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
+  const figures = () => s.shop.catalogue.figuresAt(s.shop.catalogue.slotOf(s.mug) ?? -1, null);
+  const move = (from: LocationId, to: LocationId, quantity: number) =>
+    moveStock(s.shop, { from, to, note: null, lines: [{ variantId: s.mug, quantity }] });
+  value(await move(s.warehouse, s.floor, 4));
+  expect(figures()).toMatchObject({ onHand: 10, notForSale: 4, available: 6 });
+  value(await move(s.floor, s.warehouse, 1));
+  expect(figures()).toMatchObject({ onHand: 10, notForSale: 3, available: 7 });
+  value(await adjustStock(s.shop, ask({ reason: 'damage' }, 2)));
+  value(await adjustStock(s.shop, ask({ reason: 'receive' }, 1)));
+  expect(figures()).toMatchObject({ onHand: 9, notForSale: 2, available: 7 });
+});

@@ -142,6 +142,8 @@ export type ShopFacts = {
   readonly archivedLocations: readonly Place[];
   readonly suppliers: readonly SupplierRow[];
   readonly defaultLocationId: LocationId | null;
+  /** Whether some place of the shop is not for sale. */
+  readonly hasNotForSale: boolean;
   readonly locationName: (id: LocationId) => string;
   /** Whether it is a place of its own; false for where picked stock waits. */
   readonly isShelf: (id: LocationId) => boolean;
@@ -170,6 +172,7 @@ export function useShopFacts(): ShopFacts {
       locations,
       archivedLocations: allLocations.filter((row) => row.archived),
       suppliers: allSuppliers.filter((row) => !row.archived),
+      hasNotForSale: allLocations.some((row) => row.notForSale),
       defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
       locationName: (id) => catalogue.locationName(id),
       isShelf: (id) => catalogue.location(id)?.id === id,
@@ -296,6 +299,8 @@ export type LevelRow = {
   } | null;
   /** The names of what the location lies in and its own, from the outermost down. */
   readonly path: readonly string[];
+  /** Whether what lies there is not for sale. */
+  readonly notForSale: boolean;
   /** Whether it lies in another and there is nothing to say of it: a bin that the product has nothing to do with (STS75). */
   readonly idle: boolean;
 };
@@ -312,16 +317,19 @@ export function levelsOf(catalogue: Catalogue, variantId: VariantId): readonly L
   if (slot === undefined || !all) return [];
   const known = new Set(catalogue.exactFiguresAt(slot).map(({ locationId }) => locationId));
   const shown = catalogue.locations().filter((place) => !place.archived || known.has(place.id));
-  const places = shown.flatMap(({ id, path }): readonly LevelRow[] => {
+  const places = shown.flatMap(({ id, path, notForSale }): readonly LevelRow[] => {
     const row = catalogue.rowAt(slot, id);
     const own = catalogue.ownRuleAt(slot, id);
     if (!row) return [];
     const { onHand = 0, committed = 0, incoming = 0 } = row.figures ?? {}; // nobody counts what is not tracked
     const isEmpty = onHand === 0 && committed === 0 && incoming === 0;
     const idle = path.length > 1 && isEmpty && own === null && all.usualBinId !== id;
-    return [{ locationId: id, row, own, path, idle }];
+    return [{ locationId: id, row, own, path, notForSale, idle }];
   });
-  return [{ locationId: null, row: all, own: catalogue.ownRuleAt(slot, null), path: [], idle: false }, ...places];
+  return [
+    { locationId: null, row: all, own: catalogue.ownRuleAt(slot, null), path: [], notForSale: false, idle: false },
+    ...places,
+  ];
 }
 
 /** A variant's barcodes, live. */

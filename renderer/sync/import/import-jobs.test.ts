@@ -43,6 +43,10 @@ function value<T>(result: Result<T>): T {
   return result.value;
 }
 
+function recorderOf({ db, feed }: Pick<Open['session'], 'db' | 'feed'>) {
+  return { db, feed, actor: ANNA as PersonId, stamp: () => ({ at: now(), nextId }) };
+}
+
 async function shopWithJobs() {
   const host = memoryHost(null).host;
   const generation = nextId();
@@ -307,13 +311,7 @@ describe('a file that counts', () => {
     const variant = must(await session.db.variants.filter((row) => row.sku === sku).first(), 'the thing is there');
     const line = { variantId: variant.id, locationId: PLACE, quantity: -quantity, costTotal: null };
     const sold = decideAdjust('sold', [line], null, []);
-    const recorder = {
-      db: session.db,
-      feed: session.feed,
-      actor: ANNA as PersonId,
-      stamp: () => ({ at: now(), nextId }),
-    };
-    value(await record(recorder, () => (sold.ok ? done({ decisions: [sold.value] }) : sold)));
+    value(await record(recorderOf(session), () => (sold.ok ? done({ decisions: [sold.value] }) : sold)));
   };
 
   test('[IMP62] by choice the file is a count: what it says is there, and what is sold afterwards is taken off', async () => {
@@ -334,13 +332,7 @@ describe('a file that counts', () => {
     const lot = value(newLot(variant.id, 'L-1', { expiresOn: null, receivedOn: null }));
     const line = { variantId: variant.id, locationId: PLACE, lotId: lot.id, quantity: 2, costTotal: null };
     const received = value(decideAdjust('receive', [line], null, [], [lot]));
-    const recorder = {
-      db: session.db,
-      feed: session.feed,
-      actor: ANNA as PersonId,
-      stamp: () => ({ at: now(), nextId }),
-    };
-    value(await record(recorder, () => done({ decisions: [received] })));
+    value(await record(recorderOf(session), () => done({ decisions: [received] })));
   };
 
   test('[IMP62] a product in lots is left out of the count and told; the others are counted', async () => {
@@ -454,6 +446,16 @@ describe('importing orders', () => {
     expect((await planned(shop, orders())).counts).toMatchObject({ new: 0 });
     expect(await write(shop, orders())).toMatchObject({ failure: { code: 'nothing-planned' } });
     expect(await broughtIn(shop)).toEqual(first);
+  });
+
+  test('[ALC19] orders are not imported to a place that is not for sale; products are', async () => {
+    const shop = await shopWithJobs();
+    const set = { kind: 'location', id: PLACE, field: 'notForSale', value: true, was: null } as const;
+    const payload = { group: null, sets: [set] };
+    value(await record(recorderOf(shop.session), () => done({ decisions: [{ type: 'fields.set', payload }] })));
+    value(await write(shop, catalogue()));
+    expect(await write(shop, orders())).toMatchObject({ failure: { code: 'place-not-for-sale' } });
+    expect(await broughtIn(shop)).toMatchObject({ orders: [], committed: 0 });
   });
 
   test('[IMP94] two desks that never met give the orders and customers of one file the same ids', async () => {

@@ -29,6 +29,7 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { ImportJobs, ImportPreview, PreviewLine } from '#renderer/db/import-work.ts';
 import type { JobContext, Open, WithShop } from '../open-shop.ts';
 import { zonesOf } from '#renderer/db/zones.ts';
+import { notForSaleIn } from '#shared/domain/stock/location-tree.ts';
 import { momentIn } from '#shared/domain/values/day.ts';
 import { existingIndex } from './existing-variants.ts';
 import { readFiles } from './read-files.ts';
@@ -99,6 +100,10 @@ export function importJobs(handed: Handed): ImportHandlers {
       withShop(async (open) => {
         if (!planned) return fail({ code: 'nothing-planned' });
         const { db } = open.session;
+        const isNotForSale = notForSaleIn(await db.locations.toArray());
+        // A place becomes one at the window's word.
+        if (planned.kind === 'orders' && isNotForSale(locationId as LocationId))
+          return fail({ code: 'place-not-for-sale' });
         const suppliers = suppliersByName(await db.suppliers.toArray());
         const groupId = handed.nextId() as GroupId;
         const acting: ImportContext = {

@@ -63,9 +63,12 @@ export const counts: Translation<typeof english> = {
   },
   scope: {
     all: 'Alles',
-    list: '{{count}} Artikel',
-    category: '{{category}}, {{count}} Artikel',
-    'not-counted': 'Seit {{days}} Tagen nicht gezählt, {{count}} Artikel',
+    list_one: '{{count}} Artikel',
+    list_other: '{{count}} Artikel',
+    category_one: '{{category}}, {{count}} Artikel',
+    category_other: '{{category}}, {{count}} Artikel',
+    'not-counted_one': 'Seit {{days}} Tagen nicht gezählt, {{count}} Artikel',
+    'not-counted_other': 'Seit {{days}} Tagen nicht gezählt, {{count}} Artikel',
   },
   empty: {
     title: 'Im laufenden Betrieb ein Regal zählen',

@@ -99,6 +99,16 @@ export const failures: Translation<typeof english> = {
     safe: 'Nichts wurde geändert.',
     next: 'Die Zählung zuerst buchen oder abbrechen.',
   },
+  'place-not-for-sale': {
+    happened: 'Was an diesem Lagerort liegt, ist nicht verkäuflich.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Die Position von einem anderen Lagerort bedienen oder die Ware an einen verkäuflichen umlagern.',
+  },
+  'place-for-sale': {
+    happened: '{{name}} ist verkäuflich: Beschädigte Ware würde dort angeboten.',
+    safe: 'Nichts wurde zurückgenommen.',
+    next: 'Einen nicht verkäuflichen Lagerort wählen oder die Ware ausbuchen.',
+  },
   'place-is-default': {
     happened: 'Neue Aufträge nehmen ihren Bestand aus diesem Lagerort.',
     safe: 'Nichts wurde geändert.',
@@ -736,6 +746,16 @@ export const failures: Translation<typeof english> = {
     happened: 'Es ist nicht gesagt, wohin diese Stücke kommen.',
     safe: 'Es wurde nichts gespeichert.',
     next: 'Einen Lagerort wählen.',
+  },
+  'order-in-batch': {
+    happened: 'Diesen Auftrag kommissioniert schon jemand in einer Runde.',
+    safe: 'Es wurde nichts kommissioniert.',
+    next: 'Ihn in seiner Runde kommissionieren oder ausdrücklich hier.',
+  },
+  'discount-too-large': {
+    happened: 'Der Nachlass ist höher als Ware und Versand zusammen.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Höchstens so viel abziehen, wie der Auftrag kostet.',
   },
   'shelf-short': {
     happened: 'In den Regalen liegt nicht alles davon.',

@@ -149,7 +149,8 @@ export const helpOrders: Translation<typeof english> = {
         head: 'Was mit den Stücken geschieht',
         item1: '{{word returns.outcomes.restock}}: wieder auf Lager an seinem Lagerort und verkäuflich.',
         item2:
-          '{{word returns.outcomes.damaged}} und {{word returns.outcomes.discard}}: sofort ausgebucht. Sie werden nicht mehr angeboten.',
+          '{{word returns.outcomes.damaged}}: an einen nicht verkäuflichen Lagerort, wo sie gezählt und nie angeboten werden; oder sofort ausgebucht.',
+        item3: '{{word returns.outcomes.discard}}: sofort ausgebucht.',
       },
       money: {
         head: 'Erstatten und umtauschen',
@@ -262,6 +263,8 @@ export const helpOrders: Translation<typeof english> = {
       attention: {
         head: '{{word activity.attention.title}}',
         text: 'Haben zwei Computer dasselbe geändert oder ging etwas nicht, steht es hier mit beiden Fassungen. Alles andere läuft weiter: entscheiden, wenn Zeit ist.',
+        text2:
+          'Wurde ein Auftrag doppelt bearbeitet, steht da, was der andere Computer getan hat, mit wem und wann, und was mit der Ware zu tun ist, die man in der Hand hat. Auf der Seite des Auftrags steht es auch.',
       },
     },
   },

@@ -18,7 +18,7 @@ export const helpWords: Translation<typeof english> = {
       },
       available: {
         head: '{{word stock.columns.available}}',
-        text: 'Was noch verkauft werden kann: Bestand ohne Reserviertes. Unter null ist mehr zugesagt, als da ist.',
+        text: 'Was noch verkauft werden kann: Bestand ohne Reserviertes und ohne das, was an nicht verkäuflichen Lagerorten liegt. Unter null ist mehr zugesagt, als da ist.',
       },
       incoming: {
         head: '{{word stock.columns.incoming}}',

@@ -730,6 +730,7 @@ export const importWords: Translation<typeof english> = {
     postcode: 'Postleitzahl',
     country: 'Land',
     note: 'Notiz',
+    shippingMethod: 'Versandart',
     quantity: 'Menge',
     unitPrice: 'Einzelpreis',
     discount: 'Rabatt in Prozent',

@@ -16,10 +16,12 @@ export const orders: Translation<typeof english> = {
   search: 'Auftrag suchen',
   searchHint: 'Nummer, Kunde, SKU',
   import: 'Aufträge importieren',
+  importHere: 'Importieren',
   commands: {
     new: 'Neuer Auftrag',
     edit: 'Auftrag bearbeiten',
     pick: 'Kommissionieren',
+    putBack: 'Ware zurücklegen',
     pack: 'Packen',
     ship: 'Versenden',
     cancel: 'Auftrag stornieren',
@@ -51,7 +53,7 @@ export const orders: Translation<typeof english> = {
     packingList_one: 'Packliste {{number}}',
     packingList_other: '{{count}} Packlisten',
     listTitle: 'Packliste: Auftrag {{number}}',
-    toPack: 'Gepackt',
+    toPack: 'Verpackt',
     pickTitle: 'Pickliste: Auftrag {{number}}',
     slipTitle: 'Lieferschein: Auftrag {{number}}',
     jointPickList_one: 'Pickliste für {{count}} Auftrag',
@@ -86,7 +88,7 @@ export const orders: Translation<typeof english> = {
     held: 'Zurückgestellt',
     shipped: 'Versendet',
     delivered: 'Zugestellt',
-    returned: 'Zurückgekommen',
+    returned: 'Retourniert',
     cancelled: 'Storniert',
     all: 'Alle',
   },
@@ -102,7 +104,7 @@ export const orders: Translation<typeof english> = {
     partShipped: 'Teils versendet',
     restCancelled: 'Rest storniert',
     partReturned: 'Teils zurück',
-    returned: 'Zurückgekommen',
+    returned: 'Retourniert',
   },
   filters: {
     name: 'Filter',
@@ -137,7 +139,7 @@ export const orders: Translation<typeof english> = {
     product: 'Artikel',
     sku: 'SKU',
     quantity: 'Bestellt',
-    picked: 'Gepickt',
+    picked: 'Kommissioniert',
     location: 'Von',
     place: 'Ort',
     price: 'Preis',
@@ -241,9 +243,16 @@ export const orders: Translation<typeof english> = {
   },
   reasons: {
     pick: 'Kommissioniert',
+    putBack: 'Zurückgelegt',
     ship: 'Versendet',
     back: 'Zurückgekommen',
     writtenOff: 'Ausgebucht',
+  },
+  goods: {
+    piece: '{{quantity}} × {{product}}',
+    more: '{{count}} weitere',
+    of: '{{what}}: {{goods}}',
+    inBatch: '{{what}} ({{number}})',
   },
   acts: {
     entered: 'Eingegeben',
@@ -295,6 +304,8 @@ export const orders: Translation<typeof english> = {
     shortWithHeld:
       '{{location}}: {{value}} verfügbar, einschließlich dessen, was dieser Auftrag reserviert. Die Änderung wird angenommen, und der Auftrag zeigt die Fehlmenge.',
     untracked: 'Nicht geführt: Es wird nichts reserviert.',
+    notForSale:
+      '{{location}} ist nicht verkäuflich: einen anderen Lagerort wählen, sonst zeigt der Auftrag die Fehlmenge.',
     saved: 'Auftrag {{number}} eingegeben',
   },
   customer: {
@@ -352,7 +363,13 @@ export const orders: Translation<typeof english> = {
   pick: {
     title: 'Auftrag kommissionieren',
     text: 'Kommissionierte Ware wartet in der Bereitstellung ihres Lagerorts, bis der Auftrag versendet ist.',
+    find: 'Position suchen',
+    findHint: 'Produkt oder SKU',
+    found_one: '{{found}} von {{count}} Position zu sehen. Kommissioniert wird auch, was nicht zu sehen ist.',
+    found_other: '{{found}} von {{count}} Positionen zu sehen. Kommissioniert wird auch, was nicht zu sehen ist.',
     quantity: 'Entnehmen',
+    notForSale:
+      '{{location}} ist nicht verkäuflich: Dort wird nichts entnommen. Die Position von einem anderen Lagerort bedienen.',
     left: '{{location}}: noch {{left}} von {{quantity}} zu entnehmen, {{shelf}} im Regal',
     below: '{{location}} fällt unter null: {{value}}. Es wird so gebucht; bei Gelegenheit das Regal zählen.',
     saved_one: 'Auftrag {{number}} kommissioniert',
@@ -409,6 +426,16 @@ export const orders: Translation<typeof english> = {
     saved_other: '{{count}} Aufträge storniert',
     restSaved: 'Rest von Auftrag {{number}} storniert',
   },
+  putBack: {
+    title_one: 'Kommissionierte Ware von Auftrag {{number}} zurücklegen',
+    title_other: 'Kommissionierte Ware von {{count}} Aufträgen zurücklegen',
+    text_one: 'Was davon kommissioniert ist, kommt dorthin zurück, wo es lag. Für den Auftrag bleibt es reserviert:',
+    text_other: 'Was davon kommissioniert ist, kommt dorthin zurück, wo es lag. Für die Aufträge bleibt es reserviert:',
+    packed: 'Was gepackt ist, bleibt in seinen Paketen.',
+    submit: 'Zurücklegen',
+    saved_one: 'Auftrag {{number}}: kommissionierte Ware zurückgelegt',
+    saved_other: 'Kommissionierte Ware von {{count}} Aufträgen zurückgelegt',
+  },
   shipPicked: {
     saved_one: 'Auftrag {{number}}: Kommissioniertes ist versendet',
     saved_other: 'Von {{count}} Aufträgen ist das Kommissionierte versendet',
@@ -432,6 +459,8 @@ export const orders: Translation<typeof english> = {
   },
   skippedShort_one: '{{count}} Auftrag blieb, wie er ist: In den Regalen liegt nicht alles davon.',
   skippedShort_other: '{{count}} Aufträge blieben, wie sie sind: In den Regalen liegt nicht alles davon.',
+  skippedBatched_one: '{{count}} Auftrag blieb, wie er ist: Er wird in einer Runde kommissioniert.',
+  skippedBatched_other: '{{count}} Aufträge blieben, wie sie sind: Sie werden in einer Runde kommissioniert.',
   skipped_one: '{{count}} bleibt, wie er ist: Sein Status lässt es nicht zu.',
   skipped_other: '{{count}} bleiben, wie sie sind: Ihr Status lässt es nicht zu.',
   skippedBare_one:

@@ -5,7 +5,7 @@ import type { Translation } from '../translation.ts';
 export const packing: Translation<typeof english> = {
   title: 'Packen',
   goTo: 'Zum Packen',
-  station: 'Auftrag {{number}} packen',
+  station: '{{number}} packen',
   openOrder: 'Auftrag öffnen',
   commands: {
     scan: 'Scannen, was ins Paket kommt',
@@ -18,7 +18,7 @@ export const packing: Translation<typeof english> = {
   },
   columns: {
     ordered: 'Bestellt',
-    picked: 'Gepickt',
+    picked: 'Kommissioniert',
     inside: 'Im Paket',
     packed: 'Verpackt',
     state: 'Fehlt',
@@ -38,6 +38,7 @@ export const packing: Translation<typeof english> = {
     ofBatch: 'Aufträge der Runde {{number}}',
     allBatches: 'Alle Aufträge',
     openHere: 'Paket hier offen',
+    hasIt: '{{person}} hat ihn',
     leftOpen:
       'Auftrag {{number}} wird nicht mehr gepackt ({{state}}). In seinem offenen Paket liegt hier noch: {{pieces}}. Bitte zurücklegen.',
     openLeft: 'Öffnen',
@@ -67,6 +68,8 @@ export const packing: Translation<typeof english> = {
   scanNumber: 'Sendungsnummer scannen',
   said: {
     ready: 'Jeder Scan legt ein Stück ins Paket.',
+    readyUnscanned: 'Jeder Scan legt ein Stück ins Paket. „Fertig“ packt auch, was nicht gescannt wurde.',
+    hasIt: '{{person}} hat diesen Auftrag. {{scans}}',
     kept: 'Das Paket ist, wie Sie es verlassen haben. Nichts davon ist schon verpackt.',
     in: '{{product}}: {{of}} im Paket, {{rest}} fehlt noch',
     inAll: '{{product}}: {{of}} im Paket, vollständig',
@@ -96,8 +99,15 @@ export const packing: Translation<typeof english> = {
     nothingToUndo: 'In diesem Paket ist nichts mehr zurückzunehmen.',
     finished: 'Auftrag {{number}} ist ganz verpackt.',
     next: 'Das Paket ist geschlossen. Was Sie jetzt scannen, kommt ins nächste.',
-    number: 'Sendungsnummer {{number}} übernommen.',
-    numberInstead: 'Sendungsnummer {{number}} anstelle von {{was}} übernommen.',
+    number: 'Paket {{position}}: Sendungsnummer {{number}} übernommen.',
+    numberReplaced: 'Paket {{position}}: Sendungsnummer {{number}} anstelle von {{was}} übernommen.',
+    numberInstead:
+      'Paket {{position}} hat schon die Nummer {{was}}. Um sie zu ersetzen, bitte {{number}} noch einmal scannen.',
+    numberMistyped:
+      'Paket {{position}}: Die Prüfziffer einer Nummer von {{carrier}} wäre eine andere als in {{number}}. Bitte mit dem Etikett vergleichen; noch einmal gescannt wird sie übernommen.',
+    numberElsewhere: 'Paket {{position}} dieses Auftrags hat die Nummer {{number}} schon. Nichts wurde übernommen.',
+    numberNowhere:
+      'Kein Paket von Auftrag {{number}} wartet hier auf eine Sendungsnummer. Schon versendete bekommen sie unter „Versand“.',
     numberTooLong: 'Das ist zu lang für eine Sendungsnummer. Nichts wurde gespeichert.',
     awaitsNumber: 'Bitte die Sendungsnummer des Pakets scannen.',
     thisOrder: 'Auftrag {{number}} wird gerade gepackt.',
@@ -108,6 +118,7 @@ export const packing: Translation<typeof english> = {
     out: 'Bitte zuerst herausnehmen, was nicht mehr ins Paket gehört.',
     state: 'Auftrag {{number}} lässt sich so nicht packen: {{state}}.',
     unread: 'Gewicht oder Maß ist nicht lesbar. Bitte das markierte Feld berichtigen oder leeren.',
+    gone: 'Was von Auftrag {{number}} verpackt war, ist schon versendet.',
     nothingPacked: 'Noch ist nichts verpackt.',
     isWhole: 'Alles ist verpackt. Jetzt versenden oder den nächsten Auftrag scannen.',
     empty: 'Im Paket ist noch nichts.',

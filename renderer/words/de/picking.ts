@@ -61,7 +61,7 @@ export const picking: Translation<typeof english> = {
     endedText: 'Eine Runde ist abgeschlossen, wenn alles entnommen ist oder Sie es sagen.',
     queue: 'Aufträge öffnen',
     noneTitle: 'Kein Auftrag ist vollständig lieferbar',
-    noneText: 'Jedem offenen Auftrag fehlt etwas, oder er wird schon kommissioniert.',
+    noneText: 'Kein Auftrag ist offen, oder jedem fehlt etwas, oder er wird schon kommissioniert.',
   },
   begin: {
     title: 'Gemeinsam kommissionieren',
@@ -101,6 +101,9 @@ export const picking: Translation<typeof english> = {
     piece: 'Seriennummer',
     doneTitle: 'Alles ist entnommen',
     doneText: 'Schließen Sie die Runde ab und bringen Sie die Ware zum Packtisch.',
+    leftTitle: 'Nichts mehr zu entnehmen',
+    leftText:
+      'Stornierte und zurückgestellte Aufträge bleiben außen vor. Legen Sie zurück, was oben steht, und schließen Sie die Runde ab.',
     restTitle: 'Was da ist, ist entnommen',
     restText:
       'Sehen Sie noch einmal nach dem, was nicht da war, oder schließen Sie die Runde ab. Der Rest bleibt offen.',
@@ -140,6 +143,10 @@ export const picking: Translation<typeof english> = {
     onePiece: 'Eine Seriennummer ist ein Stück.',
     fewer: '{{quantity}} sind schon entnommen. Nehmen Sie zuerst die letzte Entnahme zurück.',
     failed: '{{text}} Es wurde nichts entnommen.',
+    ofAnother:
+      '{{person}} bearbeitet diese Runde jetzt. Es wurde nichts entnommen: bitte zurücklegen oder die Runde übernehmen.',
+    ended: 'Diese Runde ist beendet. Es wurde nichts entnommen: bitte zurücklegen.',
+    gone: 'Diese Runde gibt es nicht mehr. Es wurde nichts entnommen: bitte zurücklegen.',
   },
   news: {
     name: 'Was sich inzwischen geändert hat',
@@ -152,10 +159,15 @@ export const picking: Translation<typeof english> = {
     changed: 'Auftrag {{number}} wurde geändert. Seine Stationen stimmen wieder.',
     goods: '{{quantity}} × {{product}}',
     inBox: 'Kiste {{box}}',
+    back: 'Zurück ins Regal: {{goods}}.',
+    renamed:
+      'Zwei Arbeitsplätze haben eine Runde {{number}} begonnen. Diese heißt ab jetzt {{name}}: bitte die Liste neu drucken.',
+    shared_one: 'Auftrag {{which}} ist auch in {{number}}. Wer ein Stück zuerst entnimmt, hat es.',
+    shared_other: 'Die Aufträge {{which}} sind auch in {{number}}. Wer ein Stück zuerst entnimmt, hat es.',
     refused_one:
-      '{{count}} Entnahme wurde nicht übernommen: Ein anderer Arbeitsplatz war schneller. Weiter mit dem, was hier steht.',
+      '{{count}} Entnahme wurde nicht gebucht: Der Auftrag war inzwischen an einem anderen Arbeitsplatz geändert worden. Weiter mit dem, was hier steht.',
     refused_other:
-      '{{count}} Entnahmen wurden nicht übernommen: Ein anderer Arbeitsplatz war schneller. Weiter mit dem, was hier steht.',
+      '{{count}} Entnahmen wurden nicht gebucht: Die Aufträge waren inzwischen an einem anderen Arbeitsplatz geändert worden. Weiter mit dem, was hier steht.',
     refusedGoods: 'Nicht gebucht für Auftrag {{number}}: {{goods}}. Bitte ins Regal zurücklegen.',
     refusedLook: 'Ansehen',
     seen: 'Verstanden',

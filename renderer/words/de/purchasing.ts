@@ -65,6 +65,7 @@ export const purchasing: Translation<typeof english> = {
     already: 'Diese Liste war schon eingebucht. Sie wurde nicht noch einmal gebucht.',
     taken: '{{product}} ist nicht mehr auf der Liste.',
     nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
+    tookNothing: 'Der letzte Scan hat nichts auf die Liste gesetzt. Erst den Artikel scannen; * setzt seine Menge.',
     whichLine: 'Welche Position? Auf ihre Menge klicken oder für den letzten Artikel ins Scanfeld gehen.',
     codeLike: '{{text}} sieht nach einem Code aus. Es wurde keine Menge gesetzt.',
     unusual: '{{quantity}} von {{product}} ist weit mehr, als bestellt oder im Bestand ist.',

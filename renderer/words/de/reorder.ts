@@ -57,6 +57,7 @@ export const reorder: Translation<typeof english> = {
     suggested: 'Vorschlag: {{product}}',
     open: 'Noch offen: {{product}}',
     onHand: 'Bestand',
+    notForSale: 'Nicht verkäuflich',
     order: 'Auftrag {{number}}',
     moreOrders_one: '{{count}} weiterer Auftrag',
     moreOrders_other: '{{count}} weitere Aufträge',

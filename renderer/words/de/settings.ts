@@ -93,6 +93,15 @@ export const settings: Translation<typeof english> = {
     outermost: 'Keinem anderen Lagerort',
     barcode: 'Barcode',
     barcodeHint: 'Scannen oder eintippen. Ein Scan wählt dann diesen Lagerort, wo einer gefragt ist.',
+    notForSale: 'Nicht verkäuflich',
+    notForSaleHint:
+      'Was hier liegt, wird gezählt und bewertet, aber nie angeboten, einem Auftrag zugesagt oder kommissioniert.',
+    withinNotForSale: 'In einem nicht verkäuflichen Lagerort',
+    withinHint: 'Er liegt in einem nicht verkäuflichen Lagerort.',
+    ordersWait_one:
+      '{{count}} offener Auftrag wird von hier bedient. Ihm fehlt die Ware, bis ein anderer Lagerort ihn bedient.',
+    ordersWait_other:
+      '{{count}} offene Aufträge werden von hier bedient. Ihnen fehlt die Ware, bis ein anderer Lagerort sie bedient.',
     find: 'Lagerort suchen',
     none: 'Kein Lagerort passt zu „{{text}}“.',
     below_one: '{{count}} Lagerort darin',

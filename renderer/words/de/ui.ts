@@ -73,6 +73,7 @@ export const ui: Translation<typeof english> = {
   pastEnd:
     'Das war die letzte Zeile. Was jetzt getippt wird, wird nirgends eingetragen; bitte zuerst eine Zeile wählen.',
   takeFigure: '{{text}} als Zahl übernehmen',
+  takeDay: '{{text}} übernehmen',
   notANumber: 'Bitte eine Zahl eingeben.',
   tooFine_zero: 'Nur ganze Zahlen: Das wird in Stück gezählt.',
   tooFine_one: 'Höchstens {{count}} Nachkommastelle.',

@@ -58,9 +58,12 @@ export const counts = {
   },
   scope: {
     all: 'Everything',
-    list: '{{count}} products',
-    category: '{{category}}, {{count}} products',
-    'not-counted': 'Not counted for {{days}} days, {{count}} products',
+    list_one: '{{count}} product',
+    list_other: '{{count}} products',
+    category_one: '{{category}}, {{count}} product',
+    category_other: '{{category}}, {{count}} products',
+    'not-counted_one': 'Not counted for {{days}} days, {{count}} product',
+    'not-counted_other': 'Not counted for {{days}} days, {{count}} products',
   },
   empty: {
     title: 'Count a shelf while the shop is open',

@@ -95,6 +95,16 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Post or cancel the count first.',
   },
+  'place-not-for-sale': {
+    happened: 'What lies at this location is not for sale.',
+    safe: 'Nothing was changed.',
+    next: 'Serve the line from another location, or move the stock to one that is for sale.',
+  },
+  'place-for-sale': {
+    happened: '{{name}} is for sale: damaged pieces would be offered there.',
+    safe: 'Nothing was taken back.',
+    next: 'Choose a location that is not for sale, or write the pieces off.',
+  },
   'place-is-default': {
     happened: 'New orders take their stock from this location.',
     safe: 'Nothing was changed.',
@@ -729,6 +739,16 @@ export const failures = {
     happened: 'It is not said where these pieces are put.',
     safe: 'Nothing was written.',
     next: 'Choose a location.',
+  },
+  'order-in-batch': {
+    happened: 'Somebody picks this order in a batch.',
+    safe: 'Nothing was picked.',
+    next: 'Pick it in its batch, or say that it is picked here.',
+  },
+  'discount-too-large': {
+    happened: 'The discount is more than goods and shipping cost.',
+    safe: 'Nothing was changed.',
+    next: 'Take off at most what the order costs.',
   },
   'shelf-short': {
     happened: 'The shelves do not hold all of it.',

@@ -144,7 +144,8 @@ export const helpOrders = {
         head: 'What becomes of the pieces',
         item1: '{{word returns.outcomes.restock}}: on hand again at its place, and for sale.',
         item2:
-          '{{word returns.outcomes.damaged}} and {{word returns.outcomes.discard}}: written off at once. They are never offered again.',
+          '{{word returns.outcomes.damaged}}: to a location that is not for sale, where it is counted and never offered; or written off at once.',
+        item3: '{{word returns.outcomes.discard}}: written off at once.',
       },
       money: {
         head: 'Paying back and exchanging',
@@ -255,6 +256,8 @@ export const helpOrders = {
       attention: {
         head: '{{word activity.attention.title}}',
         text: 'Where two computers changed the same thing, or something could not be done, it stands here with both versions. Nothing else waits for it: decide when you have time.',
+        text2:
+          'Where an order was done twice, it says what the other computer did, with who and when, and what to do with the goods you have in hand. The page of the order says so, too.',
       },
     },
   },

@@ -15,7 +15,7 @@ export const helpWords = {
       },
       available: {
         head: '{{word stock.columns.available}}',
-        text: 'What you can still sell: on hand less committed. Below zero more is promised than there is.',
+        text: 'What you can still sell: on hand less committed, and less what lies at locations that are not for sale. Below zero more is promised than there is.',
       },
       incoming: {
         head: '{{word stock.columns.incoming}}',

@@ -725,6 +725,7 @@ export const importWords = {
     postcode: 'Postcode',
     country: 'Country',
     note: 'Note',
+    shippingMethod: 'Shipping method',
     quantity: 'Quantity',
     unitPrice: 'Unit price',
     discount: 'Discount in per cent',

@@ -13,10 +13,12 @@ export const orders = {
   search: 'Find an order',
   searchHint: 'Number, customer, SKU',
   import: 'Import orders',
+  importHere: 'Import orders',
   commands: {
     new: 'New order',
     edit: 'Edit order',
     pick: 'Pick',
+    putBack: 'Put picked goods back',
     pack: 'Pack',
     ship: 'Ship',
     cancel: 'Cancel order',
@@ -238,9 +240,16 @@ export const orders = {
   },
   reasons: {
     pick: 'Picked',
+    putBack: 'Put back',
     ship: 'Shipped',
     back: 'Came back',
     writtenOff: 'Written off',
+  },
+  goods: {
+    piece: '{{quantity}} × {{product}}',
+    more: '{{count}} more',
+    of: '{{what}}: {{goods}}',
+    inBatch: '{{what}} ({{number}})',
   },
   acts: {
     entered: 'Entered',
@@ -292,6 +301,7 @@ export const orders = {
     shortWithHeld:
       '{{location}}: {{value}} available, with what this order holds. The change is taken, and the order shows as short.',
     untracked: 'Not tracked: nothing is reserved.',
+    notForSale: '{{location}} is not for sale: choose another location, or the order shows as short.',
     saved: 'Order {{number}} entered',
   },
   customer: {
@@ -348,7 +358,12 @@ export const orders = {
   pick: {
     title: 'Pick order',
     text: 'Picked stock waits in the staging place of its location until the order is shipped.',
+    find: 'Find a line',
+    findHint: 'Product or SKU',
+    found_one: '{{found}} of {{count}} line shown. What is not shown is picked, too.',
+    found_other: '{{found}} of {{count}} lines shown. What is not shown is picked, too.',
     quantity: 'Pick',
+    notForSale: '{{location}} is not for sale: nothing is picked there. Serve the line from another location.',
     left: '{{location}}: {{left}} of {{quantity}} left to pick, {{shelf}} on the shelf',
     below: '{{location}} goes below zero: {{value}}. It is taken as you say it; count the shelf when you can.',
     saved_one: 'Order {{number}} picked',
@@ -403,6 +418,16 @@ export const orders = {
     saved_other: '{{count}} orders cancelled',
     restSaved: 'Rest of order {{number}} cancelled',
   },
+  putBack: {
+    title_one: 'Put back what is picked of order {{number}}',
+    title_other: 'Put back what is picked of {{count}} orders',
+    text_one: 'What is picked of it goes back to where it came from. The order keeps it reserved:',
+    text_other: 'What is picked of them goes back to where it came from. The orders keep it reserved:',
+    packed: 'What is packed stays in its parcels.',
+    submit: 'Put back',
+    saved_one: 'Order {{number}}: picked goods put back',
+    saved_other: 'Picked goods of {{count}} orders put back',
+  },
   shipPicked: {
     saved_one: 'Order {{number}}: what was picked is shipped',
     saved_other: 'What was picked of {{count}} orders is shipped',
@@ -426,6 +451,8 @@ export const orders = {
   },
   skippedShort_one: '{{count}} was left as it is: the shelves do not hold all of it.',
   skippedShort_other: '{{count}} were left as they are: the shelves do not hold all of them.',
+  skippedBatched_one: '{{count}} was left as it is: it is being picked in a batch.',
+  skippedBatched_other: '{{count}} were left as they are: they are being picked in a batch.',
   skipped_one: '{{count}} was left as it is: its state does not allow it.',
   skipped_other: '{{count}} were left as they are: their state does not allow it.',
   skippedBare_one: '{{count}} was left as it is: nothing of it is picked, or it ships only whole.',

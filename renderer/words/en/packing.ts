@@ -35,6 +35,7 @@ export const packing = {
     ofBatch: 'Orders of batch {{number}}',
     allBatches: 'All orders',
     openHere: 'Parcel open here',
+    hasIt: '{{person}} has it',
     leftOpen:
       'Order {{number}} is not to be packed any more ({{state}}). Its open parcel here has {{pieces}}: put them back.',
     openLeft: 'Open',
@@ -63,6 +64,8 @@ export const packing = {
   scanNumber: 'Scan the tracking number',
   said: {
     ready: 'Each scan puts one piece into the parcel.',
+    readyUnscanned: 'Each scan puts one piece into the parcel. Finish packs what was not scanned, too.',
+    hasIt: '{{person}} has this order. {{scans}}',
     kept: 'The parcel is as you left it. Nothing of it is packed yet.',
     in: '{{product}}: {{of}} in the parcel, {{rest}} missing',
     inAll: '{{product}}: {{of}} in the parcel, complete',
@@ -90,8 +93,14 @@ export const packing = {
     nothingToUndo: 'Nothing of this parcel is left to take back.',
     finished: 'Order {{number}} is packed whole.',
     next: 'The parcel is closed. What you scan now goes into the next one.',
-    number: 'Tracking number {{number}} kept.',
-    numberInstead: 'Tracking number {{number}} kept in the place of {{was}}.',
+    number: 'Parcel {{position}}: tracking number {{number}} kept.',
+    numberReplaced: 'Parcel {{position}}: tracking number {{number}} kept in the place of {{was}}.',
+    numberInstead: 'Parcel {{position}} has the number {{was}}. Scan {{number}} once more to put it in its place.',
+    numberMistyped:
+      'Parcel {{position}}: the check digit of a number of {{carrier}} would be another than in {{number}}. Compare it with the label; scanned once more it is kept.',
+    numberElsewhere: 'Parcel {{position}} of this order has the number {{number}} already. Nothing was kept.',
+    numberNowhere:
+      'No parcel of order {{number}} waits here for a tracking number. Those that left get it under Shipping.',
     numberTooLong: 'That is too long for a tracking number. Nothing was kept.',
     awaitsNumber: 'Scan the tracking number of the parcel.',
     thisOrder: 'Order {{number}} is the one you are packing.',
@@ -101,6 +110,7 @@ export const packing = {
     out: 'First take out what does not belong into the parcel any more.',
     state: 'Order {{number}} cannot be packed as it is now: {{state}}.',
     unread: 'Weight or size cannot be read. Correct the field that is marked, or empty it.',
+    gone: 'What was packed of order {{number}} has left.',
     nothingPacked: 'Nothing is packed yet.',
     isWhole: 'Everything is packed. Ship it, or scan the next order.',
     empty: 'Nothing is in the parcel yet.',

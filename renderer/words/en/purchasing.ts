@@ -62,6 +62,7 @@ export const purchasing = {
     already: 'This list was received before. It was not received again.',
     taken: '{{product}} is off the list.',
     nothingYet: 'Scan a product first; * sets how many there are of it.',
+    tookNothing: 'The last scan put nothing on the list. Scan the product first; * sets how many there are of it.',
     whichLine: 'Which line? Click its quantity, or go to the scan field for the last product.',
     codeLike: '{{text}} looks like a code. No quantity was set.',
     unusual: '{{quantity}} of {{product}} is far more than is on order or in stock.',

@@ -48,6 +48,7 @@ export const reorder = {
     suggested: 'Suggested: {{product}}',
     open: 'Still open: {{product}}',
     onHand: 'On hand',
+    notForSale: 'Not for sale',
     order: 'Order {{number}}',
     moreOrders_one: '{{count}} more order',
     moreOrders_other: '{{count}} more orders',

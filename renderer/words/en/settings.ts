@@ -90,6 +90,14 @@ export const settings = {
     outermost: 'No other location',
     barcode: 'Barcode',
     barcodeHint: 'Scan it or type it. A scan then chooses this location where one is asked for.',
+    notForSale: 'Not for sale',
+    notForSaleHint: 'What lies here is counted and valued, but never offered, promised to an order or picked.',
+    withinNotForSale: 'In a location that is not for sale',
+    withinHint: 'It lies in a location that is not for sale.',
+    ordersWait_one:
+      '{{count}} open order is to be served from here. It will be short until another location serves it.',
+    ordersWait_other:
+      '{{count}} open orders are to be served from here. They will be short until another location serves them.',
     find: 'Find a location',
     none: 'No location fits “{{text}}”.',
     below_one: '{{count}} location in it',

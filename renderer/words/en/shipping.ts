@@ -71,7 +71,7 @@ export const shipping = {
     mistyped: 'The check digit of a number of {{carrier}} would be another. Please compare it with the label.',
     several: 'May also be: {{carriers}}',
     elsewhere: 'Parcel {{reference}} has this number already.',
-    noNumber: '{{code}} is no tracking number, but a product, a command or too long. Nothing was kept.',
+    noNumber: '{{code}} is no tracking number, but a product, a command, a quantity or too long. Nothing was kept.',
     replaces: 'It has the number {{number}}. Saving replaces it.',
     noAddress: 'No address is known.',
     choose: 'Choose a parcel first, or scan the code of its packing slip.',

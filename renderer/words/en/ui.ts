@@ -61,6 +61,7 @@ export const ui = {
   answerInCell: 'Click the figure to answer, or press Esc to leave it as it was.',
   pastEnd: 'That was the last line. What you type now goes nowhere; choose a line first.',
   takeFigure: 'Take {{text}} as a number',
+  takeDay: 'Take {{text}}',
   notANumber: 'Write a number.',
   tooFine_zero: 'Whole numbers only: this is counted in pieces.',
   tooFine_one: 'At most {{count}} decimal place.',

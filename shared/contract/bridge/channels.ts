@@ -8,7 +8,7 @@ import {
   printJobSchema,
   printoutSchema,
 } from './printing.ts';
-import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
+import { BATCH_BYTES, LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { BLOB_BYTES, blobHash } from '#shared/contract/store/blob.ts';
 import { contactSchema, hostContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
@@ -44,6 +44,10 @@ const journalRecord = z.union([
   z.strictObject({ type: z.literal('settled'), settled }),
 ]);
 export type JournalRecord = z.infer<typeof journalRecord>;
+
+/** Work a person has begun on this computer and no log holds: its text is the feature's own. */
+export const keptDraft = z.strictObject({ key: z.string().max(200), at: z.int(), text: z.string().max(BATCH_BYTES) });
+export type KeptDraft = z.infer<typeof keptDraft>;
 
 const connection = z.strictObject({
   url: z.string().max(500),
@@ -294,6 +298,19 @@ export const channels = {
     from: 'both',
     ask: z.strictObject({ shopId: uuid, hashes: z.array(blobHash).max(1_000) }),
     answer: z.strictObject({ here: z.array(blobHash) }),
+  },
+
+  /** Keeps what a person has begun beside the journal, in the place of what has its key; a text of null lets it go. Answers when that is safe. */
+  'drafts.keep': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, ...keptDraft.shape, text: keptDraft.shape.text.nullable() }),
+    answer: nothing,
+  },
+  /** A page of what was begun, about 4 MB; `next` asks for the following page, null: there is none. */
+  'drafts.read': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, after: z.string().max(100).nullable() }),
+    answer: z.strictObject({ drafts: z.array(keptDraft), next: z.string().nullable() }),
   },
 
   /** Remembers the shop server of a shop, and its token in the vault; the server is asked who it is first. */

@@ -589,6 +589,7 @@ describe('fields a person may set', () => {
       locationType: ['bin', 'staging'],
       parentId: [shop.floor, 7],
       removed: [true, 'yes'],
+      notForSale: [true, 'yes'],
     },
     supplier: {
       name: ['Mill', null],

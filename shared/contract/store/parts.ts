@@ -172,7 +172,7 @@ function laterFieldsWithin(limits: Limits) {
       usualBinId: id.nullable(),
       tracking: z.enum(['lot', 'serial']).nullable(),
     },
-    location: { removed: z.boolean().nullable() },
+    location: { removed: z.boolean().nullable(), notForSale: z.boolean().nullable() },
     supplier: { contactId: id.nullable(), mergedInto: id.nullable() },
     order: {
       dueOn: day.nullable(),
@@ -413,12 +413,13 @@ export function partsWithin(limits: Limits, before: Limits) {
   });
   const channel = z.strictObject({ id, vendor: name, ...editableFields.channel });
   const rule = z.strictObject({ variantId: id, locationId: id.nullable(), ...editableFields.rule });
-  const location = z.strictObject({
+  const location1 = z.strictObject({
     id,
     ...fields1.location,
     locationType: z.enum(['shop', 'warehouse', 'bin', 'staging']),
     parentId: id.nullable(),
   });
+  const location = location1.extend({ notForSale: later.location.notForSale.optional() });
   const shop1 = z.strictObject({ id, ...fields1.shop });
   const shop = z.strictObject({ id, ...fields1.shop, ...z.object(later.shop).partial().shape });
   const supplier1 = z.strictObject({ id, ...fields1.supplier });
@@ -481,6 +482,7 @@ export function partsWithin(limits: Limits, before: Limits) {
     listing,
     channel,
     rule,
+    location1,
     location,
     shop,
     shop1,

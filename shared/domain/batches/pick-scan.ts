@@ -1,5 +1,5 @@
 import type { LocationId, VariantId } from '../operations/ids.ts';
-import type { BatchStop } from './stops.ts';
+import { type BatchStop, isSamePlace } from './stops.ts';
 
 /** What a code means to somebody who picks: some of a product, or a place. */
 export type PickScan =
@@ -8,7 +8,7 @@ export type PickScan =
 
 /** What a scan at a stop comes to (PCK5). */
 export type PickAnswer =
-  /** It is what is picked here. */
+  /** It is what is picked here; the stop is another one than that which is shown where both lie in the same place (PCK13). */
   | { readonly kind: 'right'; readonly stop: BatchStop }
   /** It is more than is needed here; `left` is what is. */
   | { readonly kind: 'surplus'; readonly stop: BatchStop; readonly left: number }
@@ -31,9 +31,11 @@ export function answerScan(
 ): PickAnswer {
   if (scan.kind === 'place') return answerPlace(scan.locationId, stops, current);
   const { variantId, quantity } = scan;
-  const stop = current?.variantId === variantId ? current : stops.find((one) => one.variantId === variantId);
+  const wanting = stops.filter((one) => one.variantId === variantId);
+  const here = current && (wanting.find((one) => one === current) ?? wanting.find((one) => isSamePlace(one, current)));
+  const stop = here ?? wanting[0];
   if (!stop) return { kind: wanted(variantId) ? 'done' : 'wrong' };
-  if (stop !== current) return { kind: 'elsewhere', stop };
+  if (stop !== here) return { kind: 'elsewhere', stop };
   const left = stop.left + stop.missing;
   return quantity > left ? { kind: 'surplus', stop, left } : { kind: 'right', stop };
 }

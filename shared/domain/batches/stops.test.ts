@@ -65,6 +65,7 @@ function short(line: string, quantity: number, batchId = 'batch'): ShortPickRow 
 }
 
 const places = {
+  isNotForSale: () => false,
   usualBin: (variantId: VariantId) => (bins[variantId] ?? null) as LocationId | null,
   pathOf: (id: LocationId) => [{ id: hall, name: 'Hall' }, ...(id === hall ? [] : [{ id, name: id }])],
 };
@@ -142,6 +143,25 @@ test('[PCK5] a scan is right, too many, elsewhere, picked already or wrong; a pl
   expect(answerScan({ kind: 'goods', variantId: tea, quantity: 1 }, stops, null, () => true).kind).toBe('elsewhere');
 });
 
+test('[PCK13] what lies in exactly the place of the stop is right there, in its own walk; the bin beside it is elsewhere', () => {
+  const lying = (bin: string) => ({
+    places: { ...places, usualBin: () => bin as LocationId },
+    shorts: [],
+    nameOf: String,
+  });
+  const batch = { id: 'batch' as BatchId, orderIds: [first.id, second.id] };
+  const answer = (method: PickMethod, around: Parameters<typeof batchStops>[2], from: number, variantId: VariantId) => {
+    const stops = batchStops({ ...batch, method }, [first, second], around);
+    const found = answerScan({ kind: 'goods', variantId, quantity: 1 }, stops, stops[from] ?? null, () => true);
+    return 'stop' in found ? [found.kind, found.stop.variantId] : [found.kind];
+  };
+  expect(answer('cluster', lying('A-1'), 0, tea)).toEqual(['right', tea]);
+  expect(answer('cluster', lying('A-1'), 0, mug)).toEqual(['right', mug]);
+  expect(answer('cluster', { ...lying('A-1'), places }, 0, mug)).toEqual(['elsewhere', mug]);
+  expect(answer('single', lying('A-1'), 0, tea)).toEqual(['right', tea]);
+  expect(answer('single', lying('A-1'), 0, soap)).toEqual(['elsewhere', soap]);
+});
+
 test('[PCK6] * counts what was scanned last: never another product, and nothing after a scan that picked nothing', () => {
   const stops = stopsOf('cluster', [first, second]);
   const [soapStop = null, mugStop = null] = stops;
@@ -181,7 +201,8 @@ test('[PCK1] the next number is one more than the highest of its kind', () => {
 
 test('[PCK12] a batch is meant by its number and by the code on its list, however they are spelled', () => {
   expect(batchCode('B-1')).toBe('PICK-B-1');
-  expect(['b-1', 'PICK-B-1', 'pick-b-1', 'B-11', 'PICK-', ''].map((code) => isCodeOfBatch(code, 'B-1'))).toEqual([
+  const named = { number: 'B-1', name: 'B-1' };
+  expect(['b-1', 'PICK-B-1', 'pick-b-1', 'B-11', 'PICK-', ''].map((code) => isCodeOfBatch(code, named))).toEqual([
     true,
     true,
     true,

@@ -24,6 +24,8 @@ export type BatchStop = {
   /** The places that a code may be scanned of here: the bin, where one is known, and all that it lies in. */
   readonly placeIds: readonly LocationId[];
   readonly path: readonly string[];
+  /** Whose walk it is of, where each order has its own; null: it is of the one walk for all of them. */
+  readonly walk: OrderId | null;
   /** By box. */
   readonly needs: readonly StopNeed[];
   readonly left: number;
@@ -53,7 +55,7 @@ export function batchStops(
   const walks = batch.method === 'single' ? boxed.map((order) => [order]) : [boxed];
   return walks.flatMap((walk) =>
     jointPick(walk, places, nameOf).flatMap((line) => {
-      const own = batch.method === 'single' ? `${walk[0]?.id ?? ''}/` : '';
+      const own = batch.method === 'single' ? (walk[0]?.id ?? null) : null;
       return stopsOf(line, { own, places, missing });
     }),
   );
@@ -77,7 +79,7 @@ function missingOf({ id }: Pick<BatchRow, 'id'>, shorts: readonly ShortPickRow[]
 }
 
 type Walk = {
-  readonly own: string;
+  readonly own: OrderId | null;
   readonly places: PickPlaces;
   readonly missing: ReadonlyMap<OrderLineId, number>;
 };
@@ -101,17 +103,24 @@ function stopsOf(line: JointLine<Boxed>, { own, places, missing }: Walk): readon
   const way = toBin.some(({ id }) => id === first.locationId) ? toBin : places.pathOf(first.locationId);
   return [
     {
-      key: `${own}${stop.key}/${variantId}`,
+      key: `${own === null ? '' : `${own}/`}${stop.key}/${variantId}`,
       variantId,
       locationId: first.locationId,
       placeIds: way.map(({ id }) => id),
       path: stop.path,
+      walk: own,
       needs: needs.map(({ locationId: _, ...need }) => need),
       left: sumOf(needs, 'left'),
       missing: sumOf(needs, 'missing'),
     },
   ];
 }
+
+/** Whether one stands before both at once: they are of one walk and lie in exactly the same place, and not only within one (PCK13). */
+export function isSamePlace(one: Placed, other: Placed): boolean {
+  return one.walk === other.walk && one.placeIds.at(-1) === other.placeIds.at(-1);
+}
+type Placed = Pick<BatchStop, 'walk' | 'placeIds'>;
 
 function sumOf(needs: readonly StopNeed[], what: 'left' | 'missing'): number {
   return needs.reduce((sum, need) => sum + need[what], 0);

@@ -98,7 +98,7 @@ export function onHandAt(year: Year, variantId: VariantId, place: LocationId): n
 /** What can still be promised of a variant at one place. */
 export function freeAt(year: Year, variantId: VariantId, place: LocationId): number {
   const level = year.books.levels.get(levelId(variantId, place));
-  return level ? availableOf(level.onHand, level.committed) : 0;
+  return level ? availableOf(level.onHand, 0, level.committed) : 0;
 }
 
 /** Available and incoming of a variant over all places: what its reorder rule is held against. */
@@ -110,7 +110,7 @@ export function positionOf(
   for (const place of [year.places.shop, year.places.warehouse, year.places.stall]) {
     for (const at of [place, stagingId(place)]) {
       const level = year.books.levels.get(levelId(variantId, at));
-      available += level ? availableOf(level.onHand, level.committed) : 0;
+      available += level ? availableOf(level.onHand, 0, level.committed) : 0;
       incoming += level?.incoming ?? 0;
     }
   }

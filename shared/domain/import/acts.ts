@@ -10,7 +10,7 @@ import type {
   SupplierId,
   VariantId,
 } from '#shared/domain/operations/ids.ts';
-import { listingId, ruleId } from '#shared/domain/operations/ids.ts';
+import { listingId, orderContactId, ruleId } from '#shared/domain/operations/ids.ts';
 import type {
   FieldSet,
   Group,
@@ -26,7 +26,7 @@ import type { Decision } from '#shared/domain/operations/operation.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { type Counting, countParts } from './counting.ts';
 import { type FieldChanges, productLevelFields } from './field-changes.ts';
-import type { CustomerDraft } from './order-draft.ts';
+import type { CustomerDraft, OrderDraft } from './order-draft.ts';
 import type { ImportContext, ImportedContact, ImportPart } from './import-part.ts';
 import { acts, BARCODES_PER_ACT, CHARACTERS_PER_ACT, pieces, ROWS_PER_ACT } from './pieces.ts';
 import { addressOf } from './customer-limits.ts';
@@ -125,7 +125,7 @@ export function orderActs(plan: OrderPlan, context: ImportContext): readonly Imp
         decisions: [
           { type: 'order.added', payload: { group, orders: some.map((order) => newOrder(order, context.locationId)) } },
         ],
-        contacts: some.flatMap(({ draft }) => contactOf(draft.source, draft.customer)),
+        contacts: some.flatMap(({ draft }) => [...contactOf(draft.source, draft.customer), ...ownRecordOf(draft)]),
       }),
   );
   return grouped(makers, 'order-import', context);
@@ -144,6 +144,8 @@ function newOrder(
     placedAt: draft.placedAt,
     dueAt: null,
     ...(draft.dueOn !== undefined && { dueOn: draft.dueOn }),
+    ...(draft.tags !== undefined && { tags: draft.tags }),
+    ...(draft.shippingMethod !== undefined && { shippingMethod: draft.shippingMethod }),
     shippedAt: draft.standing === 'shipped' ? (draft.shippedAt ?? null) : null,
     lines: lines.map((line, i) => ({
       id: deriveUuid(draft.source, draft.number, String(i)) as OrderLineId,
@@ -369,6 +371,13 @@ function suppliersNeeded(
 function contactIdOf(source: string, customer: CustomerDraft): ContactId | null {
   const key = customer.foreignId ?? customer.email ?? customer.company ?? customer.name;
   return key === undefined ? null : (deriveUuid('customer', source, key) as ContactId);
+}
+
+/** The order's own record, which has its note: nothing of it is in an operation (DATA-R10). */
+function ownRecordOf({ source, number, note }: OrderDraft): readonly ImportedContact[] {
+  if (note === undefined) return [];
+  const contactId = orderContactId(orderIdOf(source, number));
+  return [{ contactId, name: '', address: '', phone: '', email: '', note }];
 }
 
 function contactOf(source: string, customer: CustomerDraft): readonly ImportedContact[] {

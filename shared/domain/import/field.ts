@@ -93,6 +93,8 @@ export const orderFields = [
   'postcode',
   'country',
   'note',
+  'tags',
+  'shippingMethod',
   'currency',
   'quantity',
   'unitPrice',

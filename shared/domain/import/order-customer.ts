@@ -7,8 +7,8 @@ import { codeCell, lineOf, linesOf } from './text.ts';
 /** Cells that a spreadsheet must not take for figures: whatever stands behind an apostrophe is theirs. */
 const codes: ReadonlySet<Field> = new Set<Field>(['postcode', 'phone', 'customerId']);
 
-/** What may have several lines, which a label and a carrier need apart. */
-export const inLines: ReadonlySet<Field> = new Set<Field>(['address', 'address2']);
+/** What may have several lines, which a label and a carrier need apart, or a person wrote so. */
+export const inLines: ReadonlySet<Field> = new Set<Field>(['address', 'address2', 'note']);
 
 /** What the first row of an order that says anything says; only that row may have it. */
 export function firstSaid(heads: readonly Row[], columns: Columns, field: Field): string {

@@ -47,17 +47,25 @@ export type OrderHead = {
   readonly customer: CustomerDraft;
 };
 
-/** One order as a file describes it. Times are epoch milliseconds. */
-export type OrderDraft = OrderHead & {
-  /** A `shipped` one left before it was imported, and writes no movement. */
-  readonly standing: Exclude<Standing, 'out'>;
-  readonly placedAt: number;
-  /** The day as the file writes it. */
-  readonly dueOn?: Day;
-  readonly shippedAt?: number;
+/** What a file says of an order besides who it is for and what is in it. */
+export type OrderSaid = {
+  /** Personal data like its customer: kept apart from the operations. */
   readonly note?: string;
-  readonly lines: readonly OrderLineDraft[];
+  readonly tags?: readonly string[];
+  readonly shippingMethod?: string;
 };
+
+/** One order as a file describes it. Times are epoch milliseconds. */
+export type OrderDraft = OrderHead &
+  OrderSaid & {
+    /** A `shipped` one left before it was imported, and writes no movement. */
+    readonly standing: Exclude<Standing, 'out'>;
+    readonly placedAt: number;
+    /** The day as the file writes it. */
+    readonly dueOn?: Day;
+    readonly shippedAt?: number;
+    readonly lines: readonly OrderLineDraft[];
+  };
 
 /** An order that came to nothing where it comes from, and is not imported. */
 export type OrderOut = OrderHead & {

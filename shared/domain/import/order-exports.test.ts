@@ -291,6 +291,20 @@ describe('columns of orders', () => {
     ]);
   });
 
+  test('[IMP262] an order has the tags, the shipping method and the note that its file says', async () => {
+    const { read } = await ordersOf(
+      'Order number,Order date,Shipping method,Tags,Notes,SKU,Quantity',
+      '1,2026-05-01,Express,"Gift, fragile; gift","Ring first.\nSecond floor",A-1,1',
+      '2,2026-05-01,,,,A-1,1',
+      `3,2026-05-01,,,${'x'.repeat(10_001)},A-1,1`,
+    );
+    expect(read.orders.map(({ number, shippingMethod, tags, note }) => [number, shippingMethod, tags, note])).toEqual([
+      ['1', 'Express', ['Gift', 'fragile'], 'Ring first.\nSecond floor'],
+      ['2', undefined, undefined, undefined],
+    ]);
+    expect(read.problems.map(({ code, row, column }) => [code, row, column])).toEqual([['text-too-long', 4, 'Notes']]);
+  });
+
   test('[IMP126] a row that has a problem twice counts once', async () => {
     const { told } = await ordersOf(
       'Order number,Order date,Items',

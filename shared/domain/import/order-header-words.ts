@@ -45,6 +45,9 @@ const written: { readonly [F in OrderField]: string } = {
     'Postcode|Postal code|Zip|Zip code|Zipcode|Post code|PLZ|Postleitzahl|Code postal|Código postal|CAP|CEP|Postnummer|Postnr|Postinumero|Kod pocztowy|PSČ|Posta kodu|Zip/postal code|Postal/zip code',
   country: 'Country|Country code|Land|Pays|País|Paese|Nazione|Maa|Kraj|Země|Stát|Ülke',
   note: 'Customer note|Customer notes|Note|Notes|Order note|Order notes|Note from customer|Buyer note|Comment|Comments|Anmerkung|Notiz|Bemerkung|Remarque|Commentaire|Nota|Notas|Observaciones|Opmerking|Observações|Anteckning|Bemærkning|Merknad|Huomautus|Uwagi|Poznámka|Açıklama|Customer message|Customer provided note|Hinweis des Käufers|Kundenkommentar|Nota del cliente|Note du client|Nota cliente|Kundennotiz',
+  tags: 'Tags|Order tags|Order tag|Schlagwörter|Schlagworte|Étiquettes|Etiquetas|Etichette|Etiketten|Etiquetas do pedido|Taggar|Tunnisteet|Tagi|Štítky|Etiketler',
+  shippingMethod:
+    'Shipping method|Shipping method title|Shipping service|Shipping option|Delivery method|Delivery option|Ship method|Versandart|Versandmethode|Lieferart|Lieferoption|Mode de livraison|Méthode de livraison|Mode d’expédition|Método de envío|Forma de envío|Metodo di spedizione|Metodo di consegna|Verzendmethode|Verzendwijze|Método de envio|Forma de envio|Fraktsätt|Leveranssätt|Leveringsmetode|Forsendelsesmetode|Fraktmetode|Toimitustapa|Metoda wysyłki|Sposób dostawy|Metoda dostawy|Způsob dopravy|Způsob doručení|Kargo yöntemi|Teslimat yöntemi',
   currency:
     'Currency|Currency code|Order currency|Order currency code|Währung|Devise|Moneda|Divisa|Valuta|Moeda|Waluta|Měna|Para birimi|Valuutta',
   quantity:

@@ -9,11 +9,12 @@ import { type NumberStyle, numberStyleSteps } from './number-style.ts';
 import { customerOf, firstSaid } from './order-customer.ts';
 import type { LocalTime } from './order-date.ts';
 import { orderDates } from './order-date-columns.ts';
-import type { OrderDraft, OrderHead, OrderLineDraft, OrderOut, ReadOrders } from './order-draft.ts';
+import type { OrderDraft, OrderHead, OrderLineDraft, OrderOut, OrderSaid, ReadOrders } from './order-draft.ts';
 import { type LineRead, readLine } from './order-lines.ts';
 import type { OrderReading } from './order-quantities.ts';
 import { linesApartSteps } from './order-expansion.ts';
 import { withoutFooter } from './order-footer.ts';
+import { saidOfOrder } from './order-said.ts';
 import { stateReader } from './order-standing.ts';
 import { receiptsColumn } from './receipts.ts';
 import { type ReadLine, stateOfOrder } from './order-state.ts';
@@ -193,7 +194,7 @@ function headsReader(
     });
     // What is not imported has no problems.
     if (found.standing === 'out') return { ...head, said: found.said };
-    const order = wholeOrder(head, found.lines, group, report);
+    const order = wholeOrder({ ...head, ...saidOfOrder(say) }, found.lines, group, report);
     const placedAt = dates.moment(group.heads, 'placedAt', report);
     const dueOn = dates.day(group.heads, 'dueAt', report);
     // Where a column says when, or whether, goods left, a blank state says nothing new.
@@ -210,25 +211,24 @@ function headsReader(
       placedAt,
       dueOn,
       shippedAt: typeof shipped === 'number' ? shipped : undefined,
-      note: say('note') || undefined,
     };
   };
 
   /** The order with its lines, unless something is wrong with them or its texts, which is told. */
   function wholeOrder(
-    head: OrderHead,
+    head: OrderHead & OrderSaid,
     lines: readonly OrderLineDraft[],
     { number, badRow, leftOut, over }: Gathered,
     report: (problem: RowProblem) => void,
-  ): (OrderHead & { readonly lines: readonly OrderLineDraft[] }) | undefined {
-    const { row, customer } = head;
+  ): (OrderHead & OrderSaid & { readonly lines: readonly OrderLineDraft[] }) | undefined {
+    const { row } = head;
     if (badRow !== undefined && badRow !== row)
       report(refused('order-incomplete', { row, value: number, otherRow: badRow }));
     const isEmpty = lines.length === 0 && leftOut === 0 && over === undefined && badRow === undefined;
     if (isEmpty) report(refused('order-without-lines', { row, value: number }));
     const tooMany = lines.length > mayMake.rows;
     if (tooMany) report(refused('order-too-many-lines', { row, value: String(lines.length), limit: mayMake.rows }));
-    const tooLong = tooLongOf(number, customer);
+    const tooLong = tooLongOf(head);
     for (const { field, value, limit } of tooLong)
       report(refused('text-too-long', { row, column: columns.header(columns.index(field)), value, limit }));
     return badRow === undefined && !isEmpty && !tooMany && tooLong.length === 0 ? { ...head, lines } : undefined;

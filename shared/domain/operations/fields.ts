@@ -57,7 +57,7 @@ const leftOutFields: { readonly [K in Kind]?: readonly (keyof OptionalOf<RowOf<K
   ],
   product: ['brand', 'manufacturer', 'tags', 'pictures', 'taxClass'],
   variant: ['weight', 'usualBinId', 'tracking'],
-  location: ['removed'],
+  location: ['removed', 'notForSale'],
   supplier: ['contactId', 'mergedInto'],
   order: [
     'dueOn',

@@ -192,7 +192,13 @@ export type BarcodeRow = Written & {
 };
 
 export type LocationType = 'shop' | 'warehouse' | 'bin' | 'staging';
-export type LocationFields = { readonly name: string; readonly barcode: string | null; readonly archived: boolean };
+export type LocationFields = {
+  readonly name: string;
+  readonly barcode: string | null;
+  readonly archived: boolean;
+  /** Whether what lies there is not for sale (LOC14); left out while nobody has said so. */
+  readonly notForSale?: boolean | null;
+};
 export type LocationRow = Written &
   LocationFields & {
     readonly kind: 'location';

@@ -38,6 +38,9 @@ export type Shared = {
   readonly freeAt: (variantId: VariantId, locationId: LocationId) => number;
 };
 
+/** What is shared: of places where it is for sale only (`forSaleOnly`). */
+type Shareable = Omit<Supply, 'isForSale'>;
+
 const nothing: readonly Coming[] = [];
 
 /** What a line of an order that waits was given. */
@@ -55,7 +58,7 @@ export function shareOf(
  */
 export function allocate(
   orders: readonly OrderRow[],
-  supply: Supply,
+  supply: Shareable,
   days: Pick<Calendar, 'today' | 'dayOf' | 'said'>,
 ): Shared {
   return runWhole(allocateSteps(orders, supply, days));
@@ -67,7 +70,7 @@ const STEP = 200;
 /** The same in steps, so that very many orders do not block the thread. */
 export function* allocateSteps(
   orders: readonly OrderRow[],
-  supply: Supply,
+  supply: Shareable,
   days: Pick<Calendar, 'today' | 'dayOf' | 'said'>,
 ): Generator<void, Shared, void> {
   const levels = openLevels(supply);
@@ -119,7 +122,7 @@ type Levels = {
 };
 
 /** The levels that lines ask for. A product is looked up once a line, and has few places: they are walked. */
-function openLevels(supply: Supply): Levels {
+function openLevels(supply: Shareable): Levels {
   const variants = new Map<VariantId, Level[] | null>();
   const opened = (variantId: VariantId, locationId: LocationId): Level => {
     const expected = supply.expected(variantId, locationId);

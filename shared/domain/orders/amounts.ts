@@ -51,6 +51,15 @@ export function orderAmounts(
   return { lines, shipping, discount, total: said + added, taxes: taxes.sort((a, b) => b.rate - a.rate) };
 }
 
+/** The most that can be taken off an order: all that its goods and its shipping cost. Null where no line has a price. */
+export function mostDiscount(
+  order: Pick<OrderRow, 'lines' | 'shippingAmount'>,
+  productOf: (variantId: VariantId) => Reckoned | undefined,
+): number | null {
+  const { lines, shipping } = orderAmounts(order, productOf, {});
+  return lines === null ? null : lines + (shipping ?? 0);
+}
+
 /** An amount by the rates that goods are of, as much to each as they are worth; the last takes what rounding leaves. */
 function sharedOut(
   byRate: ReadonlyMap<number | null, number>,

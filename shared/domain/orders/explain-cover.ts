@@ -32,6 +32,8 @@ export type Delivery = {
 /** How a line comes to what it has and to what it misses, step by step (ALC10). */
 export type CoverSteps = {
   readonly picked: number;
+  /** Whether what lies at its place is for sale; where it is not, nothing of it is any order's. */
+  readonly isForSale: boolean;
   /** What lies on the shelf of its place, whoever's it is. */
   readonly shelf: number;
   readonly before: readonly Before[];
@@ -66,6 +68,7 @@ export function explainCover(order: OrderRow, line: OrderLine, { shared, supply,
   const stand = shared.whole.get(order.id) ?? 'complete';
   return {
     picked,
+    isForSale: supply.isForSale(locationId),
     shelf: Math.max(supply.onShelf(variantId, locationId), 0),
     before,
     covered: mine.covered - picked,

@@ -76,11 +76,20 @@ export function decidePick(
   return stepOrder(order, { act: 'pick', to: 'picking', lines: picked, stock });
 }
 
+/** So many units of a line that go back on its shelf. */
+type LineBack = { readonly lineId: OrderLineId; readonly quantity: number };
+
+/** What of an order lies picked and in no parcel, where it can be put back. */
+export function looseIn({ state, lines }: OrderRow): readonly LineBack[] {
+  if (!mayDo(state, 'putBack')) return [];
+  return lines.flatMap((line) => (looseOf(line) > 0 ? [{ lineId: line.id, quantity: looseOf(line) }] : []));
+}
+
 /** Puts picked units that are in no parcel back on their shelves, of the lots they were picked from. With nothing picked left the order is open again. */
 export function decidePutBack(
   order: OrderRow,
   isTracked: IsTracked,
-  back: readonly { readonly lineId: OrderLineId; readonly quantity: number }[],
+  back: readonly LineBack[],
   picked: PickedLots = noLotsPicked,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'putBack')) return notInState(order);

@@ -25,7 +25,7 @@ export function isPickable({ state, lines }: Pickable): boolean {
   return mayDo(state, 'pick') && lines.some((line) => unpickedOf(line) > 0);
 }
 
-/** What is to be picked for some orders together (ORD41), in the order that one walks past it. */
+/** What is to be picked for some orders together (ORD41), in the order that one walks past it; nothing at places that are not for sale. */
 export function jointPick<O extends Pickable>(
   orders: readonly O[],
   places: PickPlaces,
@@ -34,7 +34,7 @@ export function jointPick<O extends Pickable>(
   const joint = new Map<string, JointLine<O>>();
   for (const order of orders.filter(isPickable))
     for (const line of order.lines) {
-      if (unpickedOf(line) === 0) continue;
+      if (unpickedOf(line) === 0 || places.isNotForSale(line.locationId)) continue;
       const stop = pickStop(line, places);
       const key = `${stop.key}/${line.variantId}`;
       joint.set(

@@ -4,10 +4,10 @@ import type { OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { allocateSteps, type Shared } from './allocate.ts';
 import { unshippedOf } from './progress.ts';
-import { shelfWithoutPicked, type Supply } from './shelf.ts';
+import { forSaleOnly, shelfWithoutPicked, type Supply } from './shelf.ts';
 
 /** What is known of a variant's stock. */
-export type StockFacts = Pick<Supply, 'isTracked' | 'expected'> & {
+export type StockFacts = Pick<Supply, 'isTracked' | 'isForSale' | 'expected'> & {
   /** On hand at a location with its staging place. */
   readonly onHandAt: (variantId: VariantId, locationId: LocationId) => number;
   /** Available everywhere together. */
@@ -36,8 +36,9 @@ export function orderStock(open: readonly OrderRow[], facts: StockFacts): OrderS
 
 /** The same in steps, so that very many orders do not block the thread. What the facts say must stay the same meanwhile. */
 export function* orderStockSteps(open: readonly OrderRow[], facts: StockFacts): Generator<void, OrderStock, void> {
-  const { isTracked, expected, days } = facts;
-  const supply = { isTracked, expected, onShelf: shelfWithoutPicked(open, facts.onHandAt) };
+  const { isTracked, isForSale, expected, days } = facts;
+  const onShelf = shelfWithoutPicked(open, facts.onHandAt);
+  const supply = forSaleOnly({ isTracked, isForSale, expected, onShelf });
   yield;
   const shared = yield* allocateSteps(open, supply, days);
   yield;

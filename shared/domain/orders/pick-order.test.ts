@@ -17,7 +17,8 @@ const pathOf: PickPlaces['pathOf'] = (id) => {
   return [...(parent === undefined ? [] : pathOf(at(parent))), { id, name: names[id] ?? id }];
 };
 /** Where variants usually lie: those that are called after a bin. */
-const places: PickPlaces = { pathOf, usualBin: (variantId) => (parents[variantId] ? at(variantId) : null) };
+const usualBin: PickPlaces['usualBin'] = (variantId) => (parents[variantId] ? at(variantId) : null);
+const places: PickPlaces = { pathOf, usualBin, isNotForSale: () => false };
 const stop = (variant: string, locationId = floor) => pickStop({ variantId: of(variant), locationId }, places);
 
 describe('[ORD40] lines are picked in the order one walks past them', () => {

@@ -8,6 +8,8 @@ export type PathStep = { readonly id: LocationId; readonly name: string };
 export type PickPlaces = {
   readonly usualBin: (variantId: VariantId) => LocationId | null;
   readonly pathOf: (id: LocationId) => readonly PathStep[];
+  /** Whether what lies at a location is not for sale: nobody is sent there to pick (ALC19). */
+  readonly isNotForSale: (id: LocationId) => boolean;
 };
 
 /** Where a line is picked. */
@@ -24,7 +26,10 @@ type Placed = Pick<OrderLine, 'variantId' | 'locationId'>;
  * Where a line is picked: the usual bin of its variant, if that lies in the place that the line is promised at. A bin
  * elsewhere says nothing of where the variant lies there.
  */
-export function pickStop({ variantId, locationId }: Placed, { usualBin, pathOf }: PickPlaces): PickStop {
+export function pickStop(
+  { variantId, locationId }: Placed,
+  { usualBin, pathOf }: Pick<PickPlaces, 'usualBin' | 'pathOf'>,
+): PickStop {
   const bin = usualBin(variantId);
   const toBin = bin === null ? [] : pathOf(bin);
   const isHere = toBin.some(({ id }) => id === locationId);

@@ -25,15 +25,32 @@ describe('the order of service', () => {
     expect(numbers([...orders].reverse())).toEqual(served);
   });
 
-  test('[ALC1] between orders of one moment ids decide, and a priority that was taken back is none', () => {
-    const [one, two] = [order('1', 1), order('2', 1, { priority: null })];
+  test('[ALC1] a priority that was taken back is none', () => {
+    expect(numbers([order('2', 1, { priority: null }), order('1', 1)])).toEqual(['1', '2']);
+  });
+
+  test.each([
+    [['W-9', 'W-10', 'W-100']],
+    [['#998', '1001']],
+    [['H-00007', 'H-8', 'H-00009']],
+    [['A-2-10', 'A-10-2', 'B-1']],
+    [['99999999999999999999', '100000000000000000000']],
+  ])('[ALC16] of one moment, %j go by number as people read them, whichever came first here', (read) => {
+    const orders = read.map((number) => order(number, 1));
+    expect(numbers(orders)).toEqual(read);
+    expect(numbers([...orders].reverse())).toEqual(read);
+  });
+
+  test('[ALC16] orders of one moment and one number go by id', () => {
+    const [one, two] = [order('7', 1), order('7', 1)];
     expect(one.id < two.id).toBe(true);
-    expect(numbers([two, one])).toEqual(['1', '2']);
+    expect(runWhole(serviceOrderSteps([two, one], today))).toEqual([one, two]);
   });
 
   test('[ALC10] of two orders it can be said why one goes first', () => {
     const [old, young] = [order('1', 2), order('2', 1)];
     expect(whyFirst(old, young, today)).toBe('age');
+    expect(whyFirst(order('3', 1), order('4', 1), today)).toBe('number');
     expect(whyFirst({ ...young, priority: 'high' }, old, today)).toBe('priority');
     expect(whyFirst({ ...young, promisedOn: '2026-03-12' }, old, today)).toBe('day');
   });

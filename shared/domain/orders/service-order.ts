@@ -1,12 +1,13 @@
 import type { Day, OrderRow } from '../operations/rows.ts';
 import type { Calendar } from '../values/day.ts';
 import { dueDay } from './due.ts';
+import { byNumber } from './order-number.ts';
 import { commitsStock } from './order-states.ts';
 
 const ranks = { urgent: 0, high: 1, none: 2, low: 3 } as const;
 
 /** Why one order is served before another. */
-export type ServedFirst = 'priority' | 'day' | 'age';
+export type ServedFirst = 'priority' | 'day' | 'age' | 'number';
 
 /** The day that an order is served by: the one that was promised, else the one it is due on. */
 export function serviceDay(order: OrderRow, days: Pick<Calendar, 'said'>): Day | null {
@@ -18,7 +19,7 @@ const STEP = 500;
 
 /**
  * The orders that wait, in the order they are served (ALC1): by priority, then by the day promised (else due; none comes last), then
- * by when they were placed, then by id. Orders that come oldest first are only dealt out, which takes one walk over them. It is
+ * by when they were placed, then by number. Orders that come oldest first are only dealt out, which takes one walk over them. It is
  * done in steps, so that very many orders do not block the thread.
  */
 export function* serviceOrderSteps(
@@ -43,7 +44,8 @@ export function* serviceOrderSteps(
 /** Why the first of two orders is served before the second. */
 export function whyFirst(first: OrderRow, second: OrderRow, days: Pick<Calendar, 'said'>): ServedFirst {
   if (rankOf(first) !== rankOf(second)) return 'priority';
-  return serviceDay(first, days) === serviceDay(second, days) ? 'age' : 'day';
+  if (serviceDay(first, days) !== serviceDay(second, days)) return 'day';
+  return first.placedAt === second.placedAt ? 'number' : 'age';
 }
 
 function serviceKey(order: OrderRow, days: Pick<Calendar, 'said'>): string {
@@ -56,7 +58,12 @@ export function rankOf({ priority }: Pick<OrderRow, 'priority'>): number {
   return ranks[priority ?? 'none'];
 }
 
-/** Sorts orders by when they were placed, the oldest first. */
-export function byAge(a: OrderRow, b: OrderRow): number {
-  return a.placedAt - b.placedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
+type Aged = Pick<OrderRow, 'id' | 'number' | 'placedAt'>;
+
+/**
+ * Sorts orders by when they were placed, the oldest first; those of one moment by their numbers as people read them (ALC16). A file that says
+ * days without times has hundreds of one moment.
+ */
+export function byAge(a: Aged, b: Aged): number {
+  return a.placedAt - b.placedAt || byNumber(a, b);
 }

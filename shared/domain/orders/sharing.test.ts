@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IncomingId, OpId } from '#shared/domain/operations/ids.ts';
+import type { IncomingId, LocationId, OpId } from '#shared/domain/operations/ids.ts';
 import type { IncomingRow, OrderRow } from '#shared/domain/operations/rows.ts';
 import {
   barn,
@@ -16,11 +16,12 @@ import {
   today,
   waiting,
 } from '#tests/fixtures/waiting-orders.ts';
-import { allocate, shareOf } from './allocate.ts';
+import { allocate, type Shared, shareOf } from './allocate.ts';
 import { explainCover } from './explain-cover.ts';
 import { decideShip } from './fulfil.ts';
 import { notOnOrder, promisableLine, promisableOrder } from './promise-day.ts';
 import { wouldSplit } from './whole-order.ts';
+import { orderStock } from './order-stock.ts';
 import { expectedFrom, shelfWithoutPicked } from './shelf.ts';
 
 const share = (orders: readonly OrderRow[], stock: Stock, onOrder: OnOrder = []) =>
@@ -328,6 +329,39 @@ describe('whatever is ordered', () => {
             Math.min(needed - covered, sum(coming)),
           );
         }
+      }),
+    );
+  });
+
+  test('[ALC19] nothing is given of what lies at a place that is not for sale, or comes there', () => {
+    fc.assert(
+      fc.property(orders(fc.boolean()), stocks, deliveries, fc.boolean(), (some, stock, onOrder, all) => {
+        const isForSale = (place: LocationId) => !all && place !== barn;
+        const { onShelf, expected } = supplyOf(stock, onOrder);
+        const facts = {
+          isTracked: () => true,
+          isForSale,
+          expected,
+          onHandAt: onShelf,
+          availableOf: () => 0,
+          days: today,
+        };
+        const shared = orderStock(some, facts);
+        for (const order of some)
+          for (const line of order.lines.filter(({ locationId }) => !isForSale(locationId))) {
+            const steps = explainCover(order, line, { shared, supply: shared.supply, days: today });
+            expect(shareOf(line, shared)).toEqual({ lineId: line.id, covered: 0, short: line.quantity, coming: [] });
+            expect(steps).toMatchObject({ isForSale: false, shelf: 0, covered: 0, unknown: line.quantity });
+            expect(shared.freeAt(line.variantId, line.locationId)).toBe(0);
+          }
+        // The other places share what they have as if the rest were not there.
+        const isShared = ([, place]: readonly [unknown, LocationId, ...unknown[]]) => isForSale(place);
+        const alone = share(some, stock.filter(isShared), onOrder.filter(isShared));
+        const told = (from: Pick<Shared, 'shortLines'>, line: OrderRow['lines'][number]) => {
+          const { covered, short, coming } = shareOf(line, from);
+          return { covered, short, coming: coming.map(({ quantity, day }) => [quantity, day]) };
+        };
+        for (const line of some.flatMap((order) => order.lines)) expect(told(shared, line)).toEqual(told(alone, line));
       }),
     );
   });

@@ -1,4 +1,6 @@
+import type { Failure } from '#shared/base/result.ts';
 import type { IncomingId, LocationId, VariantId } from '../operations/ids.ts';
+import type { StockLine } from '../operations/operation.ts';
 import type { Day, IncomingRow, OrderRow } from '../operations/rows.ts';
 import { byExpected, expectedDay } from '../reorder/expected.ts';
 import type { Calendar } from '../values/day.ts';
@@ -17,11 +19,23 @@ export type Expected = {
 export type Supply = {
   readonly isTracked: (variantId: VariantId) => boolean;
   readonly onShelf: (variantId: VariantId, locationId: LocationId) => number;
+  /** Whether what lies at a place is for sale: of one where it is not, orders have nothing (ALC19). */
+  readonly isForSale: (locationId: LocationId) => boolean;
   /** What can be reckoned with soonest comes first, what has no day last. */
   readonly expected: (variantId: VariantId, locationId: LocationId) => readonly Expected[];
 };
 
 const nothing: readonly Expected[] = [];
+
+/** What there is to share, of places where it is for sale: nothing lies on the other shelves, and nothing comes to them (ALC19). */
+export function forSaleOnly(supply: Supply): Supply {
+  const { isForSale, onShelf, expected } = supply;
+  return {
+    ...supply,
+    onShelf: (variantId, locationId) => (isForSale(locationId) ? onShelf(variantId, locationId) : 0),
+    expected: (variantId, locationId) => (isForSale(locationId) ? expected(variantId, locationId) : nothing),
+  };
+}
 
 /** What is on order, by product and place. A delivery whose day is over is late: it has no day any more (ALC6). */
 export function expectedFrom(rows: readonly IncomingRow[], days: Calendar): Supply['expected'] {
@@ -61,4 +75,13 @@ export function shelfWithoutPicked(
       at.set(locationId, (at.get(locationId) ?? 0) + taken - shipped);
     }
   return (variantId, locationId) => onHandAt(variantId, locationId) - (picked.get(variantId)?.get(locationId) ?? 0);
+}
+
+/** Why a step of an order is refused that takes something off a shelf where nothing is for sale (ALC19); null: it takes nothing there. */
+export function notForSaleFailure(
+  lines: readonly Pick<StockLine, 'locationId' | 'quantity'>[],
+  isNotForSale: (locationId: LocationId) => boolean,
+): Failure<'place-not-for-sale'> | null {
+  const takes = lines.some(({ locationId, quantity }) => quantity < 0 && isNotForSale(locationId));
+  return takes ? { code: 'place-not-for-sale' } : null;
 }

@@ -10,6 +10,8 @@ import {
   newsOf,
   type OpenParcel,
   packedItems,
+  parcelAfter,
+  parcelInstead,
   putIn,
   type ScannedPiece,
   tooMuchIn,
@@ -18,7 +20,7 @@ import {
   withoutLast,
   withoutUnits,
 } from './open-parcel.ts';
-import { packingCode, packingDeedOf, packingDeeds } from './packing-codes.ts';
+import { isNoTracking, packingCode, packingDeedOf, packingDeeds } from './packing-codes.ts';
 import { parcelReference, readReference } from './parcel-reference.ts';
 
 const shelf = 'shelf' as LocationId;
@@ -197,4 +199,18 @@ test('[PAK3] more than was picked and than the books have on the shelf is named 
   expect(has(3)).toEqual([{ variantId: mug, locationId: shelf, book: 3 }]);
   expect(has(-2)).toEqual([{ variantId: mug, locationId: shelf, book: 0 }]);
   expect(beyondBook(order, newParcel('p' as ParcelId, order), () => 0)).toEqual([]);
+});
+
+test('[PAK18] wrong scans of a parcel that is let go count with the next one of its order; of one that is closed they are its own', () => {
+  const order = orderOf(line('a', mug, 2));
+  const before: OpenParcel = { ...newParcel('p' as ParcelId, order, [one]), wrongScans: 3, weight: 5 };
+  const next = 'q' as ParcelId;
+  expect(parcelInstead(next, order, before)).toEqual({ ...newParcel(next, order), wrongScans: 3 });
+  const scanned = { ...before, scans: [{ taken: [], lotId: two }] };
+  expect(parcelAfter(next, order, scanned)).toEqual(newParcel(next, order, [one, two]));
+});
+
+test('[CAR56] what says how many is no tracking number, nor is a command; letters between stars may be one', () => {
+  for (const code of ['*4', '* 12', '×3', '*1,5', packingCode('finish')]) expect(isNoTracking(code)).toBe(true);
+  for (const code of ['*AB4*', '1Z24W7A80300123457', '4']) expect(isNoTracking(code)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { LocationId, LotId, OrderId, OrderLineId, ParcelId, VariantId } from '../operations/ids.ts';
+import type { LocationId, LotId, OrderId, OrderLineId, ParcelId, PersonId, VariantId } from '../operations/ids.ts';
 import type { OrderLine, OrderRow, ParcelFields } from '../operations/rows.ts';
 import { stagingId } from '../operations/ids.ts';
 import { eachLotOnce, type LotShare, type PickedLots, type TakeLots } from '../orders/picked-lots.ts';
@@ -23,6 +23,8 @@ export type OpenParcel = ParcelFields & {
   /** Pieces told apart that went into earlier parcels of this round. */
   readonly gone: readonly LotId[];
   readonly seen: readonly SeenLine[];
+  /** To whom the order was given when its first piece was scanned; it is given back when the parcel is let go. */
+  readonly claimed?: PersonId;
 };
 
 /** What was scanned: so many units of a product, and which piece or lot where the code says it. */
@@ -37,6 +39,16 @@ export type PutIn =
 /** An empty parcel of an order, as the order stands now. */
 export function newParcel(id: ParcelId, order: OrderRow, gone: readonly LotId[] = []): OpenParcel {
   return { id, orderId: order.id, scans: [], wrongScans: 0, gone, seen: seenLines(order) };
+}
+
+/** The empty parcel after one that was closed: pieces told apart that went into that one are not to be scanned twice. */
+export function parcelAfter(id: ParcelId, order: OrderRow, { gone, scans }: OpenParcel): OpenParcel {
+  return newParcel(id, order, [...gone, ...scans.flatMap(({ lotId }) => lotId ?? [])]);
+}
+
+/** The empty parcel in the place of one that was let go: what was caught in that one is still of this order. */
+export function parcelInstead(id: ParcelId, order: OrderRow, { wrongScans }: OpenParcel): OpenParcel {
+  return { ...newParcel(id, order), wrongScans };
 }
 
 /** The lines of an order as a packer sees them. */

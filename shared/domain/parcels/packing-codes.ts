@@ -22,9 +22,9 @@ export function packingCode(deed: PackingDeed): string {
   return codes[deed];
 }
 
-/** Whether a code can be no parcel's tracking number: it is one of the printed deeds. */
+/** Whether a code can be no parcel's tracking number: it is one of the printed deeds, or says how many there are. */
 export function isNoTracking(code: string): boolean {
-  return packingDeedOf(code) !== null;
+  return packingDeedOf(code) !== null || /^[*×]\s*[\d.,]+$/.test(code.trim());
 }
 
 /** Which deed a scanned code is of; null where it is none. */

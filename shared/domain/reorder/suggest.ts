@@ -1,6 +1,6 @@
 import type { RuleFields } from '#shared/domain/operations/rows.ts';
 
-/** What a rule is held against: on hand − committed + incoming, never on hand alone. */
+/** What a rule is held against: available + incoming, never on hand alone; what comes to a place that is not for sale is not part of it (REO12). */
 export type Position = { readonly available: number; readonly incoming: number };
 
 export type Suggestion = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type LocationId, stagingId } from '../operations/ids.ts';
 import { availableOf } from './available.ts';
-import { liesIn, parentsOf, pathText, placePath, placesIn } from './location-tree.ts';
+import { liesIn, notForSaleIn, parentsOf, pathText, placePath, placesIn } from './location-tree.ts';
 
 const id = (name: string) => name as LocationId;
 const places = [
@@ -13,8 +13,27 @@ const places = [
 const inside = (top: string | null) =>
   places.flatMap(({ id: place }) => (placesIn(places, top === null ? null : id(top))(place) ? [place] : []));
 
+test('[LOC14] not for sale are the places that say so and all that lie in them, but not where what is picked waits', () => {
+  const at = (id: string, parentId: string | null, notForSale?: boolean | null) => ({
+    id: id as LocationId,
+    parentId: parentId as LocationId | null,
+    ...(notForSale !== undefined && { notForSale }),
+  });
+  const aside = notForSaleIn([
+    at('shop', null, null),
+    at('back', 'shop', true),
+    at('shelf', 'back'),
+    at('bin', 'shelf', false),
+    at(stagingId('back' as LocationId), 'back'),
+  ]);
+  const ids = ['shop', 'back', 'shelf', 'bin', stagingId('back' as LocationId), 'elsewhere'] as LocationId[];
+  expect(ids.filter(aside)).toEqual(['back', 'shelf', 'bin']);
+});
+
 test('[STK1] available is what is on hand less what is promised, below nothing too', () => {
-  expect([availableOf(10, 3), availableOf(2, 5), availableOf(0, 0), availableOf(-4, 1)]).toEqual([7, -3, 0, -5]);
+  expect([availableOf(10, 0, 3), availableOf(2, 0, 5), availableOf(0, 0, 0), availableOf(-4, 0, 1)]).toEqual([
+    7, -3, 0, -5,
+  ]);
 });
 
 describe('[STK11] a location answers with everything below it', () => {

@@ -57,6 +57,21 @@ export function parentsOf(locations: Iterable<Placed>): {
   return { parents, cut };
 }
 
+/**
+ * Tells at which exact locations what lies is not for sale (LOC14): at places that say so and at everything in them. A staging place
+ * is none of them: what lies there is picked, and is its order's.
+ */
+export function notForSaleIn(
+  locations: Iterable<Placed & Pick<LocationRow, 'notForSale'>>,
+): (id: LocationId) => boolean {
+  const all = [...locations];
+  const said = new Set(all.flatMap(({ id, notForSale }) => (notForSale === true ? [id] : [])));
+  if (said.size === 0) return () => false;
+  const { parents } = parentsOf(all);
+  const stagings = new Set<LocationId>(all.map(({ id }) => stagingId(id)));
+  return (id) => !stagings.has(id) && stepsTo(id, (at) => parents.get(at)).some((step) => said.has(step));
+}
+
 function smallest(ids: readonly LocationId[]): LocationId {
   return ids.reduce((least, id) => (id < least ? id : least));
 }

@@ -13,6 +13,7 @@ import type { Decision, Operation } from '#shared/domain/operations/operation.ts
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
+import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
 import { journalHandlers } from '#electron/journal/journal-handlers.ts';
 import { openJournals } from '#electron/journal/journals.ts';
 import { openShops, shopHandlers } from '#electron/journal/shops.ts';
@@ -386,6 +387,7 @@ function hostOn(files: Process, tokens: Map<string, string>, now: () => number):
     ...contactHandlers(openContacts({ profile, files })),
     ...shopHandlers(openShops({ profile, files, now, closeJournal: journals.closeShop })),
     ...blobHandlers(blobs),
+    ...draftHandlers(openDrafts({ profile, files })),
     ...storeHandlers({
       vault: keeperOf(tokens),
       connections: textFile(files, `${profile}/connections.json`),

@@ -1,0 +1,97 @@
+import type { OrderId } from '#shared/domain/operations/ids.ts';
+import { goodsText } from '#renderer/parts/goods-text.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { CopyDetails } from '#renderer/ui/copy-details.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { useActivityCommands } from './activity.commands.ts';
+import { type Attention, type RefusedStep, useRefusedOn } from './attention.queries.ts';
+import { entryText } from './entry-text.ts';
+import { whoText } from './lost-edit-text.ts';
+import type { Names } from './names.queries.ts';
+import { goodsAdvice } from './refused-goods.ts';
+import { waysText } from './turn-refused.ts';
+import './attention-list.css';
+
+/** What was refused of this desk on an order, on the order's own page, until a person has looked at it. */
+export function RefusedOnOrder({ orderId }: { readonly orderId: OrderId }) {
+  const t = useWords();
+  const refused = useRefusedOn(orderId) ?? [];
+  if (refused.length === 0) return null;
+  return (
+    <ul className="attention-list refused-on-order" aria-label={t('activity.attention.onOrder')}>
+      {refused.map((item) => (
+        <li key={item.row.id}>
+          {item.row.type === 'refused' && <RefusedAct item={item} code={item.row.code} hasLink={false} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type RefusedActProps = {
+  readonly item: Attention;
+  readonly code: string;
+  /** False where its order is shown already. */
+  readonly hasLink: boolean;
+};
+
+/** An act that the shop refused: what it was, what another desk did before it, the goods it was about, and what to do. */
+export function RefusedAct({ item, code, hasLink }: RefusedActProps) {
+  const t = useWords();
+  const format = useFormat();
+  const commands = useActivityCommands();
+  const { happened, next, details } = failureWords(t, { code });
+  const why = item.met.length > 0 ? t('activity.attention.met', { acts: waysText(item.met, { t, format }) }) : happened;
+  return (
+    <>
+      <Text strong>
+        {t('activity.attention.refused', {
+          what: entryText(item, { t, format, brief: (item.about?.pieces.length ?? 0) > 0 }),
+        })}
+      </Text>
+      <Text as="div">
+        {why} {t('activity.attention.refusedWhy')} {item.about ? '' : next}
+      </Text>
+      {item.about && <AboutStep about={item.about} names={item.summary.names} hasLink={hasLink} />}
+      <Inline justify="between">
+        <Text tone="muted" size="s" as="div">
+          {whoText(item.person, item.row.at, { t, format })}
+        </Text>
+        <Inline>
+          <CopyDetails details={details} />
+          <Button onClick={() => void commands.dismiss(item.row.id)}>{t('activity.attention.dismissRefused')}</Button>
+        </Inline>
+      </Inline>
+    </>
+  );
+}
+
+type AboutStepProps = { readonly about: RefusedStep; readonly names: Names; readonly hasLink: boolean };
+
+/** The goods that a refused step of an order was about, what to do with them, and the way to the order. */
+function AboutStep({ about, names, hasLink }: AboutStepProps) {
+  const t = useWords();
+  const format = useFormat();
+  const pieces = goodsText(about.pieces, about.pieces.length, { t, format, variant: names.variant });
+  const goods = [pieces, ...about.trackingNumbers].filter((one) => one !== '').join(', ');
+  const said = goods === '' ? '' : `${t('activity.attention.about', { goods })} `;
+  return (
+    <Text as="div">
+      {said}
+      {t(`activity.attention.goods.${goodsAdvice(about)}`)}{' '}
+      <Inline wrap gap="m">
+        {about.act === 'return' && (
+          <Link href={`/returns/${about.orderId}`}>{t('activity.attention.openReturn', { number: about.number })}</Link>
+        )}
+        {hasLink && (
+          <Link href={`/orders/${about.orderId}`}>{t('activity.attention.openOrder', { number: about.number })}</Link>
+        )}
+      </Inline>
+    </Text>
+  );
+}
