@@ -6,8 +6,10 @@ const mayUse = {
 
   'electron/preload': ['shared/contract'],
   'electron/bridge': ['shared/base', 'shared/contract'],
-  'electron/shop-server': ['shared/base', 'shared/domain', 'shared/contract'],
+  'electron/http': ['shared/base'],
+  'electron/shop-server': ['electron/http', 'shared/base', 'shared/domain', 'shared/contract'],
   'electron/printing': ['shared/base', 'shared/domain', 'shared/contract'],
+  'electron/channels': ['electron/http', 'shared/base', 'shared/domain', 'shared/contract'],
   'electron/vault': ['shared/base', 'shared/contract'],
   'electron/log': ['shared/base', 'shared/contract'],
   'electron/files': ['shared/base', 'shared/domain', 'shared/contract'],

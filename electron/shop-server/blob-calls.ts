@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Ask, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import { BLOB_BYTES } from '#shared/contract/store/blob.ts';
-import type { StoreFailure } from './request.ts';
-import { replyOf, type Server } from './server-client.ts';
+import { replyOf, type Server, type StoreFailure } from './server-client.ts';
 
 /** Where the host keeps blobs; handed in. */
 export type BlobKeeper = {

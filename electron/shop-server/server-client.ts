@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { done, fail, type Result } from '#shared/base/result.ts';
-import { askOnce, type Question, type Reply, type StoreFailure } from './request.ts';
+import { ask } from '#electron/http/follow.ts';
+import type { Question, Reply } from '#electron/http/request.ts';
+import { waitOf } from '#electron/http/retry-after.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { StoreFailureCode } from '#shared/contract/store/protocol.ts';
+
+export type StoreFailure = Failure<StoreFailureCode | 'address-refused'>;
 
 /** A shop's server and the token this desk has for it. */
 export type Server = { readonly url: URL; readonly token: string };
@@ -20,7 +25,6 @@ export type Call<T> = {
 const patienceMs = 20_000;
 /** A slower line than this, in bytes a millisecond, counts as none. */
 const slowestBytesAMs = 50;
-const mostRedirects = 3;
 
 /** Asks the shop's server. Every way it can go wrong is a code; `too-busy` and `wrong-tokens` hold the milliseconds to wait in their detail when the server named them. */
 export async function callServer<T>(
@@ -45,41 +49,21 @@ export type Exchange = {
 /** The server's answer as it came, where it is a good one. */
 export async function replyOf(server: Server, call: Exchange, now: () => number): Promise<Result<Reply, StoreFailure>> {
   const { body } = call;
-  const question: Question = {
+  const reply = await ask({
     url: new URL(`${server.url.href.replace(/\/$/, '')}${call.path}`),
     method: call.method,
-    token: server.token,
+    signed: (url) => ({
+      url,
+      headers: { accept: 'application/json, application/octet-stream', authorization: `Bearer ${server.token}` },
+    }),
     body,
     deadlineMs: patienceMs + (call.waitMs ?? 0) + Math.ceil((body?.length ?? 0) / slowestBytesAMs),
     ...(call.mostBytes && { mostBytes: call.mostBytes }),
-  };
-  const reply = await follow(question, mostRedirects);
-  if (!reply.ok) return reply;
+  });
+  if (!reply.ok)
+    return fail({ code: reply.failure.code, ...(reply.failure.detail && { detail: reply.failure.detail }) });
   const refusal = refusalOf(reply.value, now);
   return refusal ? fail(refusal) : reply;
-}
-
-/** Follows redirects by hand: on the same origin only, so the token never travels to another. */
-async function follow(question: Question, left: number): Promise<Result<Reply, StoreFailure>> {
-  const reply = await askOnce(question);
-  if (!reply.ok || reply.value.status < 300 || reply.value.status > 399) return reply;
-  const { status, headers } = reply.value;
-  const target = headers.location === undefined ? null : destination(headers.location, question.url);
-  if (!target || left === 0) return fail({ code: 'rubbish', detail: `status ${status}` });
-  if (target.origin !== question.url.origin) return fail({ code: 'refused', detail: `redirects to ${target.origin}` });
-  // The older statuses may turn a writing question into a reading one: that would lose what was to be written.
-  if (question.method !== 'GET' && question.method !== 'HEAD' && status !== 307 && status !== 308)
-    return fail({ code: 'rubbish', detail: `status ${status}` });
-  return follow({ ...question, url: target }, left - 1);
-}
-
-function destination(location: string, from: URL): URL | null {
-  try {
-    const url = new URL(location, from);
-    return url.username === '' && url.password === '' ? url : null;
-  } catch {
-    return null;
-  }
 }
 
 const problem = z.object({ code: z.string().max(100), detail: z.unknown().optional() });
@@ -93,19 +77,12 @@ function refusalOf({ status, headers, body }: Reply, now: () => number): StoreFa
   const detail = shape.test(named) ? `${status} ${named}` : `${status}`;
   if (status === 401 || status === 403) return { code: 'token-refused', detail };
   if (status === 409 && (named === 'fork' || named === 'already-claimed')) return { code: named, detail };
-  const wait = waitOf(headers['retry-after'], now);
+  const wait = waitOf(headers['retry-after'], now)?.toString();
   // The server is not busy: it lets the right token through at once, and only guesses wait.
   if (status === 429 && said?.detail === 'wrong-tokens') return { code: 'wrong-tokens', detail: wait };
   if (status === 429 || status === 503) return { code: 'too-busy', detail: wait };
   if (status >= 500) return { code: 'away', detail };
   return status >= 400 ? { code: 'refused', detail } : { code: 'rubbish', detail };
-}
-
-/** Milliseconds from a Retry-After, which is seconds or a date (RFC 9110 §10.2.3). */
-function waitOf(retryAfter: string | undefined, now: () => number): string | undefined {
-  if (retryAfter === undefined) return undefined;
-  const ms = /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - now();
-  return Number.isFinite(ms) ? String(Math.max(0, ms)) : undefined;
 }
 
 function parseAnswer<T>(schema: z.ZodType<T>, { body }: Reply): Result<T, StoreFailure> {

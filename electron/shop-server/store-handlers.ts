@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { serverAddress } from '#electron/http/address.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Ask, Channel, Connection, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { type ChangesAnswer, protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
-import { serverAddress } from './address.ts';
 import { blobCalls, type BlobKeeper } from './blob-calls.ts';
-import type { StoreFailure } from './request.ts';
-import { type Call, callServer, type Server } from './server-client.ts';
+import { type Call, callServer, type Server, type StoreFailure } from './server-client.ts';
 
 /** Where tokens are kept; handed in. */
 export type TokenKeeper = {

@@ -5,21 +5,29 @@ import { isIP } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
-import type { StoreFailureCode } from '#shared/contract/store/protocol.ts';
 import { literal, whyNotConnect } from './address.ts';
 
-export type StoreFailure = Failure<StoreFailureCode | 'address-refused'>;
+/**
+ * Why there is no answer: not reached or not in time (`away`), a certificate or another origin (`refused`), what is no whole
+ * HTTP answer (`rubbish`), an address that is not connected to. `mayHaveArrived`: whether the server may have had the question.
+ */
+export type HttpFailure = Failure<'away' | 'refused' | 'rubbish' | 'address-refused'> & {
+  readonly mayHaveArrived: boolean;
+};
 
 /** One question to a server. `deadlineMs` covers everything from the name to the last byte. */
 export type Question = {
   readonly url: URL;
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
-  readonly token: string;
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  /** With what lets the question in. They are sent to this origin alone. */
+  readonly headers: Readonly<Record<string, string>>;
   /** A text is JSON; bytes are sent as they are. */
   readonly body: string | Uint8Array | null;
   readonly deadlineMs: number;
   /** The most the answer may hold once unpacked, where it may be more than answers usually are. */
   readonly mostBytes?: number;
+  /** Gives the question up before its deadline. */
+  readonly signal?: AbortSignal;
 };
 
 /** What came back, whole. */
@@ -33,13 +41,21 @@ const addressRefused = 'STOCKROOM_ADDRESS_REFUSED';
  * Asks once and reads the whole answer. The address a name leads to is judged at the moment of connecting, so a name
  * that changes its mind in between leads nowhere. Certificates are always checked.
  */
-export async function askOnce(question: Question): Promise<Result<Reply, StoreFailure>> {
+export async function askOnce(question: Question): Promise<Result<Reply, HttpFailure>> {
   const ip = literal(question.url);
   const reason = ip && whyNotConnect(question.url.protocol, ip);
-  if (reason) return fail({ code: 'address-refused', detail: reason });
+  if (reason) return fail({ code: 'address-refused', detail: reason, mayHaveArrived: false });
   const deadline = AbortSignal.timeout(question.deadlineMs);
+  const line: Line = { isOpen: false };
+  const ends = endOf(deadline, question.signal);
+  const { signal } = ends;
+  const givenUp = (): HttpFailure => ({
+    code: 'away',
+    detail: deadline.aborted ? 'timeout' : 'given up',
+    mayHaveArrived: line.isOpen,
+  });
   try {
-    const response = await respond(question, deadline);
+    const response = await respond(question, signal, line);
     try {
       return done({
         status: response.statusCode ?? 0,
@@ -47,27 +63,42 @@ export async function askOnce(question: Question): Promise<Result<Reply, StoreFa
         body: await wholeBody(response, question.mostBytes ?? mostBytes),
       });
     } catch (error) {
-      return fail(
-        deadline.aborted
-          ? { code: 'away', detail: 'timeout' }
-          : { code: 'rubbish', detail: `half a body (${codeOf(error)})` },
-      );
+      if (signal.aborted) return fail(givenUp());
+      return fail({ code: 'rubbish', detail: `half a body (${codeOf(error)})`, mayHaveArrived: true });
     }
   } catch (error) {
-    return fail(deadline.aborted ? { code: 'away', detail: 'timeout' } : failureOf(codeOf(error)));
+    return fail(signal.aborted ? givenUp() : failureOf(codeOf(error), line.isOpen));
+  } finally {
+    ends.stop();
   }
 }
 
-function respond({ url, method, token, body }: Question, signal: AbortSignal): Promise<IncomingMessage> {
+/** What ends a question: its deadline, or who asked. (`AbortSignal.any` is younger than the oldest runtime.) */
+function endOf(deadline: AbortSignal, asker: AbortSignal | undefined) {
+  const both = new AbortController();
+  const end = () => both.abort();
+  if (asker?.aborted) end();
+  deadline.addEventListener('abort', end);
+  asker?.addEventListener('abort', end);
+  const stop = () => {
+    deadline.removeEventListener('abort', end);
+    asker?.removeEventListener('abort', end);
+  };
+  return { signal: both.signal, stop };
+}
+
+/** Whether the way to the server stood, so that a question may have gone over it. */
+type Line = { isOpen: boolean };
+
+function respond({ url, method, headers, body }: Question, signal: AbortSignal, line: Line): Promise<IncomingMessage> {
   const options: RequestOptions = {
     method,
     signal,
     agent: false,
     lookup: guardedLookup(url.protocol),
     headers: {
-      accept: 'application/json, application/octet-stream',
       'accept-encoding': 'gzip',
-      authorization: `Bearer ${token}`,
+      ...headers,
       ...(body !== null && {
         'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
         'content-length': Buffer.byteLength(body),
@@ -75,7 +106,9 @@ function respond({ url, method, token, body }: Question, signal: AbortSignal): P
     },
   };
   return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? tlsRequest : plainRequest)(url, options, resolve);
+    const isTls = url.protocol === 'https:';
+    const request = (isTls ? tlsRequest : plainRequest)(url, options, resolve);
+    request.on('socket', (socket) => socket.once(isTls ? 'secureConnect' : 'connect', () => (line.isOpen = true)));
     // More than one can come, as when the deadline passes after a broken connection: none may go unheard.
     request.on('error', reject);
     request.end(body ?? undefined);
@@ -136,10 +169,10 @@ const certificate: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'no encryption there',
 };
 
-function failureOf(code: string): StoreFailure {
-  if (code === addressRefused) return { code: 'address-refused', detail: 'blocked' };
+function failureOf(code: string, mayHaveArrived: boolean): HttpFailure {
+  if (code === addressRefused) return { code: 'address-refused', detail: 'blocked', mayHaveArrived: false };
   const reason = certificate[code];
-  if (reason) return { code: 'refused', detail: reason };
+  if (reason) return { code: 'refused', detail: reason, mayHaveArrived: false };
   // What does not speak HTTP at all is there, but is no server of ours.
-  return code.startsWith('HPE_') ? { code: 'rubbish', detail: code } : { code: 'away', detail: code };
+  return { code: code.startsWith('HPE_') ? 'rubbish' : 'away', detail: code, mayHaveArrived };
 }

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { done, type Result } from '#shared/base/result.ts';
+import type { ChannelFailure, Cursor, Page } from '#shared/contract/channels/port.ts';
+import type { RemoteOrder, RemoteProduct } from '#shared/contract/channels/remote.ts';
+import { isMissing, type WooFailure } from './answer.ts';
+import { byId, changesSince, type List, type Position, type Step } from './changes.ts';
+import { DRAFT, remoteOrder } from './orders.ts';
+import { hasVariations, remoteProduct } from './products.ts';
+import type { WooSession } from './session.ts';
+import {
+  orderFields,
+  orderRow,
+  type OrderRow,
+  productFields,
+  productRow,
+  type ProductRow,
+  refundRow,
+  type RefundRow,
+  variationFields,
+  variationRow,
+  type VariationRow,
+} from './shapes.ts';
+import { momentOf } from './texts.ts';
+
+/** What a pull needs: the shop's session, our clock, and who may stop it. */
+export type Pulling = {
+  readonly session: WooSession;
+  readonly now: () => number;
+  readonly inFlight: number;
+  readonly signal: AbortSignal;
+};
+
+type Dated = { readonly id: number; readonly date_modified_gmt: string | null };
+type Made<T> = Promise<Result<T, WooFailure>>;
+
+/** Products since a cursor, each with all its variations. */
+export function pullProducts(
+  pulling: Pulling,
+  cursor: Cursor | null,
+): AsyncGenerator<Result<Page<RemoteProduct>, ChannelFailure>> {
+  const list = listOf(pulling, '/wc/v3/products', productFields, productRow);
+  return pull(pulling, cursor, list, (row: ProductRow) => productOf(pulling, row));
+}
+
+/** Orders since a cursor, each with its refunds. */
+export function pullOrders(
+  pulling: Pulling,
+  cursor: Cursor | null,
+): AsyncGenerator<Result<Page<RemoteOrder>, ChannelFailure>> {
+  const all = listOf(pulling, '/wc/v3/orders', orderFields, orderRow);
+  return pull(pulling, cursor, all, (row: OrderRow) => orderOf(pulling, row));
+}
+
+/**
+ * What was thrown away first, then what is there: something that comes back meanwhile is told as there last, and what is thrown
+ * away meanwhile is told by the next pull.
+ */
+async function* pull<Row extends Dated, Remote>(
+  { now, inFlight }: Pulling,
+  cursor: Cursor | null,
+  list: List<Row>,
+  made: (row: Row) => Made<Remote | null>,
+): AsyncGenerator<Result<Page<Remote>, ChannelFailure>> {
+  const from = positionsOf(cursor);
+  const modified = (row: Row) => momentOf(row.date_modified_gmt);
+  const trash: List<Row> = (query) => list({ ...query, status: 'trash' });
+  let gone = from.gone;
+  for await (const step of changesSince(trash, modified, from.gone, { now })) {
+    if (!step.ok) return yield step;
+    gone = step.value.position;
+    if (step.value.rows.length === 0) continue;
+    const page = await paged(step.value, { live: from.live, gone });
+    yield page;
+    if (!page.ok) return;
+  }
+  for await (const step of changesSince(list, modified, from.live, { now })) {
+    if (!step.ok) return yield step;
+    const page = await paged(step.value, { live: step.value.position, gone });
+    yield page;
+    if (!page.ok) return;
+  }
+
+  async function paged({ rows }: Step<Row>, at: Positions): Promise<Result<Page<Remote>, WooFailure>> {
+    const all = await severally(rows, inFlight, made);
+    if (!all.ok) return all;
+    return done({ rows: all.value.flatMap((one) => (one === null ? [] : [one])), cursor: JSON.stringify(at) });
+  }
+}
+
+async function productOf({ session, signal }: Pulling, row: ProductRow): Made<RemoteProduct> {
+  const variations: VariationRow[] = [];
+  if (!hasVariations(row) || row.status === 'trash') return done(remoteProduct(row, variations));
+  const path = `/wc/v3/products/${row.id}/variations`;
+  const list = listOf({ session, signal }, path, variationFields, variationRow);
+  for await (const page of byId(list)) {
+    if (page.ok) variations.push(...page.value);
+    // Deleted since it was listed.
+    else if (isMissing(page.failure)) return done(remoteProduct({ ...row, status: 'trash' }, []));
+    else return page;
+  }
+  return done(remoteProduct(row, variations));
+}
+
+async function orderOf({ session, signal }: Pulling, row: OrderRow): Made<RemoteOrder | null> {
+  if (row.status === DRAFT) return done(null);
+  const refunds: RefundRow[] = [];
+  if (row.refunds.length === 0) return done(remoteOrder(row, refunds));
+  const path = `/wc/v3/orders/${row.id}/refunds`;
+  for await (const page of byId(listOf({ session, signal }, path, 'id,amount,reason,line_items', refundRow))) {
+    if (page.ok) refunds.push(...page.value);
+    else if (isMissing(page.failure)) return done(remoteOrder({ ...row, status: 'trash' }, []));
+    else return page;
+  }
+  return done(remoteOrder(row, refunds));
+}
+
+/** A list of the store's, of which only some fields are asked for. */
+function listOf<Row>(
+  { session, signal }: Pick<Pulling, 'session' | 'signal'>,
+  path: string,
+  fields: string,
+  row: z.ZodType<Row>,
+): List<Row> {
+  return (query) =>
+    session.call({ method: 'GET', path, query: { ...query, _fields: fields }, answer: z.array(row) }, signal);
+}
+
+/** Makes one of each, some at a time, in their order; the first failure ends it. */
+async function severally<From, To>(
+  all: readonly From[],
+  atOnce: number,
+  make: (one: From) => Made<To>,
+): Promise<Result<readonly To[], WooFailure>> {
+  const made: To[] = [];
+  for (let at = 0; at < all.length; at += atOnce) {
+    for (const one of await Promise.all(all.slice(at, at + atOnce).map(make))) {
+      if (!one.ok) return one;
+      made.push(one.value);
+    }
+  }
+  return done(made);
+}
+
+const position = z.object({ at: z.number(), since: z.number(), closed: z.boolean() }).nullable();
+const positions = z.object({ live: position, gone: position });
+type Positions = { readonly live: Position | null; readonly gone: Position | null };
+
+/** A cursor that cannot be read pulls everything again, which changes nothing. */
+function positionsOf(cursor: Cursor | null): Positions {
+  try {
+    return positions.parse(JSON.parse(cursor ?? 'null'));
+  } catch {
+    return { live: null, gone: null };
+  }
+}
