@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type Chance, chanceFrom, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
 import { openBlobs } from './blobs.ts';
 import { openContacts } from './contacts.ts';
+import { type Drafts, openDrafts } from './drafts.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { entriesIn } from './record.ts';
 import { journalFolder, makeShopFolder } from './shop-folder.ts';
@@ -26,6 +27,9 @@ type Promised = {
   setting: string | null;
   contact: string | null;
   picture: boolean;
+  draft: string | null;
+  /** Whether a draft that was let go must stay gone. */
+  letGo: boolean;
 };
 
 /** The one picture that every start keeps again, as whoever was killed while keeping it does. */
@@ -68,6 +72,11 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
     perhapsCutSoon(0.15);
     try {
       await makeShopFolder(files, '/', shopId);
+      // Early, where a kill comes most often: between the file's name and the safety of its folder there is one call.
+      if (chance() < 0.6) {
+        const kept = await openBlobs({ profile: '/', files }).put(shopId, pictureHash, picture);
+        if (kept.ok) promised.picture = true;
+      }
       const journal = await openJournal({ files, folder, shopId }, { now: () => 1, segmentBytes: 900 });
       for (const name of journal.recovered().quarantined) promised.keptAside.add(name);
       const heads = journal.heads();
@@ -108,6 +117,7 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
         await Promise.all(appends);
         perhapsCutSoon(0.04);
       }
+      if (chance() < 0.4) await begin(openDrafts({ profile: '/', files }), start, promised);
       if (chance() < 0.5) {
         await textFile(files, '/setting.json').write(`setting ${start}`);
         promised.setting = `setting ${start}`;
@@ -125,10 +135,6 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
         } as const;
         if ((await openContacts({ profile: '/', files }).put(shopId, [contact])).ok) promised.contact = contact.name;
       }
-      if (chance() < 0.6) {
-        const kept = await openBlobs({ profile: '/', files }).put(shopId, pictureHash, picture);
-        if (kept.ok) promised.picture = true;
-      }
       await journal.close();
       if (!disk.dead && !files.killed()) for (const seq of received) promised.foreign.add(seq);
       perhapsCutSoon(0.1);
@@ -139,6 +145,15 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
     }
     if (disk.dead) return;
   }
+}
+
+/** A person begins something that is kept, and something that is let go again. */
+async function begin(drafts: Drafts, start: number, promised: Promised): Promise<void> {
+  const text = `draft ${start}`;
+  if ((await drafts.keep(shopId, { key: 'kept', at: start, text })).ok) promised.draft = text;
+  promised.letGo = false;
+  await drafts.keep(shopId, { key: 'let go', at: start, text });
+  promised.letGo = (await drafts.keep(shopId, { key: 'let go', at: start, text: null })).ok;
 }
 
 /** The disk harms a byte that was safe, with whole records behind it: opening must keep those aside before it cuts. */
@@ -205,6 +220,10 @@ async function broken(disk: ForgetfulDisk, promised: Promised): Promise<string |
       return 'the contact is lost';
     const shown = await openBlobs({ profile: '/', files }).read(shopId, pictureHash);
     if (promised.picture && !shown.ok) return 'the picture is lost';
+    const drafts = await openDrafts({ profile: '/', files }).read(shopId, null);
+    const begun = new Map(drafts.ok ? drafts.value.drafts.map(({ key: of, text }) => [of, text]) : []);
+    if (promised.draft !== null && !((begun.get('kept') ?? '') >= promised.draft)) return 'what was begun is lost';
+    if (promised.letGo && begun.has('let go')) return 'what was let go is back';
     return null;
   } catch (error) {
     return `opening failed: ${String(error)}`;
@@ -224,6 +243,8 @@ async function runSeed(seed: number, ignoredSite: string | null): Promise<string
     setting: null,
     contact: null,
     picture: false,
+    draft: null,
+    letGo: false,
   };
   await live(disk, chance, promised);
   disk.callsLeft = 0;
