@@ -450,6 +450,31 @@ export const failures: Translation<typeof english> = {
     safe: 'Weiterarbeiten geht: Alles wird auf diesem Computer gespeichert und später gesendet.',
     next: 'Die Adresse prüfen und ob der Server läuft. Stockroom versucht es von selbst wieder.',
   },
+  'channel-away': {
+    happened: 'Der Onlineshop antwortet nicht.',
+    safe: 'Weiterarbeiten geht: Was er erfahren muss, wartet.',
+    next: 'Bitte prüfen, ob der Onlineshop erreichbar ist. Stockroom versucht es von selbst wieder.',
+  },
+  'channel-busy': {
+    happened: 'Der Onlineshop bittet um eine Pause.',
+    safe: 'Nichts geht verloren: Was er erfahren muss, wartet.',
+    next: 'Nach der Pause geht es von selbst weiter.',
+  },
+  'channel-refused': {
+    happened: 'Der Onlineshop hat den Schlüssel abgelehnt.',
+    safe: 'Dort wurde nichts geschrieben, hier bleibt alles, wie es ist.',
+    next: 'Im Onlineshop einen neuen Schlüssel mit Lese- und Schreibrecht anlegen und hier eingeben.',
+  },
+  'channel-not-understood': {
+    happened: 'Unter dieser Adresse antwortet kein Onlineshop, den Stockroom versteht.',
+    safe: 'Dort wurde nichts geschrieben.',
+    next: 'Bitte die Adresse und die Version des Onlineshops prüfen.',
+  },
+  'channel-address': {
+    happened: 'Mit dieser Adresse wird keine Verbindung aufgebaut.',
+    safe: 'Es wurde nichts gesendet.',
+    next: 'Bitte die Adresse des Onlineshops eingeben, wie sie im Browser steht, mit https.',
+  },
   'token-missing': {
     happened:
       'Dieser Computer hat das Token für den Server des Shops nicht mehr: Er hat keinen sicheren Ort, es aufzubewahren.',

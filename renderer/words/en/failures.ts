@@ -445,6 +445,31 @@ export const failures = {
     safe: 'You can go on working: everything is saved on this computer and sent later.',
     next: 'Check the address and that the server runs. Stockroom tries again by itself.',
   },
+  'channel-away': {
+    happened: 'The online store does not answer.',
+    safe: 'You can go on working: what it must hear waits.',
+    next: 'Check that the store is up. Stockroom tries again by itself.',
+  },
+  'channel-busy': {
+    happened: 'The online store asks for a pause.',
+    safe: 'Nothing is lost: what it must hear waits.',
+    next: 'Stockroom goes on by itself after the pause.',
+  },
+  'channel-refused': {
+    happened: 'The online store refused the key.',
+    safe: 'Nothing was written there, and everything here stays as it is.',
+    next: 'Make a new key in the store that may read and write, and enter it here.',
+  },
+  'channel-not-understood': {
+    happened: 'What answers at this address is no online store that Stockroom understands.',
+    safe: 'Nothing was written there.',
+    next: 'Check the address and the version of the store.',
+  },
+  'channel-address': {
+    happened: 'This address is not connected to.',
+    safe: 'Nothing was sent.',
+    next: 'Enter the store’s address as it stands in the browser, with https.',
+  },
   'token-missing': {
     happened: 'This computer no longer has the token of the shop’s server: it has no safe place to keep it in.',
     safe: 'Everything is saved on this computer, nothing that waits is dropped. No server was asked.',
