@@ -35,7 +35,8 @@ export function changesBatches({ rows, contacts }: Change): boolean {
   return contacts !== undefined || rows.some(({ kind }) => kind === 'batch');
 }
 
-async function readBatchesOfOrders({ db }: Pick<Shop, 'db'>): Promise<BatchesOfOrders> {
+/** The open batches of each order that is in one. */
+export async function readBatchesOfOrders({ db }: Pick<Shop, 'db'>): Promise<BatchesOfOrders> {
   const batches = await readOpenBatches(db);
   const names = await batchPeople(db, batches);
   const found = new Map<OrderId, OpenBatch[]>();

@@ -55,7 +55,7 @@ test('[PCK1] [PCK4] three orders of the queue become a batch with three boxes', 
   await atStop(page, 'Anchor');
 });
 
-test('[PCK5] [PCK6] [PCK13] scans pick into the boxes, in any order where all lies in one place; wrong, unknown and one too many pick nothing', async () => {
+test('[PCK5] [PCK6] [PCK13] [PCK23] scans pick into the boxes, in any order where all lies in one place; wrong, unknown and one too many pick nothing', async () => {
   const { page } = desk;
   await scan(page, anchor, 'Anchor: 1 into box 1');
   await scan(page, '*3', 'Anchor: 1 into box 1, 1 into box 2');
@@ -63,6 +63,12 @@ test('[PCK5] [PCK6] [PCK13] scans pick into the boxes, in any order where all li
   await scan(page, '*4', 'Anchor: all of it is picked. Put this one back.');
   await scan(page, drum, 'Drum is in no order of this batch. Put it back.');
   await scan(page, '*2', 'The last scan picked nothing.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await atStop(page, 'Compass');
+  await page.getByText('The last scan picked nothing.').waitFor({ state: 'detached' });
+  await page.keyboard.press('k');
+  await atStop(page, 'Bell');
   await scan(page, compass, 'Compass: 1 into box 2');
   await atStop(page, 'Compass');
   await act(page, 'Undo the last pick');
@@ -132,7 +138,7 @@ test('[PCK2] [PCK12] [PCK14] the code of the list opens the batch from anywhere;
   await page.getByRole('searchbox', { name: 'Scan or find a product' }).waitFor();
 });
 
-test('[PCK9] [PCK11] an order cancelled meanwhile is told with what to carry back; the rest is picked and finished', async () => {
+test('[PCK9] [PCK11] [PCK21] [PCK22] an order cancelled meanwhile is told with what to carry back, and when it is back what to fetch; the rest is picked and finished', async () => {
   const { page } = desk;
   await atStop(page, 'Compass');
   await scan(page, compass, 'Compass: 1 into box 2');
@@ -145,6 +151,21 @@ test('[PCK9] [PCK11] an order cancelled meanwhile is told with what to carry bac
   await told(page, 'Order 501 cancelled');
   await openBatch(page);
   await page.getByText('Box 1: Order 501 was cancelled. Put back on the shelf: 2 × Anchor, 1 × Bell.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  const back = page.getByText(
+    'Order 501 is back: 2 × Anchor, 1 × Bell belong into box 1 again. Fetch them if you put them back.',
+  );
+  await back.waitFor();
+  await goTo(page, 'Orders');
+  await openBatch(page);
+  await back.waitFor();
+  await act(page, 'They are there');
+  await back.waitFor({ state: 'detached' });
+  await goTo(page, 'Orders');
+  await openBatch(page);
+  await atStop(page, 'Compass');
+  expect(await back.count()).toBe(0);
   await scan(page, compass, 'Compass: 1 into box 2');
   await playTrace(page, '*2');
   await page.getByText('What is there is picked').waitFor();

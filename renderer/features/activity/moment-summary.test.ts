@@ -91,3 +91,20 @@ test('[ACT45] what is done to a batch names it', async () => {
   await s.decide(value(decideBatchEnd(batch, 'finish', 9)));
   expect(await newest()).toBe('Pick batch B-7 finished');
 });
+
+test('[PCK19] of two batches of one number Activity says which it means, and the number of one that was undone', async () => {
+  const orderIds = [await enters('504')];
+  const batch = { number: 'B-6', method: 'cluster', orderIds, assigneeId: null } as const;
+  const [first, later] = [value(decideBatch(batch, s.shop)), value(decideBatch(batch, s.shop))];
+  await s.decide(first);
+  await s.decide(later);
+  const ends = async ({ payload: { batchId } }: typeof first) => {
+    const row = must(await s.shop.db.batches.get(batchId), 'the batch is there');
+    await s.decide(value(decideBatchEnd(row, 'finish', 9)));
+    return newest();
+  };
+  expect(await ends(later)).toBe('Pick batch B-6-2 finished');
+  expect(await ends(first)).toBe('Pick batch B-6 finished');
+  await turned('undo');
+  expect(await newest()).toContain('B-6');
+});

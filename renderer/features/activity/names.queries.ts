@@ -11,6 +11,7 @@ import type {
 } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, LotRow, OrderRow, Ref } from '#shared/domain/operations/rows.ts';
+import { readBatches } from '#renderer/db/open-batches.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ActSummary } from './act-summary.ts';
 
@@ -59,7 +60,7 @@ export async function namesFor(
     [...parcels, ...returns].flatMap((row) => (row ? [[row.id, row.orderId] as const] : [])),
   );
   const orders = await db.orders.bulkGet([...new Set([...summaries.flatMap(ordersOf), ...orderOfDocument.values()])]);
-  const batches = await db.batches.bulkGet([...new Set(summaries.flatMap(batchOf))] as BatchId[]);
+  const batches = await batchNames(db, [...new Set(summaries.flatMap(batchOf))] as BatchId[]);
   const barcodes = await db.barcodes.bulkGet([
     ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
   ]);
@@ -77,7 +78,7 @@ export async function namesFor(
     lots: byId(lots),
     orderOfDocument,
     views: byId(views),
-    batches: byId(batches),
+    batches,
   });
   return { of: (data) => ({ data, names }), person };
 }
@@ -99,6 +100,14 @@ function ordersOf(summary: ActSummary): readonly string[] {
 /** The batch that a summary names. */
 function batchOf(summary: ActSummary): readonly string[] {
   return summary.kind === 'batch-ended' ? [summary.batchId] : setOf(summary, 'batch');
+}
+
+/** What some batches are called. All are read for it: what one is called depends on the others (PCK19). One that was undone has its number. */
+async function batchNames(db: Shop['db'], ids: readonly BatchId[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const names = new Map((await readBatches(db)).map(({ id, name }) => [id, name]));
+  const rows = await db.batches.bulkGet([...ids]);
+  return new Map(rows.flatMap((row) => (row ? [[row.id, names.get(row.id) ?? row.number] as const] : [])));
 }
 
 /** The row of a kind that a summary says a field of was set. */
@@ -132,7 +141,7 @@ type Read = Pick<Names, 'contact' | 'barcode'> & {
   /** The order of a parcel or a return. */
   readonly orderOfDocument: ReadonlyMap<string, OrderId>;
   readonly views: ReadonlyMap<string, { readonly name: string }>;
-  readonly batches: ReadonlyMap<string, { readonly number: string }>;
+  readonly batches: ReadonlyMap<string, string>;
 };
 
 function namesOf(
@@ -141,7 +150,7 @@ function namesOf(
 ): Names {
   const variant: Names['variant'] = (id) => variantNamed(catalogue, id);
   const order: Names['order'] = (id) => orders.get(id)?.number ?? null;
-  const batch: Names['batch'] = (id) => batches.get(id)?.number ?? null;
+  const batch: Names['batch'] = (id) => batches.get(id) ?? null;
   const lines = new Map<OrderId, ReadonlyMap<string, VariantId>>();
   const linesOf = (id: OrderId) => {
     const known = lines.get(id) ?? new Map(orders.get(id)?.lines.map((line) => [line.id, line.variantId]));

@@ -1,11 +1,12 @@
 import { orderOf } from '#shared/domain/operations/documents.ts';
 import { useCallback } from 'react';
+import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
 import { actOf } from '#shared/domain/operations/act.ts';
 import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/movements.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type LotId, type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet, LineAmendment, Operation } from '#shared/domain/operations/operation.ts';
-import type { BatchRow, Day, HoldReason, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Day, HoldReason, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
 import { type Goods, knownPieces, piecesOf } from '#shared/domain/orders/step-pieces.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
@@ -14,6 +15,7 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readLotCodes } from '#renderer/db/lots.ts';
 import type { Shop } from '#renderer/db/shop.ts';
+import { readBatches } from '#renderer/db/open-batches.ts';
 import { undoLines } from '#renderer/db/undo-lines.ts';
 import { type OrderTie, readTies, type TiedOrder } from './order-ties.queries.ts';
 
@@ -40,7 +42,7 @@ export type OrderActLine = {
   readonly deed: OrderDeed;
   /** The goods that a step was about; none of an act that is no step. */
   readonly goods: readonly Goods[];
-  /** The number of the batch that it was picked in; null where it was picked alone. */
+  /** What the batch is called that it was picked in; null where it was picked alone. */
   readonly batch: string | null;
   readonly turn: 'act' | 'undo' | 'redo';
   readonly undone: boolean;
@@ -172,19 +174,19 @@ async function batchesOf(
   db: ShopDatabase,
   id: OrderRow['id'],
   acts: readonly Operation[],
-): Promise<readonly BatchRow[]> {
+): Promise<readonly NamedBatch[]> {
   if (!acts.some((op) => op.type === 'order.moved' && op.payload.act === 'pick')) return [];
-  return db.batches.filter(({ voided, orderIds }) => !voided && orderIds.includes(id)).toArray();
+  return (await readBatches(db)).filter(({ orderIds }) => orderIds.includes(id));
 }
 
 /** A pick does not say its batch: it is of the one that was being picked then, the last that was begun. */
-function batchAt(op: Operation, batches: readonly BatchRow[]): string | null {
+function batchAt(op: Operation, batches: readonly NamedBatch[]): string | null {
   if (op.type !== 'order.moved' || op.payload.act !== 'pick') return null;
   const open = batches.filter(
     ({ begunAt, endedAt }) => begunAt <= op.occurredAt && op.occurredAt <= (endedAt ?? Number.POSITIVE_INFINITY),
   );
   return (
-    open.reduce<BatchRow | null>((last, one) => (last && last.begunAt > one.begunAt ? last : one), null)?.number ?? null
+    open.reduce<NamedBatch | null>((last, one) => (last && last.begunAt > one.begunAt ? last : one), null)?.name ?? null
   );
 }
 

@@ -7,13 +7,14 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { type BatchNews, batchNews, standingNews } from '#shared/domain/batches/changes.ts';
+import { sharedOrders } from '#shared/domain/batches/shared-orders.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { isPickable } from '#shared/domain/orders/joint-pick.ts';
 import { boxOf, goodsText, numberOf } from './batch-words.ts';
 import { useCarriedBack } from './carried-back.queries.ts';
 import { type FoundBatch, type OpenBatch, type PickFacts, useOpenBatches } from './picking.queries.ts';
 import type { RefusedPicks } from './refused-picks.queries.ts';
+import type { ToFetch } from './use-to-fetch.ts';
 
 /** What became of the orders of a batch while it is picked: what is so now, and what changed while this screen was shown. */
 export function useBatchNews(orders: readonly OrderRow[]): {
@@ -40,7 +41,7 @@ export function useBatchNews(orders: readonly OrderRow[]): {
 }
 
 function isPassing(what: BatchNews['what']): boolean {
-  return what === 'changed' || what === 'resumed' || what === 'gone';
+  return what === 'changed' || what === 'resumed' || what === 'again' || what === 'gone';
 }
 
 type BatchNewsProps = {
@@ -49,16 +50,24 @@ type BatchNewsProps = {
   readonly refused: RefusedPicks;
 };
 
+type BatchNewsListProps = BatchNewsProps & {
+  readonly toFetch: readonly ToFetch[];
+  /** Whoever only looks on does not say what is fetched. */
+  readonly isMine: boolean;
+};
+
 /** Says what changed meanwhile: cancelled, held and changed orders, refused picks, and orders that are picked in another batch, too. */
-export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
+export function BatchNewsList({ found, facts, refused, toFetch, isMine }: BatchNewsListProps) {
   const t = useWords();
   const format = useFormat();
   const { batch, orders } = found;
-  const { news, seen } = useBatchNews(orders);
+  const { news: all, seen } = useBatchNews(orders);
+  // What is to be fetched says that its order is back, too.
+  const news = all.filter(({ orderId, what }) => what !== 'again' || toFetch.every((one) => one.orderId !== orderId));
   const carried = useCarriedBack(batch, orders);
   const shared = useSharedOrders(found);
   const isRenamed = batch.name !== batch.number;
-  if (news.length === 0 && refused.count === 0 && shared.length === 0 && !isRenamed) return null;
+  if (news.length + refused.count + shared.length + toFetch.length === 0 && !isRenamed) return null;
   const textOf = ({ orderId, number, what }: BatchNews): string => {
     const lost = isPassing(what) ? [] : (refused.goods.get(orderId) ?? []);
     const goods = [...(what === 'cancelled' ? (carried.get(orderId) ?? []) : []), ...lost];
@@ -80,6 +89,9 @@ export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
         {news.map((one) => (
           <NewsLine key={`${one.orderId}:${one.what}`}>{inBox(t, batch, one.orderId, textOf(one))}</NewsLine>
         ))}
+        {toFetch.map((one) => (
+          <FetchLine key={one.orderId} one={one} batch={batch} facts={facts} isMine={isMine} />
+        ))}
         <RefusedLines found={found} facts={facts} refused={refused} told={told} />
       </div>
       {news.some(({ what }) => isPassing(what)) && (
@@ -90,6 +102,33 @@ export function BatchNewsList({ found, facts, refused }: BatchNewsProps) {
         </div>
       )}
     </section>
+  );
+}
+
+type FetchLineProps = Pick<BatchNewsListProps, 'facts' | 'isMine'> & {
+  readonly one: ToFetch;
+  readonly batch: FoundBatch['batch'];
+};
+
+/** An order is back: what had been put back on its shelf is fetched again, which no book says (PCK21). */
+function FetchLine({ one: { orderId, number, goods, done }, batch, facts, isMine }: FetchLineProps) {
+  const t = useWords();
+  const format = useFormat();
+  const named = { number, goods: goodsText(t, format, goods, facts) };
+  const said =
+    batch.method === 'cluster'
+      ? t('picking.news.fetchIntoBox', { ...named, box: boxOf(batch, orderId) })
+      : t('picking.news.fetch', named);
+  return (
+    <div className="pick-news-line">
+      <Icon name="undo" size={16} />
+      <Text as="span">{said}</Text>
+      {isMine && (
+        <Button kind="quiet" icon="done" onClick={done}>
+          {t('picking.news.fetched')}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -164,19 +203,7 @@ function namedNumbers(numbers: readonly string[]): string {
 }
 
 /** The other open batches that orders of this one are in, and which of them can still be picked there. */
-function useSharedOrders({
-  batch,
-  orders,
-}: FoundBatch): readonly (OpenBatch & { readonly numbers: readonly string[] })[] {
+function useSharedOrders({ batch, orders }: FoundBatch): ReturnType<typeof sharedOrders<OpenBatch>> {
   const batches = useOpenBatches();
-  return useMemo(() => {
-    const shared = new Map<string, OpenBatch & { readonly numbers: readonly string[] }>();
-    for (const order of orders.filter(isPickable))
-      for (const one of batches.get(order.id) ?? []) {
-        if (one.batch.id === batch.id) continue;
-        const numbers = [...(shared.get(one.batch.id)?.numbers ?? []), order.number];
-        shared.set(one.batch.id, { ...one, numbers });
-      }
-    return [...shared.values()];
-  }, [batch.id, orders, batches]);
+  return useMemo(() => sharedOrders(batch, orders, batches), [batch, orders, batches]);
 }

@@ -12,6 +12,7 @@ import { ScanSaidLine } from '#renderer/ui/scan-said.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { type NothingLeft, nothingLeft } from '#shared/domain/batches/nothing-left.ts';
 import { batchProgress, leftAt } from '#shared/domain/batches/stops.ts';
 import { batchPaper } from './batch-paper.ts';
 import { BatchNewsList } from './batch-news.tsx';
@@ -29,6 +30,7 @@ import { lotsOfStops } from './stop-lots.ts';
 import { useBatchPicking } from './use-batch-picking.ts';
 import { UnpickedScans } from './unpicked-scans.tsx';
 import { useCurrentStop } from './use-current-stop.ts';
+import { useToFetch } from './use-to-fetch.ts';
 import './pick-screen.css';
 
 type OpenBatchProps = {
@@ -45,7 +47,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   const { today } = useCalendar();
   const me = usePersonId();
   const commands = usePickingCommands();
-  const [open, setOpen] = useState<'short' | 'cancel' | 'give' | 'take' | null>(null);
+  const [open, setDialog] = useState<'short' | 'cancel' | 'give' | 'take' | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const { batch, person, orders } = found;
   const stops = useBatchStops(found, facts);
@@ -59,6 +61,10 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
   const proposed = useMemo(() => lotsOfStops(stops, lots, today), [stops, lots, today]);
   const refused = useRefusedPicks(batch, orders);
   const picking = useBatchPicking({ found, stops, at, facts, today, refused: refused.count });
+  const setOpen = (dialog: typeof open) => {
+    picking.settle();
+    setDialog(dialog);
+  };
   const progress = batchProgress(orders);
   const finish = useFinish(found, progress.total - progress.done);
   const isMine = !batch.assigneeId || batch.assigneeId === me;
@@ -85,9 +91,9 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
     'pick.finish': isMine && !finish.busy ? finish.begin : null,
     'pick.cancel': isMine ? () => setOpen('cancel') : null,
   });
-  const isLeftOut = refused.count > 0 || orders.some(({ state }) => state === 'cancelled' || state === 'held');
-  const whatIsLeft = stops.length > 0 ? 'rest' : isLeftOut ? 'left' : 'done';
-  const close = () => setOpen(null);
+  const toFetch = useToFetch(found);
+  const what = nothingLeft(orders, { stops: stops.length, toPutBack: refused.count, toFetch: toFetch.length });
+  const close = () => setDialog(null);
   // The button goes with what it takes back: who pressed it goes on scanning.
   const undoHere = () => {
     picking.undo?.();
@@ -168,8 +174,8 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
         </div>
       }
     >
-      <BatchNewsList found={found} facts={facts} refused={refused} />
-      {stop === null && <AllPicked what={whatIsLeft} onFinish={isMine ? finish.begin : null} />}
+      <BatchNewsList found={found} facts={facts} refused={refused} toFetch={toFetch} isMine={isMine} />
+      {stop === null && <AllPicked what={what} onFinish={isMine ? finish.begin : null} />}
       <div className="pick-body">
         {stop ? (
           <StopCard
@@ -196,8 +202,7 @@ export function OpenBatch({ found, back }: OpenBatchProps) {
 }
 
 type AllPickedProps = {
-  /** `rest`: only what was not there is left; `left`: nothing is, but not all of it was picked, or something goes back. */
-  readonly what: 'done' | 'rest' | 'left';
+  readonly what: NothingLeft;
   readonly onFinish: (() => void) | null;
 };
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
+import { goodsBackAgain } from '#shared/domain/batches/back-again.ts';
 import { batchStops } from '#shared/domain/batches/stops.ts';
 import {
   type BatchId,
@@ -11,12 +12,14 @@ import {
   type VariantId,
 } from '#shared/domain/operations/ids.ts';
 import type { PickMethod } from '#shared/domain/operations/rows.ts';
-import { decideCancel, decideHold } from '#shared/domain/orders/fulfil.ts';
+import { decideCancel, decideHold, decidePutBack } from '#shared/domain/orders/fulfil.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { readOpenBatches } from '#renderer/db/open-batches.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { newOrder, opening, orderAdded, toldApart } from '#tests/fixtures/small-shop.ts';
+import { keepFetched } from './back-again.commands.ts';
+import { readBackAgain } from './back-again.queries.ts';
 import { readCarriedBack } from './carried-back.queries.ts';
 import { beginBatch, endBatch, handOver } from './picking.commands.ts';
 import { pickInBatch } from './pick-batch.commands.ts';
@@ -227,6 +230,40 @@ test('[PCK9] of a cancelled order it is known what is to be carried back', async
   expect(carried.get(must(orders[0], 'it has orders'))).toEqual([{ variantId: s.mug, quantity: 2 }]);
   expect(carried.size).toBe(1);
   expect((await stopOf(id, s.mug)).needs.map(({ box }) => box)).toEqual([2]);
+});
+
+test('[PCK21] [PCK22] a cancellation is undone: its goods are to be fetched until a person says so, of what is picked by then', async () => {
+  const id = await begin();
+  value(await pick(id, s.mug, 4));
+  const [row] = (await found(id)).orders;
+  const toFetch = async () => {
+    const { batch, orders: now } = await found(id);
+    return (await readBackAgain(s.shop.db, batch, batch.orderIds)).flatMap((one) => {
+      const order = must(
+        now.find((it) => it.id === one.orderId),
+        'it is in the batch',
+      );
+      return [[one.orderId, goodsBackAgain(one, order)]];
+    });
+  };
+  const { opIds } = await s.decide(value(decideCancel(must(row, 'it is in the batch'), () => true)));
+  expect(await toFetch()).toEqual([]);
+  value(await undoActs(s.shop, opIds));
+  expect(await toFetch()).toEqual([[orders[0], [{ variantId: s.mug, quantity: 2 }]]]);
+  expect((await stopOf(id, s.mug)).needs.map(({ box, left }) => [box, left])).toEqual([[2, 1]]);
+  const again = must((await found(id)).orders[0], 'it is back');
+  await s.decide(value(decidePutBack(again, () => true, [{ lineId: must(again.lines[0], 'a line').id, quantity: 1 }])));
+  expect(await toFetch()).toEqual([[orders[0], [{ variantId: s.mug, quantity: 1 }]]]);
+  const [back] = await readBackAgain(s.shop.db, (await found(id)).batch, orders);
+  await keepFetched(s.shop, must(back, 'it is back').by);
+  expect(await toFetch()).toEqual([]);
+  // Once more cancelled and taken back: that is another time.
+  const still = must((await found(id)).orders[0], 'it is back');
+  const second = await s.decide(value(decideCancel(still, () => true)));
+  value(await undoActs(s.shop, second.opIds));
+  expect(await toFetch()).toEqual([[orders[0], [{ variantId: s.mug, quantity: 1 }]]]);
+  const later = value(await beginBatch(s.shop, ask({ number: 'B-2', takeOthers: true })));
+  expect(await readBackAgain(s.shop.db, (await found(later.batchId)).batch, orders)).toEqual([]);
 });
 
 test('[PCK10] [PCK16] refused picks are told with what they had picked, until somebody looked at them; other acts are none', async () => {

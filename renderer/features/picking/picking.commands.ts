@@ -16,6 +16,7 @@ import type { Recorded } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
+import { keepFetched } from './back-again.commands.ts';
 import { onBatch, onOwnBatch, type PickingFailure } from './own-batch.commands.ts';
 import { type PickAsk, pickInBatch } from './pick-batch.commands.ts';
 import { reportShort } from './short-pick.commands.ts';
@@ -110,6 +111,7 @@ export function usePickingCommands() {
       handOver: (batchId: BatchId, to: PersonId | null) => handOver(shop, batchId, to),
       end: (batchId: BatchId, how: Parameters<typeof endBatch>[2]) => endBatch(shop, batchId, how),
       undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
+      fetched: (by: OpId) => keepFetched(shop, by),
     }),
     [shop, printDesk],
   );

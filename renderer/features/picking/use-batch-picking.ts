@@ -39,6 +39,8 @@ export type Picking = {
   /** What is typed behind `*`: how many are taken of what was scanned last, or of what is picked here. */
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
   readonly forget: (why: Forgotten) => void;
+  /** Something else is done: what was refused before is no longer said (PCK23). */
+  readonly settle: () => void;
   /** Picks so many at this stop, as by a click; null where a person must say which piece it is, or nothing is left. */
   readonly take: ((quantity: number) => void) | null;
   /** Picks one piece of a lot, or a piece by its number. */
@@ -74,6 +76,13 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     setKnown(refused);
     setSaid(null);
     setLast(null);
+  }
+  const [shownAt, setShownAt] = useState({ key: at.stop?.key, walks: at.walks });
+  if (shownAt.key !== at.stop?.key || shownAt.walks !== at.walks) {
+    setShownAt({ key: at.stop?.key, walks: at.walks });
+    // A stop that ends by what was just picked may do so a moment after one scan too many was answered: that answer stays.
+    const hasEnded = shownAt.walks === at.walks && last?.key === shownAt.key;
+    if (said?.tone === 'bad' && !hasEnded) setSaid(null);
   }
   // What `*` is about: known as soon as it is scanned, and not only once that is saved.
   const latest = useRef<Latest | null>(null);
@@ -214,6 +223,7 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     at.follow(key);
     setSaid({ text: t('picking.said.back', { product }), tone: 'news' });
   };
+  const settle = () => setSaid((now) => (now?.tone === 'bad' ? null : now));
   const isSerial = stop !== null && facts.variant(stop.variantId)?.tracking === 'serial';
   return {
     said,
@@ -226,8 +236,9 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     quantity,
     forget: (why) => {
       if (why === 'elsewhere') nothingPicked();
-      setSaid((now) => (now?.tone === 'bad' ? null : now));
+      settle();
     },
+    settle,
     take: stop && !isSerial && stop.left + stop.missing > 0 ? (some) => start(stop, some, null, true) : null,
     takeLot: (lot) => {
       if (stop) start(stop, 10 ** (facts.variant(stop.variantId)?.decimals ?? 0), lot);

@@ -104,6 +104,8 @@ export const picking: Translation<typeof english> = {
     leftTitle: 'Nichts mehr zu entnehmen',
     leftText:
       'Stornierte und zurückgestellte Aufträge bleiben außen vor. Legen Sie zurück, was oben steht, und schließen Sie die Runde ab.',
+    fetchTitle: 'Nichts mehr zu entnehmen',
+    fetchText: 'Holen Sie, was oben steht, und schließen Sie die Runde ab.',
     restTitle: 'Was da ist, ist entnommen',
     restText:
       'Sehen Sie noch einmal nach dem, was nicht da war, oder schließen Sie die Runde ab. Der Rest bleibt offen.',
@@ -154,6 +156,12 @@ export const picking: Translation<typeof english> = {
     cancelledBack: 'Auftrag {{number}} wurde storniert. Zurück ins Regal: {{goods}}.',
     held: 'Auftrag {{number}} ist zurückgestellt. Bitte auslassen.',
     resumed: 'Auftrag {{number}} ist nicht mehr zurückgestellt.',
+    again: 'Auftrag {{number}} ist wieder da: Er ist nicht mehr storniert.',
+    fetch:
+      'Auftrag {{number}} ist wieder da: {{goods}} – gehört wieder zu seinen Entnahmen. Bitte holen, falls schon zurückgelegt.',
+    fetchIntoBox:
+      'Auftrag {{number}} ist wieder da: {{goods}} – gehört wieder in Kiste {{box}}. Bitte holen, falls schon zurückgelegt.',
+    fetched: 'Liegt wieder dort',
     shipped: 'Auftrag {{number}} wurde versendet.',
     gone: 'Auftrag {{number}} wurde rückgängig gemacht.',
     changed: 'Auftrag {{number}} wurde geändert. Seine Stationen stimmen wieder.',

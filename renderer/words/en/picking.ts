@@ -101,6 +101,8 @@ export const picking = {
     leftTitle: 'Nothing is left to pick',
     leftText:
       'Orders that were cancelled or are on hold are left out. Put back what is named above, then finish the batch.',
+    fetchTitle: 'Nothing is left to pick',
+    fetchText: 'Fetch what is named above, then finish the batch.',
     restTitle: 'What is there is picked',
     restText: 'Look once more for what was not there, or finish the batch. What is left stays open.',
     readOnly: '{{person}} picks this batch. You see how far it is.',
@@ -149,6 +151,11 @@ export const picking = {
     cancelledBack: 'Order {{number}} was cancelled. Put back on the shelf: {{goods}}.',
     held: 'Order {{number}} is on hold. Leave it out.',
     resumed: 'Order {{number}} is off hold again.',
+    again: 'Order {{number}} is back: it is not cancelled any more.',
+    fetch:
+      'Order {{number}} is back: {{goods}} belong to what is picked for it again. Fetch them if you put them back.',
+    fetchIntoBox: 'Order {{number}} is back: {{goods}} belong into box {{box}} again. Fetch them if you put them back.',
+    fetched: 'They are there',
     shipped: 'Order {{number}} has been shipped.',
     gone: 'Order {{number}} was undone.',
     changed: 'Order {{number}} was changed. Its stops are as it is now.',

@@ -6,7 +6,7 @@ import { hasGone } from '../orders/order-states.ts';
 export type BatchNews = {
   readonly orderId: OrderId;
   readonly number: string;
-  readonly what: 'cancelled' | 'held' | 'resumed' | 'shipped' | 'gone' | 'changed';
+  readonly what: 'cancelled' | 'held' | 'resumed' | 'again' | 'shipped' | 'gone' | 'changed';
 };
 
 /** What somebody who picks must know of the orders of a batch: what is otherwise than it was. */
@@ -25,6 +25,8 @@ function newsOf(was: OrderRow, order: OrderRow | undefined): BatchNews['what'] |
   if (stop !== stopOf(was)) {
     if (stop !== null) return stop;
     if (was.state === 'held') return 'resumed';
+    // Its cancellation was undone.
+    if (was.state === 'cancelled') return 'again';
   }
   return isOrderedSame(was, order) ? null : 'changed';
 }

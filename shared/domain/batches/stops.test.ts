@@ -185,6 +185,7 @@ test('[PCK9] what became of the orders is told: cancelled, held, off hold, chang
   expect(what([{ ...first, state: 'held' }])).toEqual(['held']);
   expect(what([{ ...first, state: 'delivered' }], [{ ...first, state: 'held' }])).toEqual(['shipped']);
   expect(what([first], [{ ...first, state: 'held' }])).toEqual(['resumed']);
+  expect(what([first], [{ ...first, state: 'cancelled' }])).toEqual(['again']);
   expect(what([order('one', { mug: 1, tea: 1 })])).toEqual(['changed']);
   expect(what([order('one', { mug: 2 })])).toEqual(['changed']);
   expect(what([])).toEqual(['gone']);
