@@ -66,7 +66,10 @@ export function ShippingScreen() {
   // A file is about what is chosen, or else about the whole list: one parcel that is merely looked at is no choice.
   const addressed = selection.size > 0 ? targets : rows;
   const acts = useShippingActs(targets, { all, used, day: query.day ?? days.today, addressed });
-  const columns = useParcelColumns(query.tab);
+  const columns = useParcelColumns(
+    query.tab,
+    rows.some(({ order }) => order.state === 'held'),
+  );
   const [rowAt, keyAt] = useMemo(
     () =>
       [
