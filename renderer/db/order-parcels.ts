@@ -1,5 +1,6 @@
 import type { OrderId, ParcelId } from '#shared/domain/operations/ids.ts';
-import type { ParcelRow } from '#shared/domain/operations/rows.ts';
+import type { OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
+import { referenceAmong } from '#shared/domain/parcels/parcel-reference.ts';
 import { hasLeft } from '#shared/domain/parcels/parcel-states.ts';
 import type { Parcels } from '#shared/domain/orders/fulfil.ts';
 import type { ShopDatabase } from './database.ts';
@@ -10,6 +11,25 @@ export async function readParcels(db: ShopDatabase, orderIds: readonly OrderId[]
   return rows
     .filter(({ voided, state }) => !voided && state !== 'void')
     .sort((a, b) => a.packedAt - b.packedAt || (a.id < b.id ? -1 : 1));
+}
+
+/** The parcels of some orders that are closed and have not left, by what stands on them: reference, carrier, number. */
+export async function readClosedParcels(
+  db: ShopDatabase,
+  orders: readonly Pick<OrderRow, 'id' | 'number'>[],
+): Promise<readonly string[]> {
+  const parcels = await readParcels(
+    db,
+    orders.map(({ id }) => id),
+  );
+  return orders.flatMap(({ id, number }) => {
+    const own = parcels.filter(({ orderId }) => orderId === id);
+    const closed = own.filter(({ state }) => !hasLeft(state));
+    return closed.map(({ id: parcelId, carrier, trackingNumber }) => {
+      const label = trackingNumber ? [carrier, trackingNumber].filter(Boolean).join(' ') : '';
+      return [referenceAmong(number, own, parcelId), label].filter(Boolean).join(', ');
+    });
+  });
 }
 
 /** What a shipping or a cancellation of an order is told of its parcels: those that have not left, and an id for one more. */

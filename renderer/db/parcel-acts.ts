@@ -70,11 +70,18 @@ function isThere(row: ParcelRow | undefined): row is ParcelRow {
 
 /** What becomes of parcels that wait or are on their way. */
 export type ParcelStep = 'ship' | 'deliver';
-export type SteppedParcels = { readonly opIds: readonly OpId[]; readonly changed: number; readonly skipped: number };
+type LeftOrder = { readonly orderId: OrderId; readonly failure: OrderFailure };
+export type SteppedParcels = {
+  readonly opIds: readonly OpId[];
+  readonly changed: number;
+  readonly skipped: number;
+  /** The orders of which no parcel was stepped, and why. */
+  readonly left: readonly LeftOrder[];
+};
 
 /**
  * Ships or delivers parcels, of each order in an act of its own, all of one moment: they are one step to undo (ACT10). Those
- * whose state does not allow it are left and counted; it fails only when nothing could be done.
+ * whose state does not allow it are left and counted, with their orders; it fails only when nothing could be done.
  */
 export async function stepParcels(
   shop: Shop,
@@ -84,23 +91,25 @@ export async function stepParcels(
   const rows = (await shop.db.parcels.bulkGet([...parcelIds])).flatMap((row) => row ?? []);
   if (rows.length === 0) return fail({ code: 'parcel-unknown' });
   let changed = 0;
+  const left = new Map<OrderId, LeftOrder>();
   const made = await actsOfOneMoment<OrderId, ParcelFailure>(shop, {
     things: [...new Set(rows.map(({ orderId }) => orderId))],
     decide: async (db, some, { at }) => {
       const { decisions, refused, stepped } = await decideSome(db, step, some, { parcelIds, at });
-      if (decisions.length === 0) return fail(refused[0] ?? { code: 'order-unknown' });
+      for (const one of refused) left.set(one.orderId, one);
+      if (decisions.length === 0) return fail(refused[0]?.failure ?? { code: 'order-unknown' });
       changed += stepped;
       return done({ decisions });
     },
   });
   if (!made.ok) return made;
-  return done({ opIds: made.value.opIds, changed, skipped: parcelIds.length - changed });
+  return done({ opIds: made.value.opIds, changed, skipped: parcelIds.length - changed, left: [...left.values()] });
 }
 
 type Asked = { readonly parcelIds: readonly ParcelId[]; readonly at: number };
 type Some = {
   readonly decisions: readonly Decision[];
-  readonly refused: readonly OrderFailure[];
+  readonly refused: readonly LeftOrder[];
   readonly stepped: number;
 };
 
@@ -113,7 +122,7 @@ async function decideSome(
   const orders = (await db.orders.bulkGet([...orderIds])).flatMap((order) => (order && !order.voided ? [order] : []));
   const stock = await stockOf(db, orders);
   const decisions: Decision[] = [];
-  const refused: OrderFailure[] = [];
+  const refused: LeftOrder[] = [];
   let stepped = 0;
   for (const order of orders) {
     const all = await db.parcels.where('orderId').equals(order.id).toArray();
@@ -124,7 +133,7 @@ async function decideSome(
     const lots = await readPickedLots(db, order, stock);
     const decided =
       step === 'deliver' ? decideDeliver(order, able, at) : decideShipParcels(order, able, trackedIn(stock), at, lots);
-    if (!decided.ok) refused.push(decided.failure);
+    if (!decided.ok) refused.push({ orderId: order.id, failure: decided.failure });
     else {
       decisions.push(...inParts(order, decided.value));
       stepped += able.length;

@@ -6,6 +6,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isPartShipped, readyOf } from '#shared/domain/orders/progress.ts';
 import { backOf, GoesBack } from './goes-back.tsx';
 import { OfChosen } from './of-chosen.tsx';
+import { useClosedParcels } from './orders.queries.ts';
 import { mayTake } from './may-take.ts';
 
 type CancelDialogProps = {
@@ -14,12 +15,16 @@ type CancelDialogProps = {
   readonly onClose: () => void;
 };
 
-/** Asks before orders are cancelled of which something is picked: what goes back, and where to. */
+/** More parcels than this are counted, not named. */
+const MOST = 8;
+
+/** Asks before orders are cancelled of which something is picked: what goes back and where to, and which closed parcels must not leave. */
 export function CancelDialog({ orders: chosen, onCancel, onClose }: CancelDialogProps) {
   const t = useWords();
   const orders = chosen.filter((order) => mayTake('cancel', order));
   const [only, ...others] = orders;
   const count = orders.length;
+  const parcels = useClosedParcels(orders);
   const isRest = others.length === 0 && only !== undefined && isPartShipped(only);
   return (
     <Question
@@ -34,6 +39,12 @@ export function CancelDialog({ orders: chosen, onCancel, onClose }: CancelDialog
       <Stack gap="m">
         <OfChosen can={count} chosen={chosen.length} />
         <Text>{isRest ? t('orders.cancel.restText') : t('orders.cancel.text', { count })}</Text>
+        {parcels.length > 0 && (
+          <Text tone="warn">
+            {t('orders.cancel.parcels', { count: parcels.length, parcels: parcels.slice(0, MOST).join('; ') })}
+            {parcels.length > MOST && ` ${t('orders.cancel.more', { count: parcels.length - MOST })}`}
+          </Text>
+        )}
         <GoesBack back={backOf(orders, readyOf)} />
       </Stack>
     </Question>

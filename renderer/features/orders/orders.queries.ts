@@ -15,6 +15,8 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { ContactRow } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { ordersOf } from '#renderer/db/order-around.ts';
+import { readClosedParcels } from '#renderer/db/order-parcels.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { useOrderBook } from '#renderer/db/use-order-book.ts';
 import { usePeople } from '#renderer/db/use-people.ts';
@@ -57,6 +59,23 @@ export type OrderFacts = {
   /** A variant as it is listed, also when it is archived; undefined where it is undone or still being read. */
   readonly variant: (id: VariantId, locationId?: LocationId | null) => StockListRow | undefined;
 };
+
+/** The parcels of some orders that are closed and have not left, by what stands on them: reference, carrier, number. Read once they are asked about. */
+export function useClosedParcels(orders: readonly OrderRow[]): readonly string[] {
+  // The ids are joined only to stay the same between renders.
+  const asked = orders.map(({ id }) => id).join(' ');
+  const read = useCallback(
+    ({ db }: Shop) => ordersOf(db, asked.split(' ') as OrderId[]).then((some) => readClosedParcels(db, some)),
+    [asked],
+  );
+  return useLiveRead(read, concernsParcels) ?? noParcels;
+}
+
+const noParcels: readonly string[] = [];
+
+function concernsParcels({ rows }: Change): boolean {
+  return rows.some(({ kind }) => kind === 'parcel');
+}
 
 /** The shop's places, currency and products, live. */
 export function useOrderFacts(): OrderFacts {

@@ -16,6 +16,8 @@ test('[PAK11] [PAK12] with the cursor in the tracking number deeds stay deeds, p
   const row = must(catalogue.rowAt(must(catalogue.slotOf(s.mug), 'it is in the shop')), 'it is shown');
   const finder = {
     orders: (code: string) => (code === order.number ? [{ order, position: null }] : []),
+    shut: () => undefined,
+    cancelled: () => [],
     batches: () => [],
     lots: () => [],
     products: (code: string) => (code === 'MUG' ? [{ row, quantity: 1 }] : []),

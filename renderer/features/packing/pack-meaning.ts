@@ -1,5 +1,6 @@
 import { recognise } from '#shared/domain/carriers/recognise.ts';
 import type { LotId } from '#shared/domain/operations/ids.ts';
+import type { CancelledParcel } from '#shared/domain/parcels/cancelled-parcel.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type PackingDeed, packingDeedOf } from '#shared/domain/parcels/packing-codes.ts';
 import type { ScanChoice } from '#renderer/ui/scan-field.tsx';
@@ -15,6 +16,10 @@ export type PackMeaning =
       readonly lot?: { readonly id: LotId; readonly code: string };
     }
   | ({ readonly kind: 'order' } & NamedOrder)
+  /** Closed parcels of a cancelled order. */
+  | { readonly kind: 'cancelled'; readonly parcels: readonly CancelledParcel[] }
+  /** An order that has nothing to be packed any more. */
+  | { readonly kind: 'shut'; readonly order: OrderRow }
   | ({ readonly kind: 'number' } & ScannedNumber);
 
 /** A tracking number as it was scanned. */
@@ -68,7 +73,19 @@ export function meaningsOf(
     }),
   );
   if (orders.length > 0) return orders;
+  const [cancelled, ...more] = finder.cancelled(code);
+  if (cancelled)
+    return [
+      {
+        id: cancelled.parcel.id,
+        title: orderName(cancelled.order),
+        note: null,
+        value: { kind: 'cancelled', parcels: [cancelled, ...more] },
+      },
+    ];
   if (isInNumber()) return [asNumber(code, true)];
+  const shut = finder.shut(code);
+  if (shut) return [{ id: shut.id, title: orderName(shut), note: null, value: { kind: 'shut', order: shut } }];
   // A code of nothing in the shop whose form only one carrier's numbers have is a number without being announced.
   return recognise(code).candidates.some(({ evidence }) => evidence === 'own') ? [asNumber(code, false)] : [];
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { CancelledParcels, useCancelledText } from '#renderer/parts/cancelled-parcels.tsx';
 import { OrderTabs } from '#renderer/parts/order-tabs.tsx';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -22,6 +23,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
+import type { CancelledParcel } from '#shared/domain/parcels/cancelled-parcel.ts';
 import { contentsOf, type OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { ordersUnder, packProgress, packTabs } from './pack-list.ts';
 import { useContentText } from './parcel-contents.ts';
@@ -30,6 +32,7 @@ import {
   type LeftOpen,
   type PackFinder,
   useBatches,
+  useCancelledParcels,
   useLeftOpen,
   useOpenHere,
   useOrderBook,
@@ -42,7 +45,8 @@ import './packing.css';
 
 type Named =
   | { readonly kind: 'order'; readonly order: OrderRow }
-  | { readonly kind: 'batch'; readonly batch: NamedBatch };
+  | { readonly kind: 'batch'; readonly batch: NamedBatch }
+  | { readonly kind: 'cancelled'; readonly parcels: readonly CancelledParcel[] };
 
 /** What waits to be packed: an order is chosen by its code, by a batch's, or from the list. */
 export function PackingScreen() {
@@ -52,7 +56,9 @@ export function PackingScreen() {
   const [query, setQuery] = useQuery();
   const batches = useBatches();
   const left = useLeftOpen();
-  const finder = usePackFinder(batches, left);
+  const facts = usePackFacts();
+  const cancelled = useCancelledParcels();
+  const finder = usePackFinder({ batches, left, cancelled: cancelled.all });
   const papers = useParcelPapers();
   const batch = batches.find(({ id }) => id === query.get('batch')) ?? null;
   const tab = packTabs.find((one) => one === query.get('tab')) ?? 'picked';
@@ -78,6 +84,7 @@ export function PackingScreen() {
         <div className="packing-head">
           <OrderTabs shown="packing" />
           <ChooseField field={field} finder={finder} customerOf={customerOf} onBatch={(id) => show('batch', id)} />
+          <CancelledParcels parcels={cancelled.all} variant={facts.variant} onConfirm={cancelled.confirm} />
           <LeftOpenNews left={left} />
           {batch ? (
             <Inline>
@@ -162,6 +169,7 @@ type ChooseFieldProps = {
 /** Chooses an order or a batch by what is scanned of it. */
 function ChooseField({ field, finder, customerOf, onBatch }: ChooseFieldProps) {
   const t = useWords();
+  const cancelledText = useCancelledText(usePackFacts().variant);
   const [said, setSaid] = useState<string | null>(null);
   const choiceOf = (order: OrderRow): ScanChoice<Named> => ({
     id: order.id,
@@ -169,6 +177,12 @@ function ChooseField({ field, finder, customerOf, onBatch }: ChooseFieldProps) {
     note: [customerOf(order), t(`orders.states.${order.state}`)].filter(Boolean).join(' · '),
     value: { kind: 'order', order },
   });
+  /** Closed parcels of cancelled orders; an order that is found itself says so on its own page. */
+  const ofCancelled = (code: string): readonly ScanChoice<Named>[] => {
+    const parcels = finder.orders(code).length > 0 ? [] : finder.cancelled(code);
+    const title = cancelledText(parcels);
+    return parcels.length === 0 ? [] : [{ id: title, title, note: null, value: { kind: 'cancelled', parcels } }];
+  };
   const byWhole = (code: string): readonly ScanChoice<Named>[] => [
     ...finder.orders(code).map(({ order }) => choiceOf(order)),
     ...finder.batches(code).map((batch) => ({
@@ -177,8 +191,13 @@ function ChooseField({ field, finder, customerOf, onBatch }: ChooseFieldProps) {
       note: null,
       value: { kind: 'batch', batch } as const,
     })),
+    ...ofCancelled(code),
   ];
   const choose = (named: Named) => {
+    if (named.kind === 'cancelled') {
+      soundScan('wrong');
+      return setSaid(cancelledText(named.parcels));
+    }
     soundScan('found');
     setSaid(null);
     if (named.kind === 'order') navigate(`/packing/${named.order.id}`);

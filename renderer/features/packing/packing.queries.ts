@@ -5,6 +5,7 @@ import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { unpackedOf } from '#shared/domain/orders/progress.ts';
 import type { OpenParcel } from '#shared/domain/parcels/open-parcel.ts';
 import { type NamedOrder, ordersNamed } from '#shared/domain/parcels/parcel-reference.ts';
+import { type CancelledParcel, cancelledNamed } from '#shared/domain/parcels/cancelled-parcel.ts';
 import { isCodeOfBatch } from '#shared/domain/batches/batch-code.ts';
 import type { NamedBatch } from '#shared/domain/batches/batch-names.ts';
 import { readBatches } from '#renderer/db/open-batches.ts';
@@ -27,6 +28,7 @@ import { DRAFT_PREFIX, draftKey, isBare, readOpenParcel } from './packing-draft.
 import { type PaperKind, paperKey } from './printed-papers.ts';
 
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+export { useCancelledParcels } from '#renderer/db/cancelled-parcels.ts';
 export { useOrderBook } from '#renderer/db/use-order-book.ts';
 export type { NamedOrder } from '#shared/domain/parcels/parcel-reference.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
@@ -186,6 +188,10 @@ const noBatches: readonly NamedBatch[] = [];
 export type PackFinder = {
   /** The orders that a number or the code of a slip names, among those that wait and those whose open parcel lies here. */
   readonly orders: (code: string) => readonly NamedOrder[];
+  /** An order that a number names and that has nothing to be packed any more, as far as such orders are read. */
+  readonly shut: (code: string) => OrderRow | undefined;
+  /** Closed parcels of cancelled orders that a slip, an order's number or a tracking number names. */
+  readonly cancelled: (code: string) => readonly CancelledParcel[];
   readonly batches: (code: string) => readonly NamedBatch[];
   /** Pieces and lots of exactly this code. */
   readonly lots: (code: string) => readonly CodedLot[];
@@ -195,8 +201,15 @@ export type PackFinder = {
   readonly waitingFor: (variantId: VariantId, not: OrderId) => readonly OrderRow[];
 };
 
+/** What waits at the packing table besides the orders of the book. */
+type OnTable = {
+  readonly batches: readonly NamedBatch[];
+  readonly left: readonly LeftOpen[];
+  readonly cancelled: readonly CancelledParcel[];
+};
+
 /** Finds what is scanned at the packing table; orders `left` open here are found, too. */
-export function usePackFinder(batches: readonly NamedBatch[], left: readonly LeftOpen[]): PackFinder {
+export function usePackFinder({ batches, left, cancelled }: OnTable): PackFinder {
   const shop = useShop();
   const finder = useProductFinder();
   useEffect(() => {
@@ -213,6 +226,8 @@ export function usePackFinder(batches: readonly NamedBatch[], left: readonly Lef
     };
     return {
       orders: (code) => ordersNamed(known(), code),
+      shut: (code) => ordersNamed(orderBook(shop).get().shut, code)[0]?.order,
+      cancelled: (code) => cancelledNamed(cancelled, code),
       batches: (code) => batches.filter((batch) => isCodeOfBatch(code, batch)),
       lots: (code) => lotBook(shop).find(code, 0).exact,
       products: finder.byWhole,
@@ -227,5 +242,5 @@ export function usePackFinder(batches: readonly NamedBatch[], left: readonly Lef
           )
           .sort((a, b) => Number(b.state === 'picking') - Number(a.state === 'picking')),
     };
-  }, [shop, batches, finder, left]);
+  }, [shop, batches, finder, left, cancelled]);
 }

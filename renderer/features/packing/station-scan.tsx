@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useMemo, useRef } from 'react';
+import { useCancelledText } from '#renderer/parts/cancelled-parcels.tsx';
 import { navigate } from '#renderer/ui/location.ts';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
@@ -9,8 +10,14 @@ import type { Packing } from './use-packing.ts';
 import type { StationActs } from './use-station-acts.ts';
 
 /** Does what a scan or a key at the station means; what comes while a deed is done, or before the parcel is read, waits for it. */
-export function useStationDeeds({ order }: Station, packing: Packing, acts: StationActs): (meant: PackMeaning) => void {
+export function useStationDeeds(
+  { order }: Station,
+  packing: Packing,
+  acts: StationActs,
+  facts: PackFacts,
+): (meant: PackMeaning) => void {
   const t = useWords();
+  const cancelledText = useCancelledText(facts.variant);
   const held = useRef<PackMeaning[]>([]);
   // Nor is anything scanned past the table while the parcel that may lie here is still read.
   const isReady = !acts.busy && packing.parcel !== undefined;
@@ -27,7 +34,12 @@ export function useStationDeeds({ order }: Station, packing: Packing, acts: Stat
     if (meant.kind === 'deed') return doDeed(meant);
     if (meant.kind === 'piece') return packing.piece(meant);
     if (meant.kind === 'number') return acts.setNumber(meant);
-    const { number, id } = meant.order;
+    if (meant.kind === 'cancelled') return packing.say({ text: cancelledText(meant.parcels), tone: 'bad' }, 'wrong');
+    const { number, id, state } = meant.order;
+    if (meant.kind === 'shut') {
+      const text = t('packing.shut.state', { number, state: t(`orders.states.${state}`) });
+      return packing.say({ text, tone: 'warn' }, 'unknown');
+    }
     if (id === order.id) return packing.say({ text: t('packing.said.thisOrder', { number }), tone: 'news' }, 'found');
     if (packing.parcel && packing.parcel.scans.length > 0)
       return packing.say({ text: t('packing.said.otherOrder', { number }), tone: 'warn' }, 'unknown');

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { CancelledParcels } from '#renderer/parts/cancelled-parcels.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -18,6 +19,7 @@ import { stationCommands } from './packing.palette.ts';
 import {
   type Station,
   useBatches,
+  useCancelledParcels,
   useLeftOpen,
   useMayClick,
   usePackFacts,
@@ -69,7 +71,8 @@ function OpenStation({ station, back }: OpenStationProps) {
   const field = useRef<HTMLInputElement>(null);
   const sideRef = useRef<HTMLDivElement>(null);
   const facts = usePackFacts();
-  const finder = usePackFinder(useBatches(), useLeftOpen());
+  const cancelled = useCancelledParcels();
+  const finder = usePackFinder({ batches: useBatches(), left: useLeftOpen(), cancelled: cancelled.all });
   const mayClick = useMayClick();
   const { whoElse, claimant } = useWhoElse();
   const other = whoElse(station.order);
@@ -78,7 +81,7 @@ function OpenStation({ station, back }: OpenStationProps) {
   const papers = useParcelPapers();
   const { order } = station;
   const { parcel } = packing;
-  const take = useStationDeeds(station, packing, acts);
+  const take = useStationDeeds(station, packing, acts, facts);
   const ready = useReadyLine(station, packing, { mayClick, awaitsNumber: acts.awaitsNumber, other });
   const focus = () => field.current?.focus();
   /** A key does what a scanned deed does: where that cannot be done it says why. */
@@ -114,6 +117,7 @@ function OpenStation({ station, back }: OpenStationProps) {
     >
       {parcel ? (
         <Stack gap="m">
+          <CancelledParcels parcels={cancelled.all} variant={facts.variant} onConfirm={cancelled.confirm} />
           <OrderNews order={order} parcel={parcel} packing={packing} facts={facts} onDone={focus} />
           <div className="packing-columns">
             <StationLines order={order} parcel={parcel} packing={packing} facts={facts} mayClick={mayClick} />

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
@@ -92,6 +92,19 @@ export function usePacking(
       setSaid({ text: t('packing.said.hasIt', { person, scans: keptText }), tone: 'warn' });
     else if (kept && kept.scans.length > 0) setSaid({ text: keptText, tone: 'news' });
   }
+  const isToPack = mayDo(order.state, 'pack');
+  const [wasToPack, setWasToPack] = useState(isToPack);
+  if (wasToPack !== isToPack) {
+    setWasToPack(isToPack);
+    // What a scan came to before holds no longer: below it is said that the order is not to be packed.
+    setSaid(null);
+  }
+  const isStopped = order.state === 'cancelled' || order.state === 'held';
+  const wasStopped = useRef(isStopped);
+  useEffect(() => {
+    if (isStopped && !wasStopped.current) soundScan('wrong');
+    wasStopped.current = isStopped;
+  }, [isStopped]);
   // Before the effects of the field, which hands over what was scanned while the parcel was read.
   useLayoutEffect(() => {
     newest.current = parcel;
@@ -215,6 +228,8 @@ export function usePacking(
     const trade = isUnknown(what) ? products.tradeOf(code) : null;
     const own = what === 'several' ? 'several' : 'unknown';
     const text = scanProblem(t, what, code, trade) ?? t(`packing.said.${own}`, { code });
+    // A code that nothing has was caught like any other that does not belong here; what was typed is no scan.
+    if (what === 'unknown') change(withWrong);
     say({ text, tone: what === 'part' ? 'news' : 'bad' }, 'unknown');
   };
   const ask = (text: string) => {

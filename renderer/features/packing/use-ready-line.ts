@@ -25,8 +25,10 @@ export function useReadyLine(
   if (awaitsNumber) return plain(t('packing.said.awaitsNumber'));
   const isOver = parcel !== undefined && parcel.scans.length === 0 && missingIn(order, parcel).length === 0;
   if (isOver && parcels.some((one) => one.state === 'packed')) return plain(t('packing.shut.isWhole'));
-  if (!mayDo(order.state, 'pack'))
-    return plain(t('packing.shut.state', { number, state: t(`orders.states.${state}`) }));
+  if (!mayDo(order.state, 'pack')) {
+    const text = t('packing.shut.state', { number, state: t(`orders.states.${state}`) });
+    return state === 'cancelled' || state === 'held' ? { said: { text, tone: 'bad' }, text } : plain(text);
+  }
   if (isOver) return plain(t('packing.shut.gone', { number }));
   if (other === null) return plain(scans);
   return { said: { text: t('packing.said.hasIt', { person: other, scans }), tone: 'warn' }, text: scans };

@@ -60,11 +60,17 @@ export function useStationActs(
   const mayFinish = isClean && !busy && (isFilled || (mayClick && !isWhole)) && (isWhole || mayClick);
 
   const [seen, setSeen] = useState(parcels);
+  const [gone, setGone] = useState<readonly ParcelId[]>([]);
   if (seen !== parcels) {
     setSeen(parcels);
+    const isHere = (id: ParcelId) => parcels.some((one) => one.id === id);
+    const left = seen.flatMap(({ id, state }) => (state === 'packed' && !isHere(id) ? [id] : []));
+    const missing = [...gone, ...left].filter((id) => !isHere(id));
+    setGone(missing);
     // What was said of the order before holds no longer.
-    if (seen.some(({ id, state }) => state === 'packed' && !parcels.some((one) => one.id === id)))
-      say({ text: t('packing.said.parcelGone', { number }), tone: 'warn' });
+    if (left.length > 0) say({ text: t('packing.said.parcelGone', { number }), tone: 'warn' });
+    else if (gone.length > 0 && missing.length === 0)
+      say({ text: t('packing.said.parcelBack', { number }), tone: 'news' });
   }
   const shown = useRef<{ readonly id: ParcelId; readonly tell: () => void } | null>(null);
   const [, lookAgain] = useState(0);

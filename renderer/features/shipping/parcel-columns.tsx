@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type WordKey } from '#renderer/words/words.ts';
+import { holdText } from './left-orders.ts';
 import { momentOf, type ParcelTab, type ParcelView } from './parcels.ts';
 
 const moments = {
@@ -13,8 +15,8 @@ const moments = {
   delivered: 'shipping.columns.delivered',
 } as const satisfies Record<ParcelTab, WordKey>;
 
-/** The columns of a list of parcels. */
-export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] {
+/** The columns of a list of parcels; which of them are held is said where one is. */
+export function useParcelColumns(tab: ParcelTab, hasHeld: boolean): readonly Column<ParcelView>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(
@@ -31,6 +33,20 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
           </Link>
         ),
       },
+      ...(hasHeld
+        ? [
+            {
+              id: 'hold',
+              header: t('shipping.onHold'),
+              width: 170,
+              fit: 240,
+              render: ({ order }: ParcelView) => {
+                const hold = holdText(t, order);
+                return hold === null ? <Dash /> : <StatusMark plain tone="warn" icon="clock" label={hold} />;
+              },
+            },
+          ]
+        : []),
       {
         id: 'recipient',
         header: t('shipping.columns.recipient'),
@@ -80,6 +96,6 @@ export function useParcelColumns(tab: ParcelTab): readonly Column<ParcelView>[] 
         },
       },
     ],
-    [t, format, tab],
+    [t, format, tab, hasHeld],
   );
 }

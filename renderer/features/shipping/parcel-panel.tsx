@@ -14,6 +14,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { focusUnread } from '#renderer/ui/unread-field.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { holdText } from './left-orders.ts';
 import { knownCarriers, type ParcelView, parcelWithNumber } from './parcels.ts';
 import { useParcelScans } from './use-parcel-scans.ts';
 
@@ -87,6 +88,7 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
     [used],
   );
   const searchServices = useCallback((text: string) => fitting(servicesOf(carrier), text), [carrier]);
+  const hold = holdText(t, order);
   const link = trackingLink(parcel.carrier, parcel.trackingNumber);
   const form = `parcel-${parcel.id}`;
   return (
@@ -109,6 +111,11 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
       <form id={form} onSubmit={submit}>
         <Stack gap="m">
           <Link href={`/orders/${order.id}`}>{t('shipping.panel.order', { number: order.number })}</Link>
+          {hold !== null && (
+            <Text tone="warn" strong>
+              {hold}
+            </Text>
+          )}
           <Recipient to={recipient ?? undefined} />
           <TextField
             label={t('shipping.columns.trackingNumber')}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { must } from '#shared/base/must.ts';
+import { CancelledParcels, useCancelledText } from '#renderer/parts/cancelled-parcels.tsx';
 import { OrderTabs } from '#renderer/parts/order-tabs.tsx';
 import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -16,6 +17,7 @@ import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { useScans } from '#renderer/ui/scans.ts';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
+import { cancelledNamed } from '#shared/domain/parcels/cancelled-parcel.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { useParcelColumns } from './parcel-columns.tsx';
 import { ParcelPanel } from './parcel-panel.tsx';
@@ -29,7 +31,7 @@ import {
   type ParcelView,
   readParcelQuery,
 } from './parcels.ts';
-import { useCalendar, useParcels } from './shipping.queries.ts';
+import { useCalendar, useCancelledParcels, useParcels, useVariants } from './shipping.queries.ts';
 import { type ShippingActs, useShippingActs } from './use-shipping-acts.tsx';
 
 const none: readonly ParcelView[] = [];
@@ -64,7 +66,10 @@ export function ShippingScreen() {
   // A file is about what is chosen, or else about the whole list: one parcel that is merely looked at is no choice.
   const addressed = selection.size > 0 ? targets : rows;
   const acts = useShippingActs(targets, { all, used, day: query.day ?? days.today, addressed });
-  const columns = useParcelColumns(query.tab);
+  const columns = useParcelColumns(
+    query.tab,
+    rows.some(({ order }) => order.state === 'held'),
+  );
   const [rowAt, keyAt] = useMemo(
     () =>
       [
@@ -75,16 +80,25 @@ export function ShippingScreen() {
   );
   // What is chosen in one list is not chosen in the next.
   useEffect(() => setSelection(noSelection), [query]);
+  const variant = useVariants();
+  const { all: cancelled, confirm } = useCancelledParcels();
+  const cancelledText = useCancelledText(variant);
   const openByCode = useCallback(
     (code: string): boolean => {
       const named = parcelsByCode(all, code);
       const meant = named.find(({ parcel }) => !parcel.trackingNumber) ?? named[0];
-      if (!meant) return false;
+      if (!meant) {
+        const stays = cancelledNamed(cancelled, code);
+        if (stays.length === 0) return false;
+        soundScan('wrong');
+        toast.failure(cancelledText(stays), { kind: 'scan' });
+        return true;
+      }
       soundScan('found');
       setOpenId(meant.parcel.id);
       return true;
     },
-    [all],
+    [all, cancelled, cancelledText],
   );
   useScans((code, doubt, kind) => {
     if ((doubt === null || kind !== 'layout') && openByCode(code)) return;
@@ -105,6 +119,7 @@ export function ShippingScreen() {
       chips={
         <Stack gap="s">
           <OrderTabs shown="shipping" />
+          <CancelledParcels parcels={cancelled} variant={variant} onConfirm={confirm} />
           <Tabs
             name={t('shipping.listsName')}
             tabs={lists}

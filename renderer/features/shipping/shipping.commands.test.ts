@@ -9,11 +9,14 @@ import {
   type ParcelId,
 } from '#shared/domain/operations/ids.ts';
 import { calendarIn } from '#shared/domain/values/day.ts';
+import { decideHold } from '#shared/domain/orders/fulfil.ts';
 import { decidePack } from '#shared/domain/parcels/pack.ts';
 import { setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
+import { openWords, words } from '#renderer/words/words.ts';
+import { leftOrdersText } from './left-orders.ts';
 import { leftOn, listParcels, parcelsByCode, parcelWithNumber, readParcelQuery } from './parcels.ts';
 import { readParcelViews } from './shipping.queries.ts';
 
@@ -176,4 +179,23 @@ test('[CAR55] a parcel goes to the address of its order, else to that of its cus
   await s.shop.db.contacts.update(customer, { erased: true, name: '' });
   await s.shop.db.contacts.delete(orderContactId(orderId));
   expect((await views())[0]?.recipient).toBeNull();
+});
+
+test('[CAR58] parcels of a held order are left with why, and the others leave', async () => {
+  const [free] = await packed('1', 1);
+  const [held] = await packed('2', 1);
+  const ids = [held, free].map((id) => must(id, 'a parcel'));
+  const order = async () => {
+    const { orderId } = await parcel(must(held, 'a parcel'));
+    return must(await s.shop.db.orders.get(orderId), 'it was entered');
+  };
+  await s.decide(value(decideHold(await order(), 'check')));
+  const { id: orderId } = await order();
+  const shipped = value(await stepParcels(s.shop, 'ship', ids));
+  expect(shipped).toMatchObject({ changed: 1, skipped: 1 });
+  expect(shipped.left).toEqual([{ orderId, failure: { code: 'order-not-in-state', detail: 'held' } }]);
+  expect(await listed('list=shipped')).toEqual(['1']);
+  await openWords('en');
+  const named = leftOrdersText(words(), [{ order: await order(), failure: null }]);
+  expect(named).toContain('2 (On hold: To be checked)');
 });

@@ -6,7 +6,7 @@ import { type ParcelSet, type ParcelStep, setParcels, stepParcels } from '#rende
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 
-export type { ParcelStep } from '#renderer/db/parcel-acts.ts';
+export type { ParcelStep, SteppedParcels } from '#renderer/db/parcel-acts.ts';
 
 /** The rows of a file that a carrier's program wrote. */
 async function readTable(shop: Shop, file: File): Promise<Result<CsvTable>> {

@@ -1,6 +1,8 @@
-import type { OrderId } from '#shared/domain/operations/ids.ts';
+import type { OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ParcelRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { referenceAmong } from '#shared/domain/parcels/parcel-reference.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -10,6 +12,7 @@ import { readRecipients } from '#renderer/db/recipients.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ParcelView } from './parcels.ts';
 
+export { useCancelledParcels } from '#renderer/db/cancelled-parcels.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { useListFile } from '#renderer/db/use-list-file.ts';
 
@@ -47,6 +50,18 @@ function byOrder(all: readonly ParcelRow[]): ReadonlyMap<OrderId, readonly Parce
     parcels.set(parcel.orderId, of);
   }
   return parcels;
+}
+
+/** The shop's products by their ids, live: what is called how, and how its quantities are written. */
+export function useVariants(): (id: VariantId) => StockListRow | undefined {
+  return useCatalogueRead(variants);
+}
+
+function variants(catalogue: Catalogue) {
+  return (id: VariantId): StockListRow | undefined => {
+    const slot = catalogue.slotOf(id);
+    return slot === undefined ? undefined : catalogue.rowAt(slot);
+  };
 }
 
 /** The shop's own row, for what papers and carriers' files say of it; undefined before it has come. */

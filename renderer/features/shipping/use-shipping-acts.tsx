@@ -1,17 +1,21 @@
 import { useState } from 'react';
 import { trackingLink } from '#shared/domain/carriers/carrier.ts';
+import type { Failure } from '#shared/base/result.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { mayDoWithParcel } from '#shared/domain/parcels/parcel-states.ts';
 import type { ParcelFields } from '#shared/domain/operations/rows.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { AddressDialog } from './address-dialog.tsx';
+import { leftOrdersText } from './left-orders.ts';
 import { ManifestDialog } from './manifest-dialog.tsx';
 import type { ParcelView } from './parcels.ts';
 import { shippingCommands } from './shipping.palette.ts';
-import { type ParcelStep, useShippingCommands } from './shipping.commands.ts';
+import { type ParcelStep, type SteppedParcels, useShippingCommands } from './shipping.commands.ts';
 import { TrackingDialog } from './tracking-dialog.tsx';
 
 /** The acts on parcels, ready for buttons (null: not possible now), with the dialogs they open. */
@@ -44,6 +48,20 @@ export function useShippingActs(targets: readonly ParcelView[], { all, used, day
   const [shown, setShown] = useState<'addresses' | 'numbers' | 'manifest' | null>(null);
   const [working, setWorking] = useState(false);
   const close = () => setShown(null);
+  const skippedText = (count: number, left: SteppedParcels['left']): string => {
+    const named = left.flatMap(({ orderId, failure }) => {
+      const order = targets.find((view) => view.order.id === orderId)?.order;
+      return order ? [{ order, failure }] : [];
+    });
+    return [t('shipping.skipped', { count }), ...(named.length > 0 ? [leftOrdersText(t, named)] : [])].join(' ');
+  };
+  /** What kept all of them from being stepped, with the orders whose state does. */
+  const refused = (failure: Failure, name: ParcelStep, able: readonly ParcelView[]) => {
+    const orders = [...new Map(able.map(({ order }) => [order.id, order])).values()];
+    const left = orders.flatMap((order) => (mayDo(order.state, name) ? [] : [{ order, failure: null }]));
+    if (left.length === 0) return told.failed(failure);
+    toast.refused({ ...failureWords(t, failure), happened: leftOrdersText(t, left) });
+  };
   const step = (name: ParcelStep) => {
     const able = targets.filter(({ parcel }) => mayDoWithParcel(parcel.state, name));
     if (working || able.length === 0) return null;
@@ -54,11 +72,11 @@ export function useShippingActs(targets: readonly ParcelView[], { all, used, day
         able.map(({ parcel }) => parcel.id),
       );
       setWorking(false);
-      if (!stepped.ok) return told.failed(stepped.failure);
-      const { changed, opIds } = stepped.value;
+      if (!stepped.ok) return refused(stepped.failure, name, able);
+      const { changed, opIds, left } = stepped.value;
       const skipped = targets.length - changed;
       told.saved(t(name === 'ship' ? 'shipping.shipped' : 'shipping.deliveredNow', { count: changed }), opIds, {
-        note: skipped > 0 ? t('shipping.skipped', { count: skipped }) : undefined,
+        note: skipped > 0 ? skippedText(skipped, left) : undefined,
       });
     };
   };

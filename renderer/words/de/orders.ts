@@ -417,6 +417,10 @@ export const orders: Translation<typeof english> = {
     line: '{{quantity}} × {{product}} → {{location}}',
     more_one: 'und {{count}} weiterer',
     more_other: 'und {{count}} weitere',
+    parcels_one:
+      'Ein Paket ist schon geschlossen und darf nicht hinaus: {{parcels}}. „Packen“ und „Versand“ sagen es, bis es zurückgelegt ist.',
+    parcels_other:
+      '{{count}} Pakete sind schon geschlossen und dürfen nicht hinaus: {{parcels}}. „Packen“ und „Versand“ sagen es, bis sie zurückgelegt sind.',
     putBack: 'Im Bestand liegt es sofort wieder im Regal: Bitte auch wirklich zurücklegen.',
     keep_one: 'Auftrag behalten',
     keep_other: 'Aufträge behalten',

@@ -59,6 +59,12 @@ export const shipping: Translation<typeof english> = {
   deliveredNow_other: '{{count}} Pakete sind zugestellt',
   skipped_one: '{{count}} Paket blieb, wie es ist.',
   skipped_other: '{{count}} Pakete blieben, wie sie sind.',
+  left: 'Blieb, wie es ist: {{orders}}.',
+  leftOrder: '{{number}} ({{why}})',
+  leftMore_one: 'und {{count}} weiterer',
+  leftMore_other: 'und {{count}} weitere',
+  onHold: 'Zurückgestellt',
+  onHoldFor: 'Zurückgestellt: {{why}}',
   panel: {
     title: 'Paket {{reference}}',
     order: 'Auftrag {{number}}',

@@ -409,6 +409,10 @@ export const orders = {
     line: '{{quantity}} × {{product}} → {{location}}',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
+    parcels_one:
+      'A parcel is closed already and must not be sent: {{parcels}}. Packing and Shipping say so until it is taken apart.',
+    parcels_other:
+      '{{count}} parcels are closed already and must not be sent: {{parcels}}. Packing and Shipping say so until they are taken apart.',
     putBack: 'The books have it back on the shelf at once: somebody has to carry it there.',
     keep_one: 'Keep the order',
     keep_other: 'Keep the orders',

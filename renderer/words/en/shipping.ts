@@ -56,6 +56,12 @@ export const shipping = {
   deliveredNow_other: '{{count}} parcels are delivered',
   skipped_one: '{{count}} parcel was left as it is.',
   skipped_other: '{{count}} parcels were left as they are.',
+  left: 'Left as they are: {{orders}}.',
+  leftOrder: '{{number}} ({{why}})',
+  leftMore_one: 'and {{count}} more',
+  leftMore_other: 'and {{count}} more',
+  onHold: 'On hold',
+  onHoldFor: 'On hold: {{why}}',
   panel: {
     title: 'Parcel {{reference}}',
     order: 'Order {{number}}',
