@@ -86,7 +86,7 @@ test('[ACT45] what is done to a batch names it', async () => {
       sets: [{ kind: 'batch', id: batchId, field: 'assigneeId', value: 'ida', was: null }],
     },
   });
-  expect(await newest()).toMatch(/^Who works on it of B-7: /);
+  expect(await newest()).toMatch(/^Assignee of B-7: /);
   const batch = must(await s.shop.db.batches.get(batchId), 'the batch is there');
   await s.decide(value(decideBatchEnd(batch, 'finish', 9)));
   expect(await newest()).toBe('Pick batch B-7 finished');

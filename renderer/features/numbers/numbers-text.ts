@@ -38,8 +38,8 @@ export function figureText(
     case 'parcels': {
       const days = numbers.parcels.byPerson.reduce((sum, one) => sum + one.days, 0);
       if (days === 0) return { figure: count, note: t('numbers.notes.nothingShipped') };
-      const perDay = Math.round(numbers.parcels.count / days);
-      return { figure: count, note: t('numbers.notes.parcels', { count: perDay }) };
+      const average = format.quantity(Math.round((numbers.parcels.count * 10) / days), 1);
+      return { figure: count, note: t('numbers.notes.parcels', { average }) };
     }
     default:
       return { figure: count, note: t(`numbers.notes.${id}`) };

@@ -222,7 +222,7 @@ export const activity = {
     number: 'Order number',
     priority: 'Priority',
     promisedOn: 'Promised day',
-    assigneeId: 'Who works on it',
+    assigneeId: 'Assignee',
     shippingMethod: 'Shipping method',
     shippingAmount: 'Shipping costs',
     discountAmount: 'Discount',
