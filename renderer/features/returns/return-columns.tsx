@@ -42,7 +42,7 @@ export function useReturnColumns(facts: ReturnFacts): readonly Column<ListedRetu
       {
         id: 'what',
         header: t('returns.columns.what'),
-        width: 150,
+        width: 140,
         fit: 220,
         grow: 3,
         render: (one) => whatText(one, facts, (count) => t('returns.andMore', { count })),
@@ -68,14 +68,14 @@ export function useReturnColumns(facts: ReturnFacts): readonly Column<ListedRetu
       {
         id: 'exchange',
         header: t('returns.columns.exchange'),
-        width: 100,
+        width: 90,
         fit: 180,
         render: ({ exchange }) => exchange?.number ?? <Dash />,
       },
       {
         id: 'person',
         header: t('returns.columns.person'),
-        width: 110,
+        width: 132,
         grow: 1,
         render: ({ person }) => person ?? <Dash />,
       },
