@@ -62,9 +62,9 @@ export type OrderFacts = {
 
 /** The parcels of some orders that are closed and have not left, by what stands on them: reference, carrier, number. Read once they are asked about. */
 export function useClosedParcels(orders: readonly OrderRow[]): readonly string[] {
-  // The ids are joined only to stay the same between renders.
   const asked = orders.map(({ id }) => id).join(' ');
   const read = useCallback(
+    // The ids were joined above only to stay the same between renders.
     ({ db }: Shop) => ordersOf(db, asked.split(' ') as OrderId[]).then((some) => readClosedParcels(db, some)),
     [asked],
   );

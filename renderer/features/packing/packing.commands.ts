@@ -16,6 +16,7 @@ import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
 import { type DraftHome, dropDraft, keepDraft } from '#renderer/db/drafts.ts';
 import { readPickedLots, stockOf, trackedIn } from '#renderer/db/order-around.ts';
 import { readParcels } from '#renderer/db/order-parcels.ts';
+import { readOtherWith } from '#renderer/db/number-owner.ts';
 import { type ParcelStep, setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
 import { readRecipients } from '#renderer/db/recipients.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
@@ -154,6 +155,7 @@ export function usePackingCommands() {
         movePieces(shop, parcel, items, into),
       set: (parcelId: ParcelId, fields: ParcelFields, how?: { readonly fresh?: boolean }) =>
         setParcels(shop, [{ parcelId, fields }], how),
+      otherWith: (number: string, parcelId: ParcelId) => readOtherWith(shop.db, number, parcelId, shop.now()),
       /** The parcels of an order and its recipient as they are now, for their papers. */
       papersOf: async (order: OrderRow) => ({
         parcels: await readParcels(shop.db, [order.id]),

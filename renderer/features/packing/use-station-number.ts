@@ -22,7 +22,8 @@ export function useStationNumber(
   const commands = usePackingCommands();
   const [again, setAgain] = useState<Doubted | null>(null);
   const doubtText = (doubt: NumberDoubt, number: string, position: number): string => {
-    if (doubt.kind === 'elsewhere') return t('packing.said.numberElsewhere', { position: doubt.position, number });
+    if (doubt.kind === 'elsewhere')
+      return t('packing.said.numberElsewhere', { position, number, parcel: doubt.reference });
     if (doubt.kind === 'instead') return t('packing.said.numberInstead', { position, number, was: doubt.was });
     return t('packing.said.numberMistyped', { position, number, carrier: carrierName(doubt.carrier) });
   };
@@ -36,16 +37,18 @@ export function useStationNumber(
     const [best] = candidates;
     const { closed, position, was } = place;
     const parcelId = closed?.id ?? parcel.id;
-    const doubt = numberDoubt(number, best, place, parcels);
+    const doubt = numberDoubt(number, best, place, await commands.otherWith(number, parcelId));
     const isSure = again?.text === text && again.parcelId === parcelId;
-    if (doubt && (doubt.kind === 'elsewhere' || !isSure)) {
-      if (doubt.kind !== 'elsewhere') setAgain({ text, here, parcelId });
+    if (doubt && !isSure) {
+      setAgain({ text, here, parcelId });
       const tone = doubt.kind === 'elsewhere' ? 'bad' : 'warn';
       return say({ text: doubtText(doubt, number, position), tone }, 'wrong');
     }
     // A form that others have as well does not say who carries the parcel.
     const fields = fieldsOfNumber(number, best?.evidence === 'form' ? undefined : best);
-    const saved = closed ? await commands.set(closed.id, fields, { fresh: was === null }) : null;
+    const saved = closed
+      ? await commands.set(closed.id, fields, { fresh: was === null && doubt?.kind !== 'elsewhere' })
+      : null;
     if (saved && !saved.ok && saved.failure.code !== 'nothing-changed') return failed(saved.failure);
     if (!closed) change((before) => ({ ...before, ...fields }));
     say(keptAnswer({ number, position, carrier: fields.carrier ?? null, was: was === number ? null : was }), 'found');

@@ -70,7 +70,12 @@ export function ParcelPanel({ view, all, used, onSave, onCode, onTrack, onClose 
     all,
     known,
     onCode,
-    onFresh: (scanned) => onSave(scanned, 'scanned'),
+    onFresh: async (scanned) => {
+      const saved = await onSave(scanned, 'scanned');
+      // What stood in the field before, such as a number of another parcel, was not meant.
+      if (saved) setTyped(({ weight: typedWeight }) => (typedWeight === undefined ? {} : { weight: typedWeight }));
+      return saved;
+    },
     onDraft: (scanned, candidate) => {
       put({ number: scanned });
       if (candidate) take(candidate);

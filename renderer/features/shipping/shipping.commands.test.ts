@@ -9,8 +9,11 @@ import {
   type ParcelId,
 } from '#shared/domain/operations/ids.ts';
 import { calendarIn } from '#shared/domain/values/day.ts';
-import { decideHold } from '#shared/domain/orders/fulfil.ts';
+import { decideCancel, decideHold } from '#shared/domain/orders/fulfil.ts';
 import { decidePack } from '#shared/domain/parcels/pack.ts';
+import { readOtherWith } from '#renderer/db/number-owner.ts';
+import { parcelsAround, readParcels } from '#renderer/db/order-parcels.ts';
+import { noLotsPicked } from '#shared/domain/orders/picked-lots.ts';
 import { setParcels, stepParcels } from '#renderer/db/parcel-acts.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
@@ -198,4 +201,24 @@ test('[CAR58] parcels of a held order are left with why, and the others leave', 
   await openWords('en');
   const named = leftOrdersText(words(), [{ order: await order(), failure: null }]);
   expect(named).toContain('2 (On hold: To be checked)');
+});
+
+test('[CAR60] [PAK28] a number that a parcel of another order has is named by that parcel, cancelled ones included', async () => {
+  const [one] = await packed('1', 1);
+  const [, two] = await packed('2', 1, 1);
+  const [mine, other] = [one, two].map((id) => must(id, 'a parcel'));
+  if (!mine || !other) throw new Error('no parcels');
+  value(await setParcels(s.shop, [{ parcelId: other, fields: { trackingNumber: 'N1' } }]));
+  const owner = (number: string, of = mine) => readOtherWith(s.shop.db, number, of, s.shop.now());
+  expect(await owner('n1')).toBe('2-2');
+  expect(await owner('n1', other)).toBeNull();
+  expect(await owner('N2')).toBeNull();
+  const { orderId } = await parcel(other);
+  const order = must(await s.shop.db.orders.get(orderId), 'it was entered');
+  const around = parcelsAround(await readParcels(s.shop.db, [orderId]), orderId, s.shop.nextId);
+  await s.decide(value(decideCancel(order, () => true, null, noLotsPicked, around)));
+  expect(await owner('N1')).toBe('2-2');
+  // A person who insists keeps it.
+  value(await setParcels(s.shop, [{ parcelId: mine, fields: { trackingNumber: 'N1' } }]));
+  expect((await parcel(mine)).trackingNumber).toBe('N1');
 });

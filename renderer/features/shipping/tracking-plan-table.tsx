@@ -1,4 +1,10 @@
-import type { Choice, KnownParcel, Outcome, PlannedRow } from '#shared/domain/carriers/tracking-plan.ts';
+import {
+  type Choice,
+  isShared,
+  type KnownParcel,
+  type Outcome,
+  type PlannedRow,
+} from '#shared/domain/carriers/tracking-plan.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
@@ -108,7 +114,18 @@ function PlanRow({ row, choice, taken, onChoose }: PlanRowProps) {
             onChange={(replaces) => onChoose({ replaces })}
           />
         )}
-        {(outcome === 'ambiguous' || outcome === 'rival') && (
+        {isShared(outcome) && parcels.length === 1 && (
+          <CheckField
+            label={
+              first?.trackingNumber
+                ? t('shipping.numbers.insistReplace', { number: first.trackingNumber })
+                : t('shipping.numbers.insist')
+            }
+            checked={choice.insists ?? false}
+            onChange={(insists) => onChoose({ insists })}
+          />
+        )}
+        {(outcome === 'ambiguous' || outcome === 'rival' || (isShared(outcome) && parcels.length > 1)) && (
           <WhichParcel parcels={parcels} choice={choice} taken={taken} onChoose={onChoose} />
         )}
       </td>

@@ -16,13 +16,13 @@ type ParcelScans = {
   readonly onCode: (code: string) => boolean;
   /** A number for a parcel that has none: it is kept at once; answers whether it was, for the parcel may have one by now. */
   readonly onFresh: (fields: ParcelFields) => Promise<boolean>;
-  /** A number for a parcel that has another one: a person sees it before it is kept. */
+  /** A number for a parcel that has another one, or that another parcel has: a person sees it before it is kept. */
   readonly onDraft: (number: string, candidate: Candidate | undefined) => void;
 };
 
 /**
  * Scans while a parcel is shown: the code of another order goes to its parcel; anything else is this parcel's number. A
- * number that another parcel has is refused, so is the code of a product, of a deed or of a quantity, and none is written over unseen.
+ * number that another parcel has stands in the field and is kept only by saving; the code of a product, of a deed or of a quantity is refused, and none is written over unseen.
  */
 export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: ParcelScans): void {
   const t = useWords();
@@ -42,11 +42,11 @@ export function useParcelScans({ view, all, known, onCode, onFresh, onDraft }: P
     if (tellOther(code)) return;
     const [best] = candidates;
     const other = parcelWithNumber(all, number);
+    if (other?.parcel.id === view.parcel.id) return soundScan('duplicate');
     if (other) {
-      soundScan(other.parcel.id === view.parcel.id ? 'duplicate' : 'wrong');
-      if (other.parcel.id !== view.parcel.id)
-        toast.news(t('shipping.panel.elsewhere', { reference: other.reference }), { kind: 'scan' });
-      return;
+      soundScan('wrong');
+      toast.news(t('shipping.panel.elsewhereScanned', { reference: other.reference }), { kind: 'scan' });
+      return onDraft(number, best);
     }
     soundScan('found');
     if (view.parcel.trackingNumber || best?.evidence === 'mistyped') return onDraft(number, best);

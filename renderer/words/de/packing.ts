@@ -106,7 +106,8 @@ export const packing: Translation<typeof english> = {
       'Paket {{position}} hat schon die Nummer {{was}}. Um sie zu ersetzen, bitte {{number}} noch einmal scannen.',
     numberMistyped:
       'Paket {{position}}: Die Prüfziffer einer Nummer von {{carrier}} wäre eine andere als in {{number}}. Bitte mit dem Etikett vergleichen; noch einmal gescannt wird sie übernommen.',
-    numberElsewhere: 'Paket {{position}} dieses Auftrags hat die Nummer {{number}} schon. Nichts wurde übernommen.',
+    numberElsewhere:
+      'Paket {{parcel}} hat die Nummer {{number}} schon. Nichts wurde übernommen. Noch einmal gescannt gilt sie auch für Paket {{position}}.',
     numberNowhere:
       'Kein Paket von Auftrag {{number}} wartet hier auf eine Sendungsnummer. Schon versendete bekommen sie unter „Versand“.',
     numberTooLong: 'Das ist zu lang für eine Sendungsnummer. Nichts wurde gespeichert.',

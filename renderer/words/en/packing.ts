@@ -99,7 +99,8 @@ export const packing = {
     numberInstead: 'Parcel {{position}} has the number {{was}}. Scan {{number}} once more to put it in its place.',
     numberMistyped:
       'Parcel {{position}}: the check digit of a number of {{carrier}} would be another than in {{number}}. Compare it with the label; scanned once more it is kept.',
-    numberElsewhere: 'Parcel {{position}} of this order has the number {{number}} already. Nothing was kept.',
+    numberElsewhere:
+      'Parcel {{parcel}} has the number {{number}} already. Nothing was kept. Scanned once more it is kept for parcel {{position}}, too.',
     numberNowhere:
       'No parcel of order {{number}} waits here for a tracking number. Those that left get it under Shipping.',
     numberTooLong: 'That is too long for a tracking number. Nothing was kept.',

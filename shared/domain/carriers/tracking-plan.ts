@@ -14,7 +14,7 @@ export type KnownParcel = {
 /**
  * What comes of a row. `matched`: its number is written on the parcel. `same`: it has that number. `other`: it has another
  * one, which only a person replaces. `ambiguous`: several parcels fit, of which a person chooses. `rival`: another row gives the parcel another number. `elsewhere`: another
- * parcel has this number. `twice`: another row gives it to another parcel. `unknown`: no parcel fits. `no-number`, `rounded`, `too-long`: nothing can be taken over.
+ * parcel has this number. `twice`: another row gives it to another parcel. Either is kept only where a person insists. `unknown`: no parcel fits. `no-number`, `rounded`, `too-long`: nothing can be taken over.
  */
 export type Outcome =
   | 'matched'
@@ -45,8 +45,8 @@ export function planTracking(rows: readonly TrackingRow[], parcels: readonly Kno
   return withoutRivals(planned);
 }
 
-/** A person's word on a row: which parcel is meant, and that the number it has is replaced. */
-export type Choice = { readonly parcelId?: string; readonly replaces?: boolean };
+/** A person's word on a row: which parcel is meant, that the number it has is replaced, and that one is kept that another parcel has, too. */
+export type Choice = { readonly parcelId?: string; readonly replaces?: boolean; readonly insists?: boolean };
 
 /** A number to be written on a parcel. */
 export type TrackingChange = {
@@ -68,11 +68,18 @@ export function trackingChanges(
   });
 }
 
-function chosenParcel({ outcome, parcels }: PlannedRow, { parcelId, replaces = false }: Choice): string | null {
+/** Whether a row's number is or would be that of another parcel, too: it is written only where a person insists. */
+export function isShared(outcome: Outcome): boolean {
+  return outcome === 'elsewhere' || outcome === 'twice';
+}
+
+function chosenParcel({ outcome, parcels }: PlannedRow, choice: Choice): string | null {
+  const { parcelId, replaces = false, insists = false } = choice;
   const [first] = parcels;
   if (outcome === 'matched') return first?.parcelId ?? null;
   if (outcome === 'other') return replaces ? (first?.parcelId ?? null) : null;
-  if (outcome !== 'ambiguous' && outcome !== 'rival') return null;
+  if (isShared(outcome) && parcels.length === 1) return insists ? (first?.parcelId ?? null) : null;
+  if (outcome !== 'ambiguous' && outcome !== 'rival' && !isShared(outcome)) return null;
   const chosen = parcels.find((one) => one.parcelId === parcelId);
   return chosen && (chosen.trackingNumber === null || replaces) ? chosen.parcelId : null;
 }
@@ -130,15 +137,17 @@ function withoutRivals(plan: readonly PlannedRow[]): readonly PlannedRow[] {
   const parcelsOfNumber = new Map<string, Set<string>>();
   const add = (into: Map<string, Set<string>>, key: string, value: string) =>
     into.set(key, (into.get(key) ?? new Set()).add(value));
-  const claims = new Set(plan.filter(({ outcome }) => outcome === 'matched' || outcome === 'other'));
-  for (const { parcels, trackingNumber } of claims) {
+  const claims = new Set(plan.filter(({ outcome }) => ['matched', 'other', 'ambiguous'].includes(outcome)));
+  for (const { parcels, trackingNumber, outcome, row } of claims) {
     const id = parcels[0]?.parcelId ?? '';
-    add(numbersOf, id, keyOf(trackingNumber));
-    add(parcelsOfNumber, keyOf(trackingNumber), id);
+    if (outcome !== 'ambiguous') add(numbersOf, id, keyOf(trackingNumber));
+    // Which parcel is meant is not known yet: two such rows may be given to two.
+    add(parcelsOfNumber, keyOf(trackingNumber), outcome === 'ambiguous' ? `row ${row}` : id);
   }
   return plan.map((row) => {
     if (!claims.has(row)) return row;
     if ((parcelsOfNumber.get(keyOf(row.trackingNumber))?.size ?? 0) > 1) return { ...row, outcome: 'twice' };
+    if (row.outcome === 'ambiguous') return row;
     return (numbersOf.get(row.parcels[0]?.parcelId ?? '')?.size ?? 0) > 1 ? { ...row, outcome: 'rival' } : row;
   });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CsvTable } from '#shared/domain/import/table.ts';
 import { readTracking, type TrackingRow } from './tracking-file.ts';
-import { type KnownParcel, planTracking, trackingChanges } from './tracking-plan.ts';
+import { type Choice, type KnownParcel, planTracking, trackingChanges } from './tracking-plan.ts';
 
 const table = (headers: readonly string[], ...rows: readonly (readonly string[])[]): CsvTable => ({
   encoding: 'utf-8',
@@ -129,6 +129,23 @@ test('[CAR32] rows that claim one parcel, or one number for two, are left to a p
   expect(shared.map(({ outcome }) => outcome)).toEqual(['twice', 'twice']);
   const twice = planTracking([row('1042', 'N1'), row('1042', 'N1')], parcels);
   expect(twice.map(({ outcome }) => outcome)).toEqual(['matched', 'matched']);
+});
+
+test('[CAR59] one number for several parcels is written only where a person insists, row by row', () => {
+  const [one, several] = [row('1042', 'N1'), row('1043', 'N1')];
+  const plan = planTracking([one, several], parcels);
+  expect(plan.map(({ outcome }) => outcome)).toEqual(['twice', 'twice']);
+  expect(trackingChanges(plan)).toEqual([]);
+  const chosen = (choices: readonly (readonly [number, Choice])[], of = plan) =>
+    trackingChanges(of, new Map(choices)).map(({ parcelId, trackingNumber }) => [parcelId, trackingNumber]);
+  expect(chosen([[one.row, { insists: true }]])).toEqual([['a', 'N1']]);
+  expect(chosen([[several.row, { parcelId: 'c' }]])).toEqual([['c', 'N1']]);
+  const twice = planTracking([row('1043', 'N2'), row('1043', 'N2')], parcels);
+  expect(twice.map(({ outcome }) => outcome)).toEqual(['twice', 'twice']);
+  const [taken] = [row('1042', 'OLD1')];
+  const elsewhere = planTracking([taken], parcels);
+  expect(trackingChanges(elsewhere)).toEqual([]);
+  expect(chosen([[taken.row, { insists: true }]], elsewhere)).toEqual([['a', 'OLD1']]);
 });
 
 test('[CAR32] whatever a file says, what is written by itself overwrites nothing and goes to one parcel', () => {

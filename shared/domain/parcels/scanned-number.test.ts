@@ -74,14 +74,12 @@ test('[PAK16] once all is packed a number never goes to a parcel that will not c
   expect(numberPlace(orderOf(2), [closed('a', null, 'shipped')], empty(2), false)).toBeNull();
 });
 
-test('[PAK17] a number over another, one with a wrong digit and one of another parcel are doubted', () => {
-  const [first, second] = [closed('a', 'one'), closed('b', 'TWO')];
-  const place = { closed: second, position: 2, was: 'TWO' };
-  const doubt = (number: string) => numberDoubt(number, recognise(number).candidates[0], place, [first, second]);
+test('[PAK17] [PAK28] a number over another, one with a wrong digit and one of another parcel are doubted', () => {
+  const doubt = (number: string, elsewhere: string | null = null, was: string | null = 'TWO') =>
+    numberDoubt(number, recognise(number).candidates[0], { was }, elsewhere);
   expect(doubt('two')).toBeNull();
   expect(doubt('THREE')).toEqual({ kind: 'instead', was: 'TWO' });
-  expect(doubt('ONE')).toEqual({ kind: 'elsewhere', position: 1 });
+  expect(doubt('ONE', '1003-2')).toEqual({ kind: 'elsewhere', reference: '1003-2' });
   expect(doubt('00340434161094042558')).toEqual({ kind: 'mistyped', carrier: 'dhl' });
-  const fresh = { closed: null, position: 3, was: null };
-  expect(numberDoubt('00340434161094042557', recognise('00340434161094042557').candidates[0], fresh, [])).toBeNull();
+  expect(doubt('00340434161094042557', null, null)).toBeNull();
 });

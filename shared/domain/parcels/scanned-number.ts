@@ -34,24 +34,20 @@ export function numberPlace(
   return { closed: null, position: parcels.length + 1, was: open.trackingNumber ?? null };
 }
 
-/** What a person is to see before a number is kept: another parcel of the order has it, the parcel has another, or a digit is wrong. */
+/** What a person is to see before a number is kept: another parcel has it (`reference`), the parcel has another, or a digit is wrong. */
 export type NumberDoubt =
-  | { readonly kind: 'elsewhere'; readonly position: number }
+  | { readonly kind: 'elsewhere'; readonly reference: string }
   | { readonly kind: 'instead'; readonly was: string }
   | { readonly kind: 'mistyped'; readonly carrier: CarrierId };
 
-/** Why a number is not kept at once; null where nothing speaks against it. */
+/** Why a number is not kept at once, null where nothing speaks against it; `elsewhere` is the reference of another parcel that has it. */
 export function numberDoubt(
   number: string,
   best: Candidate | undefined,
-  { closed, was }: NumberPlace,
-  parcels: readonly ParcelRow[],
+  { was }: Pick<NumberPlace, 'was'>,
+  elsewhere: string | null,
 ): NumberDoubt | null {
-  const key = foldCode(number);
-  const other = parcels.findIndex(
-    (one) => one.id !== closed?.id && one.trackingNumber && foldCode(one.trackingNumber) === key,
-  );
-  if (other >= 0) return { kind: 'elsewhere', position: other + 1 };
+  if (elsewhere !== null) return { kind: 'elsewhere', reference: elsewhere };
   if (best?.evidence === 'mistyped') return { kind: 'mistyped', carrier: best.carrier };
-  return was !== null && foldCode(was) !== key ? { kind: 'instead', was } : null;
+  return was !== null && foldCode(was) !== foldCode(number) ? { kind: 'instead', was } : null;
 }
