@@ -97,7 +97,7 @@ describe('returns in Electron', () => {
     await form.getByText('Nobody is told').waitFor();
     expect(await form.getByRole('textbox', { name: 'Amount' }).inputValue()).toBe('4.40');
     await form.getByRole('checkbox', { name: 'Send something else' }).check();
-    expect(await form.getByRole('textbox', { name: 'Number of the new order' }).inputValue()).toBe(`${number}-U1`);
+    expect(await form.getByRole('textbox', { name: 'Number of the new order' }).inputValue()).toBe(`${number}-E1`);
     await form.getByRole('button', { name: 'Remove Cherry' }).click();
     await form.getByRole('button', { name: 'Take back pieces' }).click();
     await told(page, `Goods of order ${number} taken back`);
@@ -106,7 +106,7 @@ describe('returns in Electron', () => {
   test('[RET13] [RET12] [RET15] the list has it with its refund and exchange; what came back is on hand, what is damaged not available', async () => {
     const { page } = desk;
     const row = list(page).getByRole('row').filter({ hasText: number }).first();
-    for (const text of ['and 1 more', 'Damaged', '4.40', `${number}-U1`]) await row.getByText(text).first().waitFor();
+    for (const text of ['and 1 more', 'Damaged', '4.40', `${number}-E1`]) await row.getByText(text).first().waitFor();
     const panel = section(page, `Return of order ${number}`);
     await panel.getByText('Nobody is told').waitFor();
     expect(await stockOf(page, 'A-1')).toBe(9);
@@ -127,7 +127,7 @@ describe('returns in Electron', () => {
     await page.getByRole('button', { name: 'Own days', pressed: true }).waitFor();
     await panel.getByRole('link', { name: `Order ${number}` }).click();
     await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
-    await page.getByRole('link', { name: `Exchanged by order ${number}-U1` }).waitFor();
+    await page.getByRole('link', { name: `Exchanged by order ${number}-E1` }).waitFor();
   });
 
   test('[RET14] one undo takes the return and its exchange back', async () => {

@@ -98,7 +98,7 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
       const variant = names.variant(data.variantId);
       return t('activity.what.shortPicked', {
         count: data.orderIds.length,
-        number: numbersText(data.orderIds, names),
+        number: data.orderIds.map((id) => numberText(id, names, t)).join(', '),
         quantity: format.quantity(data.quantity, variant?.decimals ?? 0),
         product: variant?.title ?? '',
       });
@@ -144,7 +144,7 @@ const GOODS_SHOWN = 3;
 type OrderSummary = Extract<ActSummary, { kind: 'order' }>;
 
 function orderText({ act, orderId, pieces }: OrderSummary, names: Names, wording: Wording): string {
-  const what = wording.t(`activity.what.${act}`, { number: names.order(orderId) ?? '' });
+  const what = wording.t(`activity.what.${act}`, { number: numberText(orderId, names, wording.t) });
   // A cancelling is of the whole order, whatever of it was picked.
   if (wording.brief || act === 'cancel' || act === 'cancelRest' || act === 'merge') return what;
   // What became of them is said where there is room for it.
@@ -154,8 +154,9 @@ function orderText({ act, orderId, pieces }: OrderSummary, names: Names, wording
   return goods === '' ? what : wording.t('activity.what.withGoods', { what, goods });
 }
 
-function numbersText(orderIds: readonly OrderId[], names: Names): string {
-  return orderIds.map((id) => names.order(id) ?? '').join(', ');
+/** What an order is called; of one that nothing here knows any more that it is so: a gap would say nothing. */
+function numberText(orderId: OrderId, names: Names, t: Words): string {
+  return names.order(orderId) ?? t('activity.values.goneOrder');
 }
 
 /** As many edits of one order as a line of the list has room for. */
@@ -174,14 +175,16 @@ function amendedText(
   });
   const shown = said.slice(0, EDITS_SHOWN).map(({ kind, ...edit }) => t(`orders.edits.${kind}`, edit));
   const more = said.length > shown.length ? [t('orders.edits.more', { count: said.length - shown.length })] : [];
-  return t('activity.what.amended', { number: names.order(orderId) ?? '', edits: [...shown, ...more].join(', ') });
+  return t('activity.what.amended', { number: numberText(orderId, names, t), edits: [...shown, ...more].join(', ') });
 }
 
 type SetSummary = Extract<ActSummary, { kind: 'set' }>;
 
 function setText({ set, fields, rows, besides = [] }: SetSummary, names: Names, wording: Wording): string {
   const { t } = wording;
-  const { name } = names.ref(set);
+  const known = names.ref(set).name;
+  const isOfOrder = set.kind === 'order' || set.kind === 'parcel' || set.kind === 'return';
+  const name = known === '' && isOfOrder ? t('activity.values.ofGoneOrder') : known;
   if (rows === 1 && besides.length > 0 && besides.length === fields - 1)
     return [set, ...besides]
       .map((one) => setText({ kind: 'set', set: one, fields: 1, rows }, names, wording))
@@ -278,10 +281,10 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'incoming-closed':
       return '/reorder';
     case 'orders-added':
-      return data.orders === 1 ? `/orders/${data.orderId}` : '/orders';
+      return data.orders === 1 ? names.orderPlace(data.orderId) : '/orders';
     case 'order':
     case 'amended':
-      return `/orders/${data.orderId}`;
+      return names.orderPlace(data.orderId);
     case 'short-picked':
       return data.orderIds.length === 1 ? `/orders/${data.orderIds[0]}` : '/orders';
     case 'orders':

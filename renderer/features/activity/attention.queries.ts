@@ -1,23 +1,21 @@
 import { useCallback } from 'react';
 import { fieldValue } from '#shared/domain/operations/fields.ts';
 import type { OrderId, PersonId } from '#shared/domain/operations/ids.ts';
-import type { Operation, OrderAct } from '#shared/domain/operations/operation.ts';
-import type { FieldValue, InboxRow, OrderLine } from '#shared/domain/operations/rows.ts';
-import { commitsStock } from '#shared/domain/orders/order-states.ts';
-import { unshippedOf } from '#shared/domain/orders/progress.ts';
-import { type Goods, knownPieces, piecesOf } from '#shared/domain/orders/step-pieces.ts';
+import type { FieldValue, InboxRow } from '#shared/domain/operations/rows.ts';
 import type { Change } from '#renderer/db/feed.ts';
-import { type ShopDatabase, type StoredOperation, tableOf } from '#renderer/db/database.ts';
+import { type StoredOperation, tableOf } from '#renderer/db/database.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { type ActTurn, originOf, parsed, turnOf } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
-import { type InTheWay, metBy, namedActs, ordersIn } from './in-the-way.queries.ts';
+import { type GoneOrder, readMadeAndGone } from './gone-order.queries.ts';
+import { type InTheWay, metBy, namedActs } from './in-the-way.queries.ts';
 import { useLotAttentionCount } from './lot-attention.queries.ts';
 import { lostVariants } from './lost-products.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 import { useTroubleCount } from './queue-trouble.queries.ts';
+import { type RefusedStep, refusedStep } from './refused-step.queries.ts';
 
 export type LostEditRow = Extract<InboxRow, { type: 'lost-edit' }>;
 
@@ -35,21 +33,12 @@ export type Attention = {
   readonly turn: ActTurn;
   /** Of a refused act on an order what it was about, so that nobody has to scan it again to know; null for all else. */
   readonly about: RefusedStep | null;
+  /** Orders that a refused act had made and that went with it. */
+  readonly gone: readonly GoneOrder[];
+  /** What the customer of an order that is not here any more is called; null where nobody is known. */
+  readonly customer: (order: GoneOrder) => string | null;
   /** Acts of other desks that a refused act met on its order. */
   readonly met: readonly InTheWay[];
-};
-
-/** What a refused act on an order was about: the goods, what was to become of them, and numbers of its parcels. */
-export type RefusedStep = {
-  readonly orderId: OrderId;
-  /** As it is called now. */
-  readonly number: string;
-  /** Null where it was no step, or the undo of one. */
-  readonly act: OrderAct | null;
-  /** True where nothing of these goods is still to leave with the order: it went out by another desk, or is cancelled. */
-  readonly isOver: boolean;
-  readonly pieces: readonly Goods[];
-  readonly trackingNumbers: readonly string[];
 };
 
 /** The value that a field has now, and who gave it that. */
@@ -140,7 +129,9 @@ export async function readAttention(
   const names = await namesFor(shop, summaries, [
     ...rows.map((row) => row.actor),
     ...stands.flatMap((standing) => standing?.by?.actor ?? []),
+    ...said.flatMap(customersOf),
   ]);
+  const customer: Attention['customer'] = ({ contactId }) => (contactId ? names.person(contactId) : null);
   return rows.map((row, place) => {
     const standing = stands[place] ?? null;
     return {
@@ -149,6 +140,8 @@ export async function readAttention(
       summary: names.of(summaries[place] ?? { kind: 'nothing' }),
       turn: said[place]?.turn ?? 'act',
       about: said[place]?.about ?? null,
+      gone: said[place]?.gone ?? [],
+      customer,
       met: inTheWay[place] ?? [],
       isMine: row.actor === me && standing?.by?.actor !== me,
       stands: standing?.by
@@ -158,14 +151,14 @@ export async function readAttention(
   });
 }
 
-type Said = Pick<Attention, 'turn' | 'about'> & { readonly summary: ActSummary };
+type Said = Pick<Attention, 'turn' | 'about' | 'gone'> & { readonly summary: ActSummary };
 
 async function saidOf(
   { db }: Pick<Shop, 'db'>,
   row: InboxRow,
   { stands, stored }: { readonly stands: Standing | null; readonly stored: StoredOperation | undefined },
 ): Promise<Said> {
-  const nothing = { turn: 'act', about: null } as const;
+  const nothing = { turn: 'act', about: null, gone: [] } as const;
   if (row.type === 'lost-edit') {
     const set = { ...row.ref, field: row.field, value: row.mine, was: stands?.value ?? row.theirs };
     return { ...nothing, summary: { kind: 'set', set, fields: 1, rows: 1 } };
@@ -177,29 +170,14 @@ async function saidOf(
     summary: op ? summaryOf(op) : { kind: 'nothing' },
     turn: turnOf(depth),
     about: op ? await refusedStep(db, op, depth) : null,
+    // An undo that was refused leaves the order as it is.
+    gone: op && turnOf(depth) !== 'undo' ? await readMadeAndGone(db, op) : [],
   };
 }
 
-/** What an act on an order was about, by the order's lines as they are called now. */
-async function refusedStep(db: ShopDatabase, op: Operation, depth: number): Promise<RefusedStep | null> {
-  const [first] = ordersIn(op);
-  const step = op.type === 'order.moved' && depth === 0 ? op.payload : null;
-  const order = await db.orders.get(op.type === 'order.moved' ? op.payload.change.orderId : (first ?? ''));
-  if (!order) return null;
-  const pieces = step ? piecesOf(step) : [];
-  const lines = new Map<string, OrderLine>(order.lines.map((line) => [line.id, line]));
-  const isLeft = pieces.some(({ lineId }) => {
-    const line = lines.get(lineId);
-    return line !== undefined && unshippedOf(line) > 0;
-  });
-  return {
-    orderId: order.id,
-    number: order.number,
-    act: step?.act ?? null,
-    isOver: !isLeft || !commitsStock(order.state),
-    pieces: knownPieces(pieces, (lineId) => lines.get(lineId)?.variantId ?? null),
-    trackingNumbers: (step?.newParcels ?? []).flatMap(({ trackingNumber }) => trackingNumber ?? []),
-  };
+/** The customers of orders that are not here any more. */
+function customersOf({ about, gone }: Said): readonly string[] {
+  return [about?.gone, ...gone].flatMap((order) => order?.contactId ?? []);
 }
 
 /** The word of an edit that lost does not say whose stands: the row does, as long as the act that set its field is here. */

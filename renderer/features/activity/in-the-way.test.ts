@@ -133,7 +133,7 @@ describe('two desks and one order', () => {
 test('[ACT42] what to do with the goods of a refused act follows from the act and from what is left of the order', () => {
   const pieces = [{ variantId: 'mug' as never, quantity: 1, outcome: null }];
   const advice = (act: Parameters<typeof goodsAdvice>[0]['act'], isOver: boolean) =>
-    goodsAdvice({ act, isOver, pieces });
+    goodsAdvice({ act, isOver, pieces, gone: null });
   expect([advice('ship', false), advice('ship', true)]).toEqual(['ship', 'leftTwice']);
   expect([advice('return', true), advice('pick', false), advice('pack', true)]).toEqual([
     'takeBack',
@@ -141,7 +141,7 @@ test('[ACT42] what to do with the goods of a refused act follows from the act an
     'putBack',
   ]);
   expect([advice('hold', false), advice(null, false)]).toEqual(['look', 'look']);
-  expect(goodsAdvice({ act: 'ship', isOver: false, pieces: [] })).toBe('look');
+  expect(goodsAdvice({ act: 'ship', isOver: false, pieces: [], gone: null })).toBe('look');
 });
 
 test('[ACT42] a refused act is asked for by its order as long as nobody has looked at it', async () => {

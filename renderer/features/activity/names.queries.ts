@@ -4,8 +4,6 @@ import type {
   LocationId,
   OrderId,
   OrderLineId,
-  PersonId,
-  ReturnId,
   SupplierId,
   VariantId,
 } from '#shared/domain/operations/ids.ts';
@@ -14,6 +12,7 @@ import type { FieldValue, LotRow, OrderRow, Ref } from '#shared/domain/operation
 import { readBatches } from '#renderer/db/open-batches.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ActSummary } from './act-summary.ts';
+import { linesRefused, rowsKnown } from './refused-rows.queries.ts';
 
 /** A thing with the names its ids stand for. */
 export type Named<T> = { readonly data: T; readonly names: Names };
@@ -25,6 +24,8 @@ export type Names = {
   ) => { readonly title: string; readonly decimals: number; readonly place: string } | null;
   readonly location: (id: LocationId) => string;
   readonly order: (id: OrderId) => string | null;
+  /** Where an order is shown; null where it is not here any more. */
+  readonly orderPlace: (id: OrderId) => string | null;
   /** Which product a line of an order is of; null where the order has no such line any more. */
   readonly lineVariant: (orderId: OrderId, lineId: OrderLineId) => VariantId | null;
   readonly batch: (id: BatchId) => string | null;
@@ -44,36 +45,39 @@ type Found = { readonly of: <T>(data: T) => Named<T>; readonly person: (id: stri
 export async function namesFor(
   shop: Pick<Shop, 'db' | 'catalogue'>,
   summaries: readonly ActSummary[],
-  people: readonly PersonId[],
+  people: readonly string[],
 ): Promise<Found> {
   const { db } = shop;
   // A person's id is the id of their contact record.
   const persons = await db.contacts.bulkGet([
     ...new Set<string>([...people, ...summaries.flatMap(customersIn)]),
   ] as never[]);
-  const parcels = await db.parcels.bulkGet([...new Set(summaries.flatMap((one) => setOf(one, 'parcel')))]);
+  const parcels = await rowsKnown(db, 'parcel', setsOf(summaries, 'parcel'));
   // What came back is named by its order as a parcel is.
-  const returns = await db.returns.bulkGet([
-    ...new Set(summaries.flatMap((one) => setOf(one, 'return'))),
-  ] as ReturnId[]);
-  const orderOfDocument = new Map<string, OrderId>(
-    [...parcels, ...returns].flatMap((row) => (row ? [[row.id, row.orderId] as const] : [])),
+  const returns = await rowsKnown(db, 'return', setsOf(summaries, 'return'));
+  const orderOfDocument = new Map<string, OrderId>([...parcels, ...returns].map((row) => [row.id, row.orderId]));
+  const orderIds = [...summaries.flatMap(ordersOf), ...orderOfDocument.values()];
+  // An order whose making was refused has its name still; it has no place any more.
+  const orders = await rowsKnown(db, 'order', orderIds);
+  const here = new Set<string>(await db.orders.where('id').anyOf(orderIds).primaryKeys());
+  const batches = await batchNames(db, summaries.flatMap(batchOf));
+  const barcodes = await rowsKnown(
+    db,
+    'barcode',
+    summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : [])),
   );
-  const orders = await db.orders.bulkGet([...new Set([...summaries.flatMap(ordersOf), ...orderOfDocument.values()])]);
-  const batches = await batchNames(db, [...new Set(summaries.flatMap(batchOf))] as BatchId[]);
-  const barcodes = await db.barcodes.bulkGet([
-    ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
-  ]);
-  const lots = await db.lots.bulkGet([...new Set(summaries.flatMap((one) => setOf(one, 'lot')))]);
-  const views = await db.views.bulkGet([...new Set(summaries.flatMap((one) => setOf(one, 'view')))]);
+  const lots = await rowsKnown(db, 'lot', setsOf(summaries, 'lot'));
+  const views = await rowsKnown(db, 'view', setsOf(summaries, 'view'));
   const personNames = new Map<string, string>(
     persons.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])),
   );
-  const codes = new Map(barcodes.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const codes = byId(barcodes);
   const person = (id: string) => personNames.get(id) || null;
   const names = namesOf(shop, {
     contact: person,
     orders: byId(orders),
+    here,
+    linesRefused: await linesRefused(db, unknownLines(summaries, byId(orders))),
     barcode: (id) => codes.get(id) ?? null,
     lots: byId(lots),
     orderOfDocument,
@@ -83,13 +87,26 @@ export async function namesFor(
   return { of: (data) => ({ data, names }), person };
 }
 
-function byId<Row extends { readonly id: string }>(rows: readonly (Row | undefined)[]): ReadonlyMap<string, Row> {
-  return new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+function byId<Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The orders that some steps were about of which they say a line that the order has not. */
+function unknownLines(
+  summaries: readonly ActSummary[],
+  orders: ReadonlyMap<string, Pick<OrderRow, 'lines'>>,
+): readonly string[] {
+  return summaries.flatMap((summary) => {
+    if (summary.kind !== 'order') return [];
+    const lines = new Set(orders.get(summary.orderId)?.lines.map(({ id }) => id));
+    return summary.pieces.some(({ lineId }) => !lines.has(lineId)) ? [summary.orderId] : [];
+  });
 }
 
 /** The orders that a summary names. */
 function ordersOf(summary: ActSummary): readonly string[] {
-  if (summary.kind === 'order' || summary.kind === 'amended') return [summary.orderId];
+  if (summary.kind === 'order' || summary.kind === 'amended' || summary.kind === 'orders-added')
+    return [summary.orderId];
   if (summary.kind === 'short-picked') return summary.orderIds;
   if (summary.kind !== 'set') return [];
   const { set } = summary;
@@ -102,12 +119,17 @@ function batchOf(summary: ActSummary): readonly string[] {
   return summary.kind === 'batch-ended' ? [summary.batchId] : setOf(summary, 'batch');
 }
 
-/** What some batches are called. All are read for it: what one is called depends on the others (PCK19). One that was undone has its number. */
-async function batchNames(db: Shop['db'], ids: readonly BatchId[]): Promise<ReadonlyMap<string, string>> {
+/** What some batches are called, which depends on all that are here (PCK19). One that was undone or refused has its number. */
+async function batchNames(db: Shop['db'], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const names = new Map((await readBatches(db)).map(({ id, name }) => [id, name]));
-  const rows = await db.batches.bulkGet([...ids]);
-  return new Map(rows.flatMap((row) => (row ? [[row.id, names.get(row.id) ?? row.number] as const] : [])));
+  const rows = await rowsKnown(db, 'batch', ids);
+  return new Map(rows.map(({ id, number }) => [id, names.get(id) ?? number]));
+}
+
+/** The rows of a kind that summaries say fields of were set. */
+function setsOf(summaries: readonly ActSummary[], kind: Ref['kind']): readonly string[] {
+  return summaries.flatMap((one) => setOf(one, kind));
 }
 
 /** The row of a kind that a summary says a field of was set. */
@@ -137,6 +159,10 @@ export function variantNamed(catalogue: Shop['catalogue'], id: VariantId): Retur
 /** What was read for the names. */
 type Read = Pick<Names, 'contact' | 'barcode'> & {
   readonly orders: ReadonlyMap<string, Pick<OrderRow, 'number' | 'lines'>>;
+  /** The orders that are here still. */
+  readonly here: ReadonlySet<string>;
+  /** Products of lines that only a refused act put into an order. */
+  readonly linesRefused: ReadonlyMap<OrderLineId, VariantId>;
   readonly lots: ReadonlyMap<string, Pick<LotRow, 'code' | 'variantId'>>;
   /** The order of a parcel or a return. */
   readonly orderOfDocument: ReadonlyMap<string, OrderId>;
@@ -146,10 +172,11 @@ type Read = Pick<Names, 'contact' | 'barcode'> & {
 
 function namesOf(
   { catalogue }: Pick<Shop, 'catalogue'>,
-  { contact, orders, barcode, lots, orderOfDocument, views, batches }: Read,
+  { contact, orders, here, linesRefused, barcode, lots, orderOfDocument, views, batches }: Read,
 ): Names {
   const variant: Names['variant'] = (id) => variantNamed(catalogue, id);
   const order: Names['order'] = (id) => orders.get(id)?.number ?? null;
+  const orderPlace: Names['orderPlace'] = (id) => (here.has(id) ? `/orders/${id}` : null);
   const batch: Names['batch'] = (id) => batches.get(id) ?? null;
   const lines = new Map<OrderId, ReadonlyMap<string, VariantId>>();
   const linesOf = (id: OrderId) => {
@@ -161,7 +188,8 @@ function namesOf(
     variant,
     contact,
     order,
-    lineVariant: (orderId, lineId) => linesOf(orderId).get(lineId) ?? null,
+    orderPlace,
+    lineVariant: (orderId, lineId) => linesOf(orderId).get(lineId) ?? linesRefused.get(lineId) ?? null,
     batch,
     barcode,
     location: (id) => catalogue.locationName(id),
@@ -185,11 +213,11 @@ function namesOf(
         case 'product':
           return { name: catalogue.productAt(id)?.name ?? '', place: `/stock/product/${id}` };
         case 'order':
-          return { name: order(id as OrderId) ?? '', place: `/orders/${id}` };
+          return { name: order(id as OrderId) ?? '', place: orderPlace(id as OrderId) };
         case 'parcel':
         case 'return': {
           const of = orderOfDocument.get(id) ?? null;
-          return { name: of === null ? '' : (order(of) ?? ''), place: of === null ? null : `/orders/${of}` };
+          return { name: of === null ? '' : (order(of) ?? ''), place: of === null ? null : orderPlace(of) };
         }
         case 'supplier':
           return { name: catalogue.supplierNamed(id as SupplierId)?.name ?? '', place: `/suppliers/${id}` };

@@ -30,7 +30,7 @@ export function RefusalNews() {
       const isOne = items.length === 1;
       const what = t('activity.attention.refused', { what: entryText(only, { t, format }) });
       const { happened } = failureWords(t, { code: only.row.code });
-      const to = isOne && only.about ? `/orders/${only.about.orderId}` : '/activity';
+      const to = isOne && only.about && !only.about.gone ? `/orders/${only.about.orderId}` : '/activity';
       toast.news(isOne ? what : t('activity.attention.refusedMany', { count: items.length }), {
         kind: 'refusals',
         action: { label: t('activity.attention.look'), run: () => navigate(to) },

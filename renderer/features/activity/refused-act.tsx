@@ -1,5 +1,4 @@
 import type { OrderId } from '#shared/domain/operations/ids.ts';
-import { goodsText } from '#renderer/parts/goods-text.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { CopyDetails } from '#renderer/ui/copy-details.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
@@ -9,11 +8,11 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useActivityCommands } from './activity.commands.ts';
-import { type Attention, type RefusedStep, useRefusedOn } from './attention.queries.ts';
+import { type Attention, useRefusedOn } from './attention.queries.ts';
 import { entryText } from './entry-text.ts';
 import { whoText } from './lost-edit-text.ts';
-import type { Names } from './names.queries.ts';
-import { goodsAdvice } from './refused-goods.ts';
+import { goneText, stepText } from './refused-text.ts';
+import type { RefusedStep } from './refused-step.queries.ts';
 import { waysText } from './turn-refused.ts';
 import './attention-list.css';
 
@@ -55,9 +54,14 @@ export function RefusedAct({ item, code, hasLink }: RefusedActProps) {
         })}
       </Text>
       <Text as="div">
-        {why} {t('activity.attention.refusedWhy')} {item.about ? '' : next}
+        {why} {t('activity.attention.refusedWhy')} {item.about || item.gone.length > 0 ? '' : next}
       </Text>
-      {item.about && <AboutStep about={item.about} names={item.summary.names} hasLink={hasLink} />}
+      {item.about && <AboutStep item={item} about={item.about} hasLink={hasLink} />}
+      {item.gone.map((order) => (
+        <Text key={order.orderId} as="div">
+          {goneText(order, item, { t, format })}
+        </Text>
+      ))}
       <Inline justify="between">
         <Text tone="muted" size="s" as="div">
           {whoText(item.person, item.row.at, { t, format })}
@@ -71,25 +75,24 @@ export function RefusedAct({ item, code, hasLink }: RefusedActProps) {
   );
 }
 
-type AboutStepProps = { readonly about: RefusedStep; readonly names: Names; readonly hasLink: boolean };
+type AboutStepProps = { readonly item: Attention; readonly about: RefusedStep; readonly hasLink: boolean };
 
 /** The goods that a refused step of an order was about, what to do with them, and the way to the order. */
-function AboutStep({ about, names, hasLink }: AboutStepProps) {
+function AboutStep({ item, about, hasLink }: AboutStepProps) {
   const t = useWords();
   const format = useFormat();
-  const pieces = goodsText(about.pieces, about.pieces.length, { t, format, variant: names.variant });
-  const goods = [pieces, ...about.trackingNumbers].filter((one) => one !== '').join(', ');
-  const said = goods === '' ? '' : `${t('activity.attention.about', { goods })} `;
+  // An order that is not here any more has no page: the one that it came from has.
+  const from = about.gone?.from;
+  const to = about.gone ? (from?.isHere ? from : null) : about;
   return (
     <Text as="div">
-      {said}
-      {t(`activity.attention.goods.${goodsAdvice(about)}`)}{' '}
+      {stepText(about, item, { t, format })}{' '}
       <Inline wrap gap="m">
-        {about.act === 'return' && (
+        {about.act === 'return' && !about.gone && (
           <Link href={`/returns/${about.orderId}`}>{t('activity.attention.openReturn', { number: about.number })}</Link>
         )}
-        {hasLink && (
-          <Link href={`/orders/${about.orderId}`}>{t('activity.attention.openOrder', { number: about.number })}</Link>
+        {hasLink && to && (
+          <Link href={`/orders/${to.orderId}`}>{t('activity.attention.openOrder', { number: to.number })}</Link>
         )}
       </Inline>
     </Text>

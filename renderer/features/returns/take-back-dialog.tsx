@@ -51,7 +51,7 @@ export function TakeBackDialog({ found: { order }, draft, facts, busy, onSave, o
     const rows = order.lines.flatMap(({ variantId }) => facts.variant(variantId) ?? []);
     const unique = [...new Map(rows.map((row) => [row.variantId, row])).values()];
     setExchange({
-      number: exchangeNumber(order.number, isTaken),
+      number: exchangeNumber(order.number, t('returns.exchange.letter'), isTaken),
       lines: unique.flatMap((row) => (sums.has(row.variantId) ? [lineOf(row, sums.get(row.variantId) ?? 0)] : [])),
     });
   };

@@ -276,6 +276,8 @@ export const activity: Translation<typeof english> = {
     other: 'Ein anderes Feld',
   },
   values: {
+    ofGoneOrder: 'einem Auftrag, der nicht mehr da ist',
+    goneOrder: '(nicht mehr da)',
     yes: 'ja',
     no: 'nein',
     none: 'nichts',
@@ -364,6 +366,21 @@ export const activity: Translation<typeof english> = {
         'Die Liste ist noch da: Ist die Ware hier, bitte am Auftrag, wie er jetzt ist, zurücknehmen – oder ihr Fach zählen.',
       putBack: 'Liegt die Ware jetzt in keinem Paket des Auftrags, bitte zurücklegen.',
       look: 'Bitte den Auftrag ansehen, wie er jetzt ist.',
+      anew: 'Ist die Ware aus dem Haus, bitte den Auftrag neu eingeben und versenden oder die Ware beim Kunden zurückfordern. Ist sie noch hier, bitte zurück in ihr Fach legen.',
+      lookAnew: 'Wird er noch gebraucht, bitte neu eingeben.',
+      splitGoods:
+        'Die Ware steht wieder im anderen Auftrag. Ist sie aus dem Haus, bitte an diesem, wie er jetzt ist, versenden; ist auch er schon versendet, bitte beim Kunden zurückfordern. Ist sie noch hier, bitte zurück in ihr Fach legen.',
+      lookSplit: 'Die Ware steht wieder im anderen Auftrag: Bitte ansehen, wie er jetzt ist.',
+    },
+    gone: {
+      order: '{{number}} für {{customer}}',
+      exchange:
+        'Auftrag {{order}} ist nicht mehr da: Die Rücknahme zu Auftrag {{from}}, mit der er entstand, gilt nicht.',
+      split: 'Auftrag {{order}} ist nicht mehr da: Seine Teilung von Auftrag {{from}} gilt nicht.',
+      entered: 'Auftrag {{order}} ist nicht mehr da: Seine Eingabe gilt nicht.',
+      went: 'In ihm stand: {{goods}}.',
+      done: 'An diesem Computer daran getan: {{deeds}}.',
+      untouched: 'An diesem Computer wurde nichts davon kommissioniert oder verpackt.',
     },
     refusedMany_one: '{{count}} Aktion dieses Computers wurde abgelehnt.',
     refusedMany_other: '{{count}} Aktionen dieses Computers wurden abgelehnt.',

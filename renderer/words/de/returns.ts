@@ -137,6 +137,7 @@ export const returns: Translation<typeof english> = {
   },
   exchange: {
     ask: 'Etwas anderes senden (Umtausch)',
+    letter: 'U',
     hint: 'Legt einen neuen Auftrag für denselben Kunden an. Einmal Rückgängig nimmt beides zurück.',
     number: 'Nummer des neuen Auftrags',
     taken: 'Ein anderer Auftrag hat diese Nummer.',

@@ -134,6 +134,7 @@ export const returns = {
   },
   exchange: {
     ask: 'Send something else (exchange)',
+    letter: 'E',
     hint: 'Makes a new order for the same customer. One undo takes both back.',
     number: 'Number of the new order',
     taken: 'Another order has this number.',

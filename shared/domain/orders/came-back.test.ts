@@ -185,9 +185,10 @@ describe('taking back', () => {
     expect(soldFor(free, [back(mugs(), 2)], () => 0)).toBeNull();
   });
 
-  test('[RET10] an exchange is numbered after its order, and the next one after that', () => {
-    expect(exchangeNumber('1012', () => false)).toBe('1012-U1');
-    expect(exchangeNumber('1012', (number) => number === '1012-U1')).toBe('1012-U2');
+  test('[RET10] [RET20] an exchange is numbered after its order by the letter of a language, and the next one after that', () => {
+    expect(exchangeNumber('1012', 'E', () => false)).toBe('1012-E1');
+    expect(exchangeNumber('1012', 'E', (number) => number === '1012-E1')).toBe('1012-E2');
+    expect(exchangeNumber('1012', 'U', (number) => number === '1012-E1')).toBe('1012-U1');
   });
 });
 

@@ -97,10 +97,10 @@ export function soldFor(
   }, null);
 }
 
-/** The number of an order that sends something else instead: of order 1012 the first is 1012-U1. */
-export function exchangeNumber(number: string, isTaken: (number: string) => boolean): string {
+/** The number of an order that sends something else instead: of order 1012 the first is 1012-E1, by the letter for an exchange. */
+export function exchangeNumber(number: string, letter: string, isTaken: (number: string) => boolean): string {
   for (let next = 1; ; next++) {
-    const wanted = `${number}-U${next}`;
+    const wanted = `${number}-${letter}${next}`;
     if (!isTaken(wanted)) return wanted;
   }
 }
