@@ -376,7 +376,7 @@ export const activity: Translation<typeof english> = {
       order: '{{number}} für {{customer}}',
       exchange:
         'Auftrag {{order}} ist nicht mehr da: Die Rücknahme zu Auftrag {{from}}, mit der er entstand, gilt nicht.',
-      split: 'Auftrag {{order}} ist nicht mehr da: Seine Teilung von Auftrag {{from}} gilt nicht.',
+      split: 'Auftrag {{order}} ist nicht mehr da: Dass er von Auftrag {{from}} abgeteilt wurde, gilt nicht.',
       entered: 'Auftrag {{order}} ist nicht mehr da: Seine Eingabe gilt nicht.',
       went: 'In ihm stand: {{goods}}.',
       done: 'An diesem Computer daran getan: {{deeds}}.',
