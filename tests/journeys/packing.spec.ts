@@ -49,7 +49,7 @@ describe('packing in Electron', () => {
     await page.getByRole('grid', { name: 'Packing' }).getByText('Parcel open here').waitFor();
     await playTrace(page, 'P-1');
     await said(page, 'The parcel is as you left it');
-    await page.getByText('2 wrong scans caught').waitFor();
+    await page.getByText('3 wrong scans caught').waitFor();
     await page.getByRole('searchbox', { name: 'Scan what goes into the parcel' }).focus();
     await page.keyboard.press('F8');
     await said(page, 'The parcel is closed.');

@@ -39,13 +39,13 @@ export function CancelDialog({ orders: chosen, onCancel, onClose }: CancelDialog
       <Stack gap="m">
         <OfChosen can={count} chosen={chosen.length} />
         <Text>{isRest ? t('orders.cancel.restText') : t('orders.cancel.text', { count })}</Text>
+        <GoesBack back={backOf(orders, readyOf)} />
         {parcels.length > 0 && (
           <Text tone="warn">
             {t('orders.cancel.parcels', { count: parcels.length, parcels: parcels.slice(0, MOST).join('; ') })}
             {parcels.length > MOST && ` ${t('orders.cancel.more', { count: parcels.length - MOST })}`}
           </Text>
         )}
-        <GoesBack back={backOf(orders, readyOf)} />
       </Stack>
     </Question>
   );

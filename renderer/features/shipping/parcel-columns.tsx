@@ -5,7 +5,6 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type WordKey } from '#renderer/words/words.ts';
-import { holdText } from './left-orders.ts';
 import { momentOf, type ParcelTab, type ParcelView } from './parcels.ts';
 
 const moments = {
@@ -38,11 +37,12 @@ export function useParcelColumns(tab: ParcelTab, hasHeld: boolean): readonly Col
             {
               id: 'hold',
               header: t('shipping.onHold'),
-              width: 170,
+              width: 146,
               fit: 240,
-              render: ({ order }: ParcelView) => {
-                const hold = holdText(t, order);
-                return hold === null ? <Dash /> : <StatusMark plain tone="warn" icon="clock" label={hold} />;
+              render: ({ order: { state, heldFor } }: ParcelView) => {
+                if (state !== 'held') return <Dash />;
+                const why = heldFor ? t(`queue.holdReasons.${heldFor}`) : t('shipping.onHold');
+                return <StatusMark plain tone="warn" icon="clock" label={why} />;
               },
             },
           ]
