@@ -374,7 +374,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       );
       await first.getByRole('rowheader').click();
       const line = page.getByRole('grid', { name: 'What is packed' }).locator('[data-row="0"]');
-      const code = await line.getByRole('gridcell').last().innerText();
+      const code = await line.locator('.packing-sku').innerText();
       const field = page.getByLabel('Scan what goes into the parcel');
       await field.fill(code);
       await field.press('Enter');

@@ -157,9 +157,9 @@ test('[ACT47] [ACT48] [ACT49] an exchange that went with its refused return is t
   expect(texts).toContain('Order 1-E1 shipped (3 × Mug)');
   expect(texts).toContain('Order 1-E1: parcel packed (3 × Mug)');
   // No server refuses a field of what is not there: other desks hear of it and do not know whose it is.
-  expect(texts).toContain('Who works on it of 1-E1: nothing → Bob');
+  expect(texts).toContain('Assignee of 1-E1: nothing → Bob');
   expect(
-    (await listed(one)).filter(({ text }) => text.startsWith('Who works on it of an order that is not here: ')),
+    (await listed(one)).filter(({ text }) => text.startsWith('Assignee of an order that is not here: ')),
   ).toHaveLength(1);
   // It has no page any more.
   expect(entries.find(({ text }) => text.startsWith('Order 1-E1 shipped'))?.place).toBeNull();
