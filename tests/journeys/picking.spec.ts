@@ -159,7 +159,7 @@ test('[PCK9] [PCK11] [PCK21] [PCK22] an order cancelled meanwhile is told with w
   await openBatch(page);
   await back.waitFor();
   await act(page, 'They are there');
-  await back.waitFor({ state: 'detached' });
+  await page.getByText('Order 501 is back').waitFor({ state: 'detached' });
   await goTo(page, 'Orders');
   await openBatch(page);
   await atStop(page, 'Compass');
