@@ -139,6 +139,8 @@ test('[PCK2] [PCK12] [PCK14] the code of the list opens the batch from anywhere;
 test('[PCK9] [PCK11] [PCK21] [PCK22] an order cancelled meanwhile is told with what to carry back, and when it is back what to fetch; the rest is picked and finished', async () => {
   const { page } = desk;
   await atStop(page, 'Compass');
+  // The field has just come back: whoever scans into it is understood however slowly the signs come.
+  await page.getByRole('searchbox', { name: 'Scan or find a product' }).focus();
   await scan(page, compass, 'Compass: 1 into box 2');
   await goTo(page, 'Orders');
   await page.getByRole('searchbox', { name: 'Find an order' }).fill('501');
@@ -159,7 +161,7 @@ test('[PCK9] [PCK11] [PCK21] [PCK22] an order cancelled meanwhile is told with w
   await openBatch(page);
   await back.waitFor();
   await act(page, 'They are there');
-  await back.waitFor({ state: 'detached' });
+  await page.getByText('Order 501 is back').waitFor({ state: 'detached' });
   await goTo(page, 'Orders');
   await openBatch(page);
   await atStop(page, 'Compass');

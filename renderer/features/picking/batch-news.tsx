@@ -19,7 +19,8 @@ import type { ToFetch } from './use-to-fetch.ts';
 /** What became of the orders of a batch while it is picked: what is so now, and what changed while this screen was shown. */
 export function useBatchNews(orders: readonly OrderRow[]): {
   readonly news: readonly BatchNews[];
-  readonly seen: () => void;
+  /** A person has seen what passed: of one order, or all of it. */
+  readonly seen: (of?: OrderId) => void;
 } {
   const before = useRef(orders);
   const [changed, setChanged] = useState<readonly BatchNews[]>([]);
@@ -36,7 +37,7 @@ export function useBatchNews(orders: readonly OrderRow[]): {
   return {
     // What an order is now says more than what once changed.
     news: [...standing, ...changed.filter(({ orderId, what }) => !told.has(orderId) && isPassing(what))],
-    seen: () => setChanged([]),
+    seen: (of) => setChanged((known) => known.filter(({ orderId }) => of !== undefined && orderId !== of)),
   };
 }
 
@@ -90,13 +91,23 @@ export function BatchNewsList({ found, facts, refused, toFetch, isMine }: BatchN
           <NewsLine key={`${one.orderId}:${one.what}`}>{inBox(t, batch, one.orderId, textOf(one))}</NewsLine>
         ))}
         {toFetch.map((one) => (
-          <FetchLine key={one.orderId} one={one} batch={batch} facts={facts} isMine={isMine} />
+          <FetchLine
+            key={one.orderId}
+            one={one}
+            batch={batch}
+            facts={facts}
+            isMine={isMine}
+            onDone={() => {
+              one.done();
+              seen(one.orderId);
+            }}
+          />
         ))}
         <RefusedLines found={found} facts={facts} refused={refused} told={told} />
       </div>
       {news.some(({ what }) => isPassing(what)) && (
         <div>
-          <Button kind="quiet" onClick={seen}>
+          <Button kind="quiet" onClick={() => seen()}>
             {t('picking.news.seen')}
           </Button>
         </div>
@@ -108,10 +119,11 @@ export function BatchNewsList({ found, facts, refused, toFetch, isMine }: BatchN
 type FetchLineProps = Pick<BatchNewsListProps, 'facts' | 'isMine'> & {
   readonly one: ToFetch;
   readonly batch: FoundBatch['batch'];
+  readonly onDone: () => void;
 };
 
 /** An order is back: what had been put back on its shelf is fetched again, which no book says (PCK21). */
-function FetchLine({ one: { orderId, number, goods, done }, batch, facts, isMine }: FetchLineProps) {
+function FetchLine({ one: { orderId, number, goods }, batch, facts, isMine, onDone }: FetchLineProps) {
   const t = useWords();
   const format = useFormat();
   const named = { number, goods: goodsText(t, format, goods, facts) };
@@ -124,7 +136,7 @@ function FetchLine({ one: { orderId, number, goods, done }, batch, facts, isMine
       <Icon name="undo" size={16} />
       <Text as="span">{said}</Text>
       {isMine && (
-        <Button kind="quiet" icon="done" onClick={done}>
+        <Button kind="quiet" icon="done" onClick={onDone}>
           {t('picking.news.fetched')}
         </Button>
       )}
