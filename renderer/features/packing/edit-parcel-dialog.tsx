@@ -6,7 +6,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { ParcelFields, ParcelRow } from '#shared/domain/operations/rows.ts';
-import { contentsOf } from '#shared/domain/parcels/contents.ts';
+import { contentsByLine } from '#shared/domain/parcels/contents.ts';
 import { ParcelFieldset } from './parcel-fields.tsx';
 import { usePackingCommands } from './packing.commands.ts';
 import type { PackFacts, Station } from './packing.queries.ts';
@@ -28,7 +28,7 @@ export function EditParcelDialog({ parcel, station, facts, onClose }: EditParcel
   const [fields, setFields] = useState<ParcelFields>(() => fieldsOf(parcel));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const contents = contentsOf(order, parcel).map(({ line: { variantId }, quantity }) => ({ variantId, quantity }));
+  const contents = contentsByLine(order, parcel).map(({ line: { variantId }, quantity }) => ({ variantId, quantity }));
   const proposed = proposedWeight(contents, station, facts);
   const submit = async () => {
     setBusy(true);

@@ -12,7 +12,7 @@ import type { Failure } from '#shared/base/result.ts';
 import type { OrderLineId, ParcelId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import type { ParcelPlace } from '#shared/domain/parcels/parcel-reference.ts';
-import { contentsOf } from '#shared/domain/parcels/contents.ts';
+import { contentsByLine } from '#shared/domain/parcels/contents.ts';
 import { usePackingCommands } from './packing.commands.ts';
 import type { PackFacts } from './packing.queries.ts';
 
@@ -71,7 +71,7 @@ export function MovePiecesDialog({ parcel, order, others, placeOf, facts, onClos
             ...others.map((one) => ({ value: one.id, label: t('packing.papers.place', placeOf(one)) })),
           ]}
         />
-        {contentsOf(order, parcel).map(({ line, quantity }) => {
+        {contentsByLine(order, parcel).map(({ line, quantity }) => {
           const row = facts.variant(line.variantId);
           const decimals = row?.decimals ?? 0;
           return (

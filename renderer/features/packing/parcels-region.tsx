@@ -14,7 +14,7 @@ import type { OrderRow, ParcelRow, ParcelState } from '#shared/domain/operations
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { mayDoWithParcel } from '#shared/domain/parcels/parcel-states.ts';
 import { placeAmong } from '#shared/domain/parcels/parcel-reference.ts';
-import { contentsOf } from '#shared/domain/parcels/contents.ts';
+import { contentsByLine } from '#shared/domain/parcels/contents.ts';
 import { EditParcelDialog } from './edit-parcel-dialog.tsx';
 import { MovePiecesDialog } from './move-pieces-dialog.tsx';
 import { type PackFacts, type Station, usePackFacts, useStation } from './packing.queries.ts';
@@ -73,7 +73,7 @@ function ParcelEntry({ parcel, station, facts }: EntryProps) {
   const contentText = useContentText(facts);
   const { order, parcels, printed } = station;
   const place = placeAmong(parcels, parcel.id);
-  const contents = contentsOf(order, parcel).map(({ line, quantity }) => contentText(line.variantId, quantity));
+  const contents = contentsByLine(order, parcel).map(({ line, quantity }) => contentText(line.variantId, quantity));
   const older = (['label', 'slip'] as const).filter(
     (paper) => paperState(parcel, printed.get(paperKey(parcel.id, paper))) === 'older',
   );

@@ -4,7 +4,7 @@ import type { OrderLine, OrderRow, ParcelRow } from '../operations/rows.ts';
  * What lies in a parcel, line by line as its order has them. The lines of a parcel itself are a set: after an undo they may stand
  * in another order.
  */
-export function contentsOf(
+export function contentsByLine(
   { lines }: Pick<OrderRow, 'lines'>,
   parcel: Pick<ParcelRow, 'lines'>,
 ): readonly { readonly line: OrderLine; readonly quantity: number }[] {
