@@ -151,7 +151,10 @@ test('[OQ22] a picked line is not taken out and does not go below what is picked
   expect([await committed(page, 'A-1'), await committed(page, 'C-1')]).toEqual([4, 1]);
   await undoByKey(page, 'Order 2001 picked');
   // Its lines, its number and its customer are one step.
-  await undoByKey(page, 'Order number of 2001: 1001 → 2001; Customer of 2001: nothing → Rosa Marsh');
+  await undoByKey(
+    page,
+    'Order 2001: Banana taken out, Quantity of Apple 1 → 4, Cherry added: 1; Order number of 2001: 1001 → 2001; Customer of 2001: nothing → Rosa Marsh',
+  );
   expect(await committed(page, 'A-1')).toBe(1);
   expect([await committed(page, 'B-1'), await committed(page, 'C-1')]).toEqual([1, 0]);
   await goTo(page, 'Orders');

@@ -47,7 +47,8 @@ export type Counting = {
   readonly answerLot: (meant: Scanned, lot?: NewLot) => void;
   /** Counts it not at all. */
   readonly drop: () => void;
-  readonly problem: (text: string) => void;
+  /** Says that something was not counted; `isScan`: it was scanned, so that `*` is not about what was counted before. */
+  readonly problem: (text: string, isScan?: boolean) => void;
   /** Says no more what was said last. */
   readonly forget: (why: Forgotten) => void;
   /** Takes the figure typed into a line; answers why not, in words, or null when it is saved. */
@@ -201,9 +202,9 @@ export function useCounting(
     answered,
     answerLot,
     drop,
-    problem: (text) => {
+    problem: (text, isScan = true) => {
       soundScan('unknown');
-      latest.current = null;
+      if (isScan) latest.current = null;
       setAnswer({ text, tone: 'bad', last: null });
     },
     forget: (why) => {

@@ -44,7 +44,7 @@ export function useUnknownCode(counting: Counting, around: Around): UnknownCodes
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(plain)?.kind !== 'quantity';
     const own = what === 'several' ? 'several' : 'unknown';
     const said = scanProblem(t, what, plain, trade) ?? t(`counts.scan.${own}`, { code: plain });
-    counting.problem(said);
+    counting.problem(said, what !== 'number');
     setCode(what === 'unknown' && isCode ? plain : null);
     setTyped(what === 'nothing' && isCode ? { code: plain, said } : null);
   };

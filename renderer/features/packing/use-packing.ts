@@ -223,7 +223,8 @@ export function usePacking(
       : t('packing.said.surplus', { product });
 
   const problem: Packing['problem'] = (what, scanned) => {
-    last.current = null;
+    // A short number was no scan: who is told to type * means what was scanned before.
+    if (what !== 'number') last.current = null;
     const code = withoutSymbology(scanned);
     const trade = isUnknown(what) ? products.tradeOf(code) : null;
     const own = what === 'several' ? 'several' : 'unknown';

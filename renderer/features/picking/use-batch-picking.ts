@@ -229,7 +229,8 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     said,
     scan,
     problem: (what, code) => {
-      nothingPicked();
+      // A short number was no scan: who is told to type * means what was scanned before.
+      if (what !== 'number') nothingPicked();
       const own = what === 'several' ? 'several' : 'unknown';
       bad('unknown', scanProblem(t, what, code, null) ?? t(`picking.said.${own}`, { code }));
     },

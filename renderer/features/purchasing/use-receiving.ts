@@ -148,7 +148,8 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     }
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
     soundScan('unknown');
-    last.current = null;
+    // A short number was no scan: who is told to type * means what was scanned before.
+    if (what !== 'number') last.current = null;
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(code)?.kind !== 'quantity';
     setUnknown(what === 'unknown' && isCode ? code : null);
     const own = what === 'several' ? 'several' : 'unknown';

@@ -149,7 +149,10 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
     const own = what === 'several' ? 'several' : 'unknown';
     const text = scanProblem(t, what, code, trade) ?? t(`returns.take.${own}`, { code });
+    const took = tookSome.current;
     answer('unknown', text, what === 'part' ? 'news' : 'bad');
+    // A short number was no scan: who is told to type * means what was scanned before.
+    if (what === 'number') tookSome.current = took;
   };
   const refuse = (text: string) => {
     soundScan('wrong');
