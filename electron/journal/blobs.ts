@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import { BLOB_BYTES } from '#shared/contract/store/blob.ts';
-import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
+import { type FileLayer, isMissing } from './file-layer.ts';
 import { removeIfThere } from './segment.ts';
 import { shopFolder } from './shop-folder.ts';
+import { fileActs, fileTurns, makePart } from './shop-part.ts';
 import { replaceFile } from './text-file.ts';
 
 export type BlobFailure = Failure<'shop-unknown' | 'not-written' | 'too-large' | 'blob-wrong' | 'blob-missing'>;
@@ -22,28 +23,10 @@ export type Blobs = {
 
 /** Touches no disk before it is asked. Writes come one after the other; reads wait for none. */
 export function openBlobs({ profile, files }: { readonly profile: string; readonly files: FileLayer }): Blobs {
-  let turn: Promise<unknown> = Promise.resolve();
-  const guarded = <T>(act: () => Promise<Result<T, BlobFailure>>): Promise<Result<T, BlobFailure>> =>
-    act().catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
-  const inTurn = <T>(act: () => Promise<Result<T, BlobFailure>>): Promise<Result<T, BlobFailure>> => {
-    const mine = turn.then(() => guarded(act));
-    turn = mine;
-    return mine;
-  };
+  const guarded = fileActs<BlobFailure>();
+  const inTurn = fileTurns<BlobFailure>();
   const folderOf = (shopId: string) => join(shopFolder(profile, shopId), 'blobs');
-
-  /** Makes the folder where the shop has one on this computer. */
-  async function makeFolder(shopId: string): Promise<string | null> {
-    const folder = folderOf(shopId);
-    try {
-      await files.makeFolder(folder);
-    } catch (error) {
-      if (isMissing(error)) return null;
-      throw error;
-    }
-    await files.syncFolder(shopFolder(profile, shopId));
-    return folder;
-  }
+  const makeFolder = (shopId: string) => makePart(files, shopFolder(profile, shopId), 'blobs');
 
   async function whole(path: string, hash: string): Promise<Uint8Array | null> {
     let bytes: Uint8Array;

@@ -5,9 +5,10 @@ import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import { BATCH_BYTES, bytesOf } from '#shared/contract/store/batch.ts';
 import type { HostContact } from '#shared/contract/store/protocol.ts';
 import { parseShard, shardText } from './contact-shard.ts';
-import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
+import type { FileLayer } from './file-layer.ts';
 import { removeIfThere } from './segment.ts';
 import { shopFolder } from './shop-folder.ts';
+import { fileTurns, makePart } from './shop-part.ts';
 import { textFile } from './text-file.ts';
 
 export type ContactFailure = Failure<'shop-unknown' | 'not-written' | 'contacts-damaged' | 'cursor-unknown'>;
@@ -31,28 +32,8 @@ function shardOf(contactId: string): string {
 
 /** Records lie in 64 small files, so that one change rewrites little. Touches no disk before it is asked. */
 export function openContacts({ profile, files }: { readonly profile: string; readonly files: FileLayer }): Contacts {
-  let turn: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(act: () => Promise<Result<T, ContactFailure>>): Promise<Result<T, ContactFailure>> {
-    const mine = turn
-      .then(act)
-      .catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
-    turn = mine;
-    return mine;
-  }
-
-  /** The contacts' folder, or null when the shop has none on this computer. */
-  async function folderOf(shopId: string): Promise<string | null> {
-    const shop = shopFolder(profile, shopId);
-    const folder = join(shop, 'contacts');
-    try {
-      await files.makeFolder(folder);
-    } catch (error) {
-      if (isMissing(error)) return null;
-      throw error;
-    }
-    await files.syncFolder(shop);
-    return folder;
-  }
+  const inTurn = fileTurns<ContactFailure>();
+  const folderOf = (shopId: string) => makePart(files, shopFolder(profile, shopId), 'contacts');
 
   /** A harmed file is kept beside, and what is whole in it stays; its copy is safe before anything of it goes. */
   async function putAside(folder: string, shard: string, text: string, whole: readonly HostContact[]): Promise<void> {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { type Channel, type HandlersOf, type KeptDraft, keptDraft } from '#shared/contract/bridge/channels.ts';
 import { BATCH_BYTES, bytesOf } from '#shared/contract/store/batch.ts';
-import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
+import type { FileLayer } from './file-layer.ts';
 import { parseJson } from './json.ts';
 import { removeIfThere } from './segment.ts';
 import { shopFolder } from './shop-folder.ts';
+import { fileTurns, makePart } from './shop-part.ts';
 import { replaceFile, textFile } from './text-file.ts';
 
 export type DraftFailure = Failure<'shop-unknown' | 'not-written'>;
@@ -24,27 +25,8 @@ type DraftPage = { readonly drafts: readonly KeptDraft[]; readonly next: string 
 
 /** Touches no disk before it is asked. Writes and reads come one after the other. */
 export function openDrafts({ profile, files }: { readonly profile: string; readonly files: FileLayer }): Drafts {
-  let turn: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(act: () => Promise<Result<T, DraftFailure>>): Promise<Result<T, DraftFailure>> {
-    const mine = turn
-      .then(act)
-      .catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
-    turn = mine;
-    return mine;
-  }
-
-  /** The folder of a shop's drafts, or null where the shop has none on this computer. */
-  async function folderOf(shopId: string): Promise<string | null> {
-    const folder = join(shopFolder(profile, shopId), 'drafts');
-    try {
-      await files.makeFolder(folder);
-    } catch (error) {
-      if (isMissing(error)) return null;
-      throw error;
-    }
-    await files.syncFolder(shopFolder(profile, shopId));
-    return folder;
-  }
+  const inTurn = fileTurns<DraftFailure>();
+  const folderOf = (shopId: string) => makePart(files, shopFolder(profile, shopId), 'drafts');
 
   return {
     keep: (shopId, { text, ...about }) =>
