@@ -35,6 +35,14 @@ export type ScanProblem = 'unknown' | 'several' | 'torn' | 'doubt' | 'layout' | 
 /** Why what was said last holds no longer. */
 export type Forgotten = 'typed' | 'elsewhere';
 
+/**
+ * Whether a problem is that of a scan or of a thing looked up, which `*` is about from then on. A short number was neither: who is
+ * told to type `*` before it means what was scanned before.
+ */
+export function endsQuantity(problem: ScanProblem): boolean {
+  return problem !== 'number';
+}
+
 type ScanFieldProps<T> = {
   readonly name: string;
   readonly placeholder: string;

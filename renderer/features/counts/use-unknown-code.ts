@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Pieces } from '#renderer/parts/unknown-code.tsx';
-import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
+import { endsQuantity, type ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanHandler } from '#renderer/ui/scans.ts';
 import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -44,7 +44,7 @@ export function useUnknownCode(counting: Counting, around: Around): UnknownCodes
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(plain)?.kind !== 'quantity';
     const own = what === 'several' ? 'several' : 'unknown';
     const said = scanProblem(t, what, plain, trade) ?? t(`counts.scan.${own}`, { code: plain });
-    counting.problem(said, what !== 'number');
+    counting.problem(said, endsQuantity(what));
     setCode(what === 'unknown' && isCode ? plain : null);
     setTyped(what === 'nothing' && isCode ? { code: plain, said } : null);
   };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
+import { endsQuantity, type Forgotten, type ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -223,8 +223,7 @@ export function usePacking(
       : t('packing.said.surplus', { product });
 
   const problem: Packing['problem'] = (what, scanned) => {
-    // A short number was no scan: who is told to type * means what was scanned before.
-    if (what !== 'number') last.current = null;
+    if (endsQuantity(what)) last.current = null;
     const code = withoutSymbology(scanned);
     const trade = isUnknown(what) ? products.tradeOf(code) : null;
     const own = what === 'several' ? 'several' : 'unknown';

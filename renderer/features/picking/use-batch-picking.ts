@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
-import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
+import { endsQuantity, type Forgotten, type ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { useScanRegistry } from '#renderer/ui/scans.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
@@ -229,8 +229,7 @@ export function useBatchPicking({ found, stops, at, facts, today, refused }: Aro
     said,
     scan,
     problem: (what, code) => {
-      // A short number was no scan: who is told to type * means what was scanned before.
-      if (what !== 'number') nothingPicked();
+      if (endsQuantity(what)) nothingPicked();
       const own = what === 'several' ? 'several' : 'unknown';
       bad('unknown', scanProblem(t, what, code, null) ?? t(`picking.said.${own}`, { code }));
     },

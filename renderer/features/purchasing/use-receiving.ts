@@ -2,7 +2,7 @@ import { placeOfCode } from '#renderer/parts/place-options.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
-import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
+import { endsQuantity, type Forgotten, type ScanProblem } from '#renderer/ui/scan-field.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { type ScanHandler, useScanRegistry } from '#renderer/ui/scans.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
@@ -148,8 +148,7 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     }
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
     soundScan('unknown');
-    // A short number was no scan: who is told to type * means what was scanned before.
-    if (what !== 'number') last.current = null;
+    if (endsQuantity(what)) last.current = null;
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(code)?.kind !== 'quantity';
     setUnknown(what === 'unknown' && isCode ? code : null);
     const own = what === 'several' ? 'several' : 'unknown';

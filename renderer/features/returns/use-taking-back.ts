@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { placeOfCode } from '#renderer/parts/place-options.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
-import type { Forgotten, ScanProblem } from '#renderer/ui/scan-field.tsx';
+import { endsQuantity, type Forgotten, type ScanProblem } from '#renderer/ui/scan-field.tsx';
 import type { ScanSaid } from '#renderer/ui/scan-said.tsx';
 import { type ScanAnswerKind, soundScan } from '#renderer/ui/scan-sound.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
@@ -151,8 +151,7 @@ export function useTakingBack({ order, away, codes }: ReturnOrder, facts: Return
     const text = scanProblem(t, what, code, trade) ?? t(`returns.take.${own}`, { code });
     const took = tookSome.current;
     answer('unknown', text, what === 'part' ? 'news' : 'bad');
-    // A short number was no scan: who is told to type * means what was scanned before.
-    if (what === 'number') tookSome.current = took;
+    if (!endsQuantity(what)) tookSome.current = took;
   };
   const refuse = (text: string) => {
     soundScan('wrong');
