@@ -58,7 +58,7 @@ function lineOf(line: LineRow, withTax: boolean): z.infer<typeof remoteOrderLine
     unitPrice: perPiece(withTax ? [line.subtotal, line.subtotal_tax] : [line.subtotal], line.quantity),
     total: amountOf(line.total),
     tax: amountOf(line.total_tax),
-    taken: metaNumber(line.meta_data, '_reduced_stock'),
+    taken: [{ locationId: null, quantity: metaNumber(line.meta_data, '_reduced_stock') }],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { StoreConnector } from '#electron/channels/connector.ts';
+import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import { must } from '#shared/base/must.ts';
 import { done, fail } from '#shared/base/result.ts';
 import type {

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/base/result.ts';
+import type { NewRemoteProduct, RemoteProduct } from './remote.ts';
 
 /** What a store can do, and how far it can be trusted with it. Measured on real servers, and held by the contract suite. */
 export type StoreCapabilities = {
@@ -104,6 +105,13 @@ export type PushOutcome =
   | { readonly is: 'rejected'; readonly reason: RejectReason; readonly detail?: string }
   | { readonly is: 'retry'; readonly because: ChannelFailure }
   | { readonly is: 'unknown' };
+
+/** A product that a store is to make. Told again, also after a lost answer, it is found there by our mark or its SKUs first. */
+export type PublishTask = Told & { readonly product: NewRemoteProduct };
+/** `made` and `already`: the product as it is there, each variant in the order given. Else as `PushOutcome` says. */
+export type PublishOutcome =
+  | { readonly is: 'made' | 'already'; readonly product: RemoteProduct }
+  | Extract<PushOutcome, { readonly is: 'rejected' | 'retry' | 'unknown' }>;
 
 /** Why a store will never take a task as it is. */
 export type RejectReason =

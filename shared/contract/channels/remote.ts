@@ -48,6 +48,26 @@ export const remoteProduct = z.object({
 });
 export type RemoteProduct = z.infer<typeof remoteProduct>;
 
+/** A product that a store is asked to make, not yet for its customers to see; money as `amount`. */
+export const newRemoteProduct = z.object({
+  title: text,
+  /** Plain text. */
+  description: text,
+  variants: z
+    .array(
+      z.object({
+        sku: text,
+        barcode: text,
+        /** As many of them for each variant, in one order; none where there is one variant. */
+        options: z.array(z.object({ name: text, value: text })).max(20),
+        price: amount.nullable(),
+        stock: z.array(z.object({ locationId: id.nullable(), quantity: z.number().int() })),
+      }),
+    )
+    .min(1),
+});
+export type NewRemoteProduct = z.infer<typeof newRemoteProduct>;
+
 /** One line of an order as a store has it. */
 export const remoteOrderLine = z.object({
   id,
@@ -61,8 +81,11 @@ export const remoteOrderLine = z.object({
   /** Of the whole line after discounts, without tax. */
   total: amount.nullable(),
   tax: amount.nullable(),
-  /** How much of it the store has taken out of its own stock and not put back since; null where it does not say. */
-  taken: z.number().nullable(),
+  /**
+   * How much of it the store has taken out of what it shows, by its place, and not put back since; null where it does not say.
+   * `locationId` is null where it knows one place.
+   */
+  taken: z.array(z.object({ locationId: id.nullable(), quantity: z.number() })).nullable(),
 });
 
 /** What was paid back of an order; `restocked`: whether the store put those pieces back, null where it does not say. */

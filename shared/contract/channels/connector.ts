@@ -4,6 +4,8 @@ import type {
   Cursor,
   OutboundTask,
   Page,
+  PublishOutcome,
+  PublishTask,
   PushOutcome,
   RemoteRef,
   RemoteStock,
@@ -40,6 +42,8 @@ export type StoreConnector = {
    * follows is not tried. No other call may write to this store meanwhile.
    */
   push(tasks: readonly OutboundTask[], signal: AbortSignal): Promise<readonly PushOutcome[]>;
+  /** Makes a product there, as a draft; it is looked for first, so that it is there once however often it is told. */
+  publish(task: PublishTask, signal: AbortSignal): Promise<PublishOutcome>;
   /**
    * What became of a task that was sent then and whose answer was lost. A store may still be at work on it: until it cannot be
    * any more, only that it was applied is answered, else that it is to be asked later.
