@@ -1,3 +1,4 @@
+import type { DriftCause } from '#shared/domain/channels/drift.ts';
 import type { ChannelId, ListingId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type {
   ChannelFailureCode,
@@ -65,6 +66,8 @@ export type LanePlace = {
   readonly accepted?: number | null;
 };
 
+export type { DriftCause };
+
 /** A store that shows something else than it must, although its orders were pulled again. Nothing is told until it is put right. */
 export type Drift = {
   readonly since: number;
@@ -72,13 +75,6 @@ export type Drift = {
   readonly expected: number;
   readonly cause: DriftCause;
 };
-/**
- * Where a difference probably comes from. `sale`: it fits an order that has not come yet, or a basket; `own-write`: it is what we
- * told once more or not at all; `other-app`: another figure was written over ours; `by-hand`: a person set it there, as a round or a counted
- * figure looks; `unknown`.
- */
-export type DriftCause = 'sale' | 'own-write' | 'other-app' | 'by-hand' | 'unknown';
-
 /** A difference that was, for the history. */
 export type DriftRecord = Drift & {
   readonly id: string;
