@@ -61,6 +61,8 @@ export type LanePlace = {
     readonly delta: number;
     readonly at: number;
     readonly shown: number | null;
+    /** Whether it was seen since then that the store showed what it should. */
+    readonly wasRight: boolean;
   } | null;
   /** Offer less `expected` that a person left as it is: nothing is told while it is the same. Null: no such thing. */
   readonly accepted?: number | null;
