@@ -8,6 +8,7 @@ import type {
   RemoteRef,
 } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder, RemoteProduct } from '#shared/contract/channels/remote.ts';
+import type { SeenOrder } from './orders/taken-order.ts';
 
 /**
  * What the runner of a channel knows of its store. It lies in tables of the runner's own, outside the log of operations: if it is
@@ -61,6 +62,8 @@ export type LanePlace = {
     readonly delta: number;
     readonly at: number;
     readonly shown: number | null;
+    /** Whether it was seen since then that the store showed what it should. */
+    readonly wasRight: boolean;
   } | null;
   /** Offer less `expected` that a person left as it is: nothing is told while it is the same. Null: no such thing. */
   readonly accepted?: number | null;
@@ -101,6 +104,8 @@ export type LaneOrder = {
   readonly taken: readonly { readonly key: ItemKey; readonly locationId: string | null; readonly quantity: number }[];
   /** Ids of the tasks about it that the store was told, or will never take. */
   readonly told: readonly string[];
+  /** What it said when it was taken over last; null while it never was. */
+  readonly seen: SeenOrder | null;
   /** Kept only while it could not be taken over whole, to try again. It holds personal data and is never logged. */
   readonly pending: RemoteOrder | null;
 };
