@@ -19,6 +19,8 @@ const taskId = z.string().min(1).max(200);
 const orderId = z.string().min(1).max(200);
 /** A channel of a shop; the host keeps its address and its secrets under both ids. */
 const of = { shopId: uuid, channelId: uuid };
+/** Writing is for the window alone to which the shop's journal is attached (`detached` for others). */
+const byWindow = { ...of, windowId: uuid };
 /** More than any store takes in one request. */
 const MOST = 1_000;
 
@@ -123,13 +125,13 @@ export const channelCalls = {
    */
   'channels.push': {
     from: 'worker',
-    ask: z.strictObject({ ...of, tasks: z.array(outboundTask).min(1).max(MOST) }),
+    ask: z.strictObject({ ...byWindow, tasks: z.array(outboundTask).min(1).max(MOST) }),
     answer: z.strictObject({ outcomes: z.array(pushOutcome) }),
   },
   /** Makes a product there. What is sent is on the disk before it goes; told again, it is made once. */
   'channels.publish': {
     from: 'worker',
-    ask: z.strictObject({ ...of, task: publishTask }),
+    ask: z.strictObject({ ...byWindow, task: publishTask }),
     answer: z.strictObject({ outcome: publishOutcome }),
   },
   /**
@@ -147,19 +149,19 @@ export const channelCalls = {
   /** The outcomes of these tasks are in what is known of the store now. */
   'channels.taken': {
     from: 'worker',
-    ask: z.strictObject({ ...of, taskIds: z.array(taskId).min(1).max(MOST) }),
+    ask: z.strictObject({ ...byWindow, taskIds: z.array(taskId).min(1).max(MOST) }),
     answer: nothing,
   },
   /** Asks the store what became of a task; what is decided is kept. `expected`: brought up to date by the orders seen since. */
   'channels.resolve': {
     from: 'worker',
-    ask: z.strictObject({ ...of, taskId, expected: z.number().nullable() }),
+    ask: z.strictObject({ ...byWindow, taskId, expected: z.number().nullable() }),
     answer: z.strictObject({ resolution }),
   },
   /** What a person found out about a task that nobody could decide. */
   'channels.settle': {
-    from: 'both',
-    ask: z.strictObject({ ...of, taskId, as: z.enum(['applied', 'not-applied']) }),
+    from: 'worker',
+    ask: z.strictObject({ ...byWindow, taskId, as: z.enum(['applied', 'not-applied']) }),
     answer: nothing,
   },
   /** The last requests to a store since Stockroom was started, newest first. */
