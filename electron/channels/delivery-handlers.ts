@@ -10,17 +10,18 @@ import type {
 } from '#shared/contract/channels/port.ts';
 import { keyOf, type OfChannel } from './channel-access.ts';
 
+type Ending = 'applied' | 'not-applied';
+
 /** One line of what was sent and what became of it. */
 export type DeliveryLine =
   | { readonly is: 'sent'; readonly at: number; readonly tasks: OutboundTask[] }
-  | { readonly is: 'ended'; readonly outcomes: [string, PushOutcome][] }
-  | { readonly is: 'taken'; readonly taskIds: string[] }
+  | { readonly is: 'ended'; readonly tasks: [string, Ending][] }
   | { readonly is: 'publishing'; readonly at: number; readonly task: PublishTask }
   | { readonly is: 'published'; readonly taskId: string };
-type Known = { readonly task: OutboundTask; readonly sentAt: number; readonly outcome: PushOutcome | null };
 /** What is known of them, all lines together. */
 export type DeliveriesKnown = {
-  readonly tasks: ReadonlyMap<string, Known>;
+  readonly unfinished: ReadonlyMap<string, { readonly task: OutboundTask; readonly sentAt: number }>;
+  readonly ended: ReadonlyMap<string, Ending>;
   readonly publishing: ReadonlyMap<string, unknown>;
 };
 
@@ -46,7 +47,6 @@ type Served =
   | 'channels.publish'
   | 'channels.unfinished'
   | 'channels.continue'
-  | 'channels.taken'
   | 'channels.resolve'
   | 'channels.settle';
 
@@ -81,30 +81,30 @@ export function deliveryHandlers({ deliveries, isHeld, now, withStore }: Deliver
     return mine;
   }
 
-  /** Keeps what is decided. */
-  async function decide(of: OfChannel, taskId: string, outcome: PushOutcome): Promise<Result<null>> {
+  /** Keeps what is decided of a task of which nobody knew. */
+  async function decide(of: OfChannel, taskId: string, as: Ending): Promise<Result<null>> {
     const kept = await fileOf(of).add((known) =>
-      known.tasks.get(taskId)?.outcome === null
-        ? done({ is: 'ended', outcomes: [[taskId, outcome]] })
+      known.unfinished.has(taskId)
+        ? done({ is: 'ended', tasks: [[taskId, as]] })
         : fail({ code: 'delivery-unknown' as const }),
     );
     return kept.ok ? done(null) : kept;
   }
 
   async function push({ tasks, ...of }: Ask<'channels.push'>): Promise<Result<{ outcomes: PushOutcome[] }>> {
-    return withStore(of, async (store, signal) => {
+    return withStore(of, async (store, signal): Promise<Result<{ outcomes: PushOutcome[] }>> => {
       const sent = await fileOf(of).add((known) =>
-        known.tasks.size > 0
-          ? fail({ code: 'deliveries-unfinished' as const })
+        known.unfinished.size > 0
+          ? fail({ code: 'delivery-unfinished' as const })
           : done({ is: 'sent', at: now(), tasks: [...tasks] }),
       );
       if (!sent.ok) return sent;
       const outcomes = await store.push(tasks, signal);
-      const ended = outcomes.flatMap((outcome, i): [string, PushOutcome][] => {
-        const task = tasks[i];
-        return task && outcome.is !== 'unknown' ? [[task.taskId, outcome]] : [];
+      const ended = tasks.flatMap(({ taskId }, i): [string, Ending][] => {
+        const outcome = outcomes[i];
+        return !outcome || outcome.is === 'unknown' ? [] : [[taskId, endingOf(outcome)]];
       });
-      const kept = ended.length > 0 ? await fileOf(of).add(() => done({ is: 'ended', outcomes: ended })) : sent;
+      const kept = ended.length > 0 ? await fileOf(of).add(() => done({ is: 'ended', tasks: ended })) : sent;
       return kept.ok ? done({ outcomes: [...outcomes] }) : kept;
     });
   }
@@ -123,16 +123,15 @@ export function deliveryHandlers({ deliveries, isHeld, now, withStore }: Deliver
   async function resolve({ taskId, expected, ...of }: Ask<'channels.resolve'>): Promise<Result<Resolution>> {
     const known = await fileOf(of).state();
     if (!known.ok) return known;
-    const delivery = known.value.tasks.get(taskId);
-    if (!delivery) return fail({ code: 'delivery-unknown' });
-    const { task, sentAt, outcome } = delivery;
-    // What is known and was not taken was done: the rest is forgotten as soon as it is known.
-    if (outcome) return done('applied');
+    const ending = known.value.ended.get(taskId);
+    if (ending) return done(ending);
+    const sent = known.value.unfinished.get(taskId);
+    if (!sent) return done('not-applied');
     const found = await withStore(of, (store, signal) =>
-      store.resolveUnknown(upToDate(task, expected), sentAt, signal),
+      store.resolveUnknown(upToDate(sent.task, expected), sent.sentAt, signal),
     );
     if (!found.ok || found.value === 'undecidable') return found;
-    const kept = await decide(of, taskId, decided(found.value));
+    const kept = await decide(of, taskId, found.value);
     return kept.ok ? found : kept;
   }
 
@@ -143,20 +142,13 @@ export function deliveryHandlers({ deliveries, isHeld, now, withStore }: Deliver
       inTurn(of, async () => {
         const known = await fileOf(of).state();
         if (!known.ok) return known;
-        const { tasks, publishing } = known.value;
-        return done({ unfinished: [...tasks.values()], publishing: [...publishing.keys()] });
+        const { unfinished, publishing } = known.value;
+        return done({ unfinished: [...unfinished.values()], publishing: [...publishing.keys()] });
       }),
     'channels.continue': (of) =>
       inTurn(of, async () => {
         const gone = await fileOf(of).goOn();
         return gone.ok ? done({}) : gone;
-      }),
-    'channels.taken': ({ taskIds, ...of }) =>
-      inTurn(of, async () => {
-        const kept = await fileOf(of).add((known) =>
-          done({ is: 'taken', taskIds: taskIds.filter((id) => (known.tasks.get(id)?.outcome ?? null) !== null) }),
-        );
-        return kept.ok ? done({}) : kept;
       }),
     'channels.resolve': (ask) =>
       inTurn(ask, async () => {
@@ -165,7 +157,7 @@ export function deliveryHandlers({ deliveries, isHeld, now, withStore }: Deliver
       }),
     'channels.settle': ({ taskId, as, ...of }) =>
       inTurn(of, async () => {
-        const kept = await decide(of, taskId, decided(as));
+        const kept = await decide(of, taskId, as);
         return kept.ok ? done({}) : kept;
       }),
   };
@@ -181,7 +173,6 @@ function upToDate(task: OutboundTask, expected: number | null): OutboundTask {
   return task.kind === 'stock.offer' && expected !== null ? { ...task, expected, sentExpected: task.expected } : task;
 }
 
-/** An outcome that says what was decided; what the store shows after it is read by the lane itself. */
-function decided(as: 'applied' | 'not-applied'): PushOutcome {
-  return { is: as === 'applied' ? 'applied' : 'conflict', shown: null };
+function endingOf({ is }: PushOutcome): Ending {
+  return is === 'applied' || is === 'already' ? 'applied' : 'not-applied';
 }

@@ -41,9 +41,10 @@ export type DeliveriesSettings = {
   /** This computer, as the files name whoever wrote them. */
   readonly runner: () => Promise<string>;
   readonly now: () => number;
+  readonly grownBytes?: number;
 };
 
-/** A file that says nothing unfinished is written anew once it is larger than this. */
+/** A file that says nothing unfinished is written anew once it has grown by as much as it had then, and this. */
 const GROWN = 64_000;
 
 /**
@@ -53,6 +54,8 @@ const GROWN = 64_000;
 type Loaded = {
   readonly state: DeliveryState;
   readonly bytes: number;
+  /** How many it had when it was written anew. */
+  readonly atFirst: number;
   readonly file: OpenFile | null;
   readonly isNamed: boolean;
   readonly isStale: boolean;
@@ -79,7 +82,11 @@ export function openDeliveries(settings: DeliveriesSettings): Deliveries {
   };
 }
 
-function deliveryFile({ profile, files, runner, now }: DeliveriesSettings, shopId: string, channelId: string) {
+function deliveryFile(
+  { profile, files, runner, now, grownBytes = GROWN }: DeliveriesSettings,
+  shopId: string,
+  channelId: string,
+) {
   const inTurn = fileTurns<DeliveryFailure>();
   // It becomes part of a path.
   const name = must(z.uuid().safeParse(channelId).data, 'a channel id is a UUID').toLowerCase();
@@ -90,7 +97,7 @@ function deliveryFile({ profile, files, runner, now }: DeliveriesSettings, shopI
     if (loaded) return loaded;
     const bytes = await contentOf(files, pathIn(folder));
     const { state, goodBytes, damaged } = bytes ? readDeliveries(bytes) : nothing;
-    loaded = { state, bytes: goodBytes, file: null, isNamed: false, isStale: false, isDamaged: damaged };
+    loaded = { state, bytes: goodBytes, atFirst: 0, file: null, isNamed: false, isStale: false, isDamaged: damaged };
     return loaded;
   }
   const pathIn = (folder: string) => join(folder, `${name}.log`);
@@ -99,7 +106,15 @@ function deliveryFile({ profile, files, runner, now }: DeliveriesSettings, shopI
     await loaded?.file?.close().catch(() => undefined);
     const bytes = shortest(state);
     await replaceFile(files, pathIn(folder), bytes);
-    loaded = { state, bytes: bytes.length, file: null, isNamed: true, isStale: false, isDamaged: false };
+    loaded = {
+      state,
+      bytes: bytes.length,
+      atFirst: bytes.length,
+      file: null,
+      isNamed: true,
+      isStale: false,
+      isDamaged: false,
+    };
     return loaded;
   }
 
@@ -151,7 +166,7 @@ function deliveryFile({ profile, files, runner, now }: DeliveriesSettings, shopI
     const first: DeliveryRecord[] =
       sound.state.runner === null ? [{ is: 'runner', format: 1, runner: await runner() }] : [];
     const added = await append(folder, sound, [...first, record]);
-    if (added.state.tasks.size > 0 || added.bytes <= GROWN) return added;
+    if (added.state.unfinished.size > 0 || added.bytes <= 2 * added.atFirst + grownBytes) return added;
     // It is safe already: a failure here is met by the next write.
     return rewrite(folder, added.state).catch(() => (loaded = { ...added, file: null, isStale: true }));
   }

@@ -1,61 +1,65 @@
 import { z } from 'zod';
-import type { OutboundTask, PublishTask, PushOutcome } from '#shared/contract/channels/port.ts';
-import { outboundTask, publishTask, pushOutcome } from '#shared/contract/channels/shapes.ts';
+import type { OutboundTask, PublishTask } from '#shared/contract/channels/port.ts';
+import { outboundTask, publishTask } from '#shared/contract/channels/shapes.ts';
 import { crc32c } from './crc32c.ts';
 import { parseJson } from './json.ts';
 
 const taskId = z.string();
+const ending = z.enum(['applied', 'not-applied']);
+export type Ending = z.infer<typeof ending>;
 
 /** One line of a delivery file. `sent` is on the disk before the request goes, `ended` before anything else does. */
 const deliveryRecord = z.discriminatedUnion('is', [
-  /** The first line of a file, and one more wherever another computer went on. */
+  /** The first line of a file: whose it is. */
   z.strictObject({ is: z.literal('runner'), format: z.literal(1), runner: z.string() }),
   z.strictObject({ is: z.literal('sent'), at: z.int(), tasks: z.array(outboundTask) }),
-  z.strictObject({ is: z.literal('ended'), outcomes: z.array(z.tuple([taskId, pushOutcome])) }),
-  z.strictObject({ is: z.literal('taken'), taskIds: z.array(taskId) }),
+  z.strictObject({ is: z.literal('ended'), tasks: z.array(z.tuple([taskId, ending])) }),
   z.strictObject({ is: z.literal('publishing'), at: z.int(), task: publishTask }),
   z.strictObject({ is: z.literal('published'), taskId }),
 ]);
 export type DeliveryRecord = z.infer<typeof deliveryRecord>;
 
-/** A task that was sent. `outcome` is null while nobody knows it; one that is known stays until it was taken. */
-export type Delivery = { readonly task: OutboundTask; readonly sentAt: number; readonly outcome: PushOutcome | null };
-
 /** What a delivery file says, all its lines together. */
 export type DeliveryState = {
   readonly runner: string | null;
-  readonly tasks: ReadonlyMap<string, Delivery>;
+  /** Sent, and nobody knows yet what became of it. */
+  readonly unfinished: ReadonlyMap<string, { readonly task: OutboundTask; readonly sentAt: number }>;
+  /** What became of those that ended last, oldest first: whoever told them may have been gone before the answer. */
+  readonly ended: ReadonlyMap<string, Ending>;
   readonly publishing: ReadonlyMap<string, { readonly task: PublishTask; readonly at: number }>;
 };
 
-export const nothingDelivered: DeliveryState = { runner: null, tasks: new Map(), publishing: new Map() };
+export const nothingDelivered: DeliveryState = {
+  runner: null,
+  unfinished: new Map(),
+  ended: new Map(),
+  publishing: new Map(),
+};
 
-/** Whether an outcome says that the store did it: what is known of the store must be brought up to date by it. */
-export function isApplied(outcome: PushOutcome | null): boolean {
-  return outcome?.is === 'applied' || outcome?.is === 'already';
-}
+/** Of so many ended tasks it is known what became of them: more than one message to a store holds. */
+const ENDED_KEPT = 2_000;
 
 /** What is known after one line more. */
 export function after(state: DeliveryState, record: DeliveryRecord): DeliveryState {
-  const tasks = new Map(state.tasks);
+  const unfinished = new Map(state.unfinished);
+  const ended = new Map(state.ended);
   const publishing = new Map(state.publishing);
   switch (record.is) {
     case 'runner':
       return { ...state, runner: record.runner };
     case 'sent':
-      for (const task of record.tasks) tasks.set(task.taskId, { task, sentAt: record.at, outcome: null });
-      break;
-    case 'ended':
-      for (const [id, outcome] of record.outcomes) {
-        const known = tasks.get(id);
-        if (!known || outcome.is === 'unknown') continue;
-        // Nothing was written by it: there is nothing to take.
-        if (isApplied(outcome)) tasks.set(id, { ...known, outcome });
-        else tasks.delete(id);
+      for (const task of record.tasks) {
+        unfinished.set(task.taskId, { task, sentAt: record.at });
+        // Told again after it was not done.
+        ended.delete(task.taskId);
       }
       break;
-    case 'taken':
-      for (const id of record.taskIds) tasks.delete(id);
+    case 'ended':
+      for (const [id, how] of record.tasks) {
+        unfinished.delete(id);
+        ended.set(id, how);
+      }
+      for (const id of [...ended.keys()].slice(0, Math.max(0, ended.size - ENDED_KEPT))) ended.delete(id);
       break;
     case 'publishing':
       publishing.set(record.task.taskId, { task: record.task, at: record.at });
@@ -64,7 +68,7 @@ export function after(state: DeliveryState, record: DeliveryRecord): DeliverySta
       publishing.delete(record.taskId);
       break;
   }
-  return { runner: state.runner, tasks, publishing };
+  return { runner: state.runner, unfinished, ended, publishing };
 }
 
 /** A record as its line: checksum, a space, JSON. */
@@ -75,12 +79,10 @@ export function lineOf(record: DeliveryRecord): Buffer {
 }
 
 /** The fewest lines that say the same. */
-export function shortest({ runner, tasks, publishing }: DeliveryState): Buffer {
+export function shortest({ runner, unfinished, ended, publishing }: DeliveryState): Buffer {
   const records: DeliveryRecord[] = runner === null ? [] : [{ is: 'runner', format: 1, runner }];
-  for (const { task, sentAt, outcome } of tasks.values()) {
-    records.push({ is: 'sent', at: sentAt, tasks: [task] });
-    if (outcome) records.push({ is: 'ended', outcomes: [[task.taskId, outcome]] });
-  }
+  if (ended.size > 0) records.push({ is: 'ended', tasks: [...ended] });
+  for (const { task, sentAt } of unfinished.values()) records.push({ is: 'sent', at: sentAt, tasks: [task] });
   for (const { task, at } of publishing.values()) records.push({ is: 'publishing', at, task });
   return Buffer.concat(records.map(lineOf));
 }

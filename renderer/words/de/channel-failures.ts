@@ -28,7 +28,7 @@ export const channelFailures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Bitte im Protokoll des Kanals nachsehen.',
   },
-  'deliveries-unfinished': {
+  'delivery-unfinished': {
     happened: 'Was aus der letzten Nachricht an den Onlineshop wurde, ist noch nicht erfragt.',
     safe: 'Weiter wurde nichts an ihn gesendet.',
     next: 'Stockroom fragt von selbst nach und macht dann weiter.',

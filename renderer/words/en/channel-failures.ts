@@ -25,7 +25,7 @@ export const channelFailures = {
     safe: 'Nothing was changed.',
     next: 'Look at the channel’s log.',
   },
-  'deliveries-unfinished': {
+  'delivery-unfinished': {
     happened: 'The online store has not been asked yet what became of the last message.',
     safe: 'Nothing more was sent to it.',
     next: 'Stockroom asks it by itself, and goes on then.',

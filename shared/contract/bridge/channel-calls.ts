@@ -27,12 +27,8 @@ const MOST = 1_000;
 /** Where a secret is: `session` is gone when Stockroom closes. */
 const kept = z.enum(['vault', 'session', 'missing']);
 
-/** What was sent to a store and is not yet taken into what is known of it; `outcome` is null while nobody knows it. */
-const unfinishedSchema = z.strictObject({
-  task: outboundTask,
-  sentAt: z.int(),
-  outcome: pushOutcome.nullable(),
-});
+/** What was sent to a store and of which nobody knows yet what became of it. */
+const unfinishedSchema = z.strictObject({ task: outboundTask, sentAt: z.int() });
 
 /** One request that was made of a store, as its log shows it. */
 const storeRequest = z.strictObject({
@@ -120,8 +116,8 @@ export const channelCalls = {
     answer: z.strictObject({ orderIds: z.array(orderId) }),
   },
   /**
-   * Tells a store. What is sent is on the disk before it goes, and what became of it before the answer. `deliveries-unfinished`
-   * while something that was sent before is not decided and taken.
+   * Tells a store. What is sent is on the disk before it goes, and what became of it before the answer. `delivery-unfinished`
+   * while nobody knows what became of something that was sent before.
    */
   'channels.push': {
     from: 'worker',
@@ -135,7 +131,7 @@ export const channelCalls = {
     answer: z.strictObject({ outcome: publishOutcome }),
   },
   /**
-   * What was sent and is not taken yet, and which products were being made. `deliveries-elsewhere` where another computer, or this one
+   * What was sent and has no outcome yet, and which products were being made. `deliveries-elsewhere` where another computer, or this one
    * before it was set back, kept the file: a person agrees first (`channels.continue`). `deliveries-damaged`: the same, where it cannot be
    * read whole.
    */
@@ -146,13 +142,10 @@ export const channelCalls = {
   },
   /** A person agrees that this computer goes on with deliveries that another one began; what was unfinished there is so here. */
   'channels.continue': { from: 'both', ask: z.strictObject(of), answer: nothing },
-  /** The outcomes of these tasks are in what is known of the store now. */
-  'channels.taken': {
-    from: 'worker',
-    ask: z.strictObject({ ...byWindow, taskIds: z.array(taskId).min(1).max(MOST) }),
-    answer: nothing,
-  },
-  /** Asks the store what became of a task; what is decided is kept. `expected`: brought up to date by the orders seen since. */
+  /**
+   * What became of a task: as it is kept, else as the store says, and then it is kept. One that was never sent is `not-applied`. `expected`:
+   * brought up to date by the orders seen since.
+   */
   'channels.resolve': {
     from: 'worker',
     ask: z.strictObject({ ...byWindow, taskId, expected: z.number().nullable() }),
