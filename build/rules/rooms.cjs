@@ -23,7 +23,7 @@ const mayUse = {
   'renderer/ui': ['shared/base'],
   'renderer/platform': ['shared/base', 'shared/contract'],
   'renderer/parts': ['shared/base', 'shared/domain', 'renderer/words', 'renderer/ui'],
-  'renderer/db': ['shared/base', 'shared/domain', 'shared/contract'],
+  'renderer/db': ['shared/base', 'shared/domain', 'shared/contract', 'shared/channels'],
   'renderer/sync': ['shared/', 'renderer/db', 'renderer/platform'],
   'renderer/features': [
     'shared/',
