@@ -45,7 +45,7 @@ export async function contactsOf(
   }
   const fresh = contactId !== null && !known ? customerRecord(contactId, said) : null;
   const own = ownRecord(orderId, { ...deliverySaid(remote, fresh ?? known), note: remote.customerNote });
-  const isErased = known?.erased === true || (await read(own.contactId)) !== null;
+  const isErased = known?.erased === true || (await read(orderContactId(orderId))) !== null;
   const says = own.address + own.phone + own.note !== '' && !isErased;
   return { contactId, contacts: [...(fresh ? [fresh] : []), ...(says ? [own] : [])] };
 }
