@@ -31,10 +31,19 @@ describe('a lane tells its store', () => {
   test('[CHN104] [CHN105] what was sold there is taken here and never told back', async () => {
     const { buy, round, figures, written } = await mugs();
     await buy(2);
-    await buy(1, 'done');
-    expect(await round()).toMatchObject({ ordersTaken: 2, told: 0, drifting: 0 });
-    expect(figures()).toEqual(all(7));
+    expect(await round()).toMatchObject({ ordersTaken: 1, told: 0, drifting: 0 });
+    expect(figures()).toEqual(all(8));
     expect(written()).toBe(0);
+  });
+
+  test('[CHN105] what was ordered and sent there between two rounds is missing here, too, and waits for a person', async () => {
+    const { buy, round, figures, written, channel } = await mugs();
+    await buy(1, 'done');
+    expect(await round()).toMatchObject({ told: 0, drifting: 0 });
+    expect([figures(), written()]).toEqual([all(9), 0]);
+    expect([...channel.disk.notes.values()].map(({ is, facts }) => [is, facts[1]])).toEqual([
+      ['change-refused', 'done-there'],
+    ]);
   });
 
   test('[CHN105] an unpaid order is kept back there; when it is paid the store takes it itself; cancelled, all is back', async () => {
