@@ -3,6 +3,7 @@ const mayUse = {
   'shared/base': [],
   'shared/domain': ['shared/base'],
   'shared/contract': ['shared/base', 'shared/domain'],
+  'shared/channels': ['shared/base', 'shared/domain', 'shared/contract'],
 
   'electron/preload': ['shared/contract'],
   'electron/bridge': ['shared/base', 'shared/contract'],

@@ -1,7 +1,7 @@
 import { unreachable } from '#shared/base/must.ts';
 import { RATE_DIGITS } from '#shared/domain/values/tax.ts';
 import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
-import type { FieldValue, TaxRate, VariantOption } from '#shared/domain/operations/rows.ts';
+import type { ChannelPlace, FieldValue, OfferRule, TaxRate, VariantOption } from '#shared/domain/operations/rows.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import { saidEdits } from '#shared/domain/orders/amended.ts';
 import { knownPieces } from '#shared/domain/orders/step-pieces.ts';
@@ -249,6 +249,7 @@ export function valueText(
   // A hash says nothing to anybody.
   if (set.field === 'logo') return t('activity.values.picture');
   if (set.field === 'pictures' && Array.isArray(value)) return t('activity.values.pictures', { count: value.length });
+  if ((set.field === 'places' || set.field === 'offerRules') && Array.isArray(value)) return format.count(value.length);
   if (set.field === 'packWithoutScanBy' && Array.isArray(value))
     return t('activity.values.people', { count: value.length });
   if (typeof value === 'string' && days.includes(set.field)) return format.date(value);
@@ -257,8 +258,10 @@ export function valueText(
 }
 
 /** One of the values of a field that holds several: an option, a tax rate, a name. */
-function partText(one: string | VariantOption | TaxRate, format: Wording['format']): string {
+function partText(one: string | VariantOption | TaxRate | ChannelPlace | OfferRule, format: Wording['format']): string {
   if (typeof one === 'string') return one;
+  if ('remoteId' in one) return one.remoteId;
+  if ('key' in one) return one.key;
   return 'value' in one ? one.value : `${one.taxClass} ${format.quantity(one.rate, RATE_DIGITS)} %`;
 }
 

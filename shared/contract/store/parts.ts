@@ -197,6 +197,29 @@ function laterFieldsWithin(limits: Limits) {
     return: { exchangeId: id.nullable(), refund: z.int().nullable() },
     batch: { assigneeId: id.nullable() },
     view: { columns: z.array(name).max(limits.options).nullable() },
+    listing: { untold: z.boolean().nullable() },
+    channel: {
+      runnerName: name.nullable(),
+      url: name.nullable(),
+      paused: z.boolean().nullable(),
+      places: z
+        .array(z.strictObject({ remoteId: name, locationId: id }))
+        .max(limits.options)
+        .nullable(),
+      offerRules: z
+        .array(
+          z.strictObject({
+            of: z.enum(['product', 'category']),
+            key: name,
+            buffer: quantity.nullable(),
+            floor: quantity.nullable(),
+          }),
+        )
+        .max(limits.options)
+        .nullable(),
+      repairs: z.boolean().nullable(),
+      tellsCustomers: z.boolean().nullable(),
+    },
   };
 }
 
@@ -223,7 +246,7 @@ export function fieldsWithin(limits: Limits) {
     batch: later.batch,
     'short-pick': {},
     view: { name, query: text, ...later.view, archived: z.boolean() },
-    listing: { variantId: id, archived: z.boolean() },
+    listing: { variantId: id, archived: z.boolean(), ...later.listing },
     lot: { expiresOn: day.nullable() },
     channel: {
       name,
@@ -232,6 +255,7 @@ export function fieldsWithin(limits: Limits) {
       floor: quantity,
       runner: id.nullable(),
       archived: z.boolean(),
+      ...later.channel,
     },
   } as const satisfies Record<Kind, Record<string, z.ZodType>>;
 }
@@ -292,6 +316,15 @@ export function partsWithin(limits: Limits, before: Limits) {
   const value = z.union([
     value1,
     z.array(z.strictObject({ taxClass: z.string(), rate: z.number() })),
+    z.array(z.strictObject({ remoteId: z.string(), locationId: z.string() })),
+    z.array(
+      z.strictObject({
+        of: z.enum(['product', 'category']),
+        key: z.string(),
+        buffer: z.number().nullable(),
+        floor: z.number().nullable(),
+      }),
+    ),
     z.array(z.string()),
   ]);
   const set = { id: rowId, field: z.string().max(50) };
@@ -405,13 +438,23 @@ export function partsWithin(limits: Limits, before: Limits) {
   const barcode = z.strictObject({ id, variantId: id, code: name, packSize: within(limits.packSize) });
   const listing = z.strictObject({
     id,
-    ...editableFields.listing,
+    variantId: id,
+    archived: z.boolean(),
+    ...z.object(later.listing).partial().shape,
     channelId: id.nullable(),
     source: name,
     remoteProductId: name.nullable(),
     remoteId: name.nullable(),
   });
-  const channel = z.strictObject({ id, vendor: name, ...editableFields.channel });
+  const channel = z.strictObject({ id, vendor: name, ...editableFields.channel }).partial({
+    runnerName: true,
+    url: true,
+    paused: true,
+    places: true,
+    offerRules: true,
+    repairs: true,
+    tellsCustomers: true,
+  });
   const rule = z.strictObject({ variantId: id, locationId: id.nullable(), ...editableFields.rule });
   const location1 = z.strictObject({
     id,

@@ -74,6 +74,8 @@ const leftOutFields: { readonly [K in Kind]?: readonly (keyof OptionalOf<RowOf<K
   return: ['exchangeId', 'refund'],
   batch: ['assigneeId'],
   view: ['columns'],
+  listing: ['untold'],
+  channel: ['runnerName', 'url', 'paused', 'places', 'offerRules', 'repairs', 'tellsCustomers'],
 };
 type OptionalOf<T> = { [F in keyof T as undefined extends T[F] ? F : never]: T[F] };
 

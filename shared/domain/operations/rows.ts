@@ -155,7 +155,12 @@ export type ListingRow = Written &
     /** The variant's own id there, where it has one. */
     readonly remoteId: string | null;
   };
-export type ListingFields = { readonly variantId: VariantId; readonly archived: boolean };
+export type ListingFields = {
+  readonly variantId: VariantId;
+  readonly archived: boolean;
+  /** Whether its store is told nothing about its stock, since a person said so or has not looked yet. */
+  readonly untold?: boolean | null;
+};
 
 /** An online store that sells this stock (DATA-R20). Its secrets are in the vault of the desk that runs it. */
 export type ChannelRow = Written &
@@ -171,6 +176,29 @@ export type ChannelFields = {
   /** The desk or server that talks to it; null: nobody. */
   readonly runner: string | null;
   readonly archived: boolean;
+  /** What people call that desk or server. */
+  readonly runnerName?: string | null;
+  /** The store's address. */
+  readonly url?: string | null;
+  /** Whether nothing is pulled and nothing told for now. */
+  readonly paused?: boolean | null;
+  /** Which of our locations serve which of the store's places; left out where the store knows one, served from `locationIds`. */
+  readonly places?: readonly ChannelPlace[] | null;
+  /** Other buffers and floors for some products: a product's own comes before that of its nearest category. */
+  readonly offerRules?: readonly OfferRule[] | null;
+  /** Whether what the store shows is put right without asking where it differs from what it was told. */
+  readonly repairs?: boolean | null;
+  /** Whether the store tells its customers that a parcel left; left out: it does. */
+  readonly tellsCustomers?: boolean | null;
+};
+/** One of our locations, with everything below it, at one of the store's places. */
+export type ChannelPlace = { readonly remoteId: string; readonly locationId: LocationId };
+/** `key`: a product's id, or a category's path, which is meant with everything below it; null: as the channel says. */
+export type OfferRule = {
+  readonly of: 'product' | 'category';
+  readonly key: string;
+  readonly buffer: number | null;
+  readonly floor: number | null;
 };
 
 /** A lot of a variant, or one piece of it by its serial number (LOT1). The id is derived from variant and code. */
@@ -681,4 +709,6 @@ export type FieldValue =
   | null
   | readonly VariantOption[]
   | readonly TaxRate[]
+  | readonly ChannelPlace[]
+  | readonly OfferRule[]
   | readonly string[];
