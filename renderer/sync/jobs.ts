@@ -7,6 +7,7 @@ import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { browserSlices } from '#renderer/db/catalogue/slices.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
+import { channelJobs } from './channels/channel-jobs.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
@@ -215,6 +216,7 @@ export function jobsOf(handed: Handed): JobHandlers {
         lanes.pictures.want(hashes);
         return done({});
       }),
+    ...channelJobs(),
     ...searchJobs(),
     ...trackingJobs(),
     ...ledgerJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),

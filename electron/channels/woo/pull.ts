@@ -87,7 +87,11 @@ async function* pull<Row extends Dated, Remote>(
   }
 }
 
-async function productOf({ session, signal }: Pulling, row: ProductRow): Made<RemoteProduct> {
+/** A product of the list with all its variations; told as gone where it was deleted since. */
+export async function productOf(
+  { session, signal }: Pick<Pulling, 'session' | 'signal'>,
+  row: ProductRow,
+): Made<RemoteProduct> {
   const variations: VariationRow[] = [];
   if (!hasVariations(row) || row.status === 'trash') return done(remoteProduct(row, variations));
   const path = `/wc/v3/products/${row.id}/variations`;

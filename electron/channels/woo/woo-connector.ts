@@ -9,6 +9,7 @@ import type {
   StoreCapabilities,
 } from '#shared/contract/channels/port.ts';
 import { BATCH, findGone, findGoneOrders, probe } from './look.ts';
+import { publish } from './publish.ts';
 import { pullOrders, pullProducts } from './pull.ts';
 import { type WooAccess, wooSession } from './session.ts';
 import { behindUnknown, pushStock, readStock, resolveStock } from './stock.ts';
@@ -74,6 +75,7 @@ export function wooConnector(access: WooAccess): StoreConnector {
     findGone: (refs, signal) => findGone(session, refs, signal),
     findGoneOrders: (orderIds, signal) => findGoneOrders(session, orderIds, signal),
     push,
+    publish: (task, signal) => publish({ session, signal }, task),
     resolveUnknown: async (task, sentAt, signal) => {
       const left = SETTLING_MS - (access.now() - sentAt);
       const isSettled = left <= 0;

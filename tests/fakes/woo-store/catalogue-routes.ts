@@ -8,6 +8,7 @@ function shown(shop: WooShop, item: Item): object {
   const counted = shop.countedOf(item);
   return {
     id: item.id,
+    parent_id: item.parentId ?? 0,
     name: item.name,
     type: item.type,
     status: item.status,
@@ -44,8 +45,12 @@ export function productRoutes(shop: WooShop, path: string, ask: Ask): Reply | nu
 
 function list(shop: WooShop, parentId: number | null, query: URLSearchParams): Reply {
   const status = query.get('status') ?? 'any';
+  const sku = query.get('sku');
+  // Asked for a SKU, the list of products has variations, too.
   const rows = [...shop.items.values()].filter(
-    (item) => item.parentId === parentId && (status === 'any' ? item.status !== 'trash' : item.status === status),
+    (item) =>
+      (sku === null ? item.parentId === parentId : item.sku === sku) &&
+      (status === 'any' ? item.status !== 'trash' : item.status === status),
   );
   return listed(rows, query, (item) => shown(shop, item));
 }
