@@ -87,7 +87,7 @@ function shipmentsOf({ fulfillments }: Sending, { tracking, lines }: OrderTask, 
   if (sentAt === 0) return [];
   return standing.filter((one) => {
     const held = piecesOf([one]);
-    const same = lines.length === 0 || lines.every(({ lineId, quantity }) => held.get(lineId) === quantity);
+    const same = lines.every(({ lineId, quantity }) => held.get(lineId) === quantity);
     return one.createdAt >= sentAt && same && one.trackingInfo.every(({ number }) => !number);
   });
 }

@@ -27,8 +27,8 @@ export async function publish(
   const handle = handleOf(task);
   const found = await findBefore(session, product, handle, signal);
   if (!found.ok) return { is: 'retry', because: found.failure };
-  if (found.value === 'taken') return { is: 'rejected', reason: 'store-says-no', detail: 'sku-taken' };
-  if (found.value) return whole(session, found.value, product, 'already', signal);
+  if (found.value.isTaken) return { is: 'rejected', reason: 'store-says-no', detail: 'sku-taken' };
+  if (found.value.id !== null) return whole(session, found.value.id, product, 'already', signal);
 
   const answer = z.object({
     productSet: z.object({ product: z.object({ id: z.string() }).nullable(), userErrors: refused }),
@@ -98,15 +98,18 @@ const sold = z.object({
   }),
 });
 
-/** The product that is there for it; `taken` where its SKUs are spread over others. */
+/** The product that is there for it, or whether others have its SKUs. */
+type Before = { readonly id: string | null; readonly isTaken: boolean };
+
 async function findBefore(
   session: ShopifySession,
   { variants }: NewRemoteProduct,
   handle: string,
   signal: AbortSignal,
-): Made<string | 'taken' | null> {
+): Made<Before> {
   const ours = await byHandle(session, handle, signal);
-  if (!ours.ok || ours.value) return ours;
+  if (!ours.ok) return ours;
+  if (ours.value !== null) return done({ id: ours.value, isTaken: false });
   const skus = variants.map(({ sku }) => sku).filter((sku) => sku !== '');
   const owners = new Map<string, Set<string>>();
   for (const sku of skus) {
@@ -117,9 +120,10 @@ async function findBefore(
     owners.set(sku, new Set(same.map(({ product }) => product.id)));
   }
   const all = new Set([...owners.values()].flatMap((ids) => [...ids]));
-  if (all.size === 0) return done(null);
-  const [only = ''] = all;
-  return done(all.size === 1 && [...owners.values()].every((ids) => ids.has(only)) ? only : 'taken');
+  const [only = null] = all;
+  if (only === null) return done({ id: null, isTaken: false });
+  const isOne = all.size === 1 && [...owners.values()].every((ids) => ids.has(only));
+  return done(isOne ? { id: only, isTaken: false } : { id: null, isTaken: true });
 }
 
 /** The name of its page: the title, and so much of the task that no other has it. */

@@ -8,6 +8,8 @@ export type BulkOperation = {
   status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELED' | 'FAILED';
   /** How often it is still running when it is asked for. */
   left: number;
+  /** After how many lines its file ends too early. */
+  cut?: number;
 };
 
 /** An answer as lines: each row of a list by itself, with the id of what it belongs to. */

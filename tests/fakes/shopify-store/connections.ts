@@ -15,7 +15,8 @@ export function connection<Row>(
 ) {
   const { first, after } = args as { first?: number; after?: string | null };
   if (!isBulk && first === undefined) throw refuse('argumentError', 'you must provide one of first or last');
-  if (!isBulk && first !== undefined && (first > 250 || first < 0)) throw refuse('argumentError', 'first is 250 at most');
+  if (!isBulk && first !== undefined && (first > 250 || first < 0))
+    throw refuse('argumentError', 'first is 250 at most');
   const sorted = rows
     .map((row, index) => ({ row, key: keyOf(row, index) }))
     .toSorted((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1]);

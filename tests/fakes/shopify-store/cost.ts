@@ -34,13 +34,18 @@ export function costOf(
       return many * (1 + within(to, inner));
     }
     const rows = intOf(one.arguments?.find(({ name }) => name.value === 'first')?.value);
-    const each = Math.max(1, within(to, inner.filter(({ name }) => name?.value !== 'pageInfo')));
+    const each = Math.max(
+      1,
+      within(
+        to,
+        inner.filter(({ name }) => name?.value !== 'pageInfo'),
+      ),
+    );
     return 2 + Math.ceil(each * (isNaive ? rows : 0.7 * Math.sqrt(rows)));
   }
 
   return document.definitions.reduce((sum, { operation, selectionSet }) => {
-    if (operation === 'mutation')
-      return sum + selectionSet.selections.length * 10;
+    if (operation === 'mutation') return sum + selectionSet.selections.length * 10;
     return sum + within(schema.getQueryType(), selectionSet.selections);
   }, 0);
 }

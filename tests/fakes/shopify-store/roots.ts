@@ -27,7 +27,8 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
   const order = (id: unknown) => shop.orders.get(text(id));
   const ids = ({ refuse }: Context, all: unknown) => {
     for (const id of all as string[])
-      if (!/^gid:\/\/shopify\/\w+\/\d+$/.test(id)) throw refuse('argumentLiteralsIncompatible', `Invalid global id '${id}'`);
+      if (!/^gid:\/\/shopify\/\w+\/\d+$/.test(id))
+        throw refuse('argumentLiteralsIncompatible', `Invalid global id '${id}'`);
     return all as string[];
   };
 
@@ -37,7 +38,10 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
       shop.pulling = null;
       act();
     }
-    const fits = searched<Product>(args.query as string | null, { updated_at: ({ updated }) => updated, title: ({ title }) => title });
+    const fits = searched<Product>(args.query as string | null, {
+      updated_at: ({ updated }) => updated,
+      title: ({ title }) => title,
+    });
     const sort = args.sortKey === 'UPDATED_AT' ? ({ updated }: Product) => updated : () => 0;
     const rows = [...shop.products.values()].filter(fits);
     return connection(rows, (row) => [sort(row), numberOf(row.id)], views.product, args, context);
@@ -51,7 +55,10 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
   }
 
   function variants(args: Args, context: Context) {
-    const fits = searched<Variant>(args.query as string | null, { sku: ({ sku }) => sku, barcode: ({ barcode }) => barcode });
+    const fits = searched<Variant>(args.query as string | null, {
+      sku: ({ sku }) => sku,
+      barcode: ({ barcode }) => barcode,
+    });
     const rows = [...shop.variants.values()].filter(fits);
     return connection(rows, (row) => [0, numberOf(row.id)], views.variant, args, context);
   }
@@ -87,7 +94,10 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
   }
 
   type Sending = {
-    lineItemsByFulfillmentOrder: { fulfillmentOrderId: string; fulfillmentOrderLineItems?: { id: string; quantity: number }[] }[];
+    lineItemsByFulfillmentOrder: {
+      fulfillmentOrderId: string;
+      fulfillmentOrderLineItems?: { id: string; quantity: number }[];
+    }[];
     notifyCustomer: boolean;
     trackingInfo?: { number?: string; company?: string; url?: string };
   };
@@ -98,7 +108,8 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
     for (const { fulfillmentOrderId, fulfillmentOrderLineItems } of all) {
       const of = [...shop.orders.values()].find(({ parts }) => parts.some(({ id }) => id === fulfillmentOrderId));
       const part = of?.parts.find(({ id }) => id === fulfillmentOrderId);
-      if (!of || !part || (part.status !== 'OPEN' && part.status !== 'IN_PROGRESS')) return refused('fulfillmentOrderId');
+      if (!of || !part || (part.status !== 'OPEN' && part.status !== 'IN_PROGRESS'))
+        return refused('fulfillmentOrderId');
       const lines = fulfillmentOrderLineItems ?? part.lines.map(({ id, remaining }) => ({ id, quantity: remaining }));
       for (const { id, quantity } of lines) {
         const line = part.lines.find((one) => one.id === id);
@@ -139,19 +150,29 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
     if ([...shop.products.values()].some((one) => one.handle === handle)) return refused('HANDLE_NOT_UNIQUE');
     const isOption = ({ optionName, name }: NewVariant['optionValues'][number]) =>
       productOptions.some((option) => option.name === optionName && option.values.some((value) => value.name === name));
-    if (!wanted.every(({ optionValues }) => optionValues.length === productOptions.length && optionValues.every(isOption)))
+    if (
+      !wanted.every(({ optionValues }) => optionValues.length === productOptions.length && optionValues.every(isOption))
+    )
       return refused('OPTION_VALUE_DOES_NOT_EXIST');
     if (productOptions.length > 3) return refused('OPTIONS_OVER_LIMIT');
     const stocked = wanted.flatMap(({ inventoryQuantities = [] }) => inventoryQuantities);
-    if (stocked.some(({ locationId, name }) => !shop.places.has(locationId) || name !== 'available')) return refused('INVALID_INPUT');
+    if (stocked.some(({ locationId, name }) => !shop.places.has(locationId) || name !== 'available'))
+      return refused('INVALID_INPUT');
     const row = shop.addProduct({ title, status, ...(handle !== undefined && { handle }) });
     // The store puts them into the order of the options' values.
     for (const one of wanted.toReversed()) {
       const options: Option[] = one.optionValues.map(({ optionName, name }) => ({ name: optionName, value: name }));
-      const levels = Object.fromEntries((one.inventoryQuantities ?? []).map(({ locationId, quantity }) => [locationId, quantity]));
+      const levels = Object.fromEntries(
+        (one.inventoryQuantities ?? []).map(({ locationId, quantity }) => [locationId, quantity]),
+      );
       shop.addVariant(
         row,
-        { options, sku: one.inventoryItem?.sku ?? one.sku ?? '', barcode: one.barcode ?? '', price: one.price ?? '0.00' },
+        {
+          options,
+          sku: one.inventoryItem?.sku ?? one.sku ?? '',
+          barcode: one.barcode ?? '',
+          price: one.price ?? '0.00',
+        },
         one.inventoryItem?.tracked ? levels : null,
       );
     }
@@ -194,7 +215,14 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
     currentAppInstallation: [null, (_, { scopes }) => ({ accessScopes: scopes.map((handle) => ({ handle })) })],
     locations: [
       'read_locations',
-      (args, context) => connection([...shop.places.values()], (_, index) => [index, 0], ({ id }) => views.place(id), args, context),
+      (args, context) =>
+        connection(
+          [...shop.places.values()],
+          (_, index) => [index, 0],
+          ({ id }) => views.place(id),
+          args,
+          context,
+        ),
     ],
     products: ['read_products', products],
     product: ['read_products', ({ id }) => views.node(text(id))],

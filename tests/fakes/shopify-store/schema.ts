@@ -38,7 +38,10 @@ export type Selection = {
   readonly name?: { readonly value: string };
   readonly typeCondition?: { readonly name: { readonly value: string } };
   readonly arguments?: readonly Argument[];
-  readonly directives?: readonly { readonly name: { readonly value: string }; readonly arguments?: readonly Argument[] }[];
+  readonly directives?: readonly {
+    readonly name: { readonly value: string };
+    readonly arguments?: readonly Argument[];
+  }[];
   readonly selectionSet?: { readonly selections: readonly Selection[] };
 };
 export type Document = {

@@ -121,7 +121,15 @@ export class ShopifyShop {
   addProduct(some: Partial<Omit<Product, 'id' | 'variants'>> = {}): Product {
     const id = this.nextId('Product');
     const handle = `thing-${id.split('/').at(-1)}`;
-    const product: Product = { id, title: 'Thing', handle, status: 'ACTIVE', updated: this.second(), variants: [], ...some };
+    const product: Product = {
+      id,
+      title: 'Thing',
+      handle,
+      status: 'ACTIVE',
+      updated: this.second(),
+      variants: [],
+      ...some,
+    };
     this.products.set(id, product);
     return product;
   }
@@ -196,7 +204,14 @@ export class ShopifyShop {
     for (const { variantId, quantity } of wanted) {
       const variant = must(this.variants.get(variantId), 'a variant of this shop');
       const { title } = variant.product;
-      const line: Line = { id: this.nextId('LineItem'), variant, title, sku: variant.sku, price: variant.price, quantity };
+      const line: Line = {
+        id: this.nextId('LineItem'),
+        variant,
+        title,
+        sku: variant.sku,
+        price: variant.price,
+        quantity,
+      };
       order.lines.push(line);
       const at = place ?? this.#placeFor(variant, quantity);
       this.#partAt(order, at).lines.push({
@@ -253,7 +268,12 @@ export class ShopifyShop {
   }
 
   /** Of what is not sent yet first, else of what came back. */
-  refund(order: Order, line: Line, quantity: number, { restock, amount = '1.0' }: { restock: boolean; amount?: string }): void {
+  refund(
+    order: Order,
+    line: Line,
+    quantity: number,
+    { restock, amount = '1.0' }: { restock: boolean; amount?: string },
+  ): void {
     const part = must(
       order.parts.find(({ lines }) => lines.some((one) => one.line === line)),
       'a line has its part',
@@ -270,9 +290,16 @@ export class ShopifyShop {
     if (restock) this.add(line.variant, part.place, quantity);
     const how = !restock ? 'NO_RESTOCK' : isSent ? 'RETURN' : 'CANCEL';
     const place = restock ? part.place : null;
-    order.refunds.push({ id: this.nextId('Refund'), note: 'changed my mind', amount, lines: [{ line, quantity, how, place }] });
+    order.refunds.push({
+      id: this.nextId('Refund'),
+      note: 'changed my mind',
+      amount,
+      lines: [{ line, quantity, how, place }],
+    });
     if (amount !== '0.0')
-      order.financial = order.lines.every((one) => this.currentOf(order, one) === 0) ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+      order.financial = order.lines.every((one) => this.currentOf(order, one) === 0)
+        ? 'REFUNDED'
+        : 'PARTIALLY_REFUNDED';
     order.updated = this.second();
   }
 

@@ -131,14 +131,21 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     return context;
   }
 
-  type Reply = { readonly status: number; readonly value: unknown; readonly headers?: Readonly<Record<string, string>> };
+  type Reply = {
+    readonly status: number;
+    readonly value: unknown;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
 
   /** One question, when nothing goes wrong on its way. */
   async function answerTo(one: Asked, scopes: readonly string[], gate: Context['gate']): Promise<Reply> {
     const { query, variables = {} } = JSON.parse(one.body) as { query: string; variables?: Args };
     const document = documentOf(query);
     if (!isDocument(document))
-      return { status: 200, value: { errors: document.map((message) => ({ message, extensions: { code: 'undefinedField' } })) } };
+      return {
+        status: 200,
+        value: { errors: document.map((message) => ({ message, extensions: { code: 'undefinedField' } })) },
+      };
     const cost = costOf({ graphql, schema }, document, variables, options.naiveCost ?? false);
     const isTooDear = cost > DEAREST;
     const isPaid = !isTooDear && store.bucket.take(cost, shop.clock);
@@ -153,7 +160,10 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
         },
       },
     };
-    const refusal = (code: string) => ({ status: 200, value: { errors: [{ message: code, extensions: { code } }], extensions } });
+    const refusal = (code: string) => ({
+      status: 200,
+      value: { errors: [{ message: code, extensions: { code } }], extensions },
+    });
     if (isTooDear) return refusal('MAX_COST_EXCEEDED');
     if (!isPaid) return refusal('THROTTLED');
     const { data, errors } = await run(document, variables, contextOf(scopes, gate));
@@ -188,7 +198,8 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
       store.asked.push(one);
       return send(response, tokenFor(one.body));
     }
-    if (one.path !== '/admin/api/2026-10/graphql.json') return send(response, { status: 404, value: { errors: 'Not Found' } });
+    if (one.path !== '/admin/api/2026-10/graphql.json')
+      return send(response, { status: 404, value: { errors: 'Not Found' } });
     store.asked.push(one);
     const token = store.tokens.get(String(request.headers['x-shopify-access-token'] ?? ''));
     if (!token || token.endsAt <= shop.clock)
@@ -239,7 +250,12 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     const found = [...store.bulk.values()].find(({ id }) => name.startsWith(`/${id.split('/').at(-1)}.jsonl`));
     if (!found) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': 'application/jsonl' });
-    response.end(found.lines.map((line) => `${line}\n`).join(''));
+    response.end(
+      found.lines
+        .slice(0, found.cut)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
   }
 
   const main = createServer((request, response) => {
