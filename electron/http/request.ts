@@ -6,6 +6,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { literal, whyNotConnect } from './address.ts';
+import { watcherHere } from './watch.ts';
 
 /**
  * Why there is no answer: not reached or not in time (`away`), a certificate or another origin (`refused`), what is no whole
@@ -44,6 +45,17 @@ const addressRefused = 'STOCKROOM_ADDRESS_REFUSED';
  * that changes its mind in between leads nowhere. Certificates are always checked.
  */
 export async function askOnce(question: Question): Promise<Result<Reply, HttpFailure>> {
+  const watcher = watcherHere();
+  if (!watcher) return askUnwatched(question);
+  const startedAt = watcher.now();
+  const reply = await askUnwatched(question);
+  const { status, headers } = reply.ok ? reply.value : { status: null, headers: {} };
+  const { method, url } = question;
+  watcher.heard({ method, url, status, headers, startedAt, ms: watcher.now() - startedAt });
+  return reply;
+}
+
+async function askUnwatched(question: Question): Promise<Result<Reply, HttpFailure>> {
   const ip = literal(question.url);
   const reason = ip && whyNotConnect(question.url.protocol, ip);
   if (reason) return fail({ code: 'address-refused', detail: reason, mayHaveArrived: false });
