@@ -56,8 +56,11 @@ export function listFrom<Row extends { readonly updatedAt: number }>(
       const page = await listed(reading, { ...optionsOf(asked, base), skip, take: asked.take });
       if (!page.ok) return page;
       const { items, totalItems: total } = page.value;
-      const rows = items.filter((row) => asked.after === null || secondOf(row) > asked.after);
-      // What is left out lies in the last thousandth of a second that was read to its end.
+      const { after, before } = asked;
+      const rows = items.filter(
+        (row) => (after === null || secondOf(row) > after) && (before === null || secondOf(row) < before),
+      );
+      // Some databases compare moments as texts, and what lies in the last thousandth of a second cannot be named.
       if (rows.length > 0 || skip + asked.take >= total) return done({ rows, total });
     }
   };

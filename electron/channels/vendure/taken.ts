@@ -101,7 +101,7 @@ export function takenOf(
   shop: Shop,
 ): readonly { readonly locationId: string; readonly quantity: number }[] | null {
   if (!isCounted(line.productVariant, shop)) return [];
-  const times = order.history.items.map(({ createdAt }) => createdAt);
+  const times = timesOf(order);
   const promised = (allocations.get(line.productVariant.id) ?? [])
     .filter(({ at }) => times.some((time) => Math.abs(time - at) <= APART_MS))
     .reduce((sum, { quantity }) => sum + quantity, 0);
@@ -110,6 +110,14 @@ export function takenOf(
   if (quantity === 0) return [];
   const locationId = placeOf(line, order, shop);
   return locationId === null ? null : [{ locationId, quantity }];
+}
+
+/** When an order moved since it was placed, by the clock that the ledger has, too: what was at the till together must not be taken for one. */
+function timesOf({ history, orderPlacedAt, createdAt }: OrderRow): readonly number[] {
+  const all = history.items.map((entry) => entry.createdAt);
+  const placedAt = orderPlacedAt ?? createdAt;
+  const placing = all.reduce((one, other) => (Math.abs(other - placedAt) < Math.abs(one - placedAt) ? other : one), 0);
+  return all.filter((time) => time >= placing);
 }
 
 /** The place that the pieces of a line came from: where it cannot be another, since the store does not say it. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { wooConnector } from '#electron/channels/woo/woo-connector.ts';
 import { must } from '#shared/base/must.ts';
 import type { StoreFaults, StoreUnderTest } from '#tests/fixtures/store-under-test.ts';
-import { wooPeople, wooStatuses } from '#tests/fixtures/woo-people.ts';
+import { wooPeople, wooStatuses, wooWays } from '#tests/fixtures/woo-people.ts';
 import type { Asked } from './faults.ts';
 import { startWooStore, type WooStore, type WooStoreOptions } from './woo-store.ts';
 
@@ -71,6 +71,8 @@ export async function fakeWoo(options: WooStoreOptions = {}): Promise<FakeWoo> {
     pass: async (seconds) => void (shop.clock += seconds * 1_000),
     people: wooPeople(store.url, others, now).people,
     statuses: wooStatuses,
+    ways: wooWays,
+    places: [null],
     faults: wrong,
     withKey: (kind) => connect(kind === 'wrong' ? { ...key, secret: 'cs_wrong' } : store.makeKey('read')),
     close: store.close,

@@ -3,15 +3,14 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-process.stdin.resume().on('close', () => process.exit(0)).on('error', () => process.exit(0));
+process.stdin
+  .resume()
+  .on('close', () => process.exit(0))
+  .on('error', () => process.exit(0));
 
-const {
-  bootstrap,
-  configureDefaultOrderProcess,
-  DefaultLogger,
-  dummyPaymentHandler,
-  LogLevel,
-} = createRequire(path.join(process.cwd(), 'package.json'))('@vendure/core');
+const { bootstrap, configureDefaultOrderProcess, DefaultLogger, dummyPaymentHandler, LogLevel } = createRequire(
+  path.join(process.cwd(), 'package.json'),
+)('@vendure/core');
 
 /** A state of the shop's own, as a plugin adds it. */
 const ownState = {
@@ -24,7 +23,8 @@ const ownState = {
 const app = await bootstrap({
   apiOptions: { hostname: '127.0.0.1', port: 0, adminApiPath: 'admin-api', shopApiPath: 'shop-api', cors: false },
   authOptions: {
-    tokenMethod: ['bearer', 'api-key'],
+    tokenMethod: ['bearer', 'cookie', 'api-key'],
+    cookieOptions: { secret: 'of-the-shop' },
     superadminCredentials: { identifier: 'keeper', password: 'of-the-shop' },
   },
   dbConnectionOptions: { type: 'sqljs', synchronize: true, autoSave: false },
