@@ -41,6 +41,14 @@ export function laneStore(db: StoreDatabase, channelId: ChannelId): LaneStore {
     items: () => all('item'),
     itemsOf: (keys) => some('item', keys),
     orders: (remoteIds) => some('order', remoteIds),
+    ordersOf: async (orderIds) => {
+      const { rows } = await sql<{ json: string }>`
+        select json from channel_rows
+        where channel_id = ${channelId} and part = 'order' and not gone and json::jsonb ->> 'orderId' = any(${[...orderIds]}::text[])`.execute(
+        db,
+      );
+      return rows.map((row) => read<'order'>(row.json));
+    },
     pendingOrders: async () => (await all('order')).filter(({ pending }) => pending !== null),
     orderIds: async () =>
       (

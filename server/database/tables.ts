@@ -92,12 +92,13 @@ export type ChannelRowTable = {
   readonly gone: boolean;
   readonly json: string;
 };
-/** What was sent to a store and of which no outcome is known yet. */
+/** What was sent to a store, and what became of it; null while that is not known. */
 export type ChannelDeliveryTable = {
   readonly channel_id: string;
   readonly task_id: string;
   readonly task: string;
   readonly sent_at: number;
+  readonly outcome: 'applied' | 'not-applied' | null;
 };
 /** Where a store is and its key, sealed. */
 export type ChannelAccessTable = {

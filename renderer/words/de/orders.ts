@@ -265,6 +265,7 @@ export const orders: Translation<typeof english> = {
     merge: 'In einen anderen Auftrag zusammengeführt',
     hold: 'Zurückgestellt',
     resume: 'Wieder freigegeben',
+    reopen: 'Wieder aufgenommen',
     relocate: 'Lagerort geändert',
     putBack: 'Kommissionierte Ware zurückgelegt',
     pack: 'Verpackt',

@@ -262,6 +262,7 @@ export const orders = {
     merge: 'Merged into another order',
     hold: 'Put on hold',
     resume: 'Taken off hold',
+    reopen: 'Taken up again',
     relocate: 'Location changed',
     putBack: 'Picked goods put back',
     pack: 'Packed',

@@ -108,6 +108,8 @@ export type RefusedChange =
   | 'differs'
   /** Its amounts are in another currency (its code) than the shop's, and left out. */
   | 'currency'
+  /** Nobody has said from which location its channel sells. */
+  | 'no-place'
   /** More lines than an order can have. */
   | 'too-many-lines'
   /** A parcel (its tracking number) that the store was told of has not left after all. */

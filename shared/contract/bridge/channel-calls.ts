@@ -19,18 +19,16 @@ const taskId = z.string().min(1).max(200);
 const orderId = z.string().min(1).max(200);
 /** A channel of a shop; the host keeps its address and its secrets under both ids. */
 const of = { shopId: uuid, channelId: uuid };
+/** Writing is for the window alone to which the shop's journal is attached (`detached` for others). */
+const byWindow = { ...of, windowId: uuid };
 /** More than any store takes in one request. */
 const MOST = 1_000;
 
 /** Where a secret is: `session` is gone when Stockroom closes. */
 const kept = z.enum(['vault', 'session', 'missing']);
 
-/** What was sent to a store and is not yet taken into what is known of it; `outcome` is null while nobody knows it. */
-const unfinishedSchema = z.strictObject({
-  task: outboundTask,
-  sentAt: z.int(),
-  outcome: pushOutcome.nullable(),
-});
+/** What was sent to a store and of which nobody knows yet what became of it. */
+const unfinishedSchema = z.strictObject({ task: outboundTask, sentAt: z.int() });
 
 /** One request that was made of a store, as its log shows it. */
 const storeRequest = z.strictObject({
@@ -118,22 +116,22 @@ export const channelCalls = {
     answer: z.strictObject({ orderIds: z.array(orderId) }),
   },
   /**
-   * Tells a store. What is sent is on the disk before it goes, and what became of it before the answer. `deliveries-unfinished`
-   * while something that was sent before is not decided and taken.
+   * Tells a store. What is sent is on the disk before it goes, and what became of it before the answer. `delivery-unfinished`
+   * while nobody knows what became of something that was sent before.
    */
   'channels.push': {
     from: 'worker',
-    ask: z.strictObject({ ...of, tasks: z.array(outboundTask).min(1).max(MOST) }),
+    ask: z.strictObject({ ...byWindow, tasks: z.array(outboundTask).min(1).max(MOST) }),
     answer: z.strictObject({ outcomes: z.array(pushOutcome) }),
   },
   /** Makes a product there. What is sent is on the disk before it goes; told again, it is made once. */
   'channels.publish': {
     from: 'worker',
-    ask: z.strictObject({ ...of, task: publishTask }),
+    ask: z.strictObject({ ...byWindow, task: publishTask }),
     answer: z.strictObject({ outcome: publishOutcome }),
   },
   /**
-   * What was sent and is not taken yet, and which products were being made. `deliveries-elsewhere` where another computer, or this one
+   * What was sent and has no outcome yet, and which products were being made. `deliveries-elsewhere` where another computer, or this one
    * before it was set back, kept the file: a person agrees first (`channels.continue`). `deliveries-damaged`: the same, where it cannot be
    * read whole.
    */
@@ -144,22 +142,19 @@ export const channelCalls = {
   },
   /** A person agrees that this computer goes on with deliveries that another one began; what was unfinished there is so here. */
   'channels.continue': { from: 'both', ask: z.strictObject(of), answer: nothing },
-  /** The outcomes of these tasks are in what is known of the store now. */
-  'channels.taken': {
-    from: 'worker',
-    ask: z.strictObject({ ...of, taskIds: z.array(taskId).min(1).max(MOST) }),
-    answer: nothing,
-  },
-  /** Asks the store what became of a task; what is decided is kept. `expected`: brought up to date by the orders seen since. */
+  /**
+   * What became of a task: as it is kept, else as the store says, and then it is kept. One that was never sent is `not-applied`. `expected`:
+   * brought up to date by the orders seen since.
+   */
   'channels.resolve': {
     from: 'worker',
-    ask: z.strictObject({ ...of, taskId, expected: z.number().nullable() }),
+    ask: z.strictObject({ ...byWindow, taskId, expected: z.number().nullable() }),
     answer: z.strictObject({ resolution }),
   },
   /** What a person found out about a task that nobody could decide. */
   'channels.settle': {
-    from: 'both',
-    ask: z.strictObject({ ...of, taskId, as: z.enum(['applied', 'not-applied']) }),
+    from: 'worker',
+    ask: z.strictObject({ ...byWindow, taskId, as: z.enum(['applied', 'not-applied']) }),
     answer: nothing,
   },
   /** The last requests to a store since Stockroom was started, newest first. */
