@@ -348,8 +348,7 @@ export function useUnfinished({ row, state, isHere }: ChannelView): readonly Tol
         ? await host.ask('channels.unfinished', { shopId: entry.shopId, channelId: row.id })
         : null;
       if (!answer?.ok) return [];
-      const open = answer.value.unfinished.filter(({ outcome }) => outcome === null || outcome.is === 'unknown');
-      return Promise.all(open.map((one) => namedTold(db, row.id, one)));
+      return Promise.all(answer.value.unfinished.map((one) => namedTold(db, row.id, one)));
     };
     void read().then((found) => {
       if (isShown) setTold(found);
