@@ -27,6 +27,8 @@ export type Question = {
   readonly deadlineMs: number;
   /** The most the answer may hold once unpacked, where it may be more than answers usually are. */
   readonly mostBytes?: number;
+  /** Takes the parts of a good answer as they come, unpacked, so that it need not be held whole; its body is then empty. Must not throw. */
+  readonly take?: (part: Buffer) => void;
   /** Gives the question up before its deadline. */
   readonly signal?: AbortSignal;
 };
@@ -72,7 +74,7 @@ async function askUnwatched(question: Question): Promise<Result<Reply, HttpFailu
       return done({
         status: response.statusCode ?? 0,
         headers: response.headers,
-        body: await wholeBody(response, question.mostBytes ?? mostBytes),
+        body: await wholeBody(response, question),
       });
     } catch (error) {
       if (signal.aborted) return fail(givenUp());
@@ -141,7 +143,10 @@ function guardedLookup(protocol: string): NonNullable<RequestOptions['lookup']> 
   };
 }
 
-async function wholeBody(response: IncomingMessage, most: number): Promise<Buffer> {
+async function wholeBody(
+  response: IncomingMessage,
+  { mostBytes: most = mostBytes, take }: Pick<Question, 'mostBytes' | 'take'>,
+): Promise<Buffer> {
   const encoding = response.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') throw new Error(`Unknown encoding ${encoding}`);
   // The pipeline hands a broken connection on to the unpacked stream, where the loop below meets it.
@@ -155,7 +160,8 @@ async function wholeBody(response: IncomingMessage, most: number): Promise<Buffe
       response.destroy();
       throw new Error('Too large');
     }
-    chunks.push(part);
+    if (take && response.statusCode === 200) take(part);
+    else chunks.push(part);
   }
   if (!response.complete) throw new Error('Incomplete');
   return Buffer.concat(chunks);

@@ -3,7 +3,7 @@ import { describe, test } from 'vitest';
 import { serverAddress } from '#electron/http/address.ts';
 import { fakeWoo } from '#tests/fakes/woo-store/under-test.ts';
 import { storeConnectorSuite } from '#tests/fixtures/store-connector-suite.ts';
-import { wooPeople, wooStatuses } from '#tests/fixtures/woo-people.ts';
+import { wooPeople, wooStatuses, wooWays } from '#tests/fixtures/woo-people.ts';
 import { wooConnector } from './woo-connector.ts';
 
 describe('[CHN1, CHN2, CHN3, CHN4, CHN5, CHN6, CHN7, CHN8, CHN9, CHN10, CHN11, CHN12, CHN13, CHN14, CHN15, CHN16] the fake WooCommerce', () => {
@@ -28,6 +28,8 @@ describe('a real WooCommerce', { timeout: 180_000 }, () => {
       pass: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000)),
       people,
       statuses: wooStatuses,
+      ways: wooWays,
+      places: [null],
       faults: null,
       withKey: null,
       close: leave,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { wooConnector } from '#electron/channels/woo/woo-connector.ts';
 import { must } from '#shared/base/must.ts';
 import type { StoreFaults, StoreUnderTest } from '#tests/fixtures/store-under-test.ts';
-import { wooPeople, wooStatuses } from '#tests/fixtures/woo-people.ts';
+import { wooPeople, wooStatuses, wooWays } from '#tests/fixtures/woo-people.ts';
 import type { Asked } from './faults.ts';
 import { startWooStore, type WooStore, type WooStoreOptions } from './woo-store.ts';
 
@@ -10,6 +10,7 @@ import { startWooStore, type WooStore, type WooStoreOptions } from './woo-store.
 export type FakeWoo = StoreUnderTest & { readonly store: WooStore };
 
 const isStock = ({ method, path }: Asked) => method === 'POST' && path.endsWith('/batch');
+const isProduct = ({ method, path }: Asked) => method === 'POST' && path === '/wc/v3/products';
 const isOrder = ({ method, path }: Asked) => method === 'PUT' && /\/orders\/\d+$/.test(path);
 
 /** A fresh fake shop with its connector. */
@@ -25,7 +26,8 @@ export async function fakeWoo(options: WooStoreOptions = {}): Promise<FakeWoo> {
   const isOurs = ({ query }: Asked) => query.get('oauth_consumer_key') === key.key;
 
   const wrong: StoreFaults = {
-    loseAnswer: (of, applied) => faults.plan(of === 'stock' ? isStock : isOrder, { is: 'lost', applied }),
+    loseAnswer: (of, applied) =>
+      faults.plan({ stock: isStock, order: isOrder, publish: isProduct }[of], { is: 'lost', applied }),
     stayAtWork: () => {
       faults.plan(isStock, { is: 'late' });
       return () => faults.late.splice(0).forEach((apply) => apply());
@@ -71,6 +73,8 @@ export async function fakeWoo(options: WooStoreOptions = {}): Promise<FakeWoo> {
     pass: async (seconds) => void (shop.clock += seconds * 1_000),
     people: wooPeople(store.url, others, now).people,
     statuses: wooStatuses,
+    ways: wooWays,
+    places: [null],
     faults: wrong,
     withKey: (kind) => connect(kind === 'wrong' ? { ...key, secret: 'cs_wrong' } : store.makeKey('read')),
     close: store.close,
