@@ -75,8 +75,8 @@ async function killedAt(moment: number, faults: (woo: WooLane) => void) {
 describe('a runner that is killed', () => {
   test('[CHN118] at a moment of a round: each change is told once, each order taken once', async () => {
     let moment = 1;
-    // Every other moment: the simulation kills at all of them, by chance.
-    while (await killedAt(moment, () => undefined)) moment += 2;
+    // Some of all moments: the simulation kills at any of them, by chance.
+    while (await killedAt(moment, () => undefined)) moment += 3;
     expect(moment).toBeGreaterThan(40);
   }, 120_000);
 
