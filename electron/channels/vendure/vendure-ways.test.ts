@@ -4,8 +4,7 @@ import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { PublishTask, RemoteRef } from '#shared/contract/channels/port.ts';
 import { stockTask, unstopped } from '#tests/fixtures/store-under-test.ts';
 import { vendureForTests } from '#tests/stores/vendure/for-tests.ts';
-import { keeper } from '#tests/stores/vendure/graphql.ts';
-import { isStockWrite } from '#tests/stores/vendure/under-test.ts';
+import { clerk, isStockWrite } from '#tests/stores/vendure/under-test.ts';
 import { vendureConnector } from './vendure-connector.ts';
 
 const { shop, store, nextSku, thing, products, orderNow, shown, push, adjust } = vendureForTests();
@@ -15,7 +14,7 @@ describe('the way in', { timeout: 60_000 }, () => {
   test.each(['', '/', '/admin-api', '/dashboard/settings/roles', '/admin/login'])(
     '[CHN70] an address that ends with "%s" leads to its interface',
     async (path) => {
-      const connector = vendureConnector({ url: new URL(`${store().line.url}${path}`), key: keeper, now: Date.now });
+      const connector = vendureConnector({ url: new URL(`${store().line.url}${path}`), key: clerk, now: Date.now });
       expect(await connector.probe(unstopped)).toEqual({
         ok: true,
         value: {
@@ -67,13 +66,13 @@ describe('the way in', { timeout: 60_000 }, () => {
   test('[CHN70, CHN17] a site without Vendure is told as that, and gets no password', async () => {
     store().line.plan(() => true, { is: 'page', status: 404 }, 10);
     expect(await store().connector.probe(unstopped)).toMatchObject({ failure: { code: 'channel-not-understood' } });
-    expect(store().line.asked.join()).not.toContain(keeper.password);
+    expect(store().line.asked.join()).not.toContain(clerk.password);
   });
 
   test('[CHN17] no failure has anything of the password or the session', async () => {
     const failures: unknown[] = [
       await store()
-        .connect({ ...keeper, password: 'quite-wrong' })
+        .connect({ ...clerk, password: 'quite-wrong' })
         .probe(unstopped),
     ];
     await store().connector.probe(unstopped);
@@ -190,7 +189,7 @@ describe('the ledger of figures', { timeout: 60_000 }, () => {
     await push(applied);
     store().line.plan(isStockWrite, { is: 'lost', applied: false });
     await push(lost);
-    const anew = store().connect(keeper);
+    const anew = store().connect(clerk);
     expect([await resolved(anew, applied), await resolved(anew, lost)]).toEqual(['applied', 'not-applied']);
   });
 
@@ -201,7 +200,7 @@ describe('the ledger of figures', { timeout: 60_000 }, () => {
     await push(task);
     await store().people.write(mug, 40);
     expect(await resolved(store().connector, task)).toBe('undecidable');
-    expect(await resolved(store().connect(keeper), task)).toBe('undecidable');
+    expect(await resolved(store().connect(clerk), task)).toBe('undecidable');
   });
 });
 
