@@ -17,13 +17,14 @@ const mayUse = {
   'electron/journal': ['shared/base', 'shared/contract'],
   'electron/app': ['electron/', 'shared/'],
 
-  server: ['shared/'],
+  // What a desk's host does at a store, the server does where it runs the channel.
+  server: ['shared/', 'electron/channels', 'electron/http'],
 
   'renderer/words': ['shared/base'],
   'renderer/ui': ['shared/base'],
   'renderer/platform': ['shared/base', 'shared/contract'],
   'renderer/parts': ['shared/base', 'shared/domain', 'renderer/words', 'renderer/ui'],
-  'renderer/db': ['shared/base', 'shared/domain', 'shared/contract'],
+  'renderer/db': ['shared/base', 'shared/domain', 'shared/contract', 'shared/channels'],
   'renderer/sync': ['shared/', 'renderer/db', 'renderer/platform'],
   'renderer/features': [
     'shared/',

@@ -1,17 +1,23 @@
 // Puts the host's rooms together for whoever shows the window: Electron, or a browser it is served to.
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { done } from '#shared/base/result.ts';
 import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/contract/bridge/channels.ts';
+import { type ChannelHosts, channelHosts } from '#electron/channels/channel-handlers.ts';
+import { vendorNamed } from '#electron/channels/vendors.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
+import { openDeliveries } from '#electron/journal/deliveries.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
 import { journalHandlers } from '#electron/journal/journal-handlers.ts';
-import { openJournals } from '#electron/journal/journals.ts';
+import { type Journals, openJournals } from '#electron/journal/journals.ts';
+import { fileIdOf, openRunner } from '#electron/journal/runner.ts';
 import { openShops, shopHandlers } from '#electron/journal/shops.ts';
 import { textFile } from '#electron/journal/text-file.ts';
 import { logHandlers } from '#electron/log/log-handlers.ts';
@@ -62,8 +68,8 @@ function printersOf(printSystem: PrintSystem | null): PrinterPort {
   return process.platform === 'win32' ? noPrinters : cupsPrinters({ env: process.env, pdfOf });
 }
 
-function afterAWhile(look: () => void): () => void {
-  const timer = setTimeout(look, QUEUE_LOOK_MS);
+function afterAWhile(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
 }
 
@@ -84,6 +90,18 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const contacts = openContacts({ profile, files });
   const blobs = openBlobs({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
+  const runner = openRunner({ path: join(profile, 'runner.json'), files, fileId: fileIdOf });
+  const stores = channelHosts({
+    vault,
+    file: textFile(files, join(profile, 'channels.json')),
+    vendorNamed,
+    now,
+    nonce: randomUUID,
+    later: afterAWhile,
+    deliveries: openDeliveries({ profile, files, runner, now }),
+    here: async () => ({ runner: await runner(), name: hostname() }),
+    isHeld: journals.isAttached,
+  });
   const port = printersOf(parts.printSystem);
   const printJobs = await openPrintJobs({
     port,
@@ -93,7 +111,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       noteJob(log, job);
       tell({ type: 'print-job', job });
     },
-    later: afterAWhile,
+    later: (look) => afterAWhile(QUEUE_LOOK_MS, look),
   });
   return {
     handlers: {
@@ -101,17 +119,18 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...opened.handlers,
       ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
-      ...shopHandlers(shops),
-      ...noted(log, journalHandlers(journals)),
+      ...leaving(stores, journals, { ...shopHandlers(shops), ...noted(log, journalHandlers(journals)) }),
+      ...stores.handlers,
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
       ...draftHandlers(openDrafts({ profile, files })),
       ...storeHandlers({ vault, connections: textFile(files, join(profile, 'connections.json')), blobs, now }),
       'app.about': async () => done({ ...about, profile }),
     },
-    close: () => {
+    close: async () => {
       printJobs.close();
-      return journals.close();
+      await stores.close();
+      await journals.close();
     },
   };
 }
@@ -120,6 +139,26 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
 function noteJob(log: ProgramLog, { state, printer, ...job }: PrintJob): void {
   if (state === 'failed' || state === 'unsure')
     log.note('warn', 'print-job', { state, printer, code: 'code' in job ? job.code : null });
+}
+
+/** Ends what is under way with a shop's stores when the shop is let go, and forgets their keys when it is removed. */
+function leaving<H extends HandlersOf<'journal.detach' | 'shops.removeDemo'>>(
+  stores: ChannelHosts,
+  journals: Journals,
+  handlers: H,
+): H {
+  return {
+    ...handlers,
+    'journal.detach': async (ask) => {
+      if (journals.isAttached(ask.shopId, ask.windowId)) await stores.shopLeft(ask.shopId);
+      return handlers['journal.detach'](ask);
+    },
+    'shops.removeDemo': async (ask) => {
+      const removed = await handlers['shops.removeDemo'](ask);
+      if (removed.ok) await stores.shopGone(ask.shopId);
+      return removed;
+    },
+  };
 }
 
 /** Notes what a journal lost or set aside when it was opened: nobody asks again. */

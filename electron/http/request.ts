@@ -6,6 +6,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { literal, whyNotConnect } from './address.ts';
+import { watcherHere } from './watch.ts';
 
 /**
  * Why there is no answer: not reached or not in time (`away`), a certificate or another origin (`refused`), what is no whole
@@ -26,6 +27,8 @@ export type Question = {
   readonly deadlineMs: number;
   /** The most the answer may hold once unpacked, where it may be more than answers usually are. */
   readonly mostBytes?: number;
+  /** Takes the parts of a good answer as they come, unpacked, so that it need not be held whole; its body is then empty. Must not throw. */
+  readonly take?: (part: Buffer) => void;
   /** Gives the question up before its deadline. */
   readonly signal?: AbortSignal;
 };
@@ -42,6 +45,17 @@ const addressRefused = 'STOCKROOM_ADDRESS_REFUSED';
  * that changes its mind in between leads nowhere. Certificates are always checked.
  */
 export async function askOnce(question: Question): Promise<Result<Reply, HttpFailure>> {
+  const watcher = watcherHere();
+  if (!watcher) return askUnwatched(question);
+  const startedAt = watcher.now();
+  const reply = await askUnwatched(question);
+  const { status, headers } = reply.ok ? reply.value : { status: null, headers: {} };
+  const { method, url } = question;
+  watcher.heard({ method, url, status, headers, startedAt, ms: watcher.now() - startedAt });
+  return reply;
+}
+
+async function askUnwatched(question: Question): Promise<Result<Reply, HttpFailure>> {
   const ip = literal(question.url);
   const reason = ip && whyNotConnect(question.url.protocol, ip);
   if (reason) return fail({ code: 'address-refused', detail: reason, mayHaveArrived: false });
@@ -60,7 +74,7 @@ export async function askOnce(question: Question): Promise<Result<Reply, HttpFai
       return done({
         status: response.statusCode ?? 0,
         headers: response.headers,
-        body: await wholeBody(response, question.mostBytes ?? mostBytes),
+        body: await wholeBody(response, question),
       });
     } catch (error) {
       if (signal.aborted) return fail(givenUp());
@@ -129,7 +143,10 @@ function guardedLookup(protocol: string): NonNullable<RequestOptions['lookup']> 
   };
 }
 
-async function wholeBody(response: IncomingMessage, most: number): Promise<Buffer> {
+async function wholeBody(
+  response: IncomingMessage,
+  { mostBytes: most = mostBytes, take }: Pick<Question, 'mostBytes' | 'take'>,
+): Promise<Buffer> {
   const encoding = response.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') throw new Error(`Unknown encoding ${encoding}`);
   // The pipeline hands a broken connection on to the unpacked stream, where the loop below meets it.
@@ -143,7 +160,8 @@ async function wholeBody(response: IncomingMessage, most: number): Promise<Buffe
       response.destroy();
       throw new Error('Too large');
     }
-    chunks.push(part);
+    if (take && response.statusCode === 200) take(part);
+    else chunks.push(part);
   }
   if (!response.complete) throw new Error('Incomplete');
   return Buffer.concat(chunks);

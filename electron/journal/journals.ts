@@ -31,6 +31,8 @@ export type Journals = {
   readonly verify: (ask: Ask<'journal.verify'>) => Promise<Result<Answer<'journal.verify'>, ReadFailure | Detached>>;
   readonly read: (ask: Ask<'journal.read'>) => Promise<Result<Answer<'journal.read'>, ReadFailure | Detached>>;
   readonly status: (shopId: string) => Result<Answer<'journal.status'>, Detached>;
+  /** Whether a shop is attached here; to this window, where one is named. */
+  readonly isAttached: (shopId: string, windowId?: string) => boolean;
   /** Lets go of whatever a window held that is no more. */
   readonly windowGone: (windowId: string) => Promise<void>;
   /** Takes a shop from whoever has it and closes its journal. */
@@ -143,6 +145,10 @@ export function openJournals({ profile, files, lock, now, onDetached, segmentByt
       return held
         ? done({ folder: journalFolder(profile, shopId), ...held.journal.status() })
         : fail({ code: 'detached' });
+    },
+    isAttached: (shopId, windowId) => {
+      const held = open.get(shopId);
+      return held !== undefined && (windowId === undefined || held.windowId === windowId);
     },
     windowGone: (windowId) =>
       inTurn(async () => {

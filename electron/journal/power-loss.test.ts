@@ -3,11 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Chance, chanceFrom, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
+import { done } from '#shared/base/result.ts';
+import type { FileLayer } from './file-layer.ts';
 import { openBlobs } from './blobs.ts';
 import { openContacts } from './contacts.ts';
+import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { type Drafts, openDrafts } from './drafts.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { entriesIn } from './record.ts';
+import { openRunner } from './runner.ts';
 import { journalFolder, makeShopFolder } from './shop-folder.ts';
 import { textFile } from './text-file.ts';
 
@@ -30,6 +34,10 @@ type Promised = {
   draft: string | null;
   /** Whether a draft that was let go must stay gone. */
   letGo: boolean;
+  /** Tasks that were sent to a store, and of which no outcome was kept. */
+  readonly sent: Set<string>;
+  readonly ended: Set<string>;
+  runner: string | null;
 };
 
 /** The one picture that every start keeps again, as whoever was killed while keeping it does. */
@@ -77,6 +85,7 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
         const kept = await openBlobs({ profile: '/', files }).put(shopId, pictureHash, picture);
         if (kept.ok) promised.picture = true;
       }
+      if (chance() < 0.4) await deliver(files, chance, `${start}a`, promised);
       const journal = await openJournal({ files, folder, shopId }, { now: () => 1, segmentBytes: 900 });
       for (const name of journal.recovered().quarantined) promised.keptAside.add(name);
       const heads = journal.heads();
@@ -145,6 +154,43 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
     }
     if (disk.dead) return;
   }
+}
+
+const runnerOn = (files: FileLayer) => openRunner({ path: '/runner.json', files, fileId: async () => '' });
+const deliveriesOn = (files: FileLayer): Deliveries =>
+  openDeliveries({ profile: '/', files, runner: runnerOn(files), now: () => 1, grownBytes: 400 });
+
+/** Tasks are sent to a store one after the other, and of most is kept what became of them. */
+async function deliver(files: FileLayer, chance: Chance, name: string, promised: Promised): Promise<void> {
+  promised.runner = await runnerOn(files)();
+  const deliveries = deliveriesOn(files);
+  const file = deliveries.of(shopId, writers[0] ?? '');
+  for (let n = 0; n < 3; n++) {
+    const taskId = `${name}${n}`;
+    const ref = { productId: '1', variantId: null };
+    const task = { taskId, kind: 'stock.offer', ref, locationId: null, delta: 1, expected: 1 } as const;
+    const kept = await file.add(() => done({ is: 'sent', at: 1, tasks: [task] }));
+    if (!kept.ok) throw Object.assign(new Error(kept.failure.code), { code: kept.failure.detail });
+    promised.sent.add(taskId);
+    if (chance() < 0.2) continue;
+    if (!(await file.add(() => done({ is: 'ended', tasks: [[taskId, 'applied']] }))).ok) return;
+    promised.ended.add(taskId);
+  }
+  if (chance() < 0.5) await deliveries.close();
+}
+
+/** What of the deliveries that were promised is not known any more. */
+async function undelivered(files: FileLayer, promised: Promised): Promise<string | null> {
+  const runner = await runnerOn(files)();
+  if (promised.runner !== null && runner !== promised.runner) return 'this computer is another one';
+  const known = await deliveriesOn(files)
+    .of(shopId, writers[0] ?? '')
+    .state();
+  if (!known.ok) return `deliveries: ${known.failure.code}`;
+  for (const id of promised.ended) if (!known.value.ended.has(id)) return `what became of ${id} is lost`;
+  for (const id of promised.sent)
+    if (!known.value.unfinished.has(id) && !known.value.ended.has(id)) return `that ${id} was sent is lost`;
+  return null;
 }
 
 /** A person begins something that is kept, and something that is let go again. */
@@ -224,7 +270,7 @@ async function broken(disk: ForgetfulDisk, promised: Promised): Promise<string |
     const begun = new Map(drafts.ok ? drafts.value.drafts.map(({ key: of, text }) => [of, text]) : []);
     if (promised.draft !== null && !((begun.get('kept') ?? '') >= promised.draft)) return 'what was begun is lost';
     if (promised.letGo && begun.has('let go')) return 'what was let go is back';
-    return null;
+    return await undelivered(files, promised);
   } catch (error) {
     return `opening failed: ${String(error)}`;
   }
@@ -245,6 +291,9 @@ async function runSeed(seed: number, ignoredSite: string | null): Promise<string
     picture: false,
     draft: null,
     letGo: false,
+    sent: new Set(),
+    ended: new Set(),
+    runner: null,
   };
   await live(disk, chance, promised);
   disk.callsLeft = 0;

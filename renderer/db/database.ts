@@ -44,6 +44,14 @@ import type {
   WriterRow,
 } from '#shared/domain/operations/rows.ts';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
+import type { LaneState } from '#shared/channels/lane-rows.ts';
+import type {
+  ChannelDriftRow,
+  ChannelItemRow,
+  ChannelLogRow,
+  ChannelNoteRow,
+  ChannelOrderRow,
+} from './channels/rows.ts';
 import { v1 } from './versions/v1.ts';
 import { v2 } from './versions/v2.ts';
 import { v3 } from './versions/v3.ts';
@@ -53,6 +61,7 @@ import { v6 } from './versions/v6.ts';
 import { v7 } from './versions/v7.ts';
 import { v8 } from './versions/v8.ts';
 import { v9 } from './versions/v9.ts';
+import { v10 } from './versions/v10.ts';
 
 /**
  * How far an operation has got: `new` → `kept` (in the journal) → `accepted` (by the shop's server) → `settled` (the
@@ -246,6 +255,16 @@ export type ShopDatabase = Dexie & {
   printJobs: Table<PrintJobRow, string>;
   thumbs: Table<ThumbRow, string>;
   blobs: Table<SharedBlobRow, string>;
+  /**
+   * What this computer knows of the stores it talks to, outside the log. If it is lost, the stores are pulled anew, and a person agrees before
+   * anything is told again.
+   */
+  channelStates: Table<LaneState, string>;
+  channelItems: Table<ChannelItemRow, [string, string]>;
+  channelOrders: Table<ChannelOrderRow, [string, string]>;
+  channelDrifts: Table<ChannelDriftRow, string>;
+  channelNotes: Table<ChannelNoteRow, string>;
+  channelLog: EntityTable<ChannelLogRow, 'no'>;
 };
 
 const tables = {
@@ -296,6 +315,16 @@ export const commandTables = [
   'contacts',
 ] as const;
 
+/** The tables of what is known of stores; writes to them touch nothing else. */
+export const channelTables = [
+  'channelStates',
+  'channelItems',
+  'channelOrders',
+  'channelDrifts',
+  'channelNotes',
+  'channelLog',
+] as const;
+
 /** The tables that reading the ledger needs; a transaction around it must include them. */
 export const ledgerTables = ['ledger', 'segments', 'ledgerIndex', 'counted', 'meta'] as const;
 
@@ -321,6 +350,7 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   db.version(7).stores(v7);
   db.version(8).stores(v8);
   db.version(9).stores(v9);
+  db.version(10).stores(v10);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }

@@ -30,6 +30,8 @@ export type Touched = {
   readonly contacts?: readonly string[];
   /** Pictures whose bytes have come to this computer; left out if there are none. */
   readonly pictures?: readonly string[];
+  /** Channels of which more is known now than before; left out if there are none. */
+  readonly channels?: readonly string[];
 };
 
 /** Merges the writes of one transaction into one change; the last version of each row counts. */

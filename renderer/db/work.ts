@@ -1,6 +1,7 @@
 import type { Result } from '#shared/base/result.ts';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { ChannelJobs } from './channels/channel-work.ts';
 import type { ExportJobs } from './export-work.ts';
 import type { ImportJobs } from './import-work.ts';
 import { noPictures, type PictureJobs, type PictureStatus } from './pictures/picture-work.ts';
@@ -194,7 +195,14 @@ type OwnJobs = {
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
   'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
-export type Jobs = OwnJobs & ExportJobs & ImportJobs & LedgerJobs & PictureJobs & SearchJobs & TrackingJobs;
+export type Jobs = OwnJobs &
+  ChannelJobs &
+  ExportJobs &
+  ImportJobs &
+  LedgerJobs &
+  PictureJobs &
+  SearchJobs &
+  TrackingJobs;
 export type JobName = keyof Jobs;
 
 export type AskOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };

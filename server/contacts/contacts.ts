@@ -40,6 +40,20 @@ export async function putContact(db: StoreDatabase, offered: Contact, baseVersio
   });
 }
 
+/** Keeps a record that the server itself has read or made; one that is erased stays so. */
+export async function storeContact(trx: StoreTransaction, contact: Contact): Promise<void> {
+  const present = await presentContact(trx, contact.contactId);
+  if (present && (present.erased || contactText(present) === contactText(contact))) return;
+  const { contact_head: head } = await lockShop(trx);
+  await store(trx, contact, head + 1);
+}
+
+/** A record as it is kept; null where there is none. */
+export async function presentContact(db: StoreDatabase, contactId: string): Promise<Contact | null> {
+  const row = await db.selectFrom('contacts').select('json').where('contact_id', '=', contactId).executeTakeFirst();
+  return row ? readContact(row.json) : null;
+}
+
 async function store(trx: StoreTransaction, contact: Contact, version: number): Promise<PutContactAnswer> {
   const json = contactText(contact);
   await trx

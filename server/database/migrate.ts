@@ -8,6 +8,7 @@ import { up as forks } from './versions/003-forks.ts';
 import { up as lostNumbers } from './versions/004-lost-numbers.ts';
 import { up as lots } from './versions/005-lots.ts';
 import { up as blobs } from './versions/006-blobs.ts';
+import { up as channels } from './versions/007-channels.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
 const steps = {
@@ -17,6 +18,7 @@ const steps = {
   '004-lost-numbers': { up: lostNumbers },
   '005-lots': { up: lots },
   '006-blobs': { up: blobs },
+  '007-channels': { up: channels },
 } as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 
 /** One row, made with the database: who the shop is, and the heads of its counters. Its lock orders every write. */
 export type ShopTable = {
@@ -83,6 +83,31 @@ export type BlobTable = { readonly hash: string; readonly uploaded_at: number; r
 /** Blobs that an operation of the log names, or once named: they are kept for good. */
 export type NamedBlobTable = { readonly hash: string };
 
+/** What a lane keeps (`LaneStore`), a row each; `rev` grows with every write, so that desks can follow. */
+export type ChannelRowTable = {
+  readonly channel_id: string;
+  readonly part: string;
+  readonly id: string;
+  readonly rev: Generated<number>;
+  readonly gone: boolean;
+  readonly json: string;
+};
+/** What was sent to a store, and what became of it; null while that is not known. */
+export type ChannelDeliveryTable = {
+  readonly channel_id: string;
+  readonly task_id: string;
+  readonly task: string;
+  readonly sent_at: number;
+  readonly outcome: 'applied' | 'not-applied' | null;
+};
+/** Where a store is and its key, sealed. */
+export type ChannelAccessTable = {
+  readonly channel_id: string;
+  readonly vendor: string;
+  readonly url: string;
+  readonly sealed: string;
+};
+
 export type Tables = {
   readonly shop: ShopTable;
   readonly tokens: TokenTable;
@@ -98,6 +123,9 @@ export type Tables = {
   readonly contacts: ContactTable;
   readonly blobs: BlobTable;
   readonly named_blobs: NamedBlobTable;
+  readonly channel_rows: ChannelRowTable;
+  readonly channel_deliveries: ChannelDeliveryTable;
+  readonly channel_access: ChannelAccessTable;
 };
 
 export type StoreDatabase = Kysely<Tables>;

@@ -42,16 +42,21 @@ export type Lane = {
   ) => Promise<Result<RoundReport, Failure>>;
   /**
    * A person has looked: what the store shows of these things now is where telling begins from. `null`: of all that have a listing and no
-   * `expected` yet.
+   * `expected` yet. The store is asked first, so that what is begun from is what it shows by now, and what its orders did is known.
    */
-  readonly agree: (keys: readonly ItemKey[] | null) => Promise<Result<null, Failure>>;
+  readonly agree: (keys: readonly ItemKey[] | null, signal: AbortSignal) => Promise<Result<null, Failure>>;
   /** What the next round would write, and for the rest why not. Asks the store nothing. */
   readonly plan: () => Promise<readonly PlannedOffer[]>;
   /**
    * Ends a difference. `ours`: what the store shows is taken as where we begin from, and the next round writes the difference to our offer; `theirs`: nothing
-   * is written, the difference is accepted as it is until the offer changes again.
+   * is written, the difference is accepted as it is until the offer changes for another reason than the store's own orders. The store is asked first.
    */
-  readonly repair: (key: ItemKey, locationId: string | null, as: 'ours' | 'theirs') => Promise<Result<null, Failure>>;
+  readonly repair: (
+    key: ItemKey,
+    locationId: string | null,
+    as: 'ours' | 'theirs',
+    signal: AbortSignal,
+  ) => Promise<Result<null, Failure>>;
   /** Makes products of ours there, as drafts, with a listing for each variant; a product that is there is tied to it. */
   readonly publish: (
     tasks: readonly (PublishTask & { readonly variantIds: readonly VariantId[] })[],

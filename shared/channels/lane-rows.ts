@@ -1,3 +1,4 @@
+import type { DriftCause } from '#shared/domain/channels/drift.ts';
 import type { ChannelId, ListingId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type {
   ChannelFailureCode,
@@ -7,6 +8,7 @@ import type {
   RemoteRef,
 } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder, RemoteProduct } from '#shared/contract/channels/remote.ts';
+import type { SeenOrder } from './orders/taken-order.ts';
 
 /**
  * What the runner of a channel knows of its store. It lies in tables of the runner's own, outside the log of operations: if it is
@@ -35,6 +37,8 @@ export type LaneItem = {
   readonly places: readonly LanePlace[];
   /** Why the store takes no figure for it; null where it does, or nobody has tried. */
   readonly problem: RejectReason | null;
+  /** The mark of the write that the store took last, where it keeps one and has told it. */
+  readonly marker?: string | null;
 };
 
 /** What a store shows of a thing at one of its places, and what it should by all that is known. */
@@ -50,7 +54,22 @@ export type LanePlace = {
    */
   readonly expected: number | null;
   readonly drift: Drift | null;
+  /** Whether an order took or gave back some after it was read, so that `shown` is nothing to begin from before it is read again. */
+  readonly mustRead?: boolean;
+  /** What was told last, and what was shown after it. */
+  readonly lastTold?: {
+    readonly taskId: string;
+    readonly delta: number;
+    readonly at: number;
+    readonly shown: number | null;
+    /** Whether it was seen since then that the store showed what it should. */
+    readonly wasRight: boolean;
+  } | null;
+  /** Offer less `expected` that a person left as it is: nothing is told while it is the same. Null: no such thing. */
+  readonly accepted?: number | null;
 };
+
+export type { DriftCause };
 
 /** A store that shows something else than it must, although its orders were pulled again. Nothing is told until it is put right. */
 export type Drift = {
@@ -59,13 +78,6 @@ export type Drift = {
   readonly expected: number;
   readonly cause: DriftCause;
 };
-/**
- * Where a difference probably comes from. `sale`: it fits an order that has not come yet, or a basket; `own-write`: it is what we
- * told once more or not at all; `other-app`: another figure was written over ours; `by-hand`: a person set it there, as a round or a counted
- * figure looks; `unknown`.
- */
-export type DriftCause = 'sale' | 'own-write' | 'other-app' | 'by-hand' | 'unknown';
-
 /** A difference that was, for the history. */
 export type DriftRecord = Drift & {
   readonly id: string;
@@ -92,6 +104,8 @@ export type LaneOrder = {
   readonly taken: readonly { readonly key: ItemKey; readonly locationId: string | null; readonly quantity: number }[];
   /** Ids of the tasks about it that the store was told, or will never take. */
   readonly told: readonly string[];
+  /** What it said when it was taken over last; null while it never was. */
+  readonly seen: SeenOrder | null;
   /** Kept only while it could not be taken over whole, to try again. It holds personal data and is never logged. */
   readonly pending: RemoteOrder | null;
 };
@@ -152,12 +166,23 @@ export type LaneState = {
   /** Figures read and ids looked for last, where the store does not tell by itself. */
   readonly stockReadAt: number | null;
   readonly goneLookedAt: number | null;
+  /**
+   * What is being told: written before it is handed to the deliveries, and taken out with what became of it, in one transaction with
+   * `expected`. What stands here when a round begins is asked of the deliveries.
+   */
+  readonly telling?: readonly OutboundTask[];
   /** What waits to be told, and differences that stand, as of the last round. */
   readonly waiting: number;
   readonly drifting: number;
 };
 export type LanePhase = 'first-pull' | 'agree' | 'quiet' | 'working' | 'waiting' | 'stopped';
-export type LaneFailureCode = 'undecidable' | 'books-refused' | 'no-key';
+export type LaneFailureCode =
+  | 'undecidable'
+  | 'books-refused'
+  | 'no-key'
+  /** What was sent is kept by another computer, or in a file that is damaged: a person agrees before it goes on here. */
+  | 'deliveries-elsewhere'
+  | 'deliveries-damaged';
 
 /** What was done, for the channel's log. No personal data, no secrets. */
 export type LaneLogLine = {

@@ -40,6 +40,8 @@ export type LaneStore = {
   readonly items: () => Promise<readonly LaneItem[]>;
   readonly itemsOf: (keys: readonly ItemKey[]) => Promise<readonly LaneItem[]>;
   readonly orders: (remoteIds: readonly string[]) => Promise<readonly LaneOrder[]>;
+  /** What was seen of orders of ours. */
+  readonly ordersOf: (orderIds: readonly OrderId[]) => Promise<readonly LaneOrder[]>;
   /** Orders that could not be taken over whole. */
   readonly pendingOrders: () => Promise<readonly LaneOrder[]>;
   readonly orderIds: () => Promise<readonly string[]>;
@@ -82,7 +84,10 @@ export type LaneBooks = {
   readonly record: (decisions: readonly Decision[], contacts: readonly Contact[]) => Promise<Result<null, Failure>>;
 };
 
-/** The one way to a store's writing side: what is sent is kept before it goes, and what became of it before anything else goes. */
+/**
+ * The one way to a store's writing side: what is sent is kept before it goes, and what became of it before anything else goes. While something
+ * is unfinished, `push` refuses.
+ */
 export type Deliveries = {
   readonly push: (
     tasks: readonly OutboundTask[],
@@ -90,7 +95,11 @@ export type Deliveries = {
   ) => Promise<Result<readonly PushOutcome[], Failure>>;
   /** What was sent and of which no outcome is known. */
   readonly unfinished: () => Promise<Result<readonly Unfinished[], Failure>>;
-  /** Asks what became of one of them; what is decided is kept. `expected` is brought up to date by the orders seen since. */
+  /**
+   * What became of a task. Where it is kept, that is the answer, and the store is not asked: `applied` and `already` are "applied", the
+   * others "not-applied". One that was never sent is "not-applied". Else the store is asked, and what is decided is kept. `expected` is brought up to
+   * date by the orders seen since.
+   */
   readonly resolve: (task: OutboundTask, signal: AbortSignal) => Promise<Result<Resolution, ChannelFailure | Failure>>;
   /** What a person found out about one that nobody could decide. */
   readonly settle: (taskId: string, as: 'applied' | 'not-applied') => Promise<Result<null, Failure>>;

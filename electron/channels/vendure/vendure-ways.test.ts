@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
-import type { PublishTask, RemoteRef } from '#shared/contract/channels/port.ts';
-import { stockTask, unstopped } from '#tests/fixtures/store-under-test.ts';
+import type { PublishTask } from '#shared/contract/channels/port.ts';
+import { stockTask as anyStockTask, unstopped } from '#tests/fixtures/store-under-test.ts';
 import { vendureForTests } from '#tests/stores/vendure/for-tests.ts';
 import { clerk, isStockWrite } from '#tests/stores/vendure/under-test.ts';
 import { vendureConnector } from './vendure-connector.ts';
 
 const { shop, store, nextSku, thing, products, orderNow, shown, push, adjust } = vendureForTests();
+const stockTask: typeof anyStockTask = (ref, expected, delta, more) =>
+  anyStockTask(ref, expected, delta, { locationId: '1', ...more });
 const isLogin = (body: string) => body.includes('mutation Login');
 
 describe('the way in', { timeout: 60_000 }, () => {
@@ -23,7 +25,10 @@ describe('the way in', { timeout: 60_000 }, () => {
           currency: 'EUR',
           skewMs: expect.any(Number),
           mayWrite: true,
-          locations: [{ id: '1', name: 'Default Stock Location' }],
+          locations: [
+            { id: '1', name: 'Default Stock Location' },
+            { id: '2', name: 'Cellar' },
+          ],
         },
       });
     },
@@ -132,6 +137,7 @@ describe('what is shown', { timeout: 60_000 }, () => {
     expect(await shown(mug)).toBe(6);
     expect((await products()).rows.find(({ id }) => id === mug.productId)?.variants[0]?.stock).toEqual([
       { locationId: '1', quantity: 6 },
+      { locationId: '2', quantity: 0 },
     ]);
     await adjust(mug.variantId, { outOfStockThreshold: -5, useGlobalOutOfStockThreshold: false });
     expect(await shown(mug)).toBe(6);
@@ -205,16 +211,6 @@ describe('the ledger of figures', { timeout: 60_000 }, () => {
 });
 
 describe('publishing', { timeout: 60_000 }, () => {
-  const mug = (sku: string): PublishTask => ({
-    taskId: `publish-${sku}`,
-    product: {
-      title: 'Mug & Saucer',
-      description: 'Blue.',
-      variants: [
-        { sku, barcode: '4006381333931', options: [], price: '9.90', stock: [{ locationId: '1', quantity: 7 }] },
-      ],
-    },
-  });
   const shirt = (prefix: string): PublishTask => ({
     taskId: `publish-${prefix}`,
     product: {
@@ -234,25 +230,6 @@ describe('publishing', { timeout: 60_000 }, () => {
   });
   const publish = (task: PublishTask) => store().connector.publish(task, unstopped);
   const titled = async (title: string) => (await products()).rows.filter((row) => row.title === title);
-
-  test('[CHN79] a product is made that nobody sees yet, with code, price and stock, and once', async () => {
-    const task = mug(nextSku());
-    const made = await publish(task);
-    expect(made).toMatchObject({
-      is: 'made',
-      product: {
-        title: 'Mug & Saucer',
-        status: 'hidden',
-        variants: [{ barcode: '4006381333931', price: '9.90', stock: [{ locationId: '1', quantity: 7 }] }],
-      },
-    });
-    expect(await publish(task)).toMatchObject({ is: 'already' });
-    expect(await publish({ ...task, taskId: 'told by another desk' })).toMatchObject({ is: 'already' });
-    expect(await titled('Mug & Saucer')).toHaveLength(1);
-    const ref =
-      'product' in made ? { productId: made.product.id, variantId: made.product.variants[0]?.id ?? null } : null;
-    expect(await push(stockTask(must(ref, 'made'), 7, 1))).toEqual([{ is: 'applied', shown: 8 }]);
-  });
 
   test.each(['createProduct(', 'createProductOptionGroup(', 'addOptionGroupToProduct(', 'createProductVariants('])(
     '[CHN79] after a lost answer to %s it is there once, with its variants in our order',
@@ -281,41 +258,24 @@ describe('publishing', { timeout: 60_000 }, () => {
   });
 });
 
-// The last, since the shop has two places from here on.
 describe('several places', { timeout: 60_000 }, () => {
-  test('[CHN75] each has its figure, is told its own, and what was taken is told where it can be no other', async () => {
+  test('[CHN75] from where a line was taken is told where it can be no other', async () => {
     const [here, both] = [await thing(10), await thing(10)];
-    const { place } = await shop().admin<{ place: { readonly id: string } }>(
-      'mutation { place: createStockLocation(input: { name: "Cellar" }) { id } }',
-    );
-    const keep = (ref: RemoteRef, stockOnHand: number) =>
-      adjust(ref.variantId, { stockLevels: [{ stockLocationId: place.id, stockOnHand }] });
-    await keep(both, 20);
-    expect(await store().connector.probe(unstopped)).toMatchObject({
-      value: { locations: [{ id: '1' }, { id: place.id, name: 'Cellar' }] },
-    });
-    expect([await shown(both, '1'), await shown(both, place.id), await shown(here, place.id)]).toEqual([10, 20, 0]);
-    expect(
-      await push(stockTask(both, 20, -5, { locationId: place.id }), stockTask(both, 10, 1, { locationId: '1' })),
-    ).toEqual([
-      { is: 'applied', shown: 15 },
-      { is: 'applied', shown: 11 },
-    ]);
-    expect(await push(stockTask(both, 11, 1))).toEqual([{ is: 'rejected', reason: 'location' }]);
-    const orderId = await store().people.buy(
-      [
-        { ref: here, quantity: 1 },
-        { ref: both, quantity: 2 },
-      ],
-      'open',
-    );
-    expect((await orderNow(orderId)).lines).toMatchObject([
-      { taken: [{ locationId: '1', quantity: 1 }] },
-      { taken: [{ locationId: '1', quantity: 2 }] },
-    ]);
-    expect([await shown(both, '1'), await shown(both, place.id)]).toEqual([9, 15]);
+    await must(store().people.keepAt, 'it has places')(both, '2', 20);
+    expect([await shown(both, '1'), await shown(both, '2'), await shown(here, '2')]).toEqual([10, 20, 0]);
+    const lines = [here, both].map((ref) => ({ ref, quantity: 2 }));
+    const orderId = await store().people.buy(lines, 'open');
+    const taken = [{ locationId: '1', quantity: 2 }];
+    expect((await orderNow(orderId)).lines).toMatchObject([{ taken }, { taken }]);
+    expect([await shown(both, '1'), await shown(both, '2')]).toEqual([8, 20]);
     await store().people.setStatus(orderId, 'done');
     // Sent, it could have come from either, and the store does not say it.
-    expect((await orderNow(orderId)).lines[1]?.taken).toBeNull();
+    expect((await orderNow(orderId)).lines).toMatchObject([{ taken }, { taken: null }]);
+  });
+
+  test('[CHN75] where there are several, one must be named', async () => {
+    expect(await push(stockTask(await thing(10), 10, 1, { locationId: null }))).toEqual([
+      { is: 'rejected', reason: 'location' },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RemoteAddress, RemoteOrder, remoteOrderLine, remoteRefund } from '#shared/contract/channels/remote.ts';
-import { amountOf, perPiece } from './amounts.ts';
+import { amountOf, perPiece } from '#electron/channels/amounts.ts';
 import { type AddressRow, type LineRow, metaNumber, metaText, type OrderRow, type RefundRow } from './shapes.ts';
 import { momentOf, plainText } from './texts.ts';
 

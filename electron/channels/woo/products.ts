@@ -1,5 +1,5 @@
 import type { RemoteProduct, RemoteVariant } from '#shared/contract/channels/remote.ts';
-import { amountOf } from './amounts.ts';
+import { amountOf } from '#electron/channels/amounts.ts';
 import { MARKER, metaText, type ProductRow, type StockRow, type VariationRow } from './shapes.ts';
 import { momentOf, plainText } from './texts.ts';
 

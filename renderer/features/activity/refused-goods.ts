@@ -31,6 +31,7 @@ export function goodsAdvice({
     case 'cancel':
     case 'hold':
     case 'resume':
+    case 'reopen':
     case 'relocate':
     case null:
       return 'look';

@@ -158,6 +158,7 @@ export const activity: Translation<typeof english> = {
     merge: 'Auftrag {{number}} in einen anderen zusammengeführt',
     hold: 'Auftrag {{number}} zurückgestellt',
     resume: 'Auftrag {{number}} wieder freigegeben',
+    reopen: 'Auftrag {{number}} wieder aufgenommen',
     relocate: 'Auftrag {{number}}: eine Position kommt von einem anderen Lagerort',
     putBack: 'Auftrag {{number}}: kommissionierte Ware zurückgelegt',
     pack: 'Auftrag {{number}}: Paket verpackt',

@@ -153,6 +153,7 @@ export const activity = {
     merge: 'Order {{number}} merged into another',
     hold: 'Order {{number}} put on hold',
     resume: 'Order {{number}} taken off hold',
+    reopen: 'Order {{number}} taken up again',
     relocate: 'Order {{number}}: a line is taken from another location',
     putBack: 'Order {{number}}: picked goods put back',
     pack: 'Order {{number}}: parcel packed',

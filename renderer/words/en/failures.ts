@@ -1,5 +1,8 @@
+import { channelFailures } from './channel-failures.ts';
+
 /** Failures of the host, the journal and the shop's server, by code: what happened, what is safe, what to do. */
 export const failures = {
+  ...channelFailures,
   unknown: {
     happened: 'Something went wrong.',
     safe: 'What was saved before is safe.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
+import { channelCalls } from './channel-calls.ts';
 import {
   printAskSchema,
   type PrintJob,
@@ -405,6 +406,7 @@ export const channels = {
     answer: z.strictObject({ job: printJobSchema }),
   },
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
+  ...channelCalls,
 } as const satisfies Record<
   string,
   { readonly from: 'window' | 'worker' | 'both'; readonly ask: z.ZodType; readonly answer: z.ZodType }

@@ -76,6 +76,11 @@ export type StockTask = Told & {
   readonly delta: number;
   /** Brought up to date by the orders seen since, before it is sent and before it is asked what became of it. */
   readonly expected: number;
+  /**
+   * What was expected when it was sent, where `expected` was brought up to date since. A store that knows a write by its key
+   * must hear exactly the same again: with another figure it could not be told what became of the first.
+   */
+  readonly sentExpected?: number;
 };
 export type OrderTask = Told & {
   readonly kind: 'order.transition';

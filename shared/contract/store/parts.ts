@@ -489,6 +489,7 @@ export function partsWithin(limits: Limits, before: Limits) {
     ...z.object(later.order).partial().shape,
     channelId: id.nullable().optional(),
     state: z.enum(['open', 'held', 'shipped', 'cancelled']),
+    heldFor: holdReason.optional(),
     lines: z.array(z.strictObject({ ...orderLine1, alreadyShipped: quantity.optional() })).max(limits.rows),
   });
   return {

@@ -97,6 +97,7 @@ export const payloadsOf = ({
       'cancel',
       'hold',
       'resume',
+      'reopen',
       'relocate',
     ]),
     change: orderChange,

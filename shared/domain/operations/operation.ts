@@ -120,6 +120,8 @@ export type NewOrder = OrderFields & {
   readonly channelId?: ChannelId | null;
   /** `shipped` for an order that was already shipped when it was imported: it writes no movement. */
   readonly state: 'open' | 'held' | 'shipped' | 'cancelled';
+  /** Why a held one waits; left out where nobody said. */
+  readonly heldFor?: HoldReason;
   readonly placedAt: number;
   readonly shippedAt: number | null;
   readonly lines: readonly {
@@ -208,6 +210,7 @@ export type OrderAct =
   | 'cancel'
   | 'hold'
   | 'resume'
+  | 'reopen'
   | 'relocate';
 
 /** A parcel that a step makes; weight and size may be known with it. */

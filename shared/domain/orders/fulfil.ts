@@ -273,6 +273,21 @@ export function decideResume(order: OrderRow): Result<Decision, OrderFailure> {
   });
 }
 
+/**
+ * Takes up a cancelled order again, as its store does: what is left of it is promised again, at once or, with a reason, as long as it is
+ * held.
+ */
+export function decideReopen(order: OrderRow, reason: HoldReason | null): Result<Decision, OrderFailure> {
+  if (!mayDo(order.state, 'reopen')) return notInState(order);
+  const heldFor = reason === null ? undefined : { was: null, becomes: reason };
+  return stepOrder(order, {
+    act: 'reopen',
+    to: reason === null ? 'open' : 'held',
+    lines: [],
+    ...(heldFor && { heldFor }),
+  });
+}
+
 function noLongerHeld({ heldFor }: OrderRow): { readonly heldFor?: OrderChange['heldFor'] } {
   return heldFor ? { heldFor: { was: heldFor, becomes: null } } : {};
 }

@@ -84,7 +84,8 @@ export const orderStates: States<OrderState, OrderAct | 'amend', OrderFacts> = {
     steps: { deliver: ['shipped', 'delivered'], return: ['shipped', 'delivered'] },
   },
   delivered: { commits: false, holdsPicked: true, stage: 'gone', steps: { return: ['delivered'] } },
-  cancelled: { commits: false, holdsPicked: true, stage: null, steps: {} },
+  // Its store goes on with it: what is left of it is promised again.
+  cancelled: { commits: false, holdsPicked: true, stage: null, steps: { reopen: ['open', 'held'] } },
   void: { commits: false, holdsPicked: true, stage: null, steps: {} },
 };
 

@@ -58,6 +58,7 @@ function movedBy(act: OrderAct, { picked, packed, shipped, delivered = 0, return
     case 'repack':
     case 'hold':
     case 'resume':
+    case 'reopen':
     case 'relocate':
       return 0;
   }

@@ -10,6 +10,7 @@ import { startWooStore, type WooStore, type WooStoreOptions } from './woo-store.
 export type FakeWoo = StoreUnderTest & { readonly store: WooStore };
 
 const isStock = ({ method, path }: Asked) => method === 'POST' && path.endsWith('/batch');
+const isProduct = ({ method, path }: Asked) => method === 'POST' && path === '/wc/v3/products';
 const isOrder = ({ method, path }: Asked) => method === 'PUT' && /\/orders\/\d+$/.test(path);
 
 /** A fresh fake shop with its connector. */
@@ -25,7 +26,8 @@ export async function fakeWoo(options: WooStoreOptions = {}): Promise<FakeWoo> {
   const isOurs = ({ query }: Asked) => query.get('oauth_consumer_key') === key.key;
 
   const wrong: StoreFaults = {
-    loseAnswer: (of, applied) => faults.plan(of === 'stock' ? isStock : isOrder, { is: 'lost', applied }),
+    loseAnswer: (of, applied) =>
+      faults.plan({ stock: isStock, order: isOrder, publish: isProduct }[of], { is: 'lost', applied }),
     stayAtWork: () => {
       faults.plan(isStock, { is: 'late' });
       return () => faults.late.splice(0).forEach((apply) => apply());

@@ -33,6 +33,8 @@ export type VendureUnderTest = StoreUnderTest & {
 export const isStockWrite = (body: string) => body.includes('mutation SetStock');
 /** The last step about a parcel. */
 export const isParcelMark = (body: string) => body.includes('mutation Note') && body.includes('"isPublic":false');
+const isMaking = (body: string) => body.includes('createProduct(');
+const writes = { stock: isStockWrite, order: isParcelMark, publish: isMaking };
 const isProductPage = (body: string) => body.includes('list: products') && body.includes('"updatedAt":"ASC"');
 
 /** Comes to a shop with a connector and a line of its own. */
@@ -43,7 +45,7 @@ export async function vendureUnderTest({ url, admin }: VendureShop): Promise<Ven
   const always = () => true;
 
   const faults: StoreFaults = {
-    loseAnswer: (of, applied) => line.plan(of === 'stock' ? isStockWrite : isParcelMark, { is: 'lost', applied }),
+    loseAnswer: (of, applied) => line.plan(writes[of], { is: 'lost', applied }),
     stayAtWork: () => {
       line.plan(isStockWrite, { is: 'late' });
       return line.deliver;
@@ -82,9 +84,11 @@ export async function vendureUnderTest({ url, admin }: VendureShop): Promise<Ven
       countsTogether: false,
       restocksByRefund: false,
       hasLedger: true,
+      keepsByPlace: false,
+      takesByPlace: false,
       many: [300, 100],
     },
-    places: ['1'],
+    places: ['1', '2'],
     close: async () => {
       await line.close();
       await leave();
