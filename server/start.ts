@@ -5,6 +5,10 @@ import { done, type Result } from '#shared/base/result.ts';
 import { type OpenFailure, openDatabase, type Place } from './database/open.ts';
 import type { StoreDatabase } from './database/tables.ts';
 import { dropUnnamed } from './blobs/blobs.ts';
+import { channelSecret } from './channels/secret-key.ts';
+import { serverChannels } from './channels/runs.ts';
+import { sealOf } from './channels/sealed.ts';
+import { vendorNamed } from '#electron/channels/vendors.ts';
 import { buildApp } from './http/app.ts';
 import { Arrivals } from './log/arrivals.ts';
 import { rebuildIfOld } from './log/rebuild.ts';
@@ -46,9 +50,18 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     }
     const token = await ensureToken(db, () => randomBytes(32).toString('base64url'), options.newToken ?? false, now);
     const arrivals = new Arrivals();
-    const app = buildApp({ db, arrivals, now, isToken: await tokenCheck(db) });
+    const channels = serverChannels({
+      db,
+      arrivals,
+      seal: sealOf(await channelSecret(options)),
+      vendorNamed,
+      now,
+      nextId: randomUUID,
+    });
+    const app = buildApp({ db, arrivals, now, isToken: await tokenCheck(db), channels });
     app.addHook('onClose', close);
     app.addHook('preClose', await keepHouse(db, now));
+    app.addHook('preClose', () => channels.stop());
     const host = options.host ?? '127.0.0.1';
     await app.listen({ port: options.port ?? 0, host });
     const { shopId } = await readShop(db, now);

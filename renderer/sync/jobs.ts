@@ -8,6 +8,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import { browserSlices } from '#renderer/db/catalogue/slices.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { channelJobs } from './channels/channel-jobs.ts';
+import { startChannels } from './channels/channels.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
@@ -33,6 +34,8 @@ type Handed = {
   readonly now: () => number;
   readonly nextId: () => string;
   readonly tell: (status: SyncStatus) => void;
+  /** Of the person here, as a tag such as `de-AT`. */
+  readonly language: string;
 };
 
 /** What was found harmed, and is told once. */
@@ -60,9 +63,10 @@ export function jobsOf(handed: Handed): JobHandlers {
     if (asked) await closeShop(asked.session);
     asked = null;
     if (!open) return;
-    const { lanes, session, stopHousekeeping } = open;
+    const { lanes, channels, session, stopHousekeeping } = open;
     open = null;
     stopHousekeeping();
+    await channels.stop();
     await lanes.stop();
     await closeShop(session);
   };
@@ -75,9 +79,11 @@ export function jobsOf(handed: Handed): JobHandlers {
   let harm: News = { journal: null, contacts: null };
   const start = (session: Session, { journal, contacts }: News) => {
     harm = { journal, contacts };
+    const lanes = startLanes(session, clock, (status) => handed.tell(withNews(status, harm)));
     open = {
       session,
-      lanes: startLanes(session, clock, (status) => handed.tell(withNews(status, harm))),
+      lanes,
+      channels: startChannels({ ...handed, session, clock, saved: lanes.saved }),
       stopHousekeeping: startHousekeeping(session.db, clock),
     };
     // Opening reads the newest part alone; the others are looked at while nobody waits.
@@ -216,7 +222,7 @@ export function jobsOf(handed: Handed): JobHandlers {
         lanes.pictures.want(hashes);
         return done({});
       }),
-    ...channelJobs(),
+    ...channelJobs(withShop),
     ...searchJobs(),
     ...trackingJobs(),
     ...ledgerJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),

@@ -1,9 +1,15 @@
 import type { Result } from '#shared/base/result.ts';
+import type { ChannelRuns } from './channels/runs.ts';
 import type { Lanes } from './lane.ts';
 import type { Session } from './session.ts';
 
 /** The open shop and what runs for it, while one is open. */
-export type Open = { readonly session: Session; readonly lanes: Lanes; readonly stopHousekeeping: () => void };
+export type Open = {
+  readonly session: Session;
+  readonly lanes: Lanes;
+  readonly channels: ChannelRuns;
+  readonly stopHousekeeping: () => void;
+};
 
 /** What a job is told beside its question. */
 export type JobContext = {

@@ -17,6 +17,7 @@ scope.onmessage = (event: MessageEvent<unknown>) => {
     host: hostOfWorker(event),
     now,
     nextId,
+    language: navigator.language,
     tell: (status) => scope.postMessage({ type: 'status', status }),
   });
   scope.onmessage = (next: MessageEvent<ToWorker>) => void answer(jobs, next.data);

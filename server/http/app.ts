@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { done, fail, type Result } from '#shared/base/result.ts';
-import { bytesOf, LONGEST_ACT } from '#shared/contract/store/batch.ts';
+import { done, fail } from '#shared/base/result.ts';
+import { bytesOf } from '#shared/contract/store/batch.ts';
 import { storeRoutes } from '#shared/contract/store/protocol.ts';
+import type { ServerChannels } from '#server/channels/runs.ts';
 import { contactsAfter, putContact } from '#server/contacts/contacts.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
 import type { Arrivals } from '#server/log/arrivals.ts';
@@ -17,12 +18,12 @@ import { pushOffers } from '#server/log/push.ts';
 import { claimShop, readShop } from '#server/shop/shop.ts';
 import { WrongTokens } from './attempts.ts';
 import { serveBlobs } from './blob-routes.ts';
-import { failureOf, faultLine, type HttpFailure, sendFailure } from './failures.ts';
+import { serve } from './route.ts';
+import { serveChannels } from './channel-routes.ts';
+import { failureOf, faultLine, sendFailure } from './failures.ts';
 
 /** The largest request of several operations, and of anything else, in bytes. */
 export const BODY_LIMIT = 16_000_000;
-/** The largest request that is read: one operation that 0.1 stored, whatever its letters. */
-const ONE_ACT_LIMIT = 4 * LONGEST_ACT;
 
 /** The longest a desk may wait for changes, in milliseconds. */
 export const LONGEST_WAIT_MS = 30_000;
@@ -31,6 +32,7 @@ export type Services = {
   readonly db: StoreDatabase;
   readonly arrivals: Arrivals;
   readonly isToken: (text: string) => boolean;
+  readonly channels: ServerChannels;
   readonly now: () => number;
 };
 
@@ -74,7 +76,10 @@ export function buildApp(services: Services): FastifyInstance {
     const offers = readOffers(ops);
     if (!offers.ok) return offers;
     const pushed = await pushOffers(db, offers.value, now, again ? 'again' : 'next');
-    if (pushed.ok && pushed.value.results.some(({ outcome }) => outcome === 'accepted')) arrivals.tell();
+    if (pushed.ok && pushed.value.results.some(({ outcome }) => outcome === 'accepted')) {
+      arrivals.tell();
+      services.channels.nudge();
+    }
     return pushed;
   });
   serve(app, 'POST', '/v1/fork', storeRoutes.fork.ask, async (told) => {
@@ -93,6 +98,7 @@ export function buildApp(services: Services): FastifyInstance {
   );
   serve(app, 'GET', '/v1/hash', nothing, async () => done(await proveBooks(db)));
   serveBlobs(app, services);
+  serveChannels(app, services);
   return app;
 }
 
@@ -145,42 +151,4 @@ function guard(app: FastifyInstance, { isToken, now }: Services): void {
     if (wait > 0) return sendFailure(reply.header('retry-after', wait), { code: 'too-busy', detail: 'wrong-tokens' });
     return sendFailure(reply, { code: 'token-refused' });
   });
-}
-
-type Answering<T> = (ask: T, signal: AbortSignal) => Promise<Result<object, HttpFailure>>;
-
-/** One route: the question is parsed before it is asked, a failure is answered with its code. */
-function serve<S extends z.ZodType>(
-  app: FastifyInstance,
-  method: 'GET' | 'POST' | 'PUT',
-  url: string,
-  ask: S,
-  answer: Answering<z.infer<S>>,
-): void {
-  app.route({
-    method,
-    url,
-    ...(url === '/v1/ops' && { bodyLimit: ONE_ACT_LIMIT }),
-    exposeHeadRoute: false,
-    handler: async (request, reply) => {
-      const parsed = parse(ask, method === 'GET' ? request.query : request.body);
-      if (!parsed.ok) return sendFailure(reply, parsed.failure);
-      const answered = await answer(parsed.value, goneSignal(reply));
-      return answered.ok ? reply.send(answered.value) : sendFailure(reply, answered.failure);
-    },
-  });
-}
-
-function parse<S extends z.ZodType>(schema: S, question: unknown): Result<z.infer<S>, HttpFailure> {
-  const parsed = schema.safeParse(question);
-  return parsed.success
-    ? done(parsed.data)
-    : fail({ code: 'bad-request', detail: parsed.error.issues[0]?.path.join('.') ?? '' });
-}
-
-/** Aborted when the asker goes away before the answer. */
-function goneSignal(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
-  return gone.signal;
 }

@@ -7,6 +7,7 @@ import { emptyDataFolder, startTestServer, type TestServer } from '#tests/fakes/
 import { shopId } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
 import { FREE_ATTEMPTS, LONGEST_WAIT, MOST_ADDRESSES, WrongTokens } from './attempts.ts';
+import { noChannels } from '#tests/fakes/store-server/no-channels.ts';
 
 describe('a hostile desk', () => {
   let server: TestServer;
@@ -279,7 +280,13 @@ describe('a fault of ours', () => {
     const { Arrivals } = await import('#server/log/arrivals.ts');
     const opened = await openDatabase({ folder }, Date.now);
     if (!opened.ok) throw new Error(opened.failure.code);
-    const app = buildApp({ db: opened.value.db, arrivals: new Arrivals(), isToken: () => true, now: Date.now });
+    const app = buildApp({
+      db: opened.value.db,
+      arrivals: new Arrivals(),
+      isToken: () => true,
+      now: Date.now,
+      channels: noChannels,
+    });
     await opened.value.db.schema.dropTable('contacts').execute();
     const contact = {
       contactId: shopId,

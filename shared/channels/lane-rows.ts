@@ -176,7 +176,13 @@ export type LaneState = {
   readonly drifting: number;
 };
 export type LanePhase = 'first-pull' | 'agree' | 'quiet' | 'working' | 'waiting' | 'stopped';
-export type LaneFailureCode = 'undecidable' | 'books-refused' | 'no-key';
+export type LaneFailureCode =
+  | 'undecidable'
+  | 'books-refused'
+  | 'no-key'
+  /** What was sent is kept by another computer, or in a file that is damaged: a person agrees before it goes on here. */
+  | 'deliveries-elsewhere'
+  | 'deliveries-damaged';
 
 /** What was done, for the channel's log. No personal data, no secrets. */
 export type LaneLogLine = {

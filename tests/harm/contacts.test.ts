@@ -132,7 +132,7 @@ describe('contact files that the disk has harmed', () => {
       ask: (channel, question) =>
         channel === 'journal.verify' ? new Promise(() => undefined) : desk.at.host.ask(channel, question),
     };
-    const jobs = jobsOf({ host, now, nextId, tell: (status) => told.push(status) });
+    const jobs = jobsOf({ host, now, nextId, tell: (status) => told.push(status), language: 'en' });
     const context = { signal: new AbortController().signal, report: silent };
     const { entry } = value(
       await jobs['shop.open']({ entry: desk.session.entry, windowId: 'w', takeOver: false }, context),

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
-import { done, type Result } from '#shared/base/result.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
 import { type LocationId, type PersonId, type ShopId, stagingId } from '#shared/domain/operations/ids.ts';
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
@@ -29,6 +29,13 @@ let time = 1_700_000_000_000;
 const nextId = () => id(`n${++counter}`);
 const now = () => ++time;
 const open: Open[] = [];
+
+/** No online store is asked of here. */
+const noChannels: Open['channels'] = {
+  round: async () => fail({ code: 'channel-not-here' }),
+  withLane: async () => fail({ code: 'channel-not-here' }),
+  stop: async () => undefined,
+};
 
 afterEach(async () => {
   for (const { session, lanes } of open.splice(0)) {
@@ -83,7 +90,7 @@ async function shopWithJobs() {
     await createShop(means, entry, [{ at: now(), decision: first }], [], ANNA as PersonId, () => undefined),
   );
   const lanes = startLanes(session, { now, after: () => () => undefined }, () => undefined);
-  const shop: Open = { session, lanes, stopHousekeeping: () => undefined };
+  const shop: Open = { session, lanes, stopHousekeeping: () => undefined, channels: noChannels };
   open.push(shop);
   const jobs = importJobs({ now, nextId, withShop: (job) => job(shop) });
   return { session, jobs };

@@ -14,6 +14,16 @@ const known: ReadonlySet<string> = new Set<ChannelFailureCode | LaneFailureCode>
   'undecidable',
   'books-refused',
   'no-key',
+  'deliveries-elsewhere',
+  'deliveries-damaged',
+]);
+/** Nothing but a person ends these. */
+const final: ReadonlySet<string> = new Set([
+  'channel-refused',
+  'undecidable',
+  'no-key',
+  'deliveries-elsewhere',
+  'deliveries-damaged',
 ]);
 
 /** What is kept of a failure. One that has no words of its own is that the store cannot be reached. */
@@ -32,8 +42,7 @@ export function retryAt(room: Room, tries: number): number {
 /** How the lane is after a failure (CHN117): it waits, longer each time, or stops until a person acts. */
 export function whatNow(room: Room, failure: LaneFailure): Partial<LaneState> {
   const kept = failureOf(room, failure);
-  const isFinal = kept.code === 'channel-refused' || kept.code === 'undecidable' || kept.code === 'no-key';
-  if (isFinal) return { failure: kept, phase: 'stopped', nextAt: null };
+  if (final.has(kept.code)) return { failure: kept, phase: 'stopped', nextAt: null };
   const wait = failure.afterMs === undefined ? retryAt(room, kept.tries) : room.parts.now() + failure.afterMs;
   return { failure: kept, phase: 'waiting', nextAt: wait };
 }

@@ -57,6 +57,7 @@ export function account(room: Room, draft: Draft, before: Taken, after: Taken): 
     const delta = quantityAt(after, id) - quantityAt(before, id);
     if (delta === 0) continue;
     touched.push(spot);
+    room.again?.add(spot.key);
     room.recent.note({ spot: id, at: room.parts.now(), taken: delta, waiting: 0 });
     const place = draft.place(spot);
     if (!place) continue;

@@ -62,25 +62,37 @@ export async function takeOne(
   known: LaneOrder | null,
 ): Promise<{ readonly touched: readonly Spot[]; readonly isRefused: boolean }> {
   if (known && remote.modifiedAt < known.modifiedAt) return nothing;
-  const taken = mayBeTaken(room) ? await record(room, draft, remote, known) : later(remote, known);
-  if (!taken) return nothing;
   const before = known?.taken ?? [];
   const after = takenOf(remote) ?? before;
+  const taken = mayBeTaken(room) ? await recordAll(room, draft, remote, known, after) : later(remote, known);
+  if (!taken) return nothing;
   const touched = account(room, draft, before, after);
   noteWaiting(room, remote);
-  draft.order({
-    channelId: room.parts.channelId,
-    remoteId: remote.id,
-    number: remote.number,
-    status: remote.status,
-    modifiedAt: remote.modifiedAt,
-    taken: after,
-    orderId: taken.orderId,
-    told: taken.told,
-    seen: taken.seen,
-    pending: taken.pending,
-  });
+  draft.order(rowOf(room, remote, after, taken));
   return { touched, isRefused: taken.isRefused };
+}
+
+function rowOf(room: Room, remote: RemoteOrder, taken: LaneOrder['taken'], kept: Kept): LaneOrder {
+  const { orderId, told, seen, pending } = kept;
+  const { id: remoteId, number, status, modifiedAt } = remote;
+  return { channelId: room.parts.channelId, remoteId, number, status, modifiedAt, taken, orderId, told, seen, pending };
+}
+
+/**
+ * One that was placed and done between two pulls is taken over as it was placed, then as it is: what it took is missing there by now, and
+ * must be missing here. That it was placed since a person agreed shows in that it took of what was agreed and nobody has seen it.
+ */
+async function recordAll(
+  room: Room,
+  draft: Draft,
+  remote: RemoteOrder,
+  known: LaneOrder | null,
+  taken: LaneOrder['taken'],
+): Promise<Kept | null> {
+  const isNews = remote.means === 'done' && taken.some((spot) => draft.place(spot)?.expected != null);
+  if (known || !isNews) return record(room, draft, remote, known);
+  const placed = await record(room, draft, { ...remote, means: 'open' }, null);
+  return placed && !placed.isRefused ? record(room, draft, remote, rowOf(room, remote, taken, placed)) : placed;
 }
 
 /** What an order is here, once it was tried to take it over. */
@@ -103,7 +115,7 @@ function whatIsKnown(known: LaneOrder | null): Pick<LaneOrder, 'orderId' | 'told
 
 /** Records what an order makes of the books; null: it is older than what is known. A refused one is kept, and holds back what it is about. */
 async function record(room: Room, draft: Draft, remote: RemoteOrder, known: LaneOrder | null): Promise<Kept | null> {
-  const taken = await room.parts.takeOrder(remote, readsFor(room, known));
+  const taken = withoutPeople(remote, known, await room.parts.takeOrder(remote, readsFor(room, known)));
   if (taken.outOfDate) return null;
   const { decisions, contacts } = taken;
   if (decisions.length > 0 || contacts.length > 0) {
@@ -122,6 +134,12 @@ async function record(room: Room, draft: Draft, remote: RemoteOrder, known: Lane
     pending: taken.whole ? null : remote,
     isRefused: false,
   };
+}
+
+/** Of an order that was deleted for good nothing is said any more: what was known of its people and lines stays. */
+function withoutPeople(remote: RemoteOrder, known: LaneOrder | null, taken: TakenOrder): TakenOrder {
+  if (remote.means !== 'gone' || remote.lines.length > 0) return taken;
+  return { ...taken, contacts: [], seen: known?.seen ? { ...known.seen, means: 'gone' } : taken.seen };
 }
 
 async function noteAll(room: Room, draft: Draft, remote: RemoteOrder, { notes, settled }: TakenOrder): Promise<void> {

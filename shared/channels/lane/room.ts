@@ -39,7 +39,7 @@ export class Room {
   channel: ChannelRow | null = null;
   #listings: ReadonlyMap<string, ListingRow> = new Map();
   #listingsByKey: ReadonlyMap<ItemKey, ListingRow> = new Map();
-  /** Things to be compared with our offers in the next round although nothing moved here; null: all. */
+  /** Things to be compared with our offers although nothing moved here, such as what orders there touched; null: all. */
   again: Set<ItemKey> | null = null;
   /** Orders that were not as they were seen when they were told, by task: when they had been changed last. */
   readonly conflicts = new Map<string, number>();

@@ -68,7 +68,7 @@ async function steps(room: Room, signal: AbortSignal, told: Progress): Step<Went
     return done({ report: { ...taken, told: 0, waiting: 0, drifting: 0 }, mark: null, isRefused });
   const looked = await look(room, signal);
   if (!looked.ok) return looked;
-  return tell(room, { taken, touched: orders.value.touched, isRefused }, signal, told);
+  return tell(room, { taken, isRefused }, signal, told);
 }
 
 async function firstPullIsDone(room: Room): Promise<void> {
@@ -104,7 +104,6 @@ function spotsTold(room: Room): readonly Spot[] {
 
 type TakenIn = {
   readonly taken: Pick<RoundReport, 'products' | 'ordersTaken'>;
-  readonly touched: ReadonlySet<string>;
   readonly isRefused: boolean;
 };
 

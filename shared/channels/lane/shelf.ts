@@ -86,7 +86,8 @@ export class Shelf {
   }
 }
 
-function freshState(channelId: ChannelId): LaneState {
+/** Of a channel of which nothing is known. */
+export function freshState(channelId: ChannelId): LaneState {
   return {
     channelId,
     catalogCursor: null,

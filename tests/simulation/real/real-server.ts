@@ -10,6 +10,7 @@ import { buildApp } from '#server/http/app.ts';
 import { Arrivals } from '#server/log/arrivals.ts';
 import { proveBooks } from '#server/log/proof.ts';
 import { ensureShop } from '#server/shop/shop.ts';
+import { noChannels } from '#tests/fakes/store-server/no-channels.ts';
 
 /** How the next question to the server goes: as it should, never arrives, or is done and its answer is lost. */
 export type Weather = 'well' | 'never-arrives' | 'answer-lost';
@@ -40,7 +41,7 @@ export async function startRealServer(now: () => number): Promise<RealServer> {
   let port = 0;
 
   async function listen(): Promise<FastifyInstance> {
-    const made = buildApp({ db, arrivals: new Arrivals(), isToken: () => true, now });
+    const made = buildApp({ db, arrivals: new Arrivals(), isToken: () => true, now, channels: noChannels });
     const lost = new WeakSet<object>();
     made.addHook('onRequest', async (request, reply) => {
       const weather = server.weather();

@@ -1,0 +1,36 @@
+import { customerTexts } from '#shared/channels/customer-texts.ts';
+import { takeOrder } from '#shared/channels/orders/take-order.ts';
+import { storeOrdersOf } from '#shared/channels/orders/splits.ts';
+import { movedBooks } from '#renderer/db/channels/moved.ts';
+import type { Clock, Session } from '../session.ts';
+import { type DeskLaneSettings, deskLanes } from './desk-lane.ts';
+import { type ChannelRuns, startRuns } from './runs.ts';
+
+export type ChannelsSettings = Pick<DeskLaneSettings, 'now' | 'nextId' | 'saved'> & {
+  readonly session: Session;
+  readonly clock: Clock;
+  /** The language in which customers are told of their parcels. */
+  readonly language: string;
+};
+
+/** Runs the channels that this computer talks to, while its shop is open. */
+export function startChannels(settings: ChannelsSettings): ChannelRuns {
+  const { session, clock, language, nextId } = settings;
+  const moved = movedBooks(session.db, session.feed, nextId());
+  const makeLane = deskLanes({
+    ...settings,
+    moved,
+    takeOrder,
+    storeOrdersOf,
+    orderTasksOf: async () => ({ tasks: [], notes: [] }),
+    texts: customerTexts(language),
+  });
+  const runs = startRuns({ session, clock, makeLane });
+  return {
+    ...runs,
+    stop: async () => {
+      await runs.stop();
+      moved.stop();
+    },
+  };
+}
