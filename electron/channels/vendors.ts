@@ -1,4 +1,9 @@
+import { type AddressFailure, serverAddress } from '#electron/http/address.ts';
+import type { Result } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
+import { shopifyAddress } from './shopify/address.ts';
+import { shopifyConnector } from './shopify/shopify-connector.ts';
+import { waiting } from './shopify/waiting.ts';
 import { wooConnector } from './woo/woo-connector.ts';
 
 /** What a connector to a store is made of. `secrets` has the names that its vendor asks for. */
@@ -17,6 +22,8 @@ export type StoreVendor = {
   readonly vendor: string;
   /** The names of the secrets it needs, all of one of these lists. */
   readonly secretNames: readonly (readonly string[])[];
+  /** Its address as it is kept, from what people type. */
+  readonly addressOf: (typed: string) => Result<URL, AddressFailure>;
   readonly connect: (access: StoreAccess) => StoreConnector;
 };
 
@@ -25,8 +32,17 @@ export const vendors: readonly StoreVendor[] = [
   {
     vendor: 'woocommerce',
     secretNames: [['key', 'secret']],
+    addressOf: serverAddress,
     connect: ({ url, secrets, now, nonce }) =>
       wooConnector({ url, key: { key: secrets['key'] ?? '', secret: secrets['secret'] ?? '' }, now, nonce }),
+  },
+  {
+    vendor: 'shopify',
+    // Of an app of the shop's own, or the fixed token of an older one.
+    secretNames: [['clientId', 'secret'], ['token']],
+    addressOf: shopifyAddress,
+    connect: ({ url, secrets: { clientId = '', secret = '', token }, now }) =>
+      shopifyConnector({ url, key: token === undefined ? { clientId, secret } : { token }, now, wait: waiting }),
   },
 ];
 
