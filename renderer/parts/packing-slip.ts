@@ -11,7 +11,14 @@ import type { Words } from '#renderer/words/words.ts';
 import { senderOf } from './sender.ts';
 
 /** Whom an order goes to, as their record says. */
-export type SentTo = { readonly name: string; readonly address: string };
+export type SentTo = {
+  readonly name: string;
+  readonly address: string;
+  readonly phone?: string;
+  readonly email?: string;
+  /** What is noted of the order. */
+  readonly note?: string;
+};
 
 /** What a slip is written with. */
 export type SlipWriting = {
@@ -53,12 +60,19 @@ export function packingSlipOf(
     return { sku: row?.sku ?? '', name: row?.title ?? '', ordered, shipped };
   });
   const placed = t('orders.papers.placed', { day: format.date(order.placedAt) });
+  // Of an order that was typed in, the note may be the shop's own.
+  const note = order.channelId ? (to?.note?.trim() ?? '') : '';
   const head = {
     code: parcel?.code ?? number,
     recipient: recipientOf(t, to),
-    facts: parcel && parcel.parcels > 1 ? [t('packing.papers.place', placeOf(parcel)), placed] : [placed],
+    facts: [
+      ...(parcel && parcel.parcels > 1 ? [t('packing.papers.place', placeOf(parcel))] : []),
+      placed,
+      ...(order.shippingMethod ? [t('orders.papers.method', { method: order.shippingMethod })] : []),
+      ...reachedBy(t, to),
+    ],
     lines,
-    closing: [],
+    closing: note === '' ? [] : [t('orders.papers.customerNote', { note })],
   };
   const words = {
     page: (page: number, pages: number) => t('orders.papers.page', { page, pages }),
@@ -87,6 +101,15 @@ function placeOf({ position, parcels }: ParcelPlace): ParcelPlace {
 export function addressLines(to: SentTo | undefined): readonly string[] {
   if (!to) return [];
   return [to.name, ...to.address.split('\n')].map((line) => line.trim()).filter(Boolean);
+}
+
+/** How whoever it goes to is reached. */
+function reachedBy(t: Words, to: SentTo | undefined): readonly string[] {
+  const said = [
+    to?.phone && t('orders.papers.phone', { phone: to.phone }),
+    to?.email && t('orders.papers.email', { email: to.email }),
+  ].filter(Boolean);
+  return said.length > 0 ? [said.join(' · ')] : [];
 }
 
 /** Whom an order goes to, line by line; null where nobody is known. */

@@ -15,8 +15,8 @@ import {
 } from './customer-record.commands.ts';
 import { noDetails, type RecordEdit } from './customer-record.ts';
 
-/** What an order says of its own of where it goes: another address, and a note. */
-export const deliveryFields = ['address', 'note'] as const;
+/** What an order says of its own of where it goes: another address, how to call there, and a note. */
+export const deliveryFields = ['address', 'phone', 'note'] as const;
 export type DeliveryField = (typeof deliveryFields)[number];
 
 /** The record of an order's own; an empty one where nobody has said anything yet, null where it is erased. */

@@ -23,6 +23,14 @@ export function DeliveryRegion({ order }: { readonly order: OrderRow }) {
           },
         ]
       : []),
+    ...(delivery?.phone
+      ? [
+          {
+            label: t('orders.page.phone'),
+            value: <CopyText name={t('orders.customer.copy.phone')} text={delivery.phone} />,
+          },
+        ]
+      : []),
     ...(delivery?.note
       ? [{ label: t('queue.delivery.note'), value: <span className="order-note">{delivery.note}</span> }]
       : []),

@@ -10,7 +10,14 @@ import { PromiseMark } from './promise-mark.tsx';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { Due, PriorityMark, Promised, TagBadges } from './order-marks.tsx';
 import { agesFrom } from './order-view.ts';
-import { useCalendar, useNow, type useOrderFacts, type useOrderStock, usePersonNames } from './orders.queries.ts';
+import {
+  useCalendar,
+  useChannelNames,
+  useNow,
+  type useOrderFacts,
+  type useOrderStock,
+  usePersonNames,
+} from './orders.queries.ts';
 import type { OrderActs } from './use-order-acts.tsx';
 
 type DetailsRegionProps = {
@@ -27,6 +34,7 @@ export function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps)
   const now = useNow();
   const days = useCalendar();
   const personOf = usePersonNames();
+  const channels = useChannelNames();
   const { units, value } = useOrderFigures(facts);
   const items = [
     { label: t('orders.columns.placed'), value: format.dateTime(order.placedAt), figure: true },
@@ -60,7 +68,7 @@ export function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps)
       : []),
     { label: t('orders.columns.units'), value: units(order, false), figure: true },
     { label: t('orders.columns.value'), value: value(order, false), figure: true },
-    { label: t('orders.columns.channel'), value: channelText(t, order.channel) },
+    { label: t('orders.columns.channel'), value: channelText(t, order, channels) },
   ];
   return (
     <Region

@@ -4,7 +4,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { TextArea } from '#renderer/ui/text-field.tsx';
+import { TextArea, TextField } from '#renderer/ui/text-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
@@ -67,17 +67,21 @@ export function EditDeliveryDialog({ order, delivery, onClose }: EditDeliveryPro
       }
     >
       <Stack gap="m">
-        {deliveryFields.map((field) => (
-          <TextArea
-            key={field}
-            label={t(`queue.delivery.${field}`)}
-            hint={t(`queue.delivery.${field}Hint`)}
-            value={typed[field] ?? was[field]}
-            onChange={(text) => setTyped((before) => ({ ...before, [field]: text }))}
-            rows={4}
-            maxLength={mayMakeContact[field]}
-          />
-        ))}
+        {deliveryFields.map((field) => {
+          const isCustomers = field === 'note' && !!order.channelId;
+          const shared = {
+            label: t(`queue.delivery.${field}`),
+            hint: isCustomers ? t('queue.delivery.customerNoteHint') : t(`queue.delivery.${field}Hint`),
+            value: typed[field] ?? was[field],
+            onChange: (text: string) => setTyped((before) => ({ ...before, [field]: text })),
+            maxLength: mayMakeContact[field],
+          };
+          return field === 'phone' ? (
+            <TextField key={field} {...shared} />
+          ) : (
+            <TextArea key={field} {...shared} rows={4} />
+          );
+        })}
       </Stack>
     </Dialog>
   );

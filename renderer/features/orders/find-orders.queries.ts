@@ -4,6 +4,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { useShop } from '#renderer/db/shop.ts';
 import { type OrderBook, orderBook } from '#renderer/db/order-book.ts';
+import { channelKey } from './channel-text.ts';
 import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
 
 const MOST_SOUGHT = 50;
@@ -26,11 +27,11 @@ export type FoundOrder = { readonly order: OrderRow; readonly customer: string |
 export type OrderFinder = {
   /** The orders with exactly this number, among those that are read: the open ones always are. */
   readonly byNumber: (number: string) => readonly FoundOrder[];
-  /** Exactly that number first, then by number, by customer, by channel; open ones before closed. `inChannel` says which channels fit. */
+  /** Exactly that number first, then by number, by customer, by channel; open ones before closed. `inChannel` says whether the channel of an order fits. */
   readonly byText: (
     text: string,
     most: number,
-    inChannel: (channel: string) => boolean,
+    inChannel: (order: OrderRow) => boolean,
   ) => Promise<readonly FoundOrder[]>;
   /** Open orders, the oldest first. */
   readonly waiting: (most: number) => Promise<readonly FoundOrder[]>;
@@ -91,9 +92,10 @@ export function orderFinder(book: OrderBook): OrderFinder {
       const taken = new Set(exact.map(({ order }) => order.id));
       const { textOf } = book.get();
       const channels = new Map<string, boolean>();
-      const fitsChannel = ({ channel }: OrderRow) => {
-        const known = channels.get(channel) ?? inChannel(channel);
-        channels.set(channel, known);
+      const fitsChannel = (order: OrderRow) => {
+        const key = channelKey(order);
+        const known = channels.get(key) ?? inChannel(order);
+        channels.set(key, known);
         return known;
       };
       const ranks: OrderRow[][] = [[], [], []];

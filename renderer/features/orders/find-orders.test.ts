@@ -55,7 +55,7 @@ test('[SCN60] [SH61] an order is found by its number with and without #, exact o
 test('[SH60] an order is found by its customer and by the channel it came from', async () => {
   const finder = orderFinder(orderBook(s.shop));
   expect(numbers(await finder.byText('blum', 6, none))).toEqual(['#1042']);
-  expect(numbers(await finder.byText('typed', 2, (channel) => channel === 'typed'))).toHaveLength(2);
+  expect(numbers(await finder.byText('typed', 2, ({ channel }) => channel === 'typed'))).toHaveLength(2);
   expect(await finder.byText('nobody', 6, none)).toEqual([]);
 });
 

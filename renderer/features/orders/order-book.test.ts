@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import type { ContactId, ReturnId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId, ContactId, ReturnId } from '#shared/domain/operations/ids.ts';
 import { decideReturn } from '#shared/domain/orders/take-back.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
@@ -18,11 +18,13 @@ import {
   listOrders,
   type ListParts,
   agesFrom,
+  isNarrowed,
   numbersTwice,
   orderCompare,
   type OrderQuery,
   readOrderQuery,
 } from './order-view.ts';
+import { questionIn } from './view-address.ts';
 import { addOrder, stepOrders } from './orders.commands.ts';
 import { suggestNumber } from './order-numbers.queries.ts';
 import { sumsOf, whatCounts } from './order-sums.ts';
@@ -182,6 +184,33 @@ test('[OQ11] [OQ77] a search finds by number, customer and product, a filter wha
   const byDue = orderCompare(sort, { customerOf: () => null, personOf: () => '', compareText: () => 0, days });
   expect(numbers([...book.open].sort(byDue))).toEqual(['W-11', 'W-10', 'X-1']);
   expect(numbers(listOrders(query('state=held'), parts))).toEqual([]);
+});
+
+test('[CHN149] the queue is narrowed to the orders of one store, or of one program', async () => {
+  const channelId = '0190ffff-0000-7000-8000-0000000000cc' as ChannelId;
+  await s.decide(
+    orderAdded(
+      order('W-1', 1, { channel: 'woocommerce', channelId }),
+      order('W-2', 2, { channel: 'woocommerce' }),
+      order('T-1', 3, { channel: 'typed' }),
+    ),
+  );
+  const book = await told(({ ready }) => ready);
+  const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
+  const parts: ListParts = {
+    ...{ book, stock: { shortOrders: new Set(), oversoldOrders: new Set() }, sought: new Set(), days, me: 'ida' },
+  };
+  const listed = (address: string) => numbers(listOrders(query(address), parts));
+  expect([listed(`channel=${channelId}`), listed('channel=woocommerce'), listed('channel=typed'), listed('')]).toEqual([
+    ['W-1'],
+    ['W-2'],
+    ['T-1'],
+    ['W-1', 'W-2', 'T-1'],
+  ]);
+  expect([isNarrowed(query('channel=typed')), questionIn(new URLSearchParams('channel=typed'))]).toEqual([
+    true,
+    'channel=typed',
+  ]);
 });
 
 test('[OQ68] what came back is counted and listed whichever state it is in, until that is undone', async () => {

@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { type ChipOption, FilterChips, MenuChip, ToggleChip } from '#renderer/ui/filter-chips.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
+import { channelKey, channelText } from './channel-text.ts';
 import {
   isNarrowed,
   isPromisedNow,
@@ -15,7 +17,14 @@ import {
   orderPriorities,
   type OrderQuery,
 } from './order-view.ts';
-import { type BookSnapshot, tagCounts, type useOrderStock, usePeople, usePersonId } from './orders.queries.ts';
+import {
+  type BookSnapshot,
+  tagCounts,
+  useChannelNames,
+  type useOrderStock,
+  usePeople,
+  usePersonId,
+} from './orders.queries.ts';
 
 type OrderChipsProps = {
   readonly query: OrderQuery;
@@ -56,6 +65,7 @@ export function OrderChips({ query, book, stock, days, onChange }: OrderChipsPro
       <AssigneeChip query={query} open={book.open} onChange={onChange} />
       <TagChip query={query} open={book.open} onChange={onChange} />
       <PriorityChip query={query} open={book.open} onChange={onChange} />
+      <ChannelChip query={query} open={book.open} onChange={onChange} />
       {isNarrowed(query) && (
         <Button kind="quiet" onClick={() => onChange(noOrderFilters)}>
           {t('orders.empty.clear')}
@@ -130,6 +140,37 @@ function PriorityChip({ query, open, onChange }: NarrowProps) {
       options={orderPriorities.map((priority) => ({ value: priority, label: t(`queue.priorities.${priority}`) }))}
       value={query.priority}
       onChange={(priority) => onChange({ priority })}
+    />
+  );
+}
+
+/** Where the listed orders came from; offered where orders that wait came from more than one store or program. */
+function ChannelChip({ query, open, onChange }: NarrowProps) {
+  const t = useWords();
+  const names = useChannelNames();
+  const found = useMemo(() => {
+    const options = new Map<string, { readonly label: string; readonly count: number }>();
+    for (const order of open) {
+      const key = channelKey(order);
+      const known = options.get(key);
+      options.set(
+        key,
+        known ? { ...known, count: known.count + 1 } : { label: channelText(t, order, names), count: 1 },
+      );
+    }
+    return options;
+  }, [open, names, t]);
+  if (found.size < 2 && query.channel === null) return null;
+  const known = [...found].map(([value, option]): ChipOption => ({ value, ...option }));
+  const { channel } = query;
+  const other =
+    channel !== null && !found.has(channel) && channelText(t, { channel, channelId: channel as ChannelId }, names);
+  return (
+    <MenuChip
+      label={t('orders.columns.channel')}
+      options={other ? [...known, { value: channel, label: other }] : known}
+      value={channel}
+      onChange={(next) => onChange({ channel: next })}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useOpenBatches } from './orders.queries.ts';
+import { useChannelNames, useOpenBatches } from './orders.queries.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
@@ -59,6 +59,7 @@ export function useOrderColumns({
   const format = useFormat();
   const { units, value } = useOrderFigures(facts);
   const batches = useOpenBatches();
+  const channels = useChannelNames();
   return useMemo(() => {
     const isShut = isShutTab(tab);
     const column = (
@@ -171,7 +172,7 @@ export function useOrderColumns({
       column('units', { width: 60, figure: true, render: (order) => units(order, true) }),
       column('value', { width: 92, figure: true, render: (order) => value(order, true) }),
       column('method', { width: 120, grow: 1, render: ({ shippingMethod }) => shippingMethod || <Dash /> }),
-      column('channel', { width: 104, grow: 1, render: ({ channel }) => channelText(t, channel) }),
+      column('channel', { width: 104, grow: 1, render: (order) => channelText(t, order, channels) }),
     ];
-  }, [t, format, tab, customerOf, stock, facts, now, days, twice, personOf, units, value, batches]);
+  }, [t, format, tab, customerOf, stock, facts, now, days, twice, personOf, units, value, batches, channels]);
 }

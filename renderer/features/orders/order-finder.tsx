@@ -3,9 +3,11 @@ import { fitOf, type Found } from '#renderer/ui/finder.ts';
 import { useFindSource } from '#renderer/ui/use-found.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { channelText } from './channel-text.ts';
 import { useCustomerFinder } from './find-customers.queries.ts';
 import { type FoundOrder, useOrderFinder } from './find-orders.queries.ts';
+import { useChannelNames } from './orders.queries.ts';
 import { stateText } from './order-marks.tsx';
 import { viewPlace } from './view-address.ts';
 import { useOrderViews } from './views.queries.ts';
@@ -22,6 +24,7 @@ function useFoundOrders(): void {
   const t = useWords();
   const format = useFormat();
   const finder = useOrderFinder();
+  const channels = useChannelNames();
   useFindSource(
     useMemo(() => {
       const lineOf =
@@ -29,7 +32,7 @@ function useFoundOrders(): void {
         ({ order, customer, isNumber }: FoundOrder): Found => ({
           id: order.id,
           title: t('orders.page.title', { number: order.number }),
-          note: [customer, stateText(t, order), format.date(order.placedAt), channelText(t, order.channel)]
+          note: [customer, stateText(t, order), format.date(order.placedAt), channelText(t, order, channels)]
             .filter(Boolean)
             .join(' · '),
           icon: 'orders',
@@ -43,12 +46,12 @@ function useFoundOrders(): void {
         order: 3,
         byCode: (code) => finder.byNumber(code).map(lineOf(code)),
         find: async (text, most) => {
-          const fits = (channel: string) => fitOf([channelText(t, channel)], text) !== null;
+          const fits = (order: OrderRow) => fitOf([channelText(t, order, channels)], text) !== null;
           const found = text === '' ? await finder.waiting(most) : await finder.byText(text, most, fits);
           return found.map(lineOf(text));
         },
       };
-    }, [finder, t, format]),
+    }, [finder, t, format, channels]),
   );
 }
 

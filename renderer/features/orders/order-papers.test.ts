@@ -1,6 +1,6 @@
 import { calendarIn } from '#shared/domain/values/day.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ContactId, orderContactId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type ChannelId, type ContactId, orderContactId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { must } from '#shared/base/must.ts';
@@ -86,6 +86,29 @@ test('[OQ65] a packing slip goes to the address of the order’s own, where it h
   expect(text([rosa])).toContain('Rosa Marsh 1 Marsh Lane');
   expect(text([rosa, own])).toContain('Ann Hill 2 Hill Road');
   expect(text([rosa, own])).not.toContain('Marsh Lane');
+});
+
+test('[CHN148] a packing slip says how the order is sent, how its customer is reached and, of a store’s order, what they wrote', () => {
+  const row = { ...order('open', []), contactId: 'rosa' as ContactId, shippingMethod: 'Express' };
+  const of = (contactId: string, more: Partial<Contact>): Contact => ({
+    ...{ contactId, kind: 'customer', erased: false, name: 'Rosa Marsh', address: '1 Marsh Lane' },
+    ...{ phone: '', email: '', note: '', ...more },
+  });
+  const contacts = new Map([
+    ['rosa' as ContactId, of('rosa', { phone: '0123', email: 'rosa@example.org', note: 'always late' })],
+    [orderContactId(row.id), of('own', { name: '', address: '', note: `Ring twice\n${'and wait '.repeat(40)}` })],
+  ]);
+  const text = (one: OrderRow) =>
+    (paperOf('packingSlip', [one], 'en', null, contacts)?.faces ?? [])
+      .flat()
+      .flatMap((mark) => (mark.mark === 'text' ? mark.text : []))
+      .join(' ');
+  const ofStore = text({ ...row, channelId: 'shop' as ChannelId });
+  expect(ofStore).toContain('Shipping: Express Phone 0123 · E-mail rosa@example.org');
+  expect(ofStore).toContain('Note from the customer: Ring twice and wait');
+  expect(ofStore.match(/and wait/g)).toHaveLength(40);
+  expect(ofStore).not.toContain('always late');
+  expect(text(row)).not.toContain('Ring twice');
 });
 
 describe('[OQ16] a packing slip', () => {

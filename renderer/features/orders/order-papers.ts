@@ -81,7 +81,9 @@ function originOf(paper: OrderPaper, { t, facts: { shop }, logo = null }: Writte
 /** A packing slip of all of an order that is packed. */
 function slipOf(order: OrderRow, { t, format, facts, contacts }: Written): DocumentContent {
   const customer = order.contactId ? contacts.get(order.contactId) : undefined;
-  const to = recipientOf(contacts.get(orderContactId(order.id)), customer) ?? undefined;
+  const own = contacts.get(orderContactId(order.id));
+  const recipient = recipientOf(own, customer);
+  const to = recipient ? { ...recipient, note: own?.note } : undefined;
   return packingSlipOf(order, to, null, { t, format, product: (id) => facts.variant(id) });
 }
 

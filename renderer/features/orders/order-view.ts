@@ -7,6 +7,7 @@ import { byAge } from '#shared/domain/orders/service-order.ts';
 import { dueDay, isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
+import { channelKey } from './channel-text.ts';
 import type { BookSnapshot } from './orders.queries.ts';
 
 export const orderTabs = [
@@ -41,16 +42,19 @@ export type OrderQuery = {
   readonly tag: string | null;
   readonly assignee: string | null;
   readonly priority: PriorityChoice | null;
+  /** Where they came from (`channelKey`). */
+  readonly channel: string | null;
   readonly search: string;
   readonly sort: { readonly column: SortColumn; readonly direction: 'ascending' | 'descending' } | null;
 };
 
 /** What takes every filter and the search out of an address. */
-export const noOrderFilters = { filter: null, tag: null, assignee: null, priority: null, q: null };
+export const noOrderFilters = { filter: null, tag: null, assignee: null, priority: null, channel: null, q: null };
 
 /** Whether anything narrows the list besides its tab. */
-export function isNarrowed({ filters, tag, assignee, priority, search }: OrderQuery): boolean {
-  return filters.length > 0 || tag !== null || assignee !== null || priority !== null || search !== '';
+export function isNarrowed({ filters, tag, assignee, priority, channel, search }: OrderQuery): boolean {
+  const isChosen = [tag, assignee, priority, channel].some((choice) => choice !== null);
+  return filters.length > 0 || isChosen || search !== '';
 }
 
 /** How urgent an order is, as a person ranks it. */
@@ -81,7 +85,16 @@ export function agesFrom({ placedAt }: Pick<OrderRow, 'placedAt'>, now: number):
 }
 
 /** The parts of an address that ask the queue something; others open something over it. */
-export const questionParts: readonly string[] = ['state', 'filter', 'tag', 'assignee', 'priority', 'q', 'sort'];
+export const questionParts: readonly string[] = [
+  'state',
+  'filter',
+  'tag',
+  'assignee',
+  'priority',
+  'channel',
+  'q',
+  'sort',
+];
 
 /** The question in the address; what the address gets wrong counts as not said. */
 export function readOrderQuery(address: URLSearchParams): OrderQuery {
@@ -93,6 +106,7 @@ export function readOrderQuery(address: URLSearchParams): OrderQuery {
     tag: address.get('tag') || null,
     assignee: address.get('assignee') || null,
     priority: orderPriorities.find((priority) => priority === address.get('priority')) ?? null,
+    channel: address.get('channel') || null,
     search: address.get('q') ?? '',
     sort: column ? { column, direction: sort?.startsWith('-') ? 'descending' : 'ascending' } : null,
   };
@@ -126,6 +140,7 @@ export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderR
     query.tag !== null && ((order: OrderRow) => order.tags?.includes(query.tag ?? '') ?? false),
     query.assignee !== null && ((order: OrderRow) => isAssigned(order, query.assignee, me)),
     query.priority && ((order: OrderRow) => priorityOf(order) === query.priority),
+    query.channel !== null && ((order: OrderRow) => channelKey(order) === query.channel),
     query.search.trim() !== '' && fits(query.search, parts),
   ].filter((test) => typeof test === 'function');
   return tests.length === 0 ? inTab : inTab.filter((order) => tests.every((test) => test(order)));

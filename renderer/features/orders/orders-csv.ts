@@ -9,7 +9,7 @@ import type { Calendar } from '#shared/domain/values/day.ts';
 import { allocationOf } from './order-figures.tsx';
 import { stateText } from './order-marks.tsx';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import type { BookSnapshot, OrderFacts } from './orders.queries.ts';
+import type { BookSnapshot, ChannelNames, OrderFacts } from './orders.queries.ts';
 import { sumsOf, whatCounts } from './order-sums.ts';
 
 type CsvParts = {
@@ -20,6 +20,7 @@ type CsvParts = {
   readonly customerOf: BookSnapshot['customerOf'];
   /** What a person is called; empty for one without a name here. */
   readonly personOf: (id: string) => string;
+  readonly channels: ChannelNames;
 };
 
 /** The columns of the order queue as a file: a row an order. */
@@ -30,6 +31,7 @@ export function orderCsvColumns({
   days,
   customerOf,
   personOf,
+  channels,
 }: CsvParts): readonly ListColumn<OrderRow>[] {
   const text = (
     id: 'number' | 'customer' | 'state' | 'channel' | 'priority' | 'tags' | 'assignee' | 'method',
@@ -75,7 +77,7 @@ export function orderCsvColumns({
       kind: 'number',
       value: (order) => trimmed(allocationOf(order, stock, facts).short),
     },
-    text('channel', (order) => channelText(t, order.channel)),
+    text('channel', (order) => channelText(t, order, channels)),
     date('promised', ({ promisedOn = null }) => promisedOn),
     text('priority', ({ priority }) => (priority ? t(`queue.priorities.${priority}`) : null)),
     text('tags', ({ tags }) => (tags && tags.length > 0 ? tags.join(', ') : null)),

@@ -38,6 +38,7 @@ import { OrdersEmpty } from './orders-empty.tsx';
 import {
   type BookSnapshot,
   useCalendar,
+  useChannelNames,
   useListFile,
   useNow,
   useOrderBook,
@@ -67,6 +68,7 @@ export function OrdersScreen() {
   const now = useNow();
   const days = useCalendar();
   const personOf = usePersonNames();
+  const channels = useChannelNames();
   const rows = useListed(query, book, stock, days);
   const twice = useMemo(() => numbersTwice([...book.open, ...book.shut]), [book.open, book.shut]);
   const inUse = useMemo(() => columnsInUse(book.open), [book.open]);
@@ -88,7 +90,7 @@ export function OrdersScreen() {
   const choice = useExportChoice();
   const exportAs = (choice: ExportChoice) =>
     file.start(choice, t('orders.export.file'), async (run) => {
-      const columnsOfFile = orderCsvColumns({ t, facts, stock, days, customerOf, personOf });
+      const columnsOfFile = orderCsvColumns({ t, facts, stock, days, customerOf, personOf, channels });
       return exported(await writeList(rows, columnsOfFile, { ...run, total: rows.length }), rows.length);
     });
   const canExport = rows.length > 0;
@@ -103,7 +105,7 @@ export function OrdersScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(
     () => setSelection(noSelection),
-    [query.tab, filtersOn, query.search, query.tag, query.assignee, query.priority],
+    [query.tab, filtersOn, query.search, query.tag, query.assignee, query.priority, query.channel],
   );
   const onSearch = useCallback((q: string) => change({ q: q === '' ? null : q }), [change]);
   const { counts } = book;

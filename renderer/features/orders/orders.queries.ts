@@ -28,6 +28,7 @@ export { useOrderStock } from '#renderer/db/order-cover.ts';
 export { useNow } from '#renderer/db/use-now.ts';
 export { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { type ChannelNames, useChannelNames } from '#renderer/db/use-channels.ts';
 export { type LotsByVariant, useLots } from '#renderer/db/lots.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { BookSnapshot } from '#renderer/db/order-book.ts';

@@ -125,8 +125,11 @@ export const queue = {
     address: 'Other address',
     addressHint:
       'As it stands on the parcel, with the name first. Left empty, the parcel goes to the customer’s address.',
+    phone: 'Phone of the recipient',
+    phoneHint: 'For the carrier. Left empty, it is the customer’s.',
     note: 'Note of the order',
     noteHint: 'For this order alone.',
+    customerNoteHint: 'From the customer, for this order alone. It stands on the packing slip.',
     none: 'To the customer’s address.',
     erased: 'What was said of its delivery is erased.',
   },

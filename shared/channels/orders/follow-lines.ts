@@ -21,10 +21,12 @@ export type FollowedLines = {
 
 /** What becomes of one line. */
 type Followed = {
-  readonly seen: SeenLine;
+  /** What is known of it where the order here follows; null where nothing is left of it. */
+  readonly followed: SeenLine | null;
+  /** Where it does not: as before, so that it is a change once it does. */
+  readonly left: SeenLine | null;
   /** Null: as it is. */
   readonly becomes: WantedLine | null;
-  readonly isTaken: boolean;
   readonly tooManyPicked: string | null;
 };
 
@@ -45,16 +47,17 @@ export function followLines(
   const kept = there.lines.map((line) => followLine(line, order, before, left));
   const gone = goneLines(order, there, before, sku);
   const all = [...kept, ...gone];
-  const result = {
-    lines: all.flatMap(({ seen: line, isTaken }) => (isTaken ? [] : [line])),
+  const changes = all.flatMap(({ becomes }) => (becomes ? [becomes] : []));
+  const mayAmend = mayDo(order.state, 'amend') && there.stage !== 'over';
+  const decision = mayAmend && changes.length > 0 ? amended(order, changes) : null;
+  const isFollowed = mayAmend && decision !== 'nothing-left';
+  return {
+    decision,
+    lines: all.flatMap(({ followed, left: asBefore }) => (isFollowed ? followed : asBefore) ?? []),
     tooManyPicked: all.flatMap(({ tooManyPicked }) => (tooManyPicked === null ? [] : [tooManyPicked])),
+    isTooLate: !mayAmend && there.stage !== 'over' && changes.some((line) => isMore(order, line)),
     differs,
   };
-  const changes = all.flatMap(({ becomes }) => (becomes ? [becomes] : []));
-  if (changes.length === 0) return { ...result, decision: null, isTooLate: false };
-  if (!mayDo(order.state, 'amend'))
-    return { ...result, decision: null, isTooLate: changes.some((line) => isMore(order, line)) };
-  return { ...result, decision: amended(order, changes), isTooLate: false };
 }
 
 function isMore({ lines }: OrderRow, { id, quantity }: WantedLine): boolean {
@@ -83,8 +86,7 @@ function followLine(
 ): Followed {
   const { ours } = line;
   const seen = seenLine(line);
-  const as = { seen, becomes: null, isTaken: false, tooManyPicked: null };
-  if (!ours) return as;
+  if (!ours) return { followed: seen, left: seen, becomes: null, tooManyPicked: null };
   const was = before?.find(({ id }) => id === line.id);
   const here = order.lines.find(({ id }) => id === ours.lineId);
   const split = Math.min(elsewhere.get(ours.variantId) ?? 0, ours.quantity);
@@ -97,9 +99,10 @@ function followLine(
   const quantity = Math.max(aim, here?.picked ?? 0);
   const tooManyPicked = quantity > aim ? line.name : null;
   // What could not be followed whole is a change next time, too.
-  const followed = tooManyPicked === null ? seen : { ...seen, wanted: was?.wanted ?? piecesOf(ours, here) };
+  const asBefore = was ?? { ...seen, wanted: piecesOf(ours, here), lineId: here?.id ?? null };
   const becomes = becomesOf(ours, here, { quantity, unitPrice });
-  return { seen: followed, becomes, isTaken: false, tooManyPicked };
+  const followed = tooManyPicked === null ? seen : { ...seen, wanted: asBefore.wanted };
+  return { followed, left: asBefore, becomes, tooManyPicked };
 }
 
 function becomesOf(
@@ -127,16 +130,17 @@ function goneLines(
   const ours = new Set(lines.map((line) => line.ours?.lineId));
   const gone: readonly SeenLine[] = before
     ? before.filter(({ id, lineId, wanted }) => !there.has(id) && lineId !== null && wanted > 0)
-    : order.lines.flatMap((line) => (ours.has(line.id) ? [] : [lostLine(line)]));
-  return gone.map((seen): Followed => {
+    : order.lines.map(lostLine);
+  const lost = gone.filter(({ lineId }) => lineId === null || !ours.has(lineId));
+  return lost.map((seen): Followed => {
     const here = order.lines.find(({ id }) => id === seen.lineId);
-    if (!here) return { seen, becomes: null, isTaken: true, tooManyPicked: null };
+    if (!here) return { followed: null, left: null, becomes: null, tooManyPicked: null };
     const { id, variantId, locationId, unitPrice, picked } = here;
     const isSame = here.quantity === picked;
     return {
-      seen,
+      followed: picked === 0 ? null : seen,
+      left: seen,
       becomes: isSame ? null : { id, variantId, locationId, unitPrice, quantity: picked },
-      isTaken: picked === 0,
       tooManyPicked: picked > 0 ? sku(id) : null,
     };
   });

@@ -11,7 +11,7 @@ import { asStoreAct } from './order-ids.ts';
 import { noteMaker, settledBy } from './order-notes.ts';
 import { splitsOf } from './splits.ts';
 import type { OrderNote, OrderReads, SeenOrder, TakenOrder } from './taken-order.ts';
-import { stageSeen, type There } from './there.ts';
+import type { There } from './there.ts';
 
 /** What the state of a store's order makes of the one in the books, and of what was split off it. */
 export async function followOrder(
@@ -22,7 +22,7 @@ export async function followOrder(
 ): Promise<TakenOrder> {
   const { remote, channel } = there;
   const seen = before?.seen ?? null;
-  const was = stageSeen(seen);
+  const was = seen?.stage ?? null;
   const isRetried = before?.pending != null;
   const splits = await splitsOf(order, reads);
   const followed = await Promise.all(
@@ -38,7 +38,7 @@ export async function followOrder(
   if (lines.decision === 'nothing-left') {
     const { decision } = cancelUnpicked(now, await reads.parcelsOf(order.id));
     if (decision) decisions.push(decision);
-  } else if (lines.decision && there.stage !== 'over') decisions.push(lines.decision);
+  } else if (lines.decision) decisions.push(lines.decision);
   const notes = notesOf(order, there, {
     refused: followed.flatMap(({ refused }) => (refused ? [refused] : [])),
     lines,
@@ -57,7 +57,7 @@ export async function followOrder(
     whole: isWhole(there, followed, lines.tooManyPicked.length > 0),
     notes,
     settled: settledBy(notes),
-    seen: { means: remote.means, lines: lines.lines, addressed: addressedMark(remote) },
+    seen: { means: remote.means, stage: there.stage, lines: lines.lines, addressed: addressedMark(remote) },
     told: [],
     outOfDate: false,
   };

@@ -4,7 +4,8 @@ import type { OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import { decideCancel, decideHold, decideReopen, decideResume, noParcels } from '#shared/domain/orders/fulfil.ts';
 import { commitsStock, hasGone, mayDo } from '#shared/domain/orders/order-states.ts';
 import { isRestCancelled, readyOf } from '#shared/domain/orders/progress.ts';
-import { holdOf, type Stage } from './there.ts';
+import type { Stage } from './taken-order.ts';
+import { holdOf } from './there.ts';
 
 /** What a store's word on how far an order is makes of it here. */
 export type FollowedStage = {
@@ -61,7 +62,7 @@ export function cancelUnpicked(order: OrderRow, parcels: readonly ParcelRow[]): 
 
 function followReopened(order: OrderRow, was: Stage | null, now: Stage): FollowedStage {
   // What a person cancelled here stays so.
-  if (was !== 'over') return as(order, was === null ? 'reopened' : null);
+  if (was !== 'over') return as(order, was === null || was === 'done' ? 'reopened' : null);
   return made(order, decideReopen(order, holdOf(now)));
 }
 

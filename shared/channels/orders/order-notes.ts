@@ -1,7 +1,7 @@
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
+import type { ChannelRow, OrderRow } from '#shared/domain/operations/rows.ts';
 import type { LaneNoteKind } from '../lane-rows.ts';
 import type { OrderNote } from './taken-order.ts';
-import type { There } from './there.ts';
 
 /** Makes a note about one order: its number is the first fact. */
 export type NoteMaker = (is: LaneNoteKind, ...facts: readonly string[]) => OrderNote;
@@ -9,7 +9,13 @@ export type NoteMaker = (is: LaneNoteKind, ...facts: readonly string[]) => Order
 /** A fact is short: it stands in one sentence. */
 const LONGEST = 120;
 
-export function noteMaker({ remote, channel }: Pick<There, 'remote' | 'channel'>, order: OrderRow | null): NoteMaker {
+export function noteMaker(
+  {
+    remote,
+    channel,
+  }: { readonly remote: Pick<RemoteOrder, 'id' | 'number'>; readonly channel: Pick<ChannelRow, 'id'> },
+  order: OrderRow | null,
+): NoteMaker {
   return (is, ...facts) => ({
     channelId: channel.id,
     is,

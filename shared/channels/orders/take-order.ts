@@ -98,21 +98,22 @@ async function takeTwin(twin: OrderRow, there: There, note: NoteMaker, reads: Or
 }
 
 async function takeNew(orderId: OrderId, there: There, note: NoteMaker, reads: OrderReads): Promise<TakenOrder> {
-  const { remote, channel, stage } = there;
+  const { remote, channel } = there;
+  const isDone = remote.means === 'done';
   const unknown = there.lines.filter(isUnknown);
   const { contactId, contacts } = await contactsOf(
     remote,
-    { order: null, orderId, channelId: channel.id, seen: null, isOver: stage === 'done' },
+    { order: null, orderId, channelId: channel.id, seen: null, isOver: isDone },
     reads.contact,
   );
   const made = newOrder(orderId, there, contactId);
   // Of what left before anybody looked nothing is to be done.
-  const lineNotes = stage === 'done' ? [] : unknown.map((line) => note('line-unknown', line.name));
-  const isWhole = stage === 'done' || !unknown.some(({ isProduct }) => isProduct);
+  const lineNotes = isDone ? [] : unknown.map((line) => note('line-unknown', line.name));
+  const isWhole = isDone || !unknown.some(({ isProduct }) => isProduct);
   const notes = [
     ...lineNotes,
     ...(remote.means === null ? [note('status-unknown', remote.status)] : []),
-    ...(there.reckoning || stage === 'done' ? [] : [note('change-refused', 'currency', remote.currency)]),
+    ...(there.reckoning || isDone ? [] : [note('change-refused', 'currency', remote.currency)]),
     ...(made.is === 'refused' ? [note('change-refused', made.because)] : []),
   ];
   const said = { ...nothing(null, remote, there.lines.map(seenLine)), notes, settled: settledBy(notes) };
@@ -123,7 +124,9 @@ async function takeNew(orderId: OrderId, there: There, note: NoteMaker, reads: O
 
 /** Nothing is to be done. */
 function nothing(orderId: OrderId | null, remote: RemoteOrder, lines: readonly SeenLine[]): TakenOrder {
-  const seen = { means: remote.means, lines, addressed: addressedMark(remote) };
+  const isAnyWanted = lines.some(({ lineId, wanted }) => lineId !== null && wanted > 0);
+  const stage = stageOf(remote.means, isAnyWanted);
+  const seen = { means: remote.means, stage, lines, addressed: addressedMark(remote) };
   const told = { decisions: [], contacts: [], notes: [], settled: [], told: [], outOfDate: false } as const;
   return { ...told, orderId, whole: true, seen };
 }
@@ -134,7 +137,7 @@ function outOfDate({ orderId, pending, seen }: LaneOrder): TakenOrder {
     ...told,
     orderId,
     whole: pending === null,
-    seen: seen ?? { means: null, lines: [], addressed: '' },
+    seen: seen ?? { means: null, stage: 'open', lines: [], addressed: '' },
     outOfDate: true,
   };
 }

@@ -3,7 +3,7 @@ import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import type { ListingRow } from '#shared/domain/operations/rows.ts';
+import type { HoldReason, ListingRow } from '#shared/domain/operations/rows.ts';
 import type { ItemKey, LaneNote, LaneNoteKind, LaneOrder } from '../lane-rows.ts';
 import type { LaneBooks } from '../ports.ts';
 
@@ -24,10 +24,13 @@ export type OrderReads = Pick<
  */
 export type SeenOrder = {
   readonly means: RemoteOrder['means'];
+  readonly stage: Stage;
   readonly lines: readonly SeenLine[];
   /** A mark of its addresses and its note, which are not kept themselves. */
   readonly addressed: string;
 };
+/** How far a store says that an order is, as far as it matters here: `over` is cancelled, failed, refunded or thrown away. */
+export type Stage = 'open' | 'done' | 'over' | { readonly held: HoldReason };
 export type SeenLine = {
   /** As the store calls it. */
   readonly id: string;
@@ -112,5 +115,5 @@ export type RefusedChange =
   | 'no-place'
   /** More lines than an order can have. */
   | 'too-many-lines'
-  /** A parcel (its tracking number) that the store was told of has not left after all. */
+  /** A parcel that the store was told of has not left after all. */
   | 'parcel-back';

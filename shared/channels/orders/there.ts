@@ -6,7 +6,7 @@ import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { ItemKey } from '../lane-rows.ts';
 import { channelLineId } from './order-ids.ts';
 import { piecePrice, type Reckoning, reckoningOf } from './remote-money.ts';
-import type { OrderReads, SeenLine, SeenOrder } from './taken-order.ts';
+import type { OrderReads, SeenLine, Stage } from './taken-order.ts';
 
 type RemoteLine = RemoteOrder['lines'][number];
 
@@ -44,24 +44,16 @@ export type There = {
   readonly stage: Stage;
 };
 
-/** How far a store says that an order is, as far as it matters here: `over` is cancelled, failed, refunded or thrown away. */
-export type Stage = 'open' | 'done' | 'over' | { readonly held: HoldReason };
-
 /** Why an order that a store holds is held here. */
 const reasons = { unpaid: 'payment', held: 'other' } as const;
 
 /** What a status means here. What nobody knows is held to be looked at; an order of which nothing is wanted any more is over. */
 export function stageOf(means: RemoteOrder['means'], isAnyWanted: boolean): Stage {
   if (means === 'cancelled' || means === 'refunded' || means === 'failed' || means === 'gone') return 'over';
-  if (means === 'done') return 'done';
   if (!isAnyWanted) return 'over';
+  if (means === 'done') return 'done';
   if (means === 'open') return 'open';
   return { held: means === null ? 'check' : reasons[means] };
-}
-
-/** How far an order was when it was seen last; null: nobody knows any more. */
-export function stageSeen(seen: SeenOrder | null): Stage | null {
-  return seen && stageOf(seen.means, isAnyOf(seen.lines.filter(({ lineId }) => lineId !== null)));
 }
 
 /** Why an order of this stage is held here; null where it is not. */

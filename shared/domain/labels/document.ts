@@ -60,6 +60,8 @@ const ROW_PADDING = 1.2;
 const PART_PADDING = 0.35;
 const COLUMN_GAP = 3;
 const CELL_LINES = 4;
+/** A paragraph below the last row is no longer than that. */
+const MOST_TEXT_LINES = 60;
 const FOOT = 8;
 const CODE = { width: 60, height: 10 };
 const RULE = 0.15;
@@ -108,6 +110,16 @@ function lineBand(text: string, style: TextStyle, width: number): Band {
     height: style.size * LINE,
     marksAt: (y) => (line === '' ? [] : [textMark(line, style, MARGIN, y)]),
   };
+}
+
+/** A text over as many lines as it needs. */
+function textBands(text: string, style: TextStyle, width: number): readonly Band[] {
+  const { size, weight } = style;
+  const room = { width, height: MOST_TEXT_LINES * size * LINE, lines: MOST_TEXT_LINES };
+  return text.split('\n').flatMap((part) => {
+    const { lines } = fitText(printable(part), { ...room, largest: size, smallest: size, weight });
+    return lines.map((line) => lineBand(line, style, width));
+  });
 }
 
 /** One row of the table with a rule below it; what is too long for its column breaks into lines. */
@@ -283,7 +295,10 @@ export function layoutDocument(content: DocumentContent, paper: DocumentPaper): 
       ],
       head: rowBand(columns, heads, looks.head),
       rows: content.rows.flatMap((cells, at) => rowsOf(columns, cells, content.beneath?.[at] ?? [])),
-      closing: content.closing.length === 0 ? [] : [space(5), ...lines(content.closing)],
+      closing:
+        content.closing.length === 0
+          ? []
+          : [space(5), ...content.closing.flatMap((text) => textBands(text, body, width))],
       codes: content.codes ? codeBands(content.codes.head, content.codes.of, { x: MARGIN, width }) : [],
     },
     size.height - MARGIN - FOOT,

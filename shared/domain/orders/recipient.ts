@@ -15,7 +15,9 @@ export function recipientOf(own: Addressed | undefined, customer: Addressed | un
   const address = own?.address.trim() ?? '';
   if (!own || address === '') {
     const isKnown = customer && (customer.name.trim() !== '' || customer.address.trim() !== '');
-    return isKnown ? { ...fields(customer), name: own?.name.trim() || customer.name } : null;
+    if (!isKnown) return null;
+    const { name, phone, email, ...rest } = fields(customer);
+    return { ...rest, name: own?.name.trim() || name, phone: own?.phone || phone, email: own?.email || email };
   }
   const [first = '', ...rest] = address.split('\n');
   const named = own.name.trim() === '' ? { name: first.trim(), address: rest.join('\n') } : { name: own.name, address };

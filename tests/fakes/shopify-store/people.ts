@@ -18,7 +18,7 @@ export const shopifyWays: StoreWays = {
   reopens: false,
   writesItself: true,
   hasOwnClock: true,
-  throwsAway: false,
+  throwsAway: true,
   hasFailedOrders: true,
   countsTogether: true,
   restocksByRefund: true,
