@@ -3,7 +3,7 @@ import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { Ask, Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import type { ChannelFailure, StoreIdentity } from '#shared/contract/channels/port.ts';
-import { areSecretsOf, type StoreVendor } from './vendors.ts';
+import { areSecretsOf, storeAddress, type StoreVendor } from './vendors.ts';
 
 /** A channel of a shop. */
 export type OfChannel = { readonly shopId: string; readonly channelId: string };
@@ -130,22 +130,6 @@ export function channelAccess({ vault, file, vendorNamed, now, nonce }: AccessSe
       for (const key of Object.keys(await all())) if (key.startsWith(`${shopId}:`)) await forget(key);
     },
   };
-}
-
-/**
- * The address of a store as it is kept. An unencrypted one must have been agreed to; that it leads nowhere but to the own network is judged
- * whenever a connection is made.
- */
-export function storeAddress(
-  { addressOf }: StoreVendor,
-  typed: string,
-  plainHttpAgreed: boolean,
-): Result<URL, ChannelFailure> {
-  const address = addressOf(typed);
-  if (!address.ok) return fail({ code: 'channel-address', detail: address.failure.detail ?? 'not-an-address' });
-  if (address.value.protocol === 'http:' && !plainHttpAgreed)
-    return fail({ code: 'channel-address', detail: 'plain-http' });
-  return address;
 }
 
 /** How a channel is named in the host's maps. */

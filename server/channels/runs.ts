@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { storeAddress } from '#electron/channels/channel-access.ts';
-import { areSecretsOf, type StoreVendor } from '#electron/channels/vendors.ts';
+import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
