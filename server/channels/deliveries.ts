@@ -92,7 +92,9 @@ export function deliveriesOf(
       const sent = await mine().where('task_id', '=', task.taskId).executeTakeFirst();
       if (!sent) return done('not-applied');
       if (sent.outcome !== null) return done(sent.outcome);
-      const resolved = await connector.resolveUnknown(task, sent.sent_at, signal);
+      // Written by `keep` from a task.
+      const asSent = JSON.parse(sent.task) as OutboundTask;
+      const resolved = await connector.resolveUnknown(withSent(task, asSent), sent.sent_at, signal);
       if (resolved.ok && resolved.value !== 'undecidable') await settle([task.taskId], resolved.value);
       return resolved;
     },
@@ -101,4 +103,11 @@ export function deliveriesOf(
       return done(null);
     },
   };
+}
+
+/** A task with what was expected when it was sent, which a store that knows it by its key must hear again. */
+function withSent(task: OutboundTask, asSent: OutboundTask): OutboundTask {
+  return task.kind === 'stock.offer' && asSent.kind === 'stock.offer'
+    ? { ...task, sentExpected: asSent.expected }
+    : task;
 }

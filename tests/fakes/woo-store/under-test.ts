@@ -32,7 +32,7 @@ export async function fakeWoo(options: WooStoreOptions = {}): Promise<FakeWoo> {
       faults.plan(isStock, { is: 'late' });
       return () => faults.late.splice(0).forEach((apply) => apply());
     },
-    whileWriting: (act) => void shop.gaps.push(act),
+    whileWriting: (act) => void shop.gaps.push(() => void act()),
     sell: ({ productId, variantId }, quantity) =>
       void shop.addOrder([{ itemId: Number(variantId ?? productId), quantity }], wooStatuses.open),
     whilePulling: (page, act) => {
