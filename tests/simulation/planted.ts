@@ -1,3 +1,8 @@
+import type { LaneItem } from '#shared/channels/lane-rows.ts';
+import type { LaneStore } from '#shared/channels/ports.ts';
+import { done } from '#shared/base/result.ts';
+import type { StoreConnector } from '#shared/contract/channels/connector.ts';
+import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import { fold } from '#shared/domain/operations/memory-books.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 
@@ -36,4 +41,37 @@ function asActsSay(...[books, op, seq]: Parameters<Fold>): ReturnType<Fold> {
   if (applied.ok && op.type === 'order.moved' && row?.kind === 'order')
     books.rows.set(`order:${row.id}`, { ...row, state: op.payload.change.to });
   return applied;
+}
+
+/** What a runner of a channel would do wrong. */
+export type ChannelFault = 'tells-orders-back' | 'expects-what-it-sees' | 'forgets-intents' | 'writes-figures';
+
+/** A store whose orders are not known to be an echo there: what they took is told to it as our change. */
+export function echoing(connector: StoreConnector): StoreConnector {
+  return {
+    ...connector,
+    async *pullOrders(cursor, signal) {
+      for await (const page of connector.pullOrders(cursor, signal))
+        yield page.ok ? done({ ...page.value, rows: page.value.rows.map(withoutTaken) }) : page;
+    },
+  };
+}
+
+function withoutTaken(order: RemoteOrder): RemoteOrder {
+  return { ...order, lines: order.lines.map((line) => ({ ...line, taken: [] })) };
+}
+
+/** A lane that takes what a store shows for what it must show. */
+export function observing(store: LaneStore): LaneStore {
+  const seen = (item: LaneItem): LaneItem => ({
+    ...item,
+    places: item.places.map((place) =>
+      place.expected === null ? place : { ...place, expected: place.shown, drift: null },
+    ),
+  });
+  return {
+    ...store,
+    commit: (changes) => store.commit({ ...changes, ...(changes.items && { items: changes.items.map(seen) }) }),
+    items: async () => (await store.items()).map(seen),
+  };
 }

@@ -161,7 +161,9 @@ async function makeShop() {
   const made = await createShop(means(first.host), entryOf(), [{ at: now(), decision }], [], PERSON, () => undefined);
   const { session } = value(made);
   const lanes = startLanes(session, clock, () => undefined);
-  const open: Open = { session, lanes, stopHousekeeping: () => undefined };
+  const noChannel = async () => fail({ code: 'channel-not-here' });
+  const channels = { round: noChannel, withLane: noChannel, stop: async () => undefined };
+  const open: Open = { session, lanes, channels, stopHousekeeping: () => undefined };
   const jobs = importJobs({ now, nextId, withShop: (job) => job(open) });
   return { open, session, jobs };
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { done, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure, Cursor, Page } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder, RemoteProduct } from '#shared/contract/channels/remote.ts';
+import { type Asked, byId, changesSince, type List, type Position, type Step } from '#electron/channels/changes.ts';
 import { isMissing, type WooFailure } from './answer.ts';
-import { byId, changesSince, type List, type Position, type Step } from './changes.ts';
 import { DRAFT, remoteOrder } from './orders.ts';
 import { hasVariations, remoteProduct } from './products.ts';
 import type { WooSession } from './session.ts';
@@ -20,7 +20,7 @@ import {
   variationRow,
   type VariationRow,
 } from './shapes.ts';
-import { momentOf } from './texts.ts';
+import { gmtOf, momentOf } from './texts.ts';
 
 /** What a pull needs: the shop's session, our clock, and who may stop it. */
 export type Pulling = {
@@ -38,7 +38,7 @@ export function pullProducts(
   pulling: Pulling,
   cursor: Cursor | null,
 ): AsyncGenerator<Result<Page<RemoteProduct>, ChannelFailure>> {
-  const list = listOf(pulling, '/wc/v3/products', productFields, productRow);
+  const list = (more: Query) => listOf(pulling, '/wc/v3/products', productFields, productRow, more);
   return pull(pulling, cursor, list, (row: ProductRow) => productOf(pulling, row));
 }
 
@@ -47,8 +47,8 @@ export function pullOrders(
   pulling: Pulling,
   cursor: Cursor | null,
 ): AsyncGenerator<Result<Page<RemoteOrder>, ChannelFailure>> {
-  const all = listOf(pulling, '/wc/v3/orders', orderFields, orderRow);
-  return pull(pulling, cursor, all, (row: OrderRow) => orderOf(pulling, row));
+  const list = (more: Query) => listOf(pulling, '/wc/v3/orders', orderFields, orderRow, more);
+  return pull(pulling, cursor, list, (row: OrderRow) => orderOf(pulling, row));
 }
 
 /**
@@ -58,14 +58,13 @@ export function pullOrders(
 async function* pull<Row extends Dated, Remote>(
   { now, inFlight }: Pulling,
   cursor: Cursor | null,
-  list: List<Row>,
+  list: (more: Query) => List<Row, WooFailure>,
   made: (row: Row) => Made<Remote | null>,
 ): AsyncGenerator<Result<Page<Remote>, ChannelFailure>> {
   const from = positionsOf(cursor);
   const modified = (row: Row) => momentOf(row.date_modified_gmt);
-  const trash: List<Row> = (query) => list({ ...query, status: 'trash' });
   let gone = from.gone;
-  for await (const step of changesSince(trash, modified, from.gone, { now })) {
+  for await (const step of changesSince(list({ status: 'trash' }), modified, from.gone, { now })) {
     if (!step.ok) return yield step;
     gone = step.value.position;
     if (step.value.rows.length === 0) continue;
@@ -73,7 +72,7 @@ async function* pull<Row extends Dated, Remote>(
     yield page;
     if (!page.ok) return;
   }
-  for await (const step of changesSince(list, modified, from.live, { now })) {
+  for await (const step of changesSince(list({}), modified, from.live, { now })) {
     if (!step.ok) return yield step;
     const page = await paged(step.value, { live: step.value.position, gone });
     yield page;
@@ -118,15 +117,32 @@ async function orderOf({ session, signal }: Pulling, row: OrderRow): Made<Remote
   return done(remoteOrder(row, refunds));
 }
 
+type Query = Readonly<Record<string, string>>;
+
 /** A list of the store's, of which only some fields are asked for. */
 function listOf<Row>(
   { session, signal }: Pick<Pulling, 'session' | 'signal'>,
   path: string,
   fields: string,
   row: z.ZodType<Row>,
-): List<Row> {
-  return (query) =>
-    session.call({ method: 'GET', path, query: { ...query, _fields: fields }, answer: z.array(row) }, signal);
+  more: Query = {},
+): List<Row, WooFailure> {
+  return async (asked) => {
+    const query = { ...more, ...queryOf(asked), _fields: fields };
+    const page = await session.call({ method: 'GET', path, query, answer: z.array(row) }, signal);
+    return page.ok ? done({ rows: page.value.value, total: page.value.total }) : page;
+  };
+}
+
+function queryOf({ by, after, before, offset, take }: Asked): Query {
+  return {
+    ...(after !== null && { modified_after: gmtOf(after), dates_are_gmt: 'true' }),
+    ...(before !== null && { modified_before: gmtOf(before), dates_are_gmt: 'true' }),
+    orderby: by,
+    order: 'asc',
+    per_page: String(take),
+    ...(by === 'id' && { offset: String(offset) }),
+  };
 }
 
 /** Makes one of each, some at a time, in their order; the first failure ends it. */

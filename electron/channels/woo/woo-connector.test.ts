@@ -28,7 +28,7 @@ describe('a real WooCommerce', { timeout: 180_000 }, () => {
       pass: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000)),
       people,
       statuses: wooStatuses,
-      ways: wooWays,
+      ways: { ...wooWays, hasOwnClock: false },
       places: [null],
       faults: null,
       withKey: null,

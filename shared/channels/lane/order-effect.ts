@@ -45,28 +45,39 @@ function byStatus(
 }
 
 /**
- * Brings what the store must show up to date by what an order took since it was seen last. What was read before is nothing to begin from any more
- * until it is read again. Answers the spots that it touched.
+ * Brings what the store must show up to date by what an order took since it was seen last. What was read before is nothing to judge or to begin from
+ * any more until it is read again, also where the order took something and gave it back meanwhile. Answers the spots that it touched.
  */
-export function account(room: Room, draft: Draft, before: Taken, after: Taken): readonly Spot[] {
+export function account(
+  room: Room,
+  draft: Draft,
+  remote: RemoteOrder,
+  known: LaneOrder | null,
+  after: Taken,
+): readonly Spot[] {
+  const before = known?.taken ?? [];
   const spots = new Map(
-    [...before, ...after].map(({ key, locationId }) => [spotId({ key, locationId }), { key, locationId }]),
+    [...before, ...after].map((one) => [spotId(one), { key: one.key, locationId: one.locationId }]),
   );
-  const touched: Spot[] = [];
+  if (!known || known.modifiedAt !== remote.modifiedAt || known.status !== remote.status)
+    for (const spot of spotsIn(draft, remote)) spots.set(spotId(spot), spot);
+  else for (const id of [...spots.keys()]) if (quantityAt(before, id) === quantityAt(after, id)) spots.delete(id);
   for (const [id, spot] of spots) {
     const delta = quantityAt(after, id) - quantityAt(before, id);
-    if (delta === 0) continue;
-    touched.push(spot);
-    room.again?.add(spot.key);
     room.recent.note({ spot: id, at: room.parts.now(), taken: delta, waiting: 0 });
-    const place = draft.place(spot);
-    if (!place) continue;
-    draft.change(spot, {
-      mustRead: true,
-      ...(place.expected !== null && { expected: place.expected - delta }),
-    });
+    room.again?.add(spot.key);
+    const expected = draft.place(spot)?.expected ?? null;
+    draft.change(spot, { mustRead: true, ...(expected !== null && { expected: expected - delta }) });
   }
-  return touched;
+  return [...spots.values()];
+}
+
+/** Every place of everything that an order is about. */
+function spotsIn(draft: Draft, { lines }: RemoteOrder): readonly Spot[] {
+  return lines.flatMap(({ productId, variantId }) => {
+    const key = keyOf({ productId: productId ?? '', variantId });
+    return (draft.item(key)?.places ?? []).map(({ locationId }) => ({ key, locationId }));
+  });
 }
 
 function quantityAt(taken: Taken, id: string): number {

@@ -62,11 +62,10 @@ export async function takeOne(
   known: LaneOrder | null,
 ): Promise<{ readonly touched: readonly Spot[]; readonly isRefused: boolean }> {
   if (known && remote.modifiedAt < known.modifiedAt) return nothing;
-  const before = known?.taken ?? [];
-  const after = takenOf(remote) ?? before;
+  const after = takenOf(remote) ?? known?.taken ?? [];
   const taken = mayBeTaken(room) ? await recordAll(room, draft, remote, known, after) : later(remote, known);
   if (!taken) return nothing;
-  const touched = account(room, draft, before, after);
+  const touched = account(room, draft, remote, known, after);
   noteWaiting(room, remote);
   draft.order(rowOf(room, remote, after, taken));
   return { touched, isRefused: taken.isRefused };

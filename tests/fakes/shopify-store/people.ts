@@ -13,7 +13,18 @@ export const shopifyStatuses: Readonly<Record<StoreStatus, string>> = {
   failed: 'EXPIRED/UNFULFILLED',
   unknown: `PAID/${STRANGE}`,
 };
-export const shopifyWays: StoreWays = { takesUnpaid: true, reopens: false, writesItself: true };
+export const shopifyWays: StoreWays = {
+  takesUnpaid: true,
+  reopens: false,
+  writesItself: true,
+  hasOwnClock: true,
+  throwsAway: true,
+  hasFailedOrders: true,
+  countsTogether: true,
+  restocksByRefund: true,
+  hasLedger: false,
+  many: [5_000, 2_000],
+};
 
 /** Customers, people and other apps of a fake Shopify shop. */
 export function shopifyPeople(shop: ShopifyShop): StorePeople {

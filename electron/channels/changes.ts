@@ -1,7 +1,5 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
-import type { WooFailure } from './answer.ts';
-import type { Answer } from './session.ts';
-import { gmtOf } from './texts.ts';
+import type { ChannelFailure } from '#shared/contract/channels/port.ts';
 
 /**
  * Where a list goes on: behind the second `at` (milliseconds), which was first seen `since` by our clock. Until it is `closed`
@@ -9,15 +7,27 @@ import { gmtOf } from './texts.ts';
  */
 export type Position = { readonly at: number; readonly since: number; readonly closed: boolean };
 
-/** A list of the store's: the rows that a query brings. */
-export type List<Row> = (
-  query: Readonly<Record<string, string>>,
-) => Promise<Result<Answer<readonly Row[]>, WooFailure>>;
+/** What is asked of a list: rows whose whole second is later and earlier than these (milliseconds), where they are named. */
+export type Asked = {
+  readonly by: 'modified' | 'id';
+  readonly after: number | null;
+  readonly before: number | null;
+  readonly offset: number;
+  readonly take: number;
+};
+
+/** Rows of a list, and how many there are in all, where the store says so. */
+export type Listed<Row> = { readonly rows: readonly Row[]; readonly total: number | null };
+
+/** A list of the store's, in ascending order. */
+export type List<Row, Why extends ChannelFailure> = (asked: Asked) => Promise<Result<Listed<Row>, Why>>;
 
 /** One page of rows, and where the list goes on behind it. */
 export type Step<Row> = { readonly rows: readonly Row[]; readonly position: Position | null };
 
-type Keyed = { readonly id: number };
+/** Numbers, or texts: of digits they are ordered as numbers. */
+type Id = number | string;
+type Keyed = { readonly id: Id };
 type Clock = { readonly now: () => number };
 
 const PAGE = 100;
@@ -31,12 +41,12 @@ const CLOSING = 60 * SECOND;
  * What changed since a position, oldest first. The store's seconds are strict ("later than"), so that each page begins within
  * the last second of the one before: rows that change meanwhile go to the end and shift nothing past us.
  */
-export async function* changesSince<Row extends Keyed>(
-  list: List<Row>,
+export async function* changesSince<Row extends Keyed, Why extends ChannelFailure>(
+  list: List<Row, Why>,
   modified: (row: Row) => number,
   from: Position | null,
   { now }: Clock,
-): AsyncGenerator<Result<Step<Row>, WooFailure>> {
+): AsyncGenerator<Result<Step<Row>, Why | ListFailure>> {
   const begun = now();
   let position = from;
   let after = from === null ? null : from.closed ? from.at : from.at - OVERLAP - SECOND;
@@ -47,10 +57,9 @@ export async function* changesSince<Row extends Keyed>(
   };
 
   for (;;) {
-    const asked = { ...behind(after), orderby: 'modified', order: 'asc', per_page: String(PAGE) };
-    const page = await list(asked);
+    const page = await list({ by: 'modified', after, before: null, offset: 0, take: PAGE });
     if (!page.ok) return yield page;
-    const rows = page.value.value;
+    const { rows } = page.value;
     const floor = after;
     if (floor !== null && rows.some((row) => modified(row) <= floor)) return yield fail(tooOld);
     if (rows.length === 0 || isLast(page.value, 0)) {
@@ -67,12 +76,8 @@ export async function* changesSince<Row extends Keyed>(
       continue;
     }
     // More in one second than a page holds.
-    const within = {
-      ...behind(last === 0 ? null : last - SECOND),
-      dates_are_gmt: 'true',
-      modified_before: gmtOf(last + SECOND),
-    };
-    for await (const step of byId((query) => list({ ...within, ...query }))) {
+    const within = { after: last === 0 ? null : last - SECOND, before: last + SECOND };
+    for await (const step of byId<Row, Why>((asked) => list({ ...asked, ...within }))) {
       if (!step.ok) return yield step;
       yield done({ rows: step.value, position });
     }
@@ -85,23 +90,26 @@ export async function* changesSince<Row extends Keyed>(
  * All rows of a list by their ids. Whatever leaves the list meanwhile, no row that stays is passed over: a page must begin with
  * rows that are known, else some have gone from before it and others came to lie there.
  */
-export async function* byId<Row extends Keyed>(list: List<Row>): AsyncGenerator<Result<readonly Row[], WooFailure>> {
+export async function* byId<Row extends Keyed, Why extends ChannelFailure>(
+  list: List<Row, Why>,
+): AsyncGenerator<Result<readonly Row[], Why | ListFailure>> {
   let offset = 0;
-  let lastId = -1;
+  let lastId: Id | null = null;
   let back = 0;
   for (;;) {
-    const page = await list({ orderby: 'id', order: 'asc', per_page: String(PAGE), offset: String(offset) });
+    const page: Result<Listed<Row>, Why> = await list({ by: 'id', after: null, before: null, offset, take: PAGE });
     if (!page.ok) return yield page;
-    const rows = page.value.value;
-    if (offset > 0 && (rows[0]?.id ?? Number.POSITIVE_INFINITY) > lastId) {
+    const { rows } = page.value;
+    const [first] = rows;
+    if (offset > 0 && (!first || isBehind(first.id, lastId))) {
       if (++back === MOST_BACK) return yield fail(restless);
       offset = Math.max(0, offset - PAGE);
       continue;
     }
-    const fresh = rows.filter(({ id }) => id > lastId);
+    const fresh = rows.filter(({ id }) => isBehind(id, lastId));
     if (fresh.length > 0) yield done(fresh);
     if (isLast(page.value, offset)) return;
-    lastId = Math.max(lastId, ...rows.map(({ id }) => id));
+    lastId = fresh.at(-1)?.id ?? lastId;
     offset += PAGE - KNOWN;
   }
 }
@@ -109,15 +117,21 @@ export async function* byId<Row extends Keyed>(list: List<Row>): AsyncGenerator<
 /** How many rows of a page are read again at the beginning of the next. */
 const KNOWN = 10;
 const MOST_BACK = 100;
+/** What a list does wrong by itself: a reading question, so that nothing was written. */
+export type ListFailure = ChannelFailure & { readonly status: null; readonly said: ''; readonly mayBeWritten: false };
 const none = { status: null, said: '', mayBeWritten: false } as const;
-const restless: WooFailure = { code: 'channel-busy', detail: 'the list does not stand still', ...none };
-const tooOld: WooFailure = { code: 'channel-not-understood', detail: 'modified_after', ...none };
+const restless: ListFailure = { code: 'channel-busy', detail: 'the list does not stand still', ...none };
+const tooOld: ListFailure = { code: 'channel-not-understood', detail: 'modified_after', ...none };
 
 /** By the total where the store says it: it leaves out rows that it cannot read itself, so that a short page is not the last. */
-function isLast({ value, total }: Answer<readonly unknown[]>, offset: number): boolean {
-  return total === null ? value.length < PAGE : total <= offset + PAGE;
+function isLast({ rows, total }: Listed<unknown>, offset: number): boolean {
+  return total === null ? rows.length < PAGE : total <= offset + PAGE;
 }
 
-function behind(after: number | null): Readonly<Record<string, string>> {
-  return after === null ? {} : { modified_after: gmtOf(after), dates_are_gmt: 'true' };
+function isBehind(id: Id, other: Id | null): boolean {
+  if (other === null) return true;
+  if (typeof id === 'number' && typeof other === 'number') return id > other;
+  const [a, b] = [String(id), String(other)];
+  const numbers = /^\d+$/.test(a) && /^\d+$/.test(b);
+  return numbers && a.length !== b.length ? a.length > b.length : a > b;
 }
