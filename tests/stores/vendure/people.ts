@@ -135,6 +135,13 @@ export function vendurePeople(url: string, admin: GraphQl): { people: StorePeopl
         { id, onHand },
       );
     },
+    keepAt: async ({ variantId: id }, place, quantity) =>
+      void (await admin(
+        `mutation ($id: ID!, $place: ID!, $quantity: Int!) { updateProductVariants(input: [{
+          id: $id, stockLevels: [{ stockLocationId: $place, stockOnHand: $quantity }]
+        }]) { id } }`,
+        { id, place, quantity },
+      )),
     throwAway: (productId) => people.destroy(productId),
     destroy: async (id) => {
       await admin('mutation ($id: ID!) { deleteProduct(id: $id) { result } }', { id });
