@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { serverAddress } from '#electron/http/address.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { Ask, Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import type { ChannelFailure, StoreIdentity } from '#shared/contract/channels/port.ts';
-import { areSecretsOf, type StoreVendor } from './vendors.ts';
+import { areSecretsOf, storeAddress, type StoreVendor } from './vendors.ts';
 
 /** A channel of a shop. */
 export type OfChannel = { readonly shopId: string; readonly channelId: string };
@@ -84,7 +83,7 @@ export function channelAccess({ vault, file, vendorNamed, now, nonce }: AccessSe
     connect: async (ask, watch, signal) => {
       const vendor = vendorNamed(ask.vendor);
       if (!vendor) return fail({ code: 'vendor-unknown' });
-      const url = storeAddress(ask.url, ask.plainHttpAgreed);
+      const url = storeAddress(vendor, ask.url, ask.plainHttpAgreed);
       if (!url.ok) return url;
       if (!areSecretsOf(vendor, ask.secrets)) return fail({ code: 'secrets-wrong' });
       const connector = vendor.connect({ url: url.value, secrets: ask.secrets, now, nonce });
@@ -107,7 +106,7 @@ export function channelAccess({ vault, file, vendorNamed, now, nonce }: AccessSe
       const secrets = here && secretsShape.safeParse(json((await vault.get(secretOf(key))) ?? '')).data;
       if (!here || !vendor || !secrets || !areSecretsOf(vendor, secrets)) return fail({ code: 'no-key' });
       // It was agreed to when it was kept.
-      const url = storeAddress(here.url, true);
+      const url = storeAddress(vendor, here.url, true);
       if (!url.ok) return url;
       const connector = vendor.connect({ url: url.value, secrets, now, nonce });
       connectors.set(key, connector);
@@ -131,18 +130,6 @@ export function channelAccess({ vault, file, vendorNamed, now, nonce }: AccessSe
       for (const key of Object.keys(await all())) if (key.startsWith(`${shopId}:`)) await forget(key);
     },
   };
-}
-
-/**
- * The address of a store as it is kept. An unencrypted one must have been agreed to; that it leads nowhere but to the own network is judged
- * whenever a connection is made.
- */
-export function storeAddress(typed: string, plainHttpAgreed: boolean): Result<URL, ChannelFailure> {
-  const address = serverAddress(typed);
-  if (!address.ok) return fail({ code: 'channel-address', detail: address.failure.detail ?? 'not-an-address' });
-  if (address.value.protocol === 'http:' && !plainHttpAgreed)
-    return fail({ code: 'channel-address', detail: 'plain-http' });
-  return address;
 }
 
 /** How a channel is named in the host's maps. */

@@ -1,4 +1,5 @@
 import { activityCommands, turnCommands } from '#renderer/features/activity/activity.palette.ts';
+import { channelCommands, channelListCommands } from '#renderer/features/channels/channels.palette.ts';
 import { countCommands, countListCommands, countResultCommands } from '#renderer/features/counts/counts.palette.ts';
 import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
@@ -61,6 +62,8 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...countListCommands,
   ...countCommands,
   ...countResultCommands,
+  ...channelListCommands,
+  ...channelCommands,
   ...labelCommands,
   ...printerCommands,
   ...printerSetupCommands,

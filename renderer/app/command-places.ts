@@ -3,7 +3,7 @@ import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { Place } from '#renderer/ui/location.ts';
 
 /** The kinds of things that a command may need one of, as the finder names them. */
-export type Needed = 'products' | 'orders' | 'counts' | 'suppliers';
+export type Needed = 'products' | 'orders' | 'counts' | 'suppliers' | 'channels';
 
 /** Where a command is done that the screen does not offer. */
 export type CommandPlace = {
@@ -66,6 +66,9 @@ const needs: { readonly [id: string]: Needed } = {
   'counts.paper': 'counts',
   'counts.export': 'counts',
   'counts.exportWorkbook': 'counts',
+  'channel.sync': 'channels',
+  'channel.pause': 'channels',
+  'channel.publish': 'channels',
   'supplier.edit': 'suppliers',
   'supplier.merge': 'suppliers',
   'supplier.archive': 'suppliers',

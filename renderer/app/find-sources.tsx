@@ -1,3 +1,4 @@
+import { ChannelFinder } from '#renderer/features/channels/channel-finder.tsx';
 import { CountFinder } from '#renderer/features/counts/count-finder.tsx';
 import { DocumentFinder } from '#renderer/features/documents/document-finder.tsx';
 import { helpEntries } from '#renderer/features/help/help-topics.ts';
@@ -18,6 +19,7 @@ export function FindSources() {
       <CountFinder />
       <PlaceFinder />
       <SupplierFinder />
+      <ChannelFinder />
       <FoundPages kind="settings" order={9} pagesOf={settingsEntries} />
       <FoundPages kind="help" order={10} pagesOf={helpEntries} />
     </>

@@ -6,6 +6,11 @@ import { CountPage } from '#renderer/features/counts/count-page.tsx';
 import { DocumentPage } from '#renderer/features/documents/document-page.tsx';
 import { CountsScreen } from '#renderer/features/counts/counts-screen.tsx';
 import { useOpenCountCount } from '#renderer/features/counts/counts.queries.ts';
+import { ChannelPage } from '#renderer/features/channels/channel-page.tsx';
+import { ChannelTile } from '#renderer/features/channels/channel-tile.tsx';
+import { ChannelsScreen } from '#renderer/features/channels/channels-screen.tsx';
+import { useChannelAttention } from '#renderer/features/channels/channels.queries.ts';
+import { ProductChannels } from '#renderer/features/channels/product-channels.tsx';
 import { DashboardScreen } from '#renderer/features/dashboard/dashboard-screen.tsx';
 import { LabelsScreen } from '#renderer/features/labels/labels-screen.tsx';
 import { PrinterSettings } from '#renderer/features/labels/printer-settings.tsx';
@@ -43,7 +48,7 @@ const newProduct: NewProductOf = (ask) => <NewProductDialog {...ask} />;
 export const routes: readonly Route[] = [
   {
     path: '/dashboard',
-    element: <DashboardScreen />,
+    element: <DashboardScreen channels={<ChannelTile />} />,
     nav: { label: 'dashboard.title', goTo: 'dashboard.goTo', shortcut: 'g d', icon: 'dashboard' },
   },
   {
@@ -51,7 +56,10 @@ export const routes: readonly Route[] = [
     element: <StockScreen />,
     nav: { label: 'stock.title', goTo: 'stock.goTo', shortcut: 'g s', icon: 'stock', menu: 'stock' },
   },
-  { path: '/stock/product/:id', element: <ProductPage /> },
+  {
+    path: '/stock/product/:id',
+    element: <ProductPage channels={(variantId) => <ProductChannels variantId={variantId} />} />,
+  },
   {
     path: '/orders',
     element: <OrdersScreen />,
@@ -156,6 +164,20 @@ export const routes: readonly Route[] = [
     element: <LabelsScreen />,
     nav: { label: 'labels.title', goTo: 'labels.goTo', shortcut: 'g l', icon: 'labels', menu: 'labels' },
   },
+  {
+    path: '/channels',
+    element: <ChannelsScreen />,
+    nav: {
+      label: 'channels.title',
+      goTo: 'channels.goTo',
+      shortcut: 'g w',
+      icon: 'channels',
+      menu: 'orders',
+      useCount: useChannelAttention,
+      tone: 'warn',
+    },
+  },
+  { path: '/channels/:id', element: <ChannelPage /> },
   {
     path: '/activity',
     element: <ActivityScreen />,

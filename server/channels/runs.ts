@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { storeAddress } from '#electron/channels/channel-access.ts';
-import { areSecretsOf, type StoreVendor } from '#electron/channels/vendors.ts';
+import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
 import { laneOf } from '#shared/channels/lane.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
-import { orderTasksOf, storeOrdersOf } from '#shared/channels/orders/order-tasks.ts';
+import { orderTasksOf } from '#shared/channels/orders/order-tasks.ts';
+import { storeOrdersOf } from '#shared/channels/orders/splits.ts';
 import type { CustomerTexts } from '#shared/channels/orders/taken-order.ts';
 import { takeOrder } from '#shared/channels/orders/take-order.ts';
 import { customerTexts, type LaneAsk, type laneRoutes } from '#shared/contract/channels/lane-asks.ts';
@@ -129,7 +129,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
     connect: async (ask, signal) => {
       const vendor = parts.vendorNamed(ask.vendor);
       if (!vendor) return fail({ code: 'vendor-unknown' });
-      const url = storeAddress(ask.url, ask.plainHttpAgreed);
+      const url = storeAddress(vendor, ask.url, ask.plainHttpAgreed);
       if (!url.ok) return url;
       if (!areSecretsOf(vendor, ask.secrets)) return fail({ code: 'secrets-wrong' });
       const connector = vendor.connect({ url: url.value, secrets: ask.secrets, now, nonce: parts.nextId });
@@ -225,7 +225,7 @@ async function accessOf({ db, seal, vendorNamed, now, nextId }: RunParts, channe
   const opened = row && seal.open(row.sealed, channelId);
   // Another key file, or a copy of the database elsewhere: the key of the store is asked for again.
   const access = opened ? keptAccess.safeParse(JSON.parse(opened)).data : undefined;
-  const url = row && storeAddress(row.url, true);
+  const url = row && vendor && storeAddress(vendor, row.url, true);
   if (!vendor || !access || !url?.ok) return fail({ code: 'no-key' });
   const connector = vendor.connect({ url: url.value, secrets: access.secrets, now, nonce: nextId });
   return done({ connector, texts: textsOf(access.texts) });

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
-import type { Result } from '#shared/base/result.ts';
+import { fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { type LocationId, type PersonId, type ShopId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -161,7 +161,9 @@ async function makeShop() {
   const made = await createShop(means(first.host), entryOf(), [{ at: now(), decision }], [], PERSON, () => undefined);
   const { session } = value(made);
   const lanes = startLanes(session, clock, () => undefined);
-  const open: Open = { session, lanes, stopHousekeeping: () => undefined };
+  const noChannel = async () => fail({ code: 'channel-not-here' });
+  const channels = { round: noChannel, withLane: noChannel, stop: async () => undefined };
+  const open: Open = { session, lanes, channels, stopHousekeeping: () => undefined };
   const jobs = importJobs({ now, nextId, withShop: (job) => job(open) });
   return { open, session, jobs };
 }

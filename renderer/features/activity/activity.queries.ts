@@ -253,7 +253,7 @@ function numbersOf(keys: readonly (number | undefined)[]): number[] {
   return keys.filter((no) => no !== undefined);
 }
 
-/** The people of the shop, by name. */
+/** Who may have acted: the people of the shop and its channels, by name. */
 export function usePeople(): readonly { readonly id: string; readonly name: string }[] | undefined {
   return useLiveRead(readPeople, touchesLog);
 }
@@ -262,5 +262,8 @@ async function readPeople({ db }: Shop) {
   const people = await db.contacts
     .filter((contact) => contact.kind === 'person' && !contact.erased && contact.name !== '')
     .toArray();
-  return people.map(({ contactId, name }) => ({ id: contactId, name })).sort((a, b) => a.name.localeCompare(b.name));
+  const channels = (await db.channels.toArray()).filter(({ voided }) => !voided);
+  return [...people.map(({ contactId, name }) => ({ id: contactId, name })), ...channels]
+    .map(({ id, name }) => ({ id: String(id), name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -9,6 +9,7 @@ import type {
 } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, LotRow, OrderRow, Ref } from '#shared/domain/operations/rows.ts';
+import { actorNames } from '#renderer/db/actor-names.ts';
 import { readBatches } from '#renderer/db/open-batches.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ActSummary } from './act-summary.ts';
@@ -48,10 +49,7 @@ export async function namesFor(
   people: readonly string[],
 ): Promise<Found> {
   const { db } = shop;
-  // A person's id is the id of their contact record.
-  const persons = await db.contacts.bulkGet([
-    ...new Set<string>([...people, ...summaries.flatMap(customersIn)]),
-  ] as never[]);
+  const personNames = await actorNames(db, [...people, ...summaries.flatMap(customersIn)]);
   const parcels = await rowsKnown(db, 'parcel', setsOf(summaries, 'parcel'));
   // What came back is named by its order as a parcel is.
   const returns = await rowsKnown(db, 'return', setsOf(summaries, 'return'));
@@ -68,9 +66,6 @@ export async function namesFor(
   );
   const lots = await rowsKnown(db, 'lot', setsOf(summaries, 'lot'));
   const views = await rowsKnown(db, 'view', setsOf(summaries, 'view'));
-  const personNames = new Map<string, string>(
-    persons.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])),
-  );
   const codes = byId(barcodes);
   const person = (id: string) => personNames.get(id) || null;
   const names = namesOf(shop, {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Chart } from '#renderer/ui/chart.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -15,7 +15,7 @@ import { NextSteps } from './next-steps.tsx';
 import { Tiles } from './tiles.tsx';
 
 /** The shop at a glance: what waits, what is missing, what the stock is worth, what was sold. */
-export function DashboardScreen() {
+export function DashboardScreen({ channels }: { readonly channels: ReactNode }) {
   const t = useWords();
   const glance = useGlance();
   const { stock, days } = glance;
@@ -25,7 +25,7 @@ export function DashboardScreen() {
         <Skeleton lines={8} />
       ) : (
         <Stack gap="l">
-          {stock.products === 0 ? <EmptyShop /> : <Tiles stock={stock} glance={glance} />}
+          {stock.products === 0 ? <EmptyShop /> : <Tiles stock={stock} glance={glance} channels={channels} />}
           <Checklist />
           {stock.products > 0 && <Charts days={days} currency={stock.currency} />}
           {stock.products > 0 && <NextSteps orders={glance.lists} />}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Tile } from '#renderer/ui/tile.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -14,9 +15,13 @@ const hrefs = {
 } as const;
 
 type TilesProps = { readonly stock: StockGlance; readonly glance: Glance };
+type AllTilesProps = TilesProps & {
+  /** The tile of the shop's channels. */
+  readonly channels: ReactNode;
+};
 
 /** The figures a shop is run by, each with its list and what makes it. */
-export function Tiles({ stock, glance }: TilesProps) {
+export function Tiles({ stock, glance, channels }: AllTilesProps) {
   const { orders, lists, remembered } = glance;
   const t = useWords();
   const format = useFormat();
@@ -67,6 +72,7 @@ export function Tiles({ stock, glance }: TilesProps) {
       {counted('low')}
       {counted('out')}
       <ValueTile stock={stock} glance={glance} />
+      {channels}
       <UnsyncedTile />
     </div>
   );

@@ -5,6 +5,7 @@ import { reversalId } from '#shared/domain/operations/ids.ts';
 import { movementsOf } from '#shared/domain/operations/movements.ts';
 import type { DocumentRef, Movement } from '#shared/domain/operations/rows.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
+import { actorNames } from '#renderer/db/actor-names.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
@@ -62,7 +63,7 @@ export async function readDocument(
   const [newest] = lines;
   if (!newest) return null;
   const first = found.reduce((oldest, line) => (line.occurredAt < oldest.occurredAt ? line : oldest), newest);
-  const person = await db.contacts.get(first.actor);
+  const people = await actorNames(db, [first.actor]);
   const undos = await undoLines(db, found);
   const reversed = new Set(found.flatMap((line) => line.reverses ?? []));
   const lots = await readLotCodes(db, found);
@@ -75,7 +76,7 @@ export async function readDocument(
       undone: reversed.has(line.id),
     })),
     at: first.occurredAt,
-    person: person && !person.erased ? person.name : null,
+    person: people.get(first.actor) || null,
     note: first.note,
     value: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
   };

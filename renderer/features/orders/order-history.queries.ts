@@ -9,6 +9,7 @@ import type { FieldSet, LineAmendment, Operation } from '#shared/domain/operatio
 import type { Day, HoldReason, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
 import { type Goods, knownPieces, piecesOf } from '#shared/domain/orders/step-pieces.ts';
+import { actorNames } from '#renderer/db/actor-names.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -104,7 +105,7 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
   const movements = await movementsFor(work, order, stored);
   const undos = await undoLines(db, movements);
   const codes = await readLotCodes(db, movements);
-  const people = await namesOf(
+  const people = await actorNames(
     db,
     stored.map((op) => op.actor),
   );
@@ -117,7 +118,7 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
     return {
       id: op.opId,
       at: op.occurredAt,
-      person: people.get(op.actor) ?? null,
+      person: people.get(op.actor) || null,
       goods: origin && !tie ? goodsOf(origin, row) : [],
       batch: origin ? batchAt(origin, batches) : null,
       deed: tie ? { tied: tie.tie, orders: tie.orders } : origin ? deedOf(origin, order.id) : 'other',
@@ -238,11 +239,4 @@ async function movementsFor(
   const read = await work.ask('ledger.lines', { stretch: { variants, document: { kind: 'order', id } } });
   for (const line of read.ok ? read.value.lines : []) lines.set(line.id, line);
   return [...lines.values()];
-}
-
-async function namesOf(db: ShopDatabase, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const contacts = await db.contacts.bulkGet([...new Set(ids)]);
-  return new Map(
-    contacts.flatMap((contact) => (contact && contact.name !== '' ? [[contact.contactId, contact.name] as const] : [])),
-  );
 }

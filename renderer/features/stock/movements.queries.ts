@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { countOf, orderOf } from '#shared/domain/operations/documents.ts';
 import type { LocationId, LotId, MovementId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { DocumentRef, Movement, Reason } from '#shared/domain/operations/rows.ts';
+import { actorNames } from '#renderer/db/actor-names.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { ledgerTables, type ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -73,7 +74,7 @@ export async function ledgerOf(
   // One transaction, so that balances and lines are of the same moment.
   return db.transaction(
     'r',
-    [...ledgerTables, 'stock', 'contacts', 'orders', 'counts', 'lots', 'operations'],
+    [...ledgerTables, 'stock', 'contacts', 'channels', 'orders', 'counts', 'lots', 'operations'],
     async () => {
       const levels = await onHandByLocation(db, variantId);
       const { movements, next } = await newestLines(db, variantId, { limit: most });
@@ -97,9 +98,10 @@ async function onHandByLocation(db: ShopDatabase, variantId: VariantId): Promise
 }
 
 async function namesOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set<string>(movements.map((line) => line.actor))];
-  const contacts = await db.contacts.bulkGet(ids);
-  return new Map(contacts.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])));
+  return actorNames(
+    db,
+    movements.map((line) => line.actor),
+  );
 }
 
 /** The numbers of the orders and the names of the counts that some movements belong to, by their ids. */

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -13,6 +13,7 @@ import { Tabs } from '#renderer/ui/tabs.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { must } from '#shared/base/must.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { BarcodesRegion } from './barcodes-region.tsx';
 import { DetailsRegion } from './details-region.tsx';
 import { HistoryRegion } from './history-region.tsx';
@@ -27,12 +28,13 @@ import { type StockActs, useStockActs } from './use-stock-acts.tsx';
 import './product-page.css';
 
 /** One product: its levels, movements, barcodes, orders and history, a variant at a time. */
-export function ProductPage() {
+export function ProductPage({ channels }: { readonly channels: (variantId: VariantId) => ReactNode }) {
   const t = useWords();
   const { id = '' } = useParams();
   const product = useProduct(id);
   const back = { href: '/stock', label: t('stock.product.back') };
-  if (product.state === 'here') return <ShownProduct key={product.productId} product={product} back={back} />;
+  if (product.state === 'here')
+    return <ShownProduct key={product.productId} product={product} back={back} channels={channels} />;
   return (
     <Page title={product.state === 'loading' ? t('stock.title') : t('stock.product.missingTitle')} back={back}>
       {product.state === 'loading' ? (
@@ -53,9 +55,11 @@ export function ProductPage() {
 type ShownProductProps = {
   readonly product: Extract<FoundProduct, { state: 'here' }>;
   readonly back: { readonly href: string; readonly label: string };
+  /** What online stores show of a variant. */
+  readonly channels: (variantId: VariantId) => ReactNode;
 };
 
-function ShownProduct({ product, back }: ShownProductProps) {
+function ShownProduct({ product, back, channels }: ShownProductProps) {
   const t = useWords();
   const [address, change] = useQuery();
   const page = useRef<HTMLDivElement>(null);
@@ -98,6 +102,7 @@ function ShownProduct({ product, back }: ShownProductProps) {
             <PicturesRegion productId={row.productId} name={name} page={page} />
             <BarcodesRegion row={row} onAdd={() => acts.barcode()} onMake={acts.ownCodes} />
             <OrdersRegion row={row} />
+            {channels(row.variantId)}
           </div>
           <div className="product-wide">
             <MovementsRegion row={row} />

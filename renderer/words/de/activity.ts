@@ -198,6 +198,8 @@ export const activity: Translation<typeof english> = {
     'own-codes': 'Barcodes erzeugt',
     'tax-class': 'Steuerklasse gesetzt',
     'tax-classes': 'Steuerklassen geändert',
+    'channel-review': 'Artikel eines Kanals durchgesehen',
+    'channel-listings': 'Artikel eines Kanals geändert',
     'usual-bin': 'Übliche Lagerorte geändert',
     'order-tags': 'Schlagwörter von Aufträgen geändert',
     'order-assignee': 'Aufträge zugewiesen',

@@ -24,9 +24,11 @@ export const find: Translation<typeof english> = {
     products: '{{command}}: bei welchem Artikel?',
     orders: '{{command}}: bei welchem Auftrag?',
     counts: '{{command}}: bei welcher Zählung?',
+    channels: '{{command}}: bei welchem Kanal?',
     suppliers: '{{command}}: bei welchem Lieferanten?',
   },
   kinds: {
+    channels: 'Kanäle',
     batches: 'Kommissionierrunden',
     products: 'Artikel',
     lots: 'Chargen und Seriennummern',
@@ -42,6 +44,7 @@ export const find: Translation<typeof english> = {
     help: 'Hilfe',
   },
   one: {
+    channel: 'Kanal',
     batch: 'Kommissionierrunde',
     product: 'Artikel',
     lot: 'Charge oder Seriennummer',

@@ -1,5 +1,6 @@
 import type { help as english } from '../en/help.ts';
 import type { Translation } from '../translation.ts';
+import { helpChannels } from './help-channels.ts';
 import { helpData } from './help-data.ts';
 import { helpOrders } from './help-orders.ts';
 import { helpPicking } from './help-picking.ts';
@@ -19,5 +20,5 @@ export const help: Translation<typeof english> = {
   inTopic: '{{topic}}: {{part}}',
   keysHere: 'Tasten dieser Ansicht',
   groups: { start: 'Kennenlernen', screens: 'Ansicht für Ansicht', data: 'Die eigenen Daten' },
-  topics: { ...helpStart, ...helpWords, ...helpStock, ...helpOrders, ...helpPicking, ...helpData },
+  topics: { ...helpStart, ...helpWords, ...helpStock, ...helpOrders, ...helpPicking, ...helpChannels, ...helpData },
 };

@@ -193,6 +193,8 @@ export const activity = {
     'own-codes': 'Barcodes made',
     'tax-class': 'Tax class set',
     'tax-classes': 'Tax classes changed',
+    'channel-review': 'Products of a channel reviewed',
+    'channel-listings': 'Products of a channel changed',
     'usual-bin': 'Usual locations set',
     'order-tags': 'Tags of orders changed',
     'order-assignee': 'Orders assigned',

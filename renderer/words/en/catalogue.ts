@@ -1,5 +1,6 @@
 import { activity } from './activity.ts';
 import { allocation } from './allocation.ts';
+import { channels } from './channels.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
@@ -35,6 +36,7 @@ import { unknownCode } from './unknown-code.ts';
 export const en = {
   activity,
   allocation,
+  channels,
   counts,
   dashboard,
   documents,

@@ -21,9 +21,11 @@ export const find = {
     products: '{{command}}: of which product?',
     orders: '{{command}}: of which order?',
     counts: '{{command}}: of which count?',
+    channels: '{{command}}: of which channel?',
     suppliers: '{{command}}: of which supplier?',
   },
   kinds: {
+    channels: 'Channels',
     products: 'Products',
     lots: 'Lots and serial numbers',
     orders: 'Orders',
@@ -39,6 +41,7 @@ export const find = {
     help: 'Help',
   },
   one: {
+    channel: 'Channel',
     product: 'Product',
     lot: 'Lot or serial number',
     order: 'Order',

@@ -1,3 +1,4 @@
+import { helpChannels } from './help-channels.ts';
 import { helpData } from './help-data.ts';
 import { helpOrders } from './help-orders.ts';
 import { helpPicking } from './help-picking.ts';
@@ -20,5 +21,5 @@ export const help = {
   inTopic: '{{topic}}: {{part}}',
   keysHere: 'Keys of this screen',
   groups: { start: 'Getting to know it', screens: 'Screen by screen', data: 'Your data' },
-  topics: { ...helpStart, ...helpWords, ...helpStock, ...helpOrders, ...helpPicking, ...helpData },
+  topics: { ...helpStart, ...helpWords, ...helpStock, ...helpOrders, ...helpPicking, ...helpChannels, ...helpData },
 } as const;

@@ -214,7 +214,7 @@ function created(one: Decided, made: Map<string, ProductId>, context: ReviewCont
       ours.byBarcode(barcode).length === 0 && {
         barcode: { id: nextId() as BarcodeId, variantId, code: barcode, packSize: 1 },
       }),
-    ...(listingWrite(item, fields, context) ?? {}),
+    ...listingWrite(item, fields, context),
     ...(opening.length > 0 && { opening }),
   };
 }

@@ -109,7 +109,7 @@ export function racyConnector(world: RacyWorld): StoreConnector {
     const thing = store.thing(task.ref.productId);
     if (store.kind === 'compare-and-key' && how !== 'blind') {
       if (store.keys.has(task.taskId)) return { is: 'already', shown: thing.stock };
-      if (thing.stock !== task.expected || store.staleKeys.has(task.taskId)) {
+      if (thing.stock !== (task.sentExpected ?? task.expected) || store.staleKeys.has(task.taskId)) {
         store.staleKeys.add(task.taskId);
         return { is: 'conflict', shown: thing.stock };
       }

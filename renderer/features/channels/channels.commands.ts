@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { RoundReport } from '#shared/channels/lane-api.ts';
+import type { ItemKey } from '#shared/channels/lane-rows.ts';
+import { type ReviewContext, type ReviewWrite, writtenAs } from '#shared/channels/review/acts.ts';
+import type { StoreIdentity } from '#shared/contract/channels/port.ts';
+import { changedSets } from '#shared/domain/operations/fields.ts';
+import type { ChannelId, ListingId, ProductId } from '#shared/domain/operations/ids.ts';
+import type { Decision, NewChannel } from '#shared/domain/operations/operation.ts';
+import type { ChannelFields, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
+import { actInParts, type ActedInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
+import type { RecordFailure } from '#renderer/db/record.ts';
+import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
+import type { AskOptions } from '#renderer/db/work.ts';
+
+/** Where a store is and what lets us in. */
+export type ConnectAsk = {
+  readonly channelId: string;
+  readonly vendor: string;
+  readonly url: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly plainHttpAgreed: boolean;
+};
+/** Who answered, and for how long its key is kept here. */
+export type Connected = { readonly identity: StoreIdentity; readonly kept: 'vault' | 'session' };
+export type SetFailure = Failure<'nothing-changed' | 'row-unknown'> | RecordFailure;
+
+/** Everything a person can do with channels. */
+export function useChannelCommands() {
+  const shop = useShop();
+  return useMemo(() => commandsOf(shop), [shop]);
+}
+
+function commandsOf(shop: Shop) {
+  const { work, host, entry } = shop;
+  const of = (channelId: string) => ({ shopId: entry.shopId, channelId });
+  return {
+    /** The id of a channel that is about to be made. */
+    newChannelId: (): ChannelId => shop.nextId() as ChannelId, // a new id becomes a channel's here
+    /** Asks a store who it is, and keeps the way in only where it answered. */
+    connect: ({ channelId, ...ask }: ConnectAsk): Promise<Result<Connected>> =>
+      host.ask('channels.connect', { ...of(channelId), ...ask, secrets: { ...ask.secrets } }),
+    access: (channelId: string) => host.ask('channels.access', of(channelId)),
+    forget: (channelId: string) => host.ask('channels.forget', of(channelId)),
+    /** Goes on with deliveries that another computer, or this one before it was set back, began. */
+    goOn: (channelId: string) => host.ask('channels.continue', of(channelId)),
+    /** Opens a page of the web in the system's browser. */
+    openOutside: (url: string) => host.ask('app.openExternal', { url }),
+    add: (channel: NewChannel) => addChannel(shop, channel),
+    set: (channelId: ChannelId, fields: Partial<ChannelFields>) => setFields(shop, channelId, fields),
+    setListings: (listingIds: readonly ListingId[], fields: Partial<ListingFields>) =>
+      setListings(shop, listingIds, fields),
+    syncNow: (channelId: string, options?: AskOptions): Promise<Result<RoundReport>> =>
+      work.ask('channels.syncNow', { channelId }, options),
+    agree: (channelId: string, keys: readonly ItemKey[] | null) => work.ask('channels.agree', { channelId, keys }),
+    repair: (channelId: string, key: ItemKey, locationId: string | null, as: 'ours' | 'theirs') =>
+      work.ask('channels.repair', { channelId, key, locationId, as }),
+    publish: (channelId: string, productIds: readonly ProductId[], options?: AskOptions) =>
+      work.ask('channels.publish', { channelId, productIds }, options),
+    settle: (channelId: string, taskId: string, as: 'applied' | 'not-applied') =>
+      work.ask('channels.settle', { channelId, taskId, as }),
+    /** Writes what a review decided, as one act to a person. */
+    writeReview: (
+      writes: readonly ReviewWrite[],
+      context: Pick<ReviewContext, 'channel' | 'countName'>,
+      run: Run,
+    ): Promise<Result<ActedInParts, PartsFailure>> =>
+      actInParts(shop, {
+        label: 'channel-review',
+        things: writes,
+        tied: true,
+        together: 8,
+        decide: (_db, some, group) => done({ decisions: writtenAs(some, group, context) }),
+        ...run,
+      }),
+    nextId: shop.nextId,
+  };
+}
+
+function addChannel(shop: Shop, channel: NewChannel): Promise<Result<Acted, RecordFailure>> {
+  const added: Decision = {
+    type: 'place.added',
+    payload: { group: null, shop: null, locations: [], suppliers: [], channels: [channel] },
+  };
+  return act<RecordFailure>(shop, () => done({ decisions: [added] }));
+}
+
+function setFields(
+  shop: Shop,
+  id: ChannelId,
+  fields: Readonly<Record<string, FieldValue | undefined>>,
+): Promise<Result<Acted, SetFailure>> {
+  return act<SetFailure>(shop, async (db) => {
+    const row = await db.channels.get(id);
+    if (!row) return fail({ code: 'row-unknown', detail: id });
+    const sets = changedSets(row, valued(fields));
+    if (sets.length === 0) return fail({ code: 'nothing-changed' });
+    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } } satisfies Decision] });
+  });
+}
+
+/** Sets fields of many listings; one that has them already is left out. */
+function setListings(
+  shop: Shop,
+  ids: readonly ListingId[],
+  fields: Partial<ListingFields>,
+): Promise<Result<ActedInParts, PartsFailure>> {
+  return actInParts(shop, {
+    label: 'channel-listings',
+    things: ids,
+    tied: ids.length > 1,
+    decide: async (db, some, group) => {
+      const rows = await db.listings.bulkGet([...some]);
+      const sets = rows.flatMap((row) => (row ? changedSets(row, valued(fields)) : []));
+      if (sets.length === 0) return fail({ code: 'nothing-changed' });
+      return done({ decisions: [{ type: 'fields.set', payload: { group, sets } } satisfies Decision] });
+    },
+  });
+}
+
+/** Without what is not said. */
+function valued(fields: Readonly<Record<string, FieldValue | undefined>>): Readonly<Record<string, FieldValue>> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,443 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { PlannedOffer } from '#shared/channels/lane-api.ts';
+import type {
+  DriftRecord,
+  LaneItem,
+  LaneLogLine,
+  LaneNote,
+  LaneState,
+  Unfinished,
+} from '#shared/channels/lane-rows.ts';
+import { type OurIndex, ourIndex, type OurThing } from '#shared/channels/review/ours.ts';
+import type { StoreRequest } from '#shared/contract/bridge/channel-calls.ts';
+import { type ExplainedFigure, figuresFor } from '#shared/channels/review/figures.ts';
+import type { ChannelId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ChannelRow, ListingRow, ProductRow, VariantRow } from '#shared/domain/operations/rows.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { type TruthRow, truthRows } from './truth/truth-rows.ts';
+import { type Told, toldOf } from './unfinished.ts';
+import { type ChannelStanding, standingOf, wantsAttention } from './channel-standing.ts';
+
+export { useNow } from '#renderer/db/use-now.ts';
+
+/** A channel with what this computer knows of its store; `state` is null where it knows nothing. */
+export type ChannelView = {
+  readonly row: ChannelRow;
+  readonly state: LaneState | null;
+  readonly standing: ChannelStanding;
+  /** Whether this computer talks to the store. */
+  readonly isHere: boolean;
+  /** How many notes wait for a person. */
+  readonly notes: number;
+};
+
+/** This computer, as channels name it; null until the host has said it. */
+export function useHere(): { readonly runner: string; readonly name: string } | null {
+  const { host } = useShop();
+  const [here, setHere] = useState<{ readonly runner: string; readonly name: string } | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    void host.ask('channels.here', {}).then((answer) => {
+      if (isShown && answer.ok) setHere(answer.value);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [host]);
+  return here;
+}
+
+/** The channels of the shop by name, live; undefined until they are read. */
+export function useChannels(): readonly ChannelView[] | undefined {
+  const here = useHere();
+  const read = useLiveRead(readChannels, changesChannels);
+  return useMemo(
+    () =>
+      read?.map(({ row, state, notes }) => {
+        const runner = here?.runner ?? null;
+        return {
+          row,
+          state,
+          notes,
+          isHere: row.runner !== null && row.runner === runner,
+          standing: standingOf({ row, state, here: runner }),
+        };
+      }),
+    [read, here],
+  );
+}
+
+/** One channel, live; undefined until it is read, null where there is none. */
+export function useChannel(id: string): ChannelView | null | undefined {
+  const all = useChannels();
+  return useMemo(() => all && (all.find(({ row }) => row.id === id) ?? null), [all, id]);
+}
+
+/** How many channels need a person; null where the shop has none. */
+export function useChannelAttention(): number | null {
+  const all = useChannels();
+  if (!all || all.length === 0) return null;
+  return all.filter(({ standing, notes }) => wantsAttention(standing) || notes > 0).length;
+}
+
+type ReadChannel = { readonly row: ChannelRow; readonly state: LaneState | null; readonly notes: number };
+
+async function readChannels({ db }: Pick<Shop, 'db'>): Promise<readonly ReadChannel[]> {
+  const rows = (await db.channels.toArray()).filter(({ voided, archived }) => !voided && !archived);
+  const read = await Promise.all(
+    rows.map(async (row) => ({
+      row,
+      state: (await db.channelStates.get(row.id)) ?? null,
+      notes: await db.channelNotes.where({ channelId: row.id, open: 1 }).count(),
+    })),
+  );
+  return read.sort((a, b) => (a.row.name < b.row.name ? -1 : 1));
+}
+
+function changesChannels({ rows, channels }: Change): boolean {
+  return channels !== undefined || rows.some(({ kind }) => kind === 'channel');
+}
+
+/** Reads something of one channel, live: again whenever more is known of its store, or one of `kinds` changed. */
+function useOfChannel<T>(
+  id: string,
+  read: (db: ShopDatabase, id: string) => Promise<T>,
+  alsoAfter: (change: Change) => boolean = nothingElse,
+): T | undefined {
+  const ask = useCallback(({ db }: Pick<Shop, 'db'>) => read(db, id), [read, id]);
+  const concerns = useCallback(
+    (change: Change) => (change.channels?.includes(id) ?? false) || alsoAfter(change),
+    [id, alsoAfter],
+  );
+  return useLiveRead(ask, concerns);
+}
+
+function nothingElse(): boolean {
+  return false;
+}
+
+/** Everything that a store has, by title; undefined until it is read. */
+export function useItems(id: string): readonly LaneItem[] | undefined {
+  return useOfChannel(id, readItems);
+}
+
+async function readItems(db: ShopDatabase, channelId: string): Promise<readonly LaneItem[]> {
+  const items = await db.channelItems.where('channelId').equals(channelId).toArray();
+  const compare = new Intl.Collator(undefined, { numeric: true }).compare;
+  return items.sort((a, b) => compare(a.title, b.title) || (a.key < b.key ? -1 : 1));
+}
+
+/** Differences of a channel, those that stand first, then the newest. */
+export function useDrifts(id: string): readonly DriftRecord[] | undefined {
+  return useOfChannel(id, readDrifts);
+}
+
+/** A history longer than this nobody reads. */
+const MOST_DRIFTS = 500;
+
+async function readDrifts(db: ShopDatabase, channelId: string): Promise<readonly DriftRecord[]> {
+  const newest = await db.channelDrifts
+    .where('[channelId+since]')
+    .between([channelId, 0], [channelId, Number.MAX_SAFE_INTEGER])
+    .reverse()
+    .limit(MOST_DRIFTS)
+    .toArray();
+  return [...newest].sort((a, b) => b.open - a.open || b.since - a.since);
+}
+
+/** What a person must look at, the newest first; what was dealt with stands behind. */
+export function useNotes(id: string): readonly LaneNote[] | undefined {
+  return useOfChannel(id, readNotes);
+}
+
+async function readNotes(db: ShopDatabase, channelId: string): Promise<readonly LaneNote[]> {
+  const notes = await db.channelNotes
+    .where('[channelId+at]')
+    .between([channelId, 0], [channelId, Number.MAX_SAFE_INTEGER])
+    .reverse()
+    .limit(MOST_DRIFTS)
+    .toArray();
+  return [...notes].sort((a, b) => b.open - a.open || b.at - a.at);
+}
+
+/** The newest lines of a channel's log. */
+export function useLog(id: string): readonly LaneLogLine[] | undefined {
+  return useOfChannel(id, readLog);
+}
+
+const MOST_LINES = 2_000;
+
+function readLog(db: ShopDatabase, channelId: string): Promise<readonly LaneLogLine[]> {
+  return db.channelLog
+    .where('[channelId+no]')
+    .between([channelId, 0], [channelId, Number.MAX_SAFE_INTEGER])
+    .reverse()
+    .limit(MOST_LINES)
+    .toArray();
+}
+
+/** The last requests to a store, as the host remembers them; read again whenever the log is. */
+export function useRequests(id: string, asOf: unknown): readonly StoreRequest[] {
+  const { host, entry } = useShop();
+  const [requests, setRequests] = useState<readonly StoreRequest[]>([]);
+  useEffect(() => {
+    let isShown = true;
+    void host.ask('channels.requests', { shopId: entry.shopId, channelId: id }).then((answer) => {
+      if (isShown && answer.ok) setRequests(answer.value.requests);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [host, entry.shopId, id, asOf]);
+  return requests;
+}
+
+/** What a channel's store would be told next; undefined until it is known, or where it is not known here. */
+export function usePlan(id: string, asOf: unknown): readonly PlannedOffer[] | undefined {
+  const { work } = useShop();
+  const [plan, setPlan] = useState<readonly PlannedOffer[]>();
+  useEffect(() => {
+    let isShown = true;
+    void work.ask('channels.plan', { channelId: id }).then((answer) => {
+      if (isShown && answer.ok) setPlan(answer.value.offers);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [work, id, asOf]);
+  return plan;
+}
+
+/** The listings of a channel, live. */
+export function useListings(id: string): readonly ListingRow[] | undefined {
+  return useOfChannel(id, readListings, changesListings);
+}
+
+async function readListings(db: ShopDatabase, channelId: string): Promise<readonly ListingRow[]> {
+  // A channel's id is in its listings alone.
+  const rows = await db.listings.filter((row) => row.channelId === (channelId as ChannelId)).toArray();
+  return rows.filter(({ voided }) => !voided);
+}
+
+function changesListings({ rows }: Change): boolean {
+  return rows.some(({ kind }) => kind === 'listing');
+}
+
+/** The shop's side of a comparison with a store, live; undefined until it is read. */
+export function useOurs(id: string): OurIndex | undefined {
+  const things = useLiveRead(readThings, changesThings);
+  const listings = useListings(id);
+  return useMemo(() => things && listings && ourIndex(things, listings), [things, listings]);
+}
+
+async function readThings({ db }: Pick<Shop, 'db'>): Promise<readonly OurThing[]> {
+  const [variants, products, barcodes] = await Promise.all([
+    db.variants.toArray(),
+    db.products.toArray(),
+    db.barcodes.toArray(),
+  ]);
+  const byId = new Map(products.map((product) => [product.id, product]));
+  const codes = new Map<string, string[]>();
+  for (const { variantId, code, voided, hides } of barcodes) {
+    if (voided || (hides ?? 0) > 0) continue;
+    const of = codes.get(variantId);
+    if (of) of.push(code);
+    else codes.set(variantId, [code]);
+  }
+  return variants.flatMap((variant): OurThing[] => {
+    const product = byId.get(variant.productId);
+    if (variant.voided || !product || product.voided) return [];
+    return [thingOf(variant, product, codes.get(variant.id) ?? [])];
+  });
+}
+
+function thingOf(variant: VariantRow, product: ProductRow, barcodes: readonly string[]): OurThing {
+  return {
+    variantId: variant.id,
+    productId: variant.productId,
+    name: product.name,
+    options: variant.options,
+    sku: variant.sku,
+    barcodes,
+    decimals: variant.decimals,
+    productType: product.productType,
+    tracking: variant.tracking ?? null,
+    archived: variant.archived || product.archived,
+  };
+}
+
+function changesThings({ rows }: Change): boolean {
+  return rows.some(({ kind }) => kind === 'variant' || kind === 'product' || kind === 'barcode');
+}
+
+/** The places stock can lie at and be sold from, and the shop's currency. */
+export function useShopPlaces() {
+  return useCatalogueRead(shopPlaces);
+}
+
+function shopPlaces(catalogue: Catalogue) {
+  const shop = catalogue.shop();
+  return {
+    currency: shop?.currency ?? null,
+    first: shop?.defaultLocationId ?? null,
+    places: catalogue.locations().filter(({ notForSale }) => !notForSale),
+    categories: catalogue.categories().map(({ name }) => name),
+  };
+}
+
+/** The window's products, to find one to tie to. */
+export function useProductSearch(): (text: string) => readonly StockListRow[] {
+  const { search, catalogue } = useShop();
+  return useCallback(
+    (text) => (text.trim() === '' ? [] : search.suggestions(text, 20).flatMap((slot) => catalogue.rowAt(slot) ?? [])),
+    [search, catalogue],
+  );
+}
+
+/** What a channel offers of each variant, with what makes it; the same function while no stock and no rule changed. */
+export type ExplainedFigureOf = (variantId: VariantId, locationId: string | null) => ExplainedFigure | null;
+
+/** The figures of a channel's offers, live. */
+export function useFigures(channel: ChannelRow): ExplainedFigureOf {
+  const read = useCallback((catalogue: Catalogue) => figuresIn(catalogue, channel), [channel]);
+  return useCatalogueRead(read);
+}
+
+function figuresIn(catalogue: Catalogue, channel: ChannelRow): ExplainedFigureOf {
+  const known = new Map<VariantId, ReadonlyMap<string | null, ExplainedFigure>>();
+  const parentOf = (id: LocationId) => catalogue.parentOf(id);
+  const find = (variantId: VariantId): ReadonlyMap<string | null, ExplainedFigure> => {
+    const slot = catalogue.slotOf(variantId);
+    const row = slot === undefined ? undefined : catalogue.rowAt(slot);
+    if (slot === undefined || !row) return new Map();
+    const { productId, category, archived, decimals, tracked } = row;
+    return figuresFor({
+      channel,
+      product: { id: productId, category, archived },
+      variant: { decimals, archived },
+      isTracked: tracked,
+      fractional: false,
+      parentOf,
+      figuresAt: (location) => catalogue.figuresAt(slot, location) ?? nothing,
+    });
+  };
+  return (variantId, locationId) => {
+    const found = known.get(variantId) ?? find(variantId);
+    known.set(variantId, found);
+    return found.get(locationId) ?? null;
+  };
+}
+
+const nothing = { onHand: 0, notForSale: 0, committed: 0 };
+
+/** What was told and of which nobody can say what became of it; nothing where another computer talks to the store. */
+export function useUnfinished({ row, state, isHere }: ChannelView): readonly Told[] {
+  const { host, entry, db } = useShop();
+  const [told, setTold] = useState<readonly Told[]>([]);
+  const isAsked = isHere && state?.phase === 'stopped' && state.failure?.code === 'undecidable';
+  useEffect(() => {
+    let isShown = true;
+    const read = async () => {
+      const answer = isAsked
+        ? await host.ask('channels.unfinished', { shopId: entry.shopId, channelId: row.id })
+        : null;
+      if (!answer?.ok) return [];
+      return Promise.all(answer.value.unfinished.map((one) => namedTold(db, row.id, one)));
+    };
+    void read().then((found) => {
+      if (isShown) setTold(found);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [host, entry.shopId, db, row.id, isAsked, state]);
+  return told;
+}
+
+async function namedTold(db: ShopDatabase, channelId: string, { task, sentAt }: Unfinished): Promise<Told> {
+  const item =
+    task.kind === 'stock.offer'
+      ? await db.channelItems.get([channelId, `${task.ref.productId}/${task.ref.variantId ?? ''}`])
+      : undefined;
+  const order = task.kind === 'order.transition' ? await db.channelOrders.get([channelId, task.orderId]) : undefined;
+  return toldOf(
+    { task, sentAt },
+    () => item,
+    () => order?.number,
+  );
+}
+
+/** How the store's places are called here, by the location that stands for each; null where the store knows one. */
+export function usePlaceNames({ places }: ChannelRow): ((id: string) => string) | null {
+  const read = useCallback(
+    (catalogue: Catalogue) => {
+      if (!places || places.length === 0) return null;
+      const names = new Map(catalogue.locations().map(({ id, label }) => [id, label]));
+      return (remote: string) => {
+        const locationId = places.find(({ remoteId }) => remoteId === remote)?.locationId;
+        return (locationId && names.get(locationId)) ?? remote;
+      };
+    },
+    [places],
+  );
+  return useCatalogueRead(read);
+}
+
+/** The names of the shop's products by their ids, live. */
+export function useProductNames(): (id: string) => string | undefined {
+  return useLiveRead(readNames, changesThings) ?? noName;
+}
+
+const noName = () => undefined;
+
+async function readNames({ db }: Pick<Shop, 'db'>): Promise<(id: string) => string | undefined> {
+  const names = new Map(
+    (await db.products.toArray()).flatMap(({ id, name, voided }) => (voided ? [] : [[String(id), name]])),
+  );
+  return (id) => names.get(id);
+}
+
+/** A channel that sells a variant, with what its store shows of it; `row` is null where this computer does not know. */
+export type ShownThere = { readonly channel: ChannelRow; readonly row: TruthRow | null };
+
+/** What the channels show of a variant, live; undefined until it is read, and in a shop without channels. */
+export function useShownThere(variantId: VariantId): readonly ShownThere[] | undefined {
+  const read = useCallback(({ db }: Pick<Shop, 'db'>) => readShownThere(db, variantId), [variantId]);
+  return useLiveRead(read, changesShownThere);
+}
+
+function changesShownThere(change: Change): boolean {
+  return changesChannels(change) || changesListings(change);
+}
+
+async function readShownThere(db: ShopDatabase, variantId: VariantId): Promise<readonly ShownThere[] | undefined> {
+  const channels = (await db.channels.toArray()).filter(({ voided, archived }) => !voided && !archived);
+  if (channels.length === 0) return undefined;
+  const listings = await db.listings
+    .where({ variantId })
+    .filter((row) => !row.voided && !row.archived)
+    .toArray();
+  const variant = await db.variants.get(variantId);
+  const product = variant && (await db.products.get(variant.productId));
+  if (!variant || !product) return undefined;
+  const ours = ourIndex([thingOf(variant, product, [])], listings);
+  const shown = await Promise.all(
+    channels.map(async (channel): Promise<readonly ShownThere[]> => {
+      const own = listings.filter(({ channelId }) => channelId === channel.id);
+      if (own.length === 0) return [];
+      const items = await db.channelItems
+        .where('listingId')
+        .anyOf(own.map(({ id }) => id))
+        .toArray();
+      const rows = truthRows(items, ours);
+      return rows.length > 0 ? rows.map((row) => ({ channel, row })) : [{ channel, row: null }];
+    }),
+  );
+  return shown.flat();
+}

@@ -1,0 +1,48 @@
+import type { RowChoice } from '#shared/channels/review/decide.ts';
+import type { Quantities, ReviewRow } from '#shared/channels/review/review.ts';
+import type { OurThing } from '#shared/channels/review/ours.ts';
+import type { Tone } from '#renderer/ui/text.tsx';
+import type { Format } from '#renderer/ui/use-format.ts';
+import type { Words } from '#renderer/words/words.ts';
+
+/** What was decided of a row, in a few words. */
+export function choiceText(t: Words, choice: RowChoice, row: ReviewRow): string {
+  if (choice.as === 'skip')
+    return t(row.is === 'only-here' ? 'channels.review.choices.notThere' : 'channels.review.choices.skip');
+  if (choice.as === 'create')
+    return t(choice.stock === 'theirs' ? 'channels.review.choices.create' : 'channels.review.choices.createEmpty');
+  return t(`channels.review.choices.${choice.stock}`);
+}
+
+/** What a choice does, by its colour: something is written, or nothing is. */
+export function choiceTone(choice: RowChoice): Tone {
+  if (choice.as === 'skip') return 'quiet';
+  if (choice.as === 'create') return 'news';
+  return choice.stock === 'untold' ? 'warn' : 'good';
+}
+
+/** The figures of both sides next to each other. */
+export function quantitiesText(t: Words, format: Format, quantities: Quantities): string {
+  switch (quantities.is) {
+    case 'same':
+      return t('channels.review.same', {
+        figure: quantities.places.map(({ shown }) => format.count(shown)).join(', '),
+      });
+    case 'differs':
+      return quantities.places
+        .map(({ shown, offer }) =>
+          t('channels.review.differs', { shown: format.count(shown), offer: format.count(offer) }),
+        )
+        .join(', ');
+    case 'not-counted-there':
+      return t('channels.review.notCounted');
+    case 'untracked-here':
+      return t('channels.review.untracked', { shown: format.count(quantities.shown) });
+  }
+}
+
+/** A thing of ours as people call it. */
+export function thingTitle({ name, options }: Pick<OurThing, 'name' | 'options'>): string {
+  const values = options.map(({ value }) => value).join(' / ');
+  return values === '' ? name : `${name} – ${values}`;
+}

@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useState } from 'react';
+import { must } from '#shared/base/must.ts';
+import { chooseForAll, choiceFor, type Choices, decidedRows, type RowChoice } from '#shared/channels/review/decide.ts';
+import { type ReviewKind, reviewKinds, reviewOf, type ReviewRow, rowsOfKind } from '#shared/channels/review/review.ts';
+import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { useQuery } from '#renderer/ui/location.ts';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { Tabs } from '#renderer/ui/tabs.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useWords, type Words } from '#renderer/words/words.ts';
+import type { TabFrame } from '../tab-frame.ts';
+import { useFigures, useItems, useOurs } from '../channels.queries.ts';
+import { PublishDialog } from '../publish-dialog.tsx';
+import { titleOf } from '../truth/truth-columns.tsx';
+import { thingTitle } from './choice-text.ts';
+import { OutcomeDialog } from './outcome-dialog.tsx';
+import { useReviewColumns } from './review-columns.tsx';
+import { keepChoices, useReviewChoices } from './review-draft.store.ts';
+import { ReviewPanel } from './review-panel.tsx';
+
+const noRows: readonly ReviewRow[] = [];
+const noSelection: ReadonlySet<string> = new Set();
+
+/** What the store has and what the shop has, laid next to each other, with what a person decides of each. */
+export function ReviewTab({ view, frame, show }: TabFrame) {
+  const t = useWords();
+  const { id } = view.row;
+  const [address, change] = useQuery();
+  const items = useItems(id);
+  const ours = useOurs(id);
+  const figureOf = useFigures(view.row);
+  const choices = useReviewChoices(id);
+  const all = useMemo(() => (items && ours ? reviewOf(items, ours, figureOf) : undefined), [items, ours, figureOf]);
+  const first = reviewKinds.find((kind) => all?.some(({ is }) => is === kind)) ?? 'matched';
+  const kind = reviewKinds.find((one) => one === address.get('filter')) ?? first;
+  const rows = useMemo(() => rowsOfKind(all ?? noRows, kind), [all, kind]);
+  const columns = useReviewColumns(choices, ours);
+  const [selection, setSelection] = useState(noSelection);
+  useEffect(() => setSelection(noSelection), [kind]);
+  const [dialog, setDialog] = useState<'outcome' | 'publish' | null>(null);
+  const decided = useMemo(
+    () => (all && ours ? decidedRows(all, choices, ours, figureOf) : []),
+    [all, choices, ours, figureOf],
+  );
+  const chosen = rows.filter(({ key }) => selection.has(key));
+  const keep = (next: Choices) => keepChoices(id, next);
+  const shown = all?.find(({ key }) => key === address.get('open'));
+  const canWrite = view.isHere && decided.length > 0 && view.state !== null && view.state.phase !== 'first-pull';
+  return frame(
+    <>
+      <DataTable
+        name={t('channels.review.name')}
+        columns={columns}
+        rowCount={rows.length}
+        rowAt={(index) => must(rows[index], 'a table asks for rows there are')}
+        keyAt={(index) => rows[index]?.key ?? ''}
+        rowName={(row) => (row.is === 'only-here' ? thingTitle(row.thing) : titleOf(row.item))}
+        selection={selection}
+        onSelect={setSelection}
+        onOpen={({ key }) => change({ open: key })}
+        currentKey={shown?.key ?? null}
+        bulkActs={bulkActs(t, chosen, choices, { keep, publish: () => setDialog('publish') })}
+        empty={all ? <EmptyState icon="done" title={t(`channels.review.empty.${kind}`)} /> : <Skeleton lines={8} />}
+        rememberAs={`channel-review-${id}`}
+        widthsAs="channel-review"
+      />
+      {dialog === 'outcome' && ours && (
+        <OutcomeDialog
+          view={view}
+          decided={decided}
+          ours={ours}
+          onClose={() => setDialog(null)}
+          onDone={() => {
+            setDialog(null);
+            show('products');
+          }}
+        />
+      )}
+      {dialog === 'publish' && (
+        <PublishDialog
+          view={view}
+          things={chosen.flatMap((row) => (row.is === 'only-here' ? [row.thing] : []))}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </>,
+    {
+      fill: true,
+      primary: (
+        <Button kind="primary" icon="show" disabled={!canWrite} onClick={() => setDialog('outcome')}>
+          {t('channels.review.look')}
+        </Button>
+      ),
+      chips: (
+        <>
+          <Text tone="muted">{t('channels.review.text')}</Text>
+          <Tabs
+            name={t('channels.review.kindsName')}
+            tabs={tabsOf(t, all ?? noRows)}
+            value={kind}
+            onChange={(filter) => change({ filter, open: null })}
+          />
+        </>
+      ),
+      panel: shown && shown.is !== 'only-here' && ours && (
+        <ReviewPanel
+          key={shown.key}
+          row={shown}
+          choice={choiceFor(shown, choices)}
+          ours={ours}
+          figureOf={figureOf}
+          onChoose={(choice: RowChoice) => keep(new Map([...choices, [shown.key, choice]]))}
+          onClose={() => change({ open: null })}
+        />
+      ),
+    },
+  );
+}
+
+function tabsOf(t: Words, rows: readonly ReviewRow[]) {
+  return reviewKinds.map((id: ReviewKind) => ({
+    id,
+    label: t(`channels.review.kinds.${id}`),
+    count: rows.reduce((count, { is }) => count + Number(is === id), 0),
+    ...((id === 'ambiguous' || id === 'changed') && { tone: 'warn' as const }),
+  }));
+}
+
+type Acts = { readonly keep: (choices: Choices) => void; readonly publish: () => void };
+
+function bulkActs(
+  t: Words,
+  chosen: readonly ReviewRow[],
+  choices: Choices,
+  { keep, publish }: Acts,
+): readonly BulkAct[] {
+  const [first] = chosen;
+  if (!first) return [];
+  const all = (wish: Parameters<typeof chooseForAll>[2]) => () => keep(chooseForAll(chosen, choices, wish));
+  if (first.is === 'only-here') return [{ label: t('channels.commands.publish'), icon: 'upload', run: publish }];
+  const skip: BulkAct = { label: t('channels.review.bulk.skip'), run: all({ as: 'skip' }) };
+  const create: BulkAct = { label: t('channels.review.bulk.create'), icon: 'plus', run: all({ as: 'create' }) };
+  const stock = (['ours', 'theirs', 'count', 'untold'] as const).map(
+    (one): BulkAct => ({ label: t(`channels.review.bulk.${one}`), run: all({ as: 'stock', stock: one }) }),
+  );
+  if (first.is === 'only-there') return [create, skip];
+  return first.is === 'ambiguous' ? [create, skip] : [...stock, skip];
+}

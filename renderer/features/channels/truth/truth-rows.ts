@@ -1,0 +1,87 @@
+import { foldText } from '#shared/base/fold-text.ts';
+import type { LaneItem, LanePlace } from '#shared/channels/lane-rows.ts';
+import type { OurIndex, OurThing } from '#shared/channels/review/ours.ts';
+import type { ListingRow } from '#shared/domain/operations/rows.ts';
+
+/** How a thing at a place of the store stands between the two sides; the first that fits. */
+export type TruthState =
+  | 'problem'
+  | 'not-linked'
+  | 'drift'
+  | 'untold'
+  | 'not-counted'
+  /** Nobody has said yet from where telling begins. */
+  | 'not-agreed'
+  | 'told';
+
+/** What a store shows of a thing at one of its places, beside what it is to show. */
+export type TruthRow = {
+  readonly key: string;
+  readonly item: LaneItem;
+  readonly place: LanePlace;
+  readonly thing: OurThing | null;
+  readonly listing: ListingRow | null;
+  readonly is: TruthState;
+  /** What it is searched by. */
+  readonly text: string;
+};
+
+export const truthFilters = ['all', 'drift', 'untold', 'not-linked', 'problem'] as const;
+export type TruthFilter = (typeof truthFilters)[number];
+
+/** A line for everything that the store has, at each of its places. */
+export function truthRows(items: readonly LaneItem[], ours: OurIndex): readonly TruthRow[] {
+  return items.flatMap((item) => {
+    if (item.status === 'gone') return [];
+    const listing = ours.listing(item.listingId) ?? null;
+    const thing = (listing && !listing.archived && ours.thing(listing.variantId)) || null;
+    const text = foldText(
+      [item.title, item.sku, item.barcode, ...item.options.map(({ value }) => value), thing?.name ?? ''].join('\n'),
+    );
+    // What shows no figure at all is one line, too.
+    const places: readonly LanePlace[] = item.places.length > 0 ? item.places : [unread];
+    return places.map((place) => ({
+      key: `${item.key}@${place.locationId ?? ''}`,
+      item,
+      place,
+      thing,
+      listing: thing && listing,
+      is: stateOf(item, place, thing && listing),
+      text,
+    }));
+  });
+}
+
+const unread: LanePlace = { locationId: null, shown: null, shownAt: 0, expected: null, drift: null };
+
+function stateOf(item: LaneItem, place: LanePlace, listing: ListingRow | null): TruthState {
+  if (listing === null) return 'not-linked';
+  if (item.problem !== null) return 'problem';
+  if (place.drift !== null) return 'drift';
+  if (listing.untold) return 'untold';
+  if (place.shown === null) return 'not-counted';
+  return place.expected === null ? 'not-agreed' : 'told';
+}
+
+/** Whether a row is in a list; what nobody has agreed to is told as little as what is not to be told. */
+export function isInFilter({ is }: TruthRow, filter: TruthFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'problem':
+      return is === 'problem' || is === 'not-counted';
+    case 'untold':
+      return is === 'untold' || is === 'not-agreed';
+    default:
+      return is === filter;
+  }
+}
+
+/** The rows of a list that hold all words of a search. */
+export function filteredRows(rows: readonly TruthRow[], filter: TruthFilter, search: string): readonly TruthRow[] {
+  const words = foldText(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (filter === 'all' && words.length === 0) return rows;
+  return rows.filter((row) => isInFilter(row, filter) && words.every((word) => row.text.includes(word)));
+}

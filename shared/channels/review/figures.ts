@@ -1,0 +1,23 @@
+import { keptBack, type Offer, type OfferOf, offerOf } from '#shared/domain/channels/offer.ts';
+import type { OurFigure } from './ours.ts';
+
+/** What a channel offers of a variant at one of the store's places, with what there is of it and what makes the offer. */
+export type ExplainedFigure = OurFigure & { readonly parts: Offer['parts'] };
+
+const stock: ReadonlySet<string> = new Set(['on-hand', 'not-for-sale', 'committed']);
+
+/** The figures of a variant by the store's places, null as a place where it knows one; empty where it has no offer. */
+export function figuresFor(of: OfferOf): ReadonlyMap<string | null, ExplainedFigure> {
+  const piece = 10 ** of.variant.decimals;
+  const { buffer, floor } = keptBack(of.channel, of.product);
+  const offerWith = (available: number): number => {
+    const left = Math.max(0, available - buffer);
+    return left < floor ? 0 : left;
+  };
+  return new Map(
+    (offerOf(of) ?? []).map(({ remoteId, quantity, parts }) => {
+      const available = parts.reduce((sum, part) => sum + (stock.has(part.is) ? part.quantity : 0), 0) / piece;
+      return [remoteId, { offer: quantity, available, offerWith, parts }];
+    }),
+  );
+}
