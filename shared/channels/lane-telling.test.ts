@@ -95,7 +95,7 @@ describe('a lane tells its store', () => {
   test('[CHN109] a sale between pulling and telling makes it compute the change anew', async () => {
     const { store, shop, mug, ref, round, figures, beforeWriting } = await mugs();
     shop.receive(mug, 5);
-    beforeWriting(() => must(store.faults, 'a fake').sell(ref, 3));
+    beforeWriting(() => void must(store.faults, 'a fake').sell(ref, 3));
     expect(await round()).toMatchObject({ told: 1, waiting: 0, drifting: 0 });
     expect(figures()).toEqual(all(12));
   });
@@ -103,7 +103,7 @@ describe('a lane tells its store', () => {
   test('[CHN109] what is sold at every try waits for the next round', async () => {
     const { store, shop, mug, ref, round, figures, beforeWriting } = await mugs(30);
     shop.receive(mug, 5);
-    beforeWriting(() => must(store.faults, 'a fake').sell(ref, 1), 20);
+    beforeWriting(() => void must(store.faults, 'a fake').sell(ref, 1), 20);
     expect(await round()).toMatchObject({ told: 0, waiting: 1 });
     store.store.faults.clear();
     expect(await round()).toMatchObject({ told: 1, waiting: 0, drifting: 0 });
@@ -135,7 +135,7 @@ describe('a lane tells its store', () => {
     await buy(2);
     await expect(round()).rejects.toThrow('channel-busy');
     expect(channel.disk.state?.nextAt).toBeGreaterThan(store.now());
-    finish();
+    await finish();
     await round();
     expect(figures()).toEqual(all(13));
   });
