@@ -18,7 +18,7 @@ export async function wooProcess(): Promise<(ask: WooAsk) => WooSaid> {
   const { store, faults } = await fakeWoo();
   const key = store.makeKey('read_write');
   return (ask) => {
-    if (ask.is === 'fill') faults?.fill(ask.products, ask.orders);
+    if (ask.is === 'fill') void faults?.fill(ask.products, ask.orders);
     else store.shop.clock += 61_000;
     return { url: store.url, key, asked: store.asked.length, clock: store.shop.clock };
   };
