@@ -201,6 +201,10 @@ export const channels: Translation<typeof english> = {
       title: 'Dort storniert, während die Ware hier kommissioniert ist',
       next: 'Der Auftrag ist zurückgestellt. Hier stornieren und die Ware zurücklegen, oder trotzdem versenden.',
     },
+    'cancelled-elsewhere': {
+      title: 'Dort storniert, hier Teil eines anderen Auftrags',
+      next: 'Den Auftrag ansehen, in dem er aufging oder auf den er verteilt wurde, und herausnehmen, was nicht mehr gewünscht ist.',
+    },
     reopened: {
       title: 'Ein Auftrag geht dort weiter, der hier beendet ist',
       next: 'Beide ansehen. Was noch zu senden ist, als neuen Auftrag erfassen.',
