@@ -85,14 +85,14 @@ export function deliveriesOf(
 
   return {
     push,
-    // Written by `keep` from a task.
-    unfinished: async () =>
-      done((await unfinished()).map((row) => ({ task: JSON.parse(row.task) as OutboundTask, sentAt: row.sent_at }))),
+    unfinished: async () => done((await unfinished()).map((row) => ({ task: taskOf(row.task), sentAt: row.sent_at }))),
     resolve: async (task, signal) => {
       const sent = await mine().where('task_id', '=', task.taskId).executeTakeFirst();
       if (!sent) return done('not-applied');
       if (sent.outcome !== null) return done(sent.outcome);
-      const resolved = await connector.resolveUnknown(task, sent.sent_at, signal);
+      // Written by `keep` from a task.
+      const asSent = JSON.parse(sent.task) as OutboundTask;
+      const resolved = await connector.resolveUnknown(withSent(task, asSent), sent.sent_at, signal);
       if (resolved.ok && resolved.value !== 'undecidable') await settle([task.taskId], resolved.value);
       return resolved;
     },
@@ -101,4 +101,16 @@ export function deliveriesOf(
       return done(null);
     },
   };
+}
+
+/** A task with what was expected when it was sent, which a store that knows it by its key must hear again. */
+function withSent(task: OutboundTask, asSent: OutboundTask): OutboundTask {
+  return task.kind === 'stock.offer' && asSent.kind === 'stock.offer'
+    ? { ...task, sentExpected: asSent.expected }
+    : task;
+}
+
+/** Written by `keep` from a task. */
+function taskOf(text: string): OutboundTask {
+  return JSON.parse(text) as OutboundTask;
 }

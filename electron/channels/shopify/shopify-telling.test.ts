@@ -266,6 +266,13 @@ describe('parcels', () => {
     expect(order.shipments).toHaveLength(1);
   });
 
+  test('[CHN13] an order that is deleted there is gone', async () => {
+    const order = shop().addOrder([{ variantId: thing().id, quantity: 2 }]);
+    shop().orders.delete(order.id);
+    expect(await push(orderTask(order.id, status))).toEqual([{ is: 'rejected', reason: 'gone' }]);
+    expect(await push(orderTask('7', status))).toEqual([{ is: 'rejected', reason: 'gone' }]);
+  });
+
   test('[CHN62] more than is left to be sent, or what is on hold there, is left as it is', async () => {
     const order = shop().addOrder([{ variantId: thing().id, quantity: 2 }]);
     const lines = [{ lineId: must(order.lines[0], 'a line').id, quantity: 3 }];

@@ -126,6 +126,11 @@ export const channels: Translation<typeof english> = {
       text: 'Im Onlineshop wird nichts geschrieben. Sie können weiterarbeiten.',
     },
   },
+  goOn: {
+    act: 'Von hier aus fortsetzen',
+    text: 'Erst wenn der andere Rechner aufgehört hat: Was er begonnen hatte, wird zuerst beim Onlineshop erfragt, und nichts wird mitgeteilt, bevor es jemand angesehen hat.',
+    done: '{{name}} geht von hier aus weiter',
+  },
   told: {
     synced: '{{name}} ist abgeglichen.',
     orders_one: '{{count}} Auftrag ist gekommen.',

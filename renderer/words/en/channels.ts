@@ -123,6 +123,11 @@ export const channels = {
       text: 'Nothing is written in the store. You can go on working.',
     },
   },
+  goOn: {
+    act: 'Go on from here',
+    text: 'Do this once the other computer has stopped: what it had under way is asked of the store first, and nothing is told before you have looked.',
+    done: '{{name}} goes on from here',
+  },
   told: {
     synced: '{{name}} is synced.',
     orders_one: '{{count}} order came in.',

@@ -32,14 +32,14 @@ export async function fakeWoo(options: WooStoreOptions = {}): Promise<FakeWoo> {
       faults.plan(isStock, { is: 'late' });
       return () => faults.late.splice(0).forEach((apply) => apply());
     },
-    whileWriting: (act) => void shop.gaps.push(act),
+    whileWriting: (act) => void shop.gaps.push(() => void act()),
     sell: ({ productId, variantId }, quantity) =>
       void shop.addOrder([{ itemId: Number(variantId ?? productId), quantity }], wooStatuses.open),
     whilePulling: (page, act) => {
       let pages = 0;
       const isList = (asked: Asked) =>
         asked.path === '/wc/v3/products' && asked.query.get('status') !== 'trash' && isOurs(asked);
-      faults.plan((asked) => isList(asked) && ++pages === page, { is: 'meanwhile', act });
+      faults.plan((asked) => isList(asked) && ++pages === page, { is: 'meanwhile', act: () => void act() });
     },
     retitleNow: (productId, title) => {
       // Later than all that was there.
