@@ -1,4 +1,3 @@
-import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from './database.ts';
 
 /**
@@ -11,7 +10,6 @@ export async function actorNames(db: ShopDatabase, ids: Iterable<string>): Promi
   for (const contact of await db.contacts.bulkGet(asked)) if (contact) names.set(contact.contactId, contact.name);
   const others = asked.filter((id) => !names.has(id));
   if (others.length === 0) return names;
-  for (const channel of await db.channels.bulkGet(others as ChannelId[]))
-    if (channel) names.set(channel.id, channel.name);
+  for (const channel of await db.channels.bulkGet(others)) if (channel) names.set(channel.id, channel.name);
   return names;
 }

@@ -8,7 +8,7 @@ import type {
   RemoteRef,
 } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder, RemoteProduct } from '#shared/contract/channels/remote.ts';
-import type { SeenOrder } from './orders/taken-order.ts';
+import type { SeenOrder } from './orders/seen-order.ts';
 
 /**
  * What the runner of a channel knows of its store. It lies in tables of the runner's own, outside the log of operations: if it is

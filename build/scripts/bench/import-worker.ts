@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
-import type { Result } from '#shared/base/result.ts';
+import { fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { type LocationId, type PersonId, type ShopId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';

@@ -109,7 +109,7 @@ export async function* pullOrders(
 type Told = { readonly order: RemoteOrder; readonly mark: string; readonly isWatched: boolean };
 
 function isEnded({ status }: RemoteOrder): boolean {
-  return (endStates as readonly string[]).includes(status);
+  return endStates.some((state) => state === status);
 }
 
 /** Of everything that is told of an order. */

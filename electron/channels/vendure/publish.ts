@@ -6,6 +6,7 @@ import type { NewRemoteProduct, RemoteProduct, RemoteVariant } from '#shared/con
 import { notWritten, type VendureFailure } from './answer.ts';
 import { listed } from './lists.ts';
 import { unitsOf } from './money.ts';
+import { identified, keyOf, make, type Making, optionsOf } from './publish-options.ts';
 import { productsNow } from './pull.ts';
 import type { VendureSession } from './session.ts';
 import { remoteId } from './shapes.ts';
@@ -13,7 +14,6 @@ import { type Shop, shopNow } from './shop.ts';
 import { isStoresNo } from './stock.ts';
 
 type Made<T> = Promise<Result<T, VendureFailure>>;
-type Context = { readonly session: VendureSession; readonly shop: Shop; readonly signal: AbortSignal };
 type NewVariant = NewRemoteProduct['variants'][number];
 
 /** Makes a product that nobody sees yet, once: it is looked for by its address, then by its SKUs, before it is made; half of one is completed. */
@@ -31,7 +31,7 @@ export async function publish(
   return { is: 'retry', because: failure };
 }
 
-async function publishOnce(context: Context, { taskId, product }: PublishTask): Made<PublishOutcome> {
+async function publishOnce(context: Making, { taskId, product }: PublishTask): Made<PublishOutcome> {
   const slug = slugOf(taskId, product);
   const begun = await withSlug(context, slug);
   if (!begun.ok) return begun;
@@ -54,9 +54,7 @@ function slugOf(taskId: string, { title }: NewRemoteProduct): string {
   return `${plain || 'product'}-${createHash('sha256').update(taskId).digest('hex').slice(0, 10)}`;
 }
 
-const identified = z.object({ id: remoteId });
-
-async function withSlug({ session, signal }: Context, slug: string): Made<string | null> {
+async function withSlug({ session, signal }: Making, slug: string): Made<string | null> {
   const answer = z.object({ product: identified.nullable() });
   const query = 'query Slug($slug: String!) { product(slug: $slug) { id } }';
   const found = await session.call({ query, variables: { slug }, answer }, signal);
@@ -64,7 +62,7 @@ async function withSlug({ session, signal }: Context, slug: string): Made<string
 }
 
 /** The product that has one of its SKUs. */
-async function withSkus({ session, signal }: Context, { variants }: NewRemoteProduct): Made<string | null> {
+async function withSkus({ session, signal }: Making, { variants }: NewRemoteProduct): Made<string | null> {
   const skus = variants.map(({ sku }) => sku).filter((sku) => sku !== '');
   if (skus.length === 0) return done(null);
   const row = z.object({ productId: remoteId });
@@ -73,9 +71,9 @@ async function withSkus({ session, signal }: Context, { variants }: NewRemotePro
   return found.ok ? done(found.value.items[0]?.productId ?? null) : found;
 }
 
-async function create(context: Context, slug: string, { title, description }: NewRemoteProduct): Made<string> {
+async function create(context: Making, slug: string, { title, description }: NewRemoteProduct): Made<string> {
   const translations = [{ languageCode: context.shop.language, name: title, slug, description }];
-  const made = await write(
+  const made = await make(
     context,
     'createProduct',
     'CreateProductInput!',
@@ -87,7 +85,7 @@ async function create(context: Context, slug: string, { title, description }: Ne
 
 /** The product with all its options and variants. */
 async function completed(
-  context: Context,
+  context: Making,
   id: string,
   product: NewRemoteProduct,
   is: 'made' | 'already',
@@ -99,7 +97,7 @@ async function completed(
     const options = await optionsOf(context, id, product);
     if (!options.ok) return options;
     const input = missing.map((variant) => newVariant(context.shop, id, product, variant, options.value));
-    const made = await write(
+    const made = await make(
       context,
       'createProductVariants',
       '[CreateProductVariantInput!]!',
@@ -117,7 +115,7 @@ async function completed(
 }
 
 /** A product that was there: it is ours if each of the SKUs is one of its own. */
-async function tied(context: Context, id: string, product: NewRemoteProduct): Made<PublishOutcome> {
+async function tied(context: Making, id: string, product: NewRemoteProduct): Made<PublishOutcome> {
   const there = await whole(context, id);
   if (!there.ok) return there;
   const inOrder = ordered(there.value, product);
@@ -150,113 +148,13 @@ function newVariant(
   };
 }
 
-const groups = z.object({
-  product: z
-    .object({
-      optionGroups: z.array(
-        z.object({ id: remoteId, name: z.string(), options: z.array(z.object({ id: remoteId, name: z.string() })) }),
-      ),
-    })
-    .nullable(),
-});
-type Group = NonNullable<z.infer<typeof groups>['product']>['optionGroups'][number];
-
-/** The ids of the product's options, which are made as far as they are not there. */
-async function optionsOf(
-  context: Context,
-  id: string,
-  { variants }: NewRemoteProduct,
-): Made<ReadonlyMap<string, string>> {
-  const query = 'query Options($id: ID!) { product(id: $id) { optionGroups { id name options { id name } } } }';
-  const found = notWritten(await context.session.call({ query, variables: { id }, answer: groups }, context.signal));
-  if (!found.ok) return found;
-  const there = found.value.product?.optionGroups ?? [];
-  const ids = new Map(there.flatMap((group) => group.options.map((one) => [keyOf(group.name, one.name), one.id])));
-  const names = new Set(variants.flatMap(({ options }) => options.map(({ name }) => name)));
-  for (const name of names) {
-    const values = new Set(
-      variants.flatMap(({ options }) => options.filter((one) => one.name === name)).map(({ value }) => value),
-    );
-    const group = there.find((one) => one.name === name);
-    const made = await withOptions(context, id, name, group, [...values]);
-    if (!made.ok) return made;
-    for (const [value, optionId] of made.value) ids.set(keyOf(name, value), optionId);
-  }
-  return done(ids);
-}
-
-const madeOption = z.object({ id: remoteId, name: z.string() });
-const madeGroup = z.object({ id: remoteId, options: z.array(madeOption) });
-
-/** An option of the product with all these values: what is missing of them is made. */
-async function withOptions(
-  context: Context,
-  productId: string,
-  name: string,
-  group: Group | undefined,
-  values: readonly string[],
-): Made<readonly (readonly [string, string])[]> {
-  const { language } = context.shop;
-  const named = (text: string) => ({ code: codeOf(text), translations: [{ languageCode: language, name: text }] });
-  if (!group) {
-    const input = { ...named(name), code: `${productId}-${codeOf(name)}`, options: values.map(named) };
-    const made = await write(context, 'createProductOptionGroup', 'CreateProductOptionGroupInput!', input, madeGroup);
-    if (!made.ok) return made;
-    const query =
-      'mutation Add($product: ID!, $group: ID!) { addOptionGroupToProduct(productId: $product, optionGroupId: $group) { id } }';
-    const variables = { product: productId, group: made.value.id };
-    const added = await context.session.call({ query, variables, answer: z.unknown(), writes: true }, context.signal);
-    return added.ok ? done(made.value.options.map((one) => [one.name, one.id] as const)) : added;
-  }
-  const all: (readonly [string, string])[] = [];
-  for (const value of values.filter((each) => !group.options.some((one) => one.name === each))) {
-    const input = { productOptionGroupId: group.id, ...named(value) };
-    const made = await write(context, 'createProductOption', 'CreateProductOptionInput!', input, madeOption);
-    if (!made.ok) return made;
-    all.push([value, made.value.id]);
-  }
-  return done(all);
-}
-
-async function write<T>(
-  { session, signal }: Context,
-  mutation: string,
-  type: string,
-  input: unknown,
-  row: z.ZodType<T>,
-): Made<T> {
-  const fields =
-    mutation === 'createProductOptionGroup'
-      ? 'id options { id name }'
-      : mutation === 'createProductOption'
-        ? 'id name'
-        : 'id';
-  const query = `mutation Make($input: ${type}) { made: ${mutation}(input: $input) { ${fields} } }`;
-  const made = await session.call(
-    { query, variables: { input }, answer: z.object({ made: row }), writes: true },
-    signal,
-  );
-  return made.ok ? done(made.value.made) : made;
-}
-
-async function whole({ session, shop, signal }: Context, id: string): Made<RemoteProduct> {
+async function whole({ session, shop, signal }: Making, id: string): Made<RemoteProduct> {
   const found = notWritten(await productsNow({ session, signal }, [id], shop));
   if (!found.ok) return found;
   const [product] = found.value;
   return product
     ? done(product)
     : fail({ code: 'channel-busy', detail: 'not there yet', said: '', mayBeWritten: false });
-}
-
-function keyOf(name: string, value: string): string {
-  return `${name}\n${value}`;
-}
-
-function codeOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 60);
 }
 
 /** The store's variants in the order of ours; null where one is missing. */

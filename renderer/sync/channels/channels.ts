@@ -1,4 +1,5 @@
 import { customerTexts } from '#shared/channels/customer-texts.ts';
+import { orderTasksOf } from '#shared/channels/orders/order-tasks.ts';
 import { takeOrder } from '#shared/channels/orders/take-order.ts';
 import { storeOrdersOf } from '#shared/channels/orders/splits.ts';
 import { movedBooks } from '#renderer/db/channels/moved.ts';
@@ -22,7 +23,7 @@ export function startChannels(settings: ChannelsSettings): ChannelRuns {
     moved,
     takeOrder,
     storeOrdersOf,
-    orderTasksOf: async () => ({ tasks: [], notes: [] }),
+    orderTasksOf,
     texts: customerTexts(language),
   });
   const runs = startRuns({ session, clock, makeLane });

@@ -20,8 +20,9 @@ export async function decideUnfinished(room: Room, signal: AbortSignal): Step<nu
     if (signal.aborted) return stopped();
     const resolved = await room.parts.deliveries.resolve(upToDate(room, task), signal);
     if (!resolved.ok) return signal.aborted ? stopped() : resolved;
-    if (resolved.value === 'undecidable') return undecidable(room, task);
-    await settleTask(room, task, resolved.value);
+    const settled = resolved.value === 'undecidable' ? await undecidable(room, task) : done(resolved.value);
+    if (!settled.ok) return settled;
+    await settleTask(room, task, settled.value);
   }
   return done(null);
 }
@@ -44,7 +45,7 @@ async function adoptUnknown(room: Room): Step<null> {
 function upToDate(room: Room, task: OutboundTask): OutboundTask {
   if (task.kind !== 'stock.offer') return task;
   const expected = new Draft(room).place(spotOf(task))?.expected ?? null;
-  return expected === null ? task : { ...task, expected };
+  return expected === null ? task : { ...task, expected, sentExpected: task.sentExpected ?? task.expected };
 }
 
 /** Takes a task out of what is being told, with what became of it. */
@@ -68,8 +69,13 @@ export async function settleTask(
   await draft.commit();
 }
 
-async function undecidable(room: Room, task: OutboundTask): Step<null> {
+/** Nobody can say: a person must. Where nothing is expected of the thing, since nobody agreed on it yet, it does not matter. */
+async function undecidable(room: Room, task: OutboundTask): Step<'not-applied'> {
   const draft = new Draft(room);
+  if (task.kind === 'stock.offer' && draft.place(spotOf(task))?.expected == null) {
+    const settled = await room.parts.deliveries.settle(task.taskId, 'not-applied');
+    return settled.ok ? done('not-applied') : settled;
+  }
   const item = task.kind === 'stock.offer' ? draft.item(spotOf(task).key) : undefined;
   const variantId = (item && room.listingOf(item)?.variantId) ?? null;
   const remoteId = task.kind === 'stock.offer' ? task.ref.productId : task.orderId;

@@ -3,7 +3,7 @@ import { mayDo } from '#shared/domain/orders/order-states.ts';
 import type { OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
-import type { SeenLine, SeenOrder } from './taken-order.ts';
+import type { SeenLine, SeenOrder } from './seen-order.ts';
 import type { OursLine, There, ThereLine } from './there.ts';
 
 /** What changed lines of a store's order make of the order here. */

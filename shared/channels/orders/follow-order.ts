@@ -10,7 +10,8 @@ import { addressedMark, contactsOf } from './order-contacts.ts';
 import { asStoreAct } from './order-ids.ts';
 import { noteMaker, settledBy } from './order-notes.ts';
 import { splitsOf } from './splits.ts';
-import type { OrderNote, OrderReads, SeenOrder, TakenOrder } from './taken-order.ts';
+import type { SeenOrder } from './seen-order.ts';
+import type { OrderNote, OrderReads, TakenOrder } from './taken-order.ts';
 import type { There } from './there.ts';
 
 /** What the state of a store's order makes of the one in the books, and of what was split off it. */

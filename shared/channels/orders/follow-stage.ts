@@ -4,7 +4,7 @@ import type { OrderRow, ParcelRow } from '#shared/domain/operations/rows.ts';
 import { decideCancel, decideHold, decideReopen, decideResume, noParcels } from '#shared/domain/orders/fulfil.ts';
 import { commitsStock, hasGone, mayDo } from '#shared/domain/orders/order-states.ts';
 import { isRestCancelled, readyOf } from '#shared/domain/orders/progress.ts';
-import type { Stage } from './taken-order.ts';
+import type { Stage } from './seen-order.ts';
 import { holdOf } from './there.ts';
 
 /** What a store's word on how far an order is makes of it here. */

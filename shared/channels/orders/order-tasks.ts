@@ -7,7 +7,8 @@ import { type Outbound, outboundOf } from '#shared/domain/orders/outbound.ts';
 import type { LaneOrder } from '../lane-rows.ts';
 import { noteMaker } from './order-notes.ts';
 import { splitsOf } from './splits.ts';
-import type { CustomerTexts, OrdersOut, OutReads, SeenLine } from './taken-order.ts';
+import type { SeenLine } from './seen-order.ts';
+import type { CustomerTexts, OrdersOut, OutReads } from './taken-order.ts';
 import { stageOf } from './there.ts';
 
 type Left = Extract<Outbound, { readonly kind: 'order.transition' }>;

@@ -10,7 +10,8 @@ import { newOrder } from './new-order.ts';
 import { addressedMark, contactsOf } from './order-contacts.ts';
 import { channelLineId, channelOrderId } from './order-ids.ts';
 import { type NoteMaker, noteMaker, settledBy } from './order-notes.ts';
-import type { OrderReads, SeenLine, TakenOrder } from './taken-order.ts';
+import type { SeenLine } from './seen-order.ts';
+import type { OrderReads, TakenOrder } from './taken-order.ts';
 import { readThere, stageOf, type There } from './there.ts';
 import { linesOfTwin, twinOf } from './twin.ts';
 

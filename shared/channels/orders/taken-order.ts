@@ -1,11 +1,12 @@
 import type { OrderTask } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import type { OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import type { HoldReason, ListingRow } from '#shared/domain/operations/rows.ts';
+import type { ListingRow } from '#shared/domain/operations/rows.ts';
 import type { ItemKey, LaneNote, LaneNoteKind, LaneOrder } from '../lane-rows.ts';
 import type { LaneBooks } from '../ports.ts';
+import type { SeenOrder } from './seen-order.ts';
 
 /** What of the books, and of what was known before, it takes to take over an order. */
 export type OrderReads = Pick<
@@ -16,33 +17,6 @@ export type OrderReads = Pick<
   readonly listingsOf: (keys: readonly ItemKey[]) => Promise<ReadonlyMap<ItemKey, ListingRow>>;
   /** What was seen of it last; null: never, or it was lost. */
   readonly seenBefore: (remoteId: string) => Promise<LaneOrder | null>;
-};
-
-/**
- * What a store said of an order when it was taken over last. What it says later is compared with this, so that only what changed
- * there changes here: what a person changed here meanwhile stays.
- */
-export type SeenOrder = {
-  readonly means: RemoteOrder['means'];
-  readonly stage: Stage;
-  readonly lines: readonly SeenLine[];
-  /** A mark of its addresses and its note, which are not kept themselves. */
-  readonly addressed: string;
-};
-/** How far a store says that an order is, as far as it matters here: `over` is cancelled, failed, refunded or thrown away. */
-export type Stage = 'open' | 'done' | 'over' | { readonly held: HoldReason };
-export type SeenLine = {
-  /** As the store calls it. */
-  readonly id: string;
-  /** What it is here; null: it is no listing of ours. */
-  readonly lineId: OrderLineId | null;
-  readonly variantId: VariantId | null;
-  /** What is still wanted of it in the store's pieces: ordered less refunded. */
-  readonly wanted: number;
-  /** Decimals of the variant: pieces there times ten to the power of this are units here. */
-  readonly decimals: 0 | 1 | 2 | 3;
-  /** In minor units of the shop's currency. */
-  readonly unitPrice: number | null;
 };
 
 /** What the state of one order of a store makes of the books. */
@@ -94,26 +68,28 @@ export type OrderNote = Omit<LaneNote, 'id' | 'at' | 'resolved'>;
 /**
  * What cannot be followed here. A note of this kind has as its facts: the order's number, one of these, and what is named here.
  */
-export type RefusedChange =
+export const refusedChanges = [
   /** It is done there and waits here: its goods left from somewhere else, or not at all. */
-  | 'done-there'
+  'done-there',
   /** It came to nothing there while goods of it lie picked or packed here. */
-  | 'cancelled-picked'
+  'cancelled-picked',
   /** It came to nothing there, and is part of another order here, or of several. */
-  | 'cancelled-elsewhere'
+  'cancelled-elsewhere',
   /** It goes on there, and was cancelled here or has left. */
-  | 'reopened'
+  'reopened',
   /** Less is wanted there of something (SKU) than is picked here. */
-  | 'less-than-picked'
+  'less-than-picked',
   /** Its lines changed there after it was cancelled, sent or joined with another here. */
-  | 'changed-after'
+  'changed-after',
   /** Here and there differ, and nobody knows any more what was said before. */
-  | 'differs'
+  'differs',
   /** Its amounts are in another currency (its code) than the shop's, and left out. */
-  | 'currency'
+  'currency',
   /** Nobody has said from which location its channel sells. */
-  | 'no-place'
+  'no-place',
   /** More lines than an order can have. */
-  | 'too-many-lines'
+  'too-many-lines',
   /** A parcel that the store was told of has not left after all. */
-  | 'parcel-back';
+  'parcel-back',
+] as const;
+export type RefusedChange = (typeof refusedChanges)[number];

@@ -6,7 +6,8 @@ import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { ItemKey } from '../lane-rows.ts';
 import { channelLineId } from './order-ids.ts';
 import { piecePrice, type Reckoning, reckoningOf } from './remote-money.ts';
-import type { OrderReads, SeenLine, Stage } from './taken-order.ts';
+import type { SeenLine, Stage } from './seen-order.ts';
+import type { OrderReads } from './taken-order.ts';
 
 type RemoteLine = RemoteOrder['lines'][number];
 

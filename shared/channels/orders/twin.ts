@@ -1,7 +1,8 @@
 import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import type { ChannelRow, OrderRow } from '#shared/domain/operations/rows.ts';
 import { orderNumberKey } from '#shared/domain/orders/order-number.ts';
-import type { OrderReads, SeenLine } from './taken-order.ts';
+import type { SeenLine } from './seen-order.ts';
+import type { OrderReads } from './taken-order.ts';
 import { seenLine } from './follow-lines.ts';
 import type { There } from './there.ts';
 

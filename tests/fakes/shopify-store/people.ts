@@ -23,6 +23,8 @@ export const shopifyWays: StoreWays = {
   countsTogether: true,
   restocksByRefund: true,
   hasLedger: false,
+  keepsByPlace: true,
+  takesByPlace: true,
   many: [5_000, 2_000],
 };
 

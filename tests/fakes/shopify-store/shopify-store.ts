@@ -210,7 +210,7 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     if (!token || token.endsAt <= shop.clock)
       return send(response, { status: 401, value: { errors: '[API] Invalid API key or access token' } });
     const fault = store.faults.take(one);
-    if (fault?.is === 'meanwhile') fault.act();
+    if (fault?.is === 'meanwhile') await fault.act();
     switch (fault?.is) {
       case 'lost':
         if (fault.applied) await answerTo(one, token.scopes, null);

@@ -21,7 +21,7 @@ export type Fault =
   /** The answer breaks off. */
   | { readonly is: 'half' }
   /** Somebody acts before it is answered. */
-  | { readonly is: 'meanwhile'; readonly act: () => void }
+  | { readonly is: 'meanwhile'; readonly act: () => void | Promise<void> }
   /** It is sent elsewhere. */
   | { readonly is: 'moved'; readonly to: string };
 

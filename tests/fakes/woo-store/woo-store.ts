@@ -70,7 +70,7 @@ export async function startWooStore(options: WooStoreOptions = {}): Promise<WooS
       refused === null
         ? route(path, { method: one.method, query: one.query, body: body === '' ? {} : JSON.parse(body) })
         : refuse(401, refused);
-    if (fault?.is === 'meanwhile') fault.act();
+    if (fault?.is === 'meanwhile') await fault.act();
     if (!fault || fault.is === 'meanwhile') return answer(response, apply());
     goWrong(response, fault, apply, faults);
   }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type ChannelFault } from '../planted.ts';
+import type { ChannelFault } from '../planted.ts';
 import { runChannels } from './channel-world.ts';
 
-const seeds = Array.from({ length: 25 }, (_, i) => i + 1);
+const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
 
 describe('a shop that sells in online stores', () => {
-  test('[SIM6] shows there what it offers, or says where it differs', async () => {
+  test('[CHN124] shows there what it offers, or says where it differs', async () => {
     for (const seed of seeds) expect([seed, await runChannels(seed)]).toEqual([seed, []]);
   }, 120_000);
 
@@ -16,11 +16,12 @@ describe('a shop that sells in online stores', () => {
     'writes-figures',
   ];
   test.each(faults)(
-    '[SIM5] [SIM6] a runner that %s is found',
+    '[SIM5] [CHN124] a runner that %s is found',
     async (fault) => {
-      const found: number[] = [];
-      for (const seed of seeds) if ((await runChannels(seed, fault)).length > 0) found.push(seed);
-      expect(found.length).toBeGreaterThan(0);
+      const isFound = async (seed: number) => (await runChannels(seed, fault)).length > 0;
+      let at = 0;
+      while (at < seeds.length && !(await isFound(seeds[at] ?? 0))) at++;
+      expect(at).toBeLessThan(seeds.length);
     },
     120_000,
   );

@@ -22,7 +22,7 @@ export function graphQl(url: string, which: 'admin' | 'shop'): GraphQl {
   };
 }
 
-export const keeper = { username: 'keeper', password: 'of-the-shop' };
+const keeper = { username: 'keeper', password: 'of-the-shop' };
 
 /** Logs the shop's keeper in. */
 export async function asKeeper(url: string): Promise<GraphQl> {

@@ -1,6 +1,6 @@
 import type { GraphQl } from './graphql.ts';
 
-/** What an empty shop needs before anybody can buy: where it delivers to, its taxes, a way to send and two ways to pay. */
+/** What an empty shop needs before anybody can buy: where it delivers to, its taxes, a way to send and two ways to pay; and a second place. */
 export async function setUp(admin: GraphQl): Promise<void> {
   const { zone } = await admin<Made<'zone'>>('mutation { zone: createZone(input: { name: "Europe" }) { id } }');
   const { country } = await admin<Made<'country'>>(
@@ -42,6 +42,7 @@ export async function setUp(admin: GraphQl): Promise<void> {
       ] }
     }) { id }
   }`);
+  await admin('mutation { createStockLocation(input: { name: "Cellar" }) { id } }');
   for (const [code, settles] of [
     ['at-once', 'true'],
     ['later', 'false'],

@@ -3,20 +3,25 @@ import { vendureConnector } from '#electron/channels/vendure/vendure-connector.t
 import { must } from '#shared/base/must.ts';
 import type { StoreFaults, StoreUnderTest } from '#tests/fixtures/store-under-test.ts';
 import { startTestServer, type TestServer } from '#tests/fixtures/test-server.ts';
-import { asKeeper, type GraphQl, keeper } from './graphql.ts';
+import { asKeeper, type GraphQl } from './graphql.ts';
 import { type Line, openLine } from './line.ts';
 import { checkOut, vendurePeople, vendureStatuses } from './people.ts';
 import { setUp } from './set-up.ts';
 
-/** A real Vendure shop in a child process, set up so that people can buy; for journeys `url` and `keeper` are what a person types. */
-export type VendureShop = TestServer & { readonly admin: GraphQl; readonly keeper: typeof keeper };
+/** A real Vendure shop in a child process, set up so that people can buy; for journeys `url` and `clerk` are what a person types. */
+export type VendureShop = TestServer & { readonly admin: GraphQl; readonly clerk: typeof clerk };
 
 /** Starts a shop. */
 export async function startVendure(): Promise<VendureShop> {
   const server = await startTestServer('vendure');
   const admin = await asKeeper(server.url);
   await setUp(admin);
-  return { ...server, admin, keeper };
+  await addAdministrator(
+    admin,
+    clerk,
+    'CreateCatalog, ReadCatalog, UpdateCatalog, ReadOrder, UpdateOrder, ReadStockLocation',
+  );
+  return { ...server, admin, clerk };
 }
 
 /** A shop as the contract suite takes a store, behind a line of its own. */
@@ -28,6 +33,8 @@ export type VendureUnderTest = StoreUnderTest & {
 export const isStockWrite = (body: string) => body.includes('mutation SetStock');
 /** The last step about a parcel. */
 export const isParcelMark = (body: string) => body.includes('mutation Note') && body.includes('"isPublic":false');
+const isMaking = (body: string) => body.includes('createProduct(');
+const writes = { stock: isStockWrite, order: isParcelMark, publish: isMaking };
 const isProductPage = (body: string) => body.includes('list: products') && body.includes('"updatedAt":"ASC"');
 
 /** Comes to a shop with a connector and a line of its own. */
@@ -38,7 +45,7 @@ export async function vendureUnderTest({ url, admin }: VendureShop): Promise<Ven
   const always = () => true;
 
   const faults: StoreFaults = {
-    loseAnswer: (of, applied) => line.plan(of === 'stock' ? isStockWrite : isParcelMark, { is: 'lost', applied }),
+    loseAnswer: (of, applied) => line.plan(writes[of], { is: 'lost', applied }),
     stayAtWork: () => {
       line.plan(isStockWrite, { is: 'late' });
       return line.deliver;
@@ -60,13 +67,13 @@ export async function vendureUnderTest({ url, admin }: VendureShop): Promise<Ven
   return {
     line,
     connect,
-    connector: connect(keeper),
+    connector: connect(clerk),
     now: Date.now,
     pass: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000)),
     people,
     statuses: vendureStatuses,
     faults,
-    withKey: (kind) => connect(kind === 'wrong' ? { ...keeper, password: 'of-another' } : reader),
+    withKey: (kind) => connect(kind === 'wrong' ? { ...clerk, password: 'of-another' } : reader),
     ways: {
       takesUnpaid: true,
       reopens: false,
@@ -77,9 +84,11 @@ export async function vendureUnderTest({ url, admin }: VendureShop): Promise<Ven
       countsTogether: false,
       restocksByRefund: false,
       hasLedger: true,
+      keepsByPlace: false,
+      takesByPlace: false,
       many: [300, 100],
     },
-    places: ['1'],
+    places: ['1', '2'],
     close: async () => {
       await line.close();
       await leave();
@@ -87,21 +96,28 @@ export async function vendureUnderTest({ url, admin }: VendureShop): Promise<Ven
   };
 }
 
+/** Somebody who may do what a shop's owner is told to allow us, and nothing else. */
+export const clerk = { username: 'clerk@example.com', password: 'of-the-shop' };
 /** Somebody who may look at everything and change nothing. */
 const reader = { username: 'reader@example.com', password: 'of-the-reader' };
 
 /** Lets the reader in. */
-export async function addReader({ admin }: VendureShop): Promise<void> {
+export function addReader({ admin }: VendureShop): Promise<void> {
+  return addAdministrator(admin, reader, 'ReadCatalog, ReadOrder, ReadStockLocation');
+}
+
+async function addAdministrator(admin: GraphQl, who: typeof clerk, rights: string): Promise<void> {
   const { role } = await admin<{ role: { readonly id: string } }>(
-    `mutation { role: createRole(input: {
-      code: "reader", description: "Looks", permissions: [ReadCatalog, ReadOrder, ReadStockLocation]
-    }) { id } }`,
+    `mutation ($code: String!) {
+      role: createRole(input: { code: $code, description: $code, permissions: [${rights}] }) { id }
+    }`,
+    { code: who.username },
   );
   await admin(
     `mutation ($role: ID!, $username: String!, $password: String!) { createAdministrator(input: {
-      firstName: "Rea", lastName: "Der", emailAddress: $username, password: $password, roleIds: [$role]
+      firstName: "Ada", lastName: "Byron", emailAddress: $username, password: $password, roleIds: [$role]
     }) { id } }`,
-    { role: role.id, ...reader },
+    { role: role.id, ...who },
   );
 }
 
