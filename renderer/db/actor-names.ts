@@ -1,4 +1,3 @@
-import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from './database.ts';
 
 /**

@@ -85,9 +85,7 @@ export function deliveriesOf(
 
   return {
     push,
-    // Written by `keep` from a task.
-    unfinished: async () =>
-      done((await unfinished()).map((row) => ({ task: JSON.parse(row.task) as OutboundTask, sentAt: row.sent_at }))),
+    unfinished: async () => done((await unfinished()).map((row) => ({ task: taskOf(row.task), sentAt: row.sent_at }))),
     resolve: async (task, signal) => {
       const sent = await mine().where('task_id', '=', task.taskId).executeTakeFirst();
       if (!sent) return done('not-applied');
@@ -110,4 +108,9 @@ function withSent(task: OutboundTask, asSent: OutboundTask): OutboundTask {
   return task.kind === 'stock.offer' && asSent.kind === 'stock.offer'
     ? { ...task, sentExpected: asSent.expected }
     : task;
+}
+
+/** Written by `keep` from a task. */
+function taskOf(text: string): OutboundTask {
+  return JSON.parse(text) as OutboundTask;
 }

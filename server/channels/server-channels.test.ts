@@ -3,7 +3,7 @@ import { must } from '#shared/base/must.ts';
 import { laneRoutes } from '#shared/contract/channels/lane-asks.ts';
 import type { RemoteRef } from '#shared/contract/channels/port.ts';
 import type { PlannedOffer } from '#shared/channels/lane-api.ts';
-import type { ChannelId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import { listingId } from '#shared/domain/operations/ids.ts';
 import { clientOf, readLog } from '#tests/fakes/store-server/client.ts';
 import { offeringDesk } from '#tests/fakes/store-server/desk.ts';
@@ -115,7 +115,7 @@ function channelDesk(server: { readonly url: string; readonly token: string }) {
     answer,
     begin: async (mugThere: RemoteRef) => {
       await client.claim(shopId);
-      const acts = [...shop.setup, opening(shop.mug as VariantId, shop.warehouse as LocationId, 10), ...channelActs()];
+      const acts = [...shop.setup, opening(shop.mug, shop.warehouse, 10), ...channelActs()];
       const pushed = await client.push(acts.map((decision) => desk.write(decision).text));
       expect(pushed.body.results.map(({ outcome }) => outcome)).toEqual(acts.map(() => 'accepted'));
 

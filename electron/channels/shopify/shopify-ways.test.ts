@@ -188,8 +188,37 @@ describe('everything at once', () => {
       is: 'meanwhile',
       act: () => shopify.store.bulk.forEach((one) => (one.cut = 2)),
     });
-    const page = await shopify.connector.pullProducts(null, unstopped).next();
-    expect(page.value).toMatchObject({ failure: { code: 'channel-away', detail: 'half a file' } });
+    expect((await products(shopify)).rows).toHaveLength(3);
+    expect(asksFor(shopify, 'StockroomProducts')).toHaveLength(1);
+  });
+
+  test('[CHN54, CHN55] what is not for sale comes as well, at once and page by page', async () => {
+    const shopify = await opened();
+    for (const status of ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const)
+      shopify.store.shop.addVariant(shopify.store.shop.addProduct({ title: status, status }), {}, {});
+    const statuses = async () =>
+      new Map((await products(shopify)).rows.map(({ title, status }) => [title, status] as const));
+    const expected = new Map([
+      ['ACTIVE', 'shown'],
+      ['DRAFT', 'hidden'],
+      ['ARCHIVED', 'hidden'],
+      ['UNLISTED', 'shown'],
+    ]);
+    expect(await statuses()).toEqual(expected);
+    shopify.store.refuseBulk = 'LIMIT_REACHED';
+    expect(await statuses()).toEqual(expected);
+  });
+
+  test.each([null, 'LIMIT_REACHED'])('[CHN52] orders of a shop that shows no person come without (%s)', async (why) => {
+    const shopify = await opened();
+    const [variantId = ''] = filled(shopify, 1);
+    shopify.store.shop.addOrder([{ variantId, quantity: 1 }]);
+    shopify.store.refuseBulk = why;
+    expect((await orders(shopify)).rows).toMatchObject([{ billing: { name: 'Ada Byron', email: 'ada@example.com' } }]);
+    shopify.store.hidesPeople = true;
+    const { rows, cursor } = await orders(shopify);
+    expect(rows).toMatchObject([{ billing: { name: '', email: '' }, shipping: null, lines: [{ quantity: 1 }] }]);
+    expect((await orders(shopify, cursor)).rows).toHaveLength(1);
   });
 
   test('[CHN54, CHN3] what changes while the store reads is in the next pull', async () => {

@@ -32,6 +32,13 @@ export function channelFailureWords(t: Words, failure: Failure, vendor: string):
       happened: t('channels.reasons.redirects.happened', { to }),
       next: t('channels.reasons.redirects.next', { to }),
     };
+  const scopes = /^missing (.+)/.exec(detail)?.[1];
+  if (scopes !== undefined && failure.code === 'channel-refused')
+    return {
+      ...said,
+      happened: t('channels.reasons.missing.happened', { scopes }),
+      next: t('channels.reasons.missing.next'),
+    };
   const reason = reasonOf(detail);
   if (reason !== null && /^channel-(address|away)$/.test(failure.code))
     return { ...said, happened: t(`channels.reasons.${reason}.happened`), next: t(`channels.reasons.${reason}.next`) };

@@ -5,6 +5,7 @@ import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Card, Columns, Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Dash, Text } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { channelFailureWords } from './channel-failure.ts';
@@ -63,18 +64,13 @@ function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
         {keyDialog}
       </Card>
     );
-  if (state?.failure && state.failure.code !== 'undecidable' && standing !== 'paused') {
-    const { code, detail } = state.failure;
+  if (state?.failure && state.failure.code !== 'undecidable' && standing !== 'paused')
     return (
       <>
-        <ErrorBlock
-          {...channelFailureWords(t, { code, ...(detail !== null && { detail }) }, row.vendor)}
-          {...(isKeyWrong && isHere && { action: enterKey })}
-        />
+        <FailureStep view={view} {...(isKeyWrong && isHere && { enterKey })} />
         {keyDialog}
       </>
     );
-  }
   const text = stepTexts[standing as keyof typeof stepTexts] as keyof typeof stepTexts | undefined;
   if (!text) return null;
   return (
@@ -111,6 +107,39 @@ function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
         </Inline>
       </Stack>
     </Card>
+  );
+}
+
+type FailureStepProps = { readonly view: ChannelView; readonly enterKey?: React.ReactNode };
+
+/** Why nothing is pulled or told just now, with what a person can do about it. */
+function FailureStep({ view: { row, state, isHere }, enterKey }: FailureStepProps) {
+  const t = useWords();
+  const { goOn, syncNow } = useChannelCommands();
+  if (!state?.failure) return null;
+  const { code, detail } = state.failure;
+  const isOthers = code === 'deliveries-elsewhere' || code === 'deliveries-damaged';
+  const begin = async () => {
+    const agreed = await goOn(row.id);
+    if (!agreed.ok) return void toast.failed(channelFailureWords(t, agreed.failure, row.vendor));
+    toast.success(t('channels.goOn.done', { name: row.name }));
+    void syncNow(row.id);
+  };
+  return (
+    <Stack gap="s">
+      <ErrorBlock
+        {...channelFailureWords(t, { code, ...(detail !== null && { detail }) }, row.vendor)}
+        {...(enterKey !== undefined && { action: enterKey })}
+      />
+      {isOthers && isHere && (
+        <>
+          <Text tone="muted">{t('channels.goOn.text')}</Text>
+          <Inline>
+            <Button onClick={() => void begin()}>{t('channels.goOn.act')}</Button>
+          </Inline>
+        </>
+      )}
+    </Stack>
   );
 }
 

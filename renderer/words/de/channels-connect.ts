@@ -133,6 +133,10 @@ export const channelConnect: Translation<typeof english> = {
     },
   },
   reasons: {
+    missing: {
+      happened: 'Der App fehlen Rechte: {{scopes}}.',
+      next: 'Sie der App geben, sie neu veröffentlichen und im Shop neu installieren.',
+    },
     selfSigned: {
       happened: 'Der Onlineshop hat sein Zertifikat selbst ausgestellt: Niemand kann sagen, dass es Ihrer ist.',
       next: 'Beim Anbieter ein Zertifikat einrichten lassen, etwa ein kostenloses von Let’s Encrypt. Im eigenen Netz geht stattdessen http.',

@@ -59,12 +59,14 @@ export const channelReview: Translation<typeof english> = {
   searchHint: 'Name, SKU oder Barcode tippen, um einen anderen zu verknüpfen.',
   stock: 'Bestand',
   stocks: {
+    same: 'Ab jetzt mitteilen',
     untold: 'Vorerst nichts schreiben',
     ours: 'Unsere behalten',
     theirs: 'Seine übernehmen',
     count: 'Später zählen',
   },
   stockNotes: {
+    same: 'Jetzt ändert sich nichts; spätere Änderungen werden mitgeteilt.',
     untold: 'Der Onlineshop behält seine Zahl, mitgeteilt wird ihm nichts.',
     ours: 'Dem Onlineshop wird der Unterschied zu unserer mitgeteilt.',
     theirs: 'Der Bestand hier wird, was der Onlineshop zeigt.',
@@ -73,6 +75,7 @@ export const channelReview: Translation<typeof english> = {
   opening: 'Mit dem beginnen, was der Onlineshop zeigt',
   noOpening: 'Vorerst ohne Bestand',
   choices: {
+    same: 'Ab jetzt mitteilen',
     skip: 'Lassen',
     notThere: 'Nicht im Onlineshop',
     create: 'Hier anlegen',
@@ -90,6 +93,8 @@ export const channelReview: Translation<typeof english> = {
     create: 'Hier anlegen',
     skip: 'Lassen',
   },
+  prices: 'Preise für das übernehmen, was angelegt wird',
+  pricesHint: 'Sie werden als {{currency}} gelesen, ohne Umrechnung.',
   outcome: 'Was geschehen würde',
   write: 'Schreiben',
   writing: 'Wird geschrieben',

@@ -126,6 +126,11 @@ export const channels: Translation<typeof english> = {
       text: 'Im Onlineshop wird nichts geschrieben. Sie können weiterarbeiten.',
     },
   },
+  goOn: {
+    act: 'Von hier aus fortsetzen',
+    text: 'Erst wenn der andere Rechner aufgehört hat: Was er begonnen hatte, wird zuerst beim Onlineshop erfragt, und nichts wird mitgeteilt, bevor es jemand angesehen hat.',
+    done: '{{name}} geht von hier aus weiter',
+  },
   told: {
     synced: '{{name}} ist abgeglichen.',
     orders_one: '{{count}} Auftrag ist gekommen.',
@@ -184,6 +189,53 @@ export const channels: Translation<typeof english> = {
     gone: {
       title: 'Ein Artikel ist dort nicht mehr da',
       next: 'Ihn wieder veröffentlichen oder die Verknüpfung im Wahrheitsmesser lösen.',
+    },
+  },
+  /** Notes of the kind `change-refused`, by what cannot be followed. */
+  changes: {
+    'done-there': {
+      title: 'Ein Auftrag ist dort erledigt und wartet hier',
+      next: 'Hier wurde nichts gebucht. Ging die Ware von anderswo ab, hier stornieren; sonst versenden.',
+    },
+    'cancelled-picked': {
+      title: 'Dort storniert, während die Ware hier kommissioniert ist',
+      next: 'Der Auftrag ist zurückgestellt. Hier stornieren und die Ware zurücklegen, oder trotzdem versenden.',
+    },
+    'cancelled-elsewhere': {
+      title: 'Dort storniert, hier Teil eines anderen Auftrags',
+      next: 'Den Auftrag ansehen, in dem er aufging oder auf den er verteilt wurde, und herausnehmen, was nicht mehr gewünscht ist.',
+    },
+    reopened: {
+      title: 'Ein Auftrag geht dort weiter, der hier beendet ist',
+      next: 'Beide ansehen. Was noch zu senden ist, als neuen Auftrag erfassen.',
+    },
+    'less-than-picked': {
+      title: 'Dort ist weniger gewünscht, als hier kommissioniert ist',
+      next: 'Das Überzählige zurücklegen: Der Rest folgt von selbst.',
+    },
+    'changed-after': {
+      title: 'Dort wurde ein Auftrag geändert, der hier beendet ist',
+      next: 'Ansehen, was sich geändert hat. Was noch zu senden ist, als neuen Auftrag erfassen.',
+    },
+    differs: {
+      title: 'Ein Auftrag ist hier und dort verschieden',
+      next: 'Was zuletzt geändert wurde, ist nicht mehr bekannt. Von Hand richtigstellen, was nicht stimmt.',
+    },
+    currency: {
+      title: 'Ein Auftrag in anderer Währung',
+      next: 'Seine Beträge bleiben hier weg.',
+    },
+    'no-place': {
+      title: 'Ein Auftrag ohne Lagerort',
+      next: 'Unter Einstellungen festlegen, von welchem Lagerort dieser Shop verkauft.',
+    },
+    'too-many-lines': {
+      title: 'Ein Auftrag mit mehr Positionen, als übernommen werden können',
+      next: 'Im Shop aufteilen oder dort bearbeiten.',
+    },
+    'parcel-back': {
+      title: 'Ein dem Shop gemeldetes Paket ist doch nicht abgegangen',
+      next: 'Im Shop zurücknehmen, dass es unterwegs ist.',
     },
   },
   undecided: {

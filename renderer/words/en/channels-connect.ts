@@ -125,6 +125,10 @@ export const channelConnect = {
     },
   },
   reasons: {
+    missing: {
+      happened: 'The app lacks rights: {{scopes}}.',
+      next: 'Add them to the app, release it again and install it anew in the shop.',
+    },
     selfSigned: {
       happened: 'The store’s certificate was made by itself: nobody can say that it is your store.',
       next: 'Have the host set up a certificate, such as a free one by Let’s Encrypt. In your own network http can be used instead.',

@@ -56,12 +56,14 @@ export const channelReview = {
   searchHint: 'Type a name, SKU or barcode to tie another one.',
   stock: 'Stock',
   stocks: {
+    same: 'Tell it from now on',
     untold: 'Write nothing for now',
     ours: 'Keep ours',
     theirs: 'Take theirs',
     count: 'Count later',
   },
   stockNotes: {
+    same: 'Nothing changes now; later changes are told.',
     untold: 'The store keeps its figure and is told nothing.',
     ours: 'The store is told the difference to ours.',
     theirs: 'Stock here becomes what the store shows.',
@@ -70,6 +72,7 @@ export const channelReview = {
   opening: 'Begin with what the store shows',
   noOpening: 'Without stock for now',
   choices: {
+    same: 'Tell from now on',
     skip: 'Leave it',
     notThere: 'Not in the store',
     create: 'Create here',
@@ -87,6 +90,8 @@ export const channelReview = {
     create: 'Create here',
     skip: 'Leave',
   },
+  prices: 'Take over prices of what is created',
+  pricesHint: 'They are read as {{currency}}, without converting.',
   outcome: 'What would happen',
   write: 'Write it',
   writing: 'Writing',

@@ -53,6 +53,7 @@ const link = (stock: 'untold' | 'ours' | 'theirs' | 'count'): RowChoice => ({
   variantId: mug.variantId,
   stock,
 });
+const whole = (available: number) => available;
 const five = figuresOf(new Map([[mug, 5]]));
 const item = laneItem('1', { sku: 'MUG-1', shown: 7 });
 
@@ -78,14 +79,14 @@ describe('what decisions write', () => {
     expect(acts[0]).toMatchObject({ payload: { listings: [{ variantId: mug.variantId }] } });
     expect(JSON.stringify(acts)).not.toContain('untold');
     expect(agreedKeys(decided)).toEqual(['1/']);
-    expect(outcomeOf(decided)).toMatchObject({ tied: 1, offers: 1, told: [] });
+    expect(outcomeOf(decided, whole)).toMatchObject({ tied: 1, offers: 1, told: [] });
   });
 
   test('[CHN179] ours: telling begins from what is shown, and no stock is written here', () => {
     const { acts, decided } = decide([item], { '1/': link('ours') }, five);
     expect(acts.map(({ type }) => type)).toEqual(['catalog.added']);
     expect(agreedKeys(decided)).toEqual(['1/']);
-    expect(outcomeOf(decided).told).toMatchObject([{ key: '1/', shown: 7, offer: 5 }]);
+    expect(outcomeOf(decided, whole).told).toMatchObject([{ key: '1/', shown: 7, offer: 5 }]);
   });
 
   test('[CHN179] theirs: stock here is corrected by the difference, in our units, where the channel is served', () => {
@@ -104,12 +105,12 @@ describe('what decisions write', () => {
       },
     });
     expect(agreedKeys(decided)).toEqual(['1/']);
-    expect(outcomeOf(decided)).toMatchObject({ taken: 1, told: [] });
+    expect(outcomeOf(decided, whole)).toMatchObject({ taken: 1, told: [] });
   });
 
   test('[CHN181] what is kept back is told of at once, and the dry run says so', () => {
     const { decided } = decide([item], { '1/': link('theirs') }, figuresOf(new Map([[mug, 5]]), 2));
-    expect(outcomeOf(decided).told).toMatchObject([{ shown: 7, offer: 5 }]);
+    expect(outcomeOf(decided, whole).told).toMatchObject([{ shown: 7, offer: 5 }]);
   });
 
   test('[CHN179] theirs, by the store’s place, at the location that stands for it', () => {
@@ -138,7 +139,7 @@ describe('what decisions write', () => {
       payload: { locationId: shelf, scope: { kind: 'list', variantIds: [mug.variantId] } },
     });
     expect(acts[0]).toMatchObject({ payload: { listings: [{ untold: true }] } });
-    expect(outcomeOf(decided)).toMatchObject({ counted: 1, untold: 1, offers: 0 });
+    expect(outcomeOf(decided, whole)).toMatchObject({ counted: 1, untold: 1, offers: 0 });
   });
 
   test('[CHN179] what is tied already and stays so writes nothing; what changes is set', () => {
@@ -196,7 +197,14 @@ describe('what decisions write', () => {
       },
     ]);
     expect(agreedKeys(decided)).toEqual(['9/90', '9/91']);
-    expect(outcomeOf(decided)).toMatchObject({ created: 2 });
+    expect(outcomeOf(decided, (available) => available - 1)).toMatchObject({
+      created: 2,
+      offers: 2,
+      told: [
+        { shown: 3, offer: 2 },
+        { shown: 4, offer: 3 },
+      ],
+    });
   });
 
   test('[CHN180] a code that one of ours has already stays with it; what the store does not count is opened with nothing', () => {

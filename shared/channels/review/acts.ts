@@ -21,7 +21,8 @@ import type { OurIndex } from './ours.ts';
 /** What the acts of a review are made with. */
 export type ReviewContext = {
   readonly channel: Pick<ChannelRow, 'id' | 'vendor' | 'name' | 'locationIds' | 'places'>;
-  readonly currency: string;
+  /** The shop's; null: prices are left out, since the store counts in another one. */
+  readonly currency: string | null;
   readonly ours: OurIndex;
   readonly nextId: () => string;
   /** What a count of what is to be counted is called. */
@@ -214,7 +215,7 @@ function created(one: Decided, made: Map<string, ProductId>, context: ReviewCont
       ours.byBarcode(barcode).length === 0 && {
         barcode: { id: nextId() as BarcodeId, variantId, code: barcode, packSize: 1 },
       }),
-    ...(listingWrite(item, fields, context) ?? {}),
+    ...listingWrite(item, fields, context),
     ...(opening.length > 0 && { opening }),
   };
 }
@@ -242,8 +243,8 @@ function openingOf(item: LaneItem, variantId: VariantId, context: ReviewContext)
 }
 
 /** As the shop writes money; null where a store's amount cannot be one. */
-function priceOf(amount: string | null, currency: string): number | null {
-  if (amount === null) return null;
+function priceOf(amount: string | null, currency: string | null): number | null {
+  if (amount === null || currency === null) return null;
   const read = parseMoney(amount, '.', minorDigits(currency));
   return read.ok ? read.value.minor : null;
 }

@@ -26,11 +26,11 @@ export type Outcome = {
   readonly told: readonly ToldChange[];
 };
 
-/** The dry run of a review. */
-export function outcomeOf(decided: readonly Decided[]): Outcome {
+/** The dry run of a review; `offerOfNew`: what is offered of something made here of which there is so much. */
+export function outcomeOf(decided: readonly Decided[], offerOfNew: (available: number) => number): Outcome {
   const is = (test: (one: Decided) => boolean) => decided.filter(test).length;
   const linked = (one: Decided) => (one.choice.as === 'link' ? one.choice.stock : null);
-  const offers = decided.flatMap(offersOf);
+  const offers = decided.flatMap((one) => offersOf(one, offerOfNew));
   return {
     tied: is(({ choice }) => choice.as === 'link'),
     created: is(({ choice }) => choice.as === 'create'),
@@ -50,8 +50,15 @@ export function isUntold({ choice }: Decided): boolean {
 }
 
 /** The figures that are told of a row once its decision is carried out. */
-function offersOf({ row, choice, quantities }: Decided): readonly ToldChange[] {
-  const { key, title, sku } = row.item;
+function offersOf(
+  { row, choice, quantities }: Decided,
+  offerOfNew: (available: number) => number,
+): readonly ToldChange[] {
+  const { key, title, sku, places } = row.item;
+  if (choice.as === 'create' && choice.stock === 'theirs')
+    return places.flatMap(({ locationId, shown }) =>
+      shown === null ? [] : [{ key, title, sku, locationId, shown, offer: offerOfNew(shown) }],
+    );
   if (choice.as !== 'link' || !quantities) return [];
   if (choice.stock !== 'ours' && choice.stock !== 'theirs') return [];
   if (quantities.is !== 'same' && quantities.is !== 'differs') return [];

@@ -201,9 +201,19 @@ export function quantitiesOf(
   return { is: figures.every(({ shown, offer }) => shown === offer) ? 'same' : 'differs', places: figures };
 }
 
-/** The rows of a kind, in the order of the store or the shop. */
+const figureOrder = [
+  'differs',
+  'untracked-here',
+  'not-counted-there',
+  'same',
+] as const satisfies readonly Quantities['is'][];
+
+/** The rows of a kind, in the order of the store or the shop; of those that match, what differs comes first. */
 export function rowsOfKind(rows: readonly ReviewRow[], kind: ReviewKind): readonly ReviewRow[] {
-  return rows.filter(({ is }) => is === kind);
+  const found = rows.filter(({ is }) => is === kind);
+  if (kind !== 'matched') return found;
+  const placeOf = (row: ReviewRow) => (row.is === 'matched' ? figureOrder.indexOf(row.quantities.is) : 0);
+  return found.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The key of the store's thing of a row; null for what only the shop has. */

@@ -36,10 +36,10 @@ export async function fakeShopify(options: ShopifyStoreOptions = {}): Promise<Fa
       faults.plan(isWrite.stock, { is: 'late' });
       return store.finish;
     },
-    whileWriting: (act) => void shop.gaps.push(act),
+    whileWriting: (act) => void shop.gaps.push(() => void act()),
     sell: ({ variantId }, quantity) => void shop.addOrder([{ variantId: variantId ?? '', quantity }]),
     whilePulling: (page, act) => {
-      shop.pulling = { page, act };
+      shop.pulling = { page, act: () => void act() };
     },
     retitleNow: (productId, title) => {
       // Later than all that was there.

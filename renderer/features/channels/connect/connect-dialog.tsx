@@ -26,6 +26,7 @@ import {
   withVendor,
 } from './connect-draft.ts';
 import { KeyStep } from './key-step.tsx';
+import { rememberCurrency } from './store-currencies.store.ts';
 import { WhoStep } from './who-step.tsx';
 import './connect.css';
 
@@ -57,6 +58,7 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
     setBusy(false);
     if (!answer.ok) return setFailure(answer.failure);
     setConnected(answer.value);
+    rememberCurrency(channelId, answer.value.identity.currency);
     setDraft((now) => answered(now, answer.value.identity, places));
     setStep('who');
   };

@@ -84,7 +84,7 @@ function Guide({ draft, way, origin }: GuideProps) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {page !== null && /^https:/.test(page) && (
+      {page?.startsWith('https:') && (
         <Button icon="external" onClick={() => void openOutside(page)}>
           {t('channels.connect.openPage')}
         </Button>

@@ -11,7 +11,8 @@ export function choiceText(t: Words, choice: RowChoice, row: ReviewRow): string 
     return t(row.is === 'only-here' ? 'channels.review.choices.notThere' : 'channels.review.choices.skip');
   if (choice.as === 'create')
     return t(choice.stock === 'theirs' ? 'channels.review.choices.create' : 'channels.review.choices.createEmpty');
-  return t(`channels.review.choices.${choice.stock}`);
+  const isSame = row.is === 'matched' && row.thing.variantId === choice.variantId && row.quantities.is === 'same';
+  return t(`channels.review.choices.${isSame && choice.stock === 'ours' ? 'same' : choice.stock}`);
 }
 
 /** What a choice does, by its colour: something is written, or nothing is. */

@@ -3,9 +3,11 @@ import type { Failure } from '#shared/base/result.ts';
 import { must } from '#shared/base/must.ts';
 import { reviewWrites } from '#shared/channels/review/acts.ts';
 import type { Decided } from '#shared/channels/review/decide.ts';
+import { offeredOf } from '#shared/channels/review/figures.ts';
 import type { OurIndex } from '#shared/channels/review/ours.ts';
 import { agreedKeys, outcomeOf, type ToldChange } from '#shared/channels/review/outcome.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
+import { CheckField } from '#renderer/ui/check-field.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -19,6 +21,7 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import { channelFailureWords } from '../channel-failure.ts';
 import { useChannelCommands } from '../channels.commands.ts';
 import { type ChannelView, usePlaceNames, useShopPlaces } from '../channels.queries.ts';
+import { rememberedCurrency } from '../connect/store-currencies.store.ts';
 import { forgetChoices } from './review-draft.store.ts';
 
 type OutcomeDialogProps = {
@@ -37,7 +40,8 @@ export function OutcomeDialog({ view: { row }, decided, ours, onClose, onDone }:
   const commands = useChannelCommands();
   const { currency } = useShopPlaces();
   const placeName = usePlaceNames(row);
-  const outcome = useMemo(() => outcomeOf(decided), [decided]);
+  const outcome = useMemo(() => outcomeOf(decided, (available) => offeredOf(available, row)), [decided, row]);
+  const [prices, setPrices] = useState(() => (rememberedCurrency(row.id) ?? currency) === currency);
   const columns = useMemo(() => toldColumns(t, format, placeName), [t, format, placeName]);
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -45,7 +49,7 @@ export function OutcomeDialog({ view: { row }, decided, ours, onClose, onDone }:
     setFailure(null);
     const context = {
       channel: row,
-      currency: must(currency, 'a shop that is open has a currency'),
+      currency: prices ? currency : null,
       ours,
       nextId: commands.nextId,
       countName: t('channels.review.countName', { name: row.name }),
@@ -87,6 +91,14 @@ export function OutcomeDialog({ view: { row }, decided, ours, onClose, onDone }:
             <li key={line}>{line}</li>
           ))}
         </ul>
+        {outcome.created > 0 && (
+          <CheckField
+            label={t('channels.review.prices')}
+            hint={t('channels.review.pricesHint', { currency: currency ?? '' })}
+            checked={prices}
+            onChange={setPrices}
+          />
+        )}
         <Text strong>
           {outcome.told.length === 0
             ? t('channels.review.nothingTold')

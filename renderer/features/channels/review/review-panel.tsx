@@ -10,7 +10,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { type RowChoice, type StockChoice, stockChoices } from '#shared/channels/review/decide.ts';
 import type { FigureOf, OurIndex, OurThing } from '#shared/channels/review/ours.ts';
-import { quantitiesOf, type ReviewRow } from '#shared/channels/review/review.ts';
+import { quantitiesOf, type Quantities, type ReviewRow } from '#shared/channels/review/review.ts';
 import { useProductSearch } from '../channels.queries.ts';
 import { titleOf } from '../truth/truth-columns.tsx';
 import { quantitiesText, thingTitle } from './choice-text.ts';
@@ -126,12 +126,17 @@ function StockField({ row, thing, choice, figureOf, onChoose }: StockFieldProps)
         onChange={(stock) => onChoose({ ...choice, stock })}
         options={stockChoices(quantities, thing).map((value) => ({
           value,
-          label: t(`channels.review.stocks.${value}`),
-          note: t(`channels.review.stockNotes.${value}`),
+          label: t(`channels.review.stocks.${wordFor(value, quantities)}`),
+          note: t(`channels.review.stockNotes.${wordFor(value, quantities)}`),
         }))}
       />
     </Stack>
   );
+}
+
+/** Ours and theirs are one where the figures are. */
+function wordFor(stock: StockChoice, { is }: Quantities): StockChoice | 'same' {
+  return is === 'same' && stock === 'ours' ? 'same' : stock;
 }
 
 /** One of ours, found by typing. */
