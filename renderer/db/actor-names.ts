@@ -8,7 +8,8 @@ export async function actorNames(db: ShopDatabase, ids: Iterable<string>): Promi
   const asked = [...new Set(ids)];
   const names = new Map<string, string>();
   for (const contact of await db.contacts.bulkGet(asked)) if (contact) names.set(contact.contactId, contact.name);
-  const others = asked.filter((id) => !names.has(id));
+  // Whoever is no person may be a channel.
+  const others = asked.flatMap((id) => (names.has(id) ? [] : [id as ChannelId]));
   if (others.length === 0) return names;
   for (const channel of await db.channels.bulkGet(others)) if (channel) names.set(channel.id, channel.name);
   return names;
