@@ -1,3 +1,4 @@
+import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from './database.ts';
 
 /**
