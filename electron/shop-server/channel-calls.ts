@@ -31,12 +31,12 @@ export function channelCalls({
   }
 
   return {
-    'store.handOver': async ({ shopId, channelId, texts }) => {
+    'store.handOver': async ({ shopId, channelId, language }) => {
       const keys = await keysOf({ shopId, channelId });
       if (!keys) return fail({ code: 'no-key' });
       const { vendor, url, secrets } = keys;
       // That it may be asked without encryption was agreed to when it was connected here.
-      const body = { channelId, vendor, url, secrets, plainHttpAgreed: true, texts };
+      const body = { channelId, vendor, url, secrets, plainHttpAgreed: true, language };
       const { answer } = laneRoutes.access;
       const path = '/v1/channels/access';
       const given = await call(shopId, { method: 'PUT', path, body, answer, waitMs: PATIENCE_MS });

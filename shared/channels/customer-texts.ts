@@ -32,20 +32,3 @@ function parcelLeft(said: Words, { carrier, number, url, isLast }: Parcel): stri
   if (url) parts.push(url);
   return parts.join(' ');
 }
-
-/** The same for every parcel that there can be, for whoever has no words itself (`customerTexts` of the server's protocol). */
-export function customerTemplates(language: string): Record<string, string> {
-  const texts = customerTexts(language);
-  const templates: Record<string, string> = {};
-  for (let signs = 0; signs < 16; signs++) {
-    const [carrier, number, url, isLast] = [8, 4, 2, 1].map((bit) => (signs & bit) !== 0);
-    const parcel = {
-      carrier: carrier ? '{carrier}' : null,
-      number: number ? '{number}' : null,
-      url: url ? '{url}' : null,
-      isLast: isLast === true,
-    };
-    templates[signs.toString(2).padStart(4, '0')] = texts.parcelLeft(parcel);
-  }
-  return templates;
-}

@@ -1,5 +1,4 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
-import { customerTemplates } from '#shared/channels/customer-texts.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
 import { publishTask } from '#shared/channels/publishing.ts';
@@ -92,7 +91,7 @@ export function channelJobs({ withShop, language }: JobSettings): ChannelHandler
       ),
     'channels.handOver': ({ channelId }) =>
       withShop(({ session: { door } }) =>
-        door.host.ask('store.handOver', { shopId: door.shopId, channelId, texts: customerTemplates(language) }),
+        door.host.ask('store.handOver', { shopId: door.shopId, channelId, language }),
       ),
     'channels.takeBack': ({ channelId }) =>
       withShop(({ session: { door } }) => door.host.ask('store.takeBack', { shopId: door.shopId, channelId })),

@@ -203,7 +203,7 @@ export const channels: Translation<typeof english> = {
     },
     'cancelled-elsewhere': {
       title: 'Dort storniert, hier Teil eines anderen Auftrags',
-      next: 'Den Auftrag ansehen, in dem er aufging oder auf den er verteilt wurde, und herausnehmen, was nicht mehr gewünscht ist.',
+      next: 'Die Ware aus dem anderen Auftrag nehmen oder trotzdem senden.',
     },
     reopened: {
       title: 'Ein Auftrag geht dort weiter, der hier beendet ist',

@@ -200,7 +200,7 @@ export const channels = {
     },
     'cancelled-elsewhere': {
       title: 'Cancelled there, and part of another order here',
-      next: 'Look at the order it was merged into or split into, and take out what is not wanted any more.',
+      next: 'Take its goods out of the other order, or send them all the same.',
     },
     reopened: {
       title: 'An order goes on there that is over here',

@@ -10,7 +10,7 @@ import {
   storeCapabilities,
   storeIdentity,
 } from '#shared/contract/channels/shapes.ts';
-import { customerTexts, laneAsk, laneRoutes } from '#shared/contract/channels/lane-asks.ts';
+import { laneAsk, laneRoutes } from '#shared/contract/channels/lane-asks.ts';
 import { remoteOrder, remoteProduct } from '#shared/contract/channels/remote.ts';
 
 const nothing = z.strictObject({});
@@ -171,7 +171,7 @@ export const channelCalls = {
    */
   'store.handOver': {
     from: 'worker',
-    ask: z.strictObject({ ...of, texts: customerTexts }),
+    ask: z.strictObject({ ...of, language: laneRoutes.access.ask.shape.language }),
     answer: z.strictObject({ runner: uuid }),
   },
   /** The shop's server forgets a channel's address and key. */
