@@ -140,6 +140,7 @@ describe('everything at once', () => {
   test('[CHN54] one that is broken off begins anew, and one that lies at a strange address is not got', async () => {
     const shopify = await opened();
     filled(shopify, 600);
+    await shopify.pass(600);
     const first = (await shopify.connector.pullProducts(null, unstopped).next()).value;
     expect(first).toMatchObject({ ok: true });
     const { cursor } = (first as { value: { cursor: string } }).value;
