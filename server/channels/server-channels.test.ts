@@ -103,7 +103,7 @@ function channelDesk(server: { readonly url: string; readonly token: string }) {
         url,
         secrets,
         plainHttpAgreed: true,
-        texts: {},
+        language: 'en',
       })
       .then(({ body }) => body);
   const answer = (ask: object) =>

@@ -201,6 +201,10 @@ export const channels: Translation<typeof english> = {
       title: 'Dort storniert, während die Ware hier kommissioniert ist',
       next: 'Der Auftrag ist zurückgestellt. Hier stornieren und die Ware zurücklegen, oder trotzdem versenden.',
     },
+    'cancelled-elsewhere': {
+      title: 'Dort storniert, hier Teil eines anderen Auftrags',
+      next: 'Die Ware aus dem anderen Auftrag nehmen oder trotzdem senden.',
+    },
     reopened: {
       title: 'Ein Auftrag geht dort weiter, der hier beendet ist',
       next: 'Beide ansehen. Was noch zu senden ist, als neuen Auftrag erfassen.',

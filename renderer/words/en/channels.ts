@@ -198,6 +198,10 @@ export const channels = {
       title: 'Cancelled there while its goods lie picked here',
       next: 'The order is held. Cancel it here and put the goods back, or ship it all the same.',
     },
+    'cancelled-elsewhere': {
+      title: 'Cancelled there, and part of another order here',
+      next: 'Take its goods out of the other order, or send them all the same.',
+    },
     reopened: {
       title: 'An order goes on there that is over here',
       next: 'Look at both. If something must still be sent, enter it as a new order.',

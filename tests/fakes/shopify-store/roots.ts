@@ -47,7 +47,7 @@ export function rootsOf(
       status: ({ status }) => status,
     });
     // What is not for sale comes to those alone who ask for it.
-    const isAnyStatus = String(args.query ?? '').includes('status:');
+    const isAnyStatus = typeof args.query === 'string' && args.query.includes('status:');
     const sort = args.sortKey === 'UPDATED_AT' ? ({ updated }: Product) => updated : () => 0;
     const rows = [...shop.products.values()].filter((row) => fits(row) && (isAnyStatus || row.status === 'ACTIVE'));
     return connection(rows, (row) => [sort(row), numberOf(row.id)], views.product, args, context);
