@@ -4,6 +4,7 @@ import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Ask, Channel, Connection, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { type ChangesAnswer, protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
+import { channelCalls } from './channel-calls.ts';
 import { blobCalls, type BlobKeeper } from './blob-calls.ts';
 import { type Call, callServer, type Server, type StoreFailure } from './server-client.ts';
 
@@ -142,6 +143,7 @@ export function storeHandlers({
         body: { contact, baseVersion },
         answer: storeRoutes.putContact.answer,
       }),
+    ...channelCalls(call),
     ...blobCalls({ blobs, serverOf, now }),
     'store.hash': ({ shopId }) => call(shopId, { method: 'GET', path: '/v1/hash', answer: storeRoutes.hash.answer }),
   };

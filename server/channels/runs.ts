@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
-import { deriveUuid } from '#shared/base/hash.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
 import { customerTexts } from '#shared/channels/customer-texts.ts';
 import { laneOf } from '#shared/channels/lane.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
+import type { LaneBooks } from '#shared/channels/ports.ts';
+import { serverRunner } from '#shared/channels/server-runner.ts';
 import { orderTasksOf } from '#shared/channels/orders/order-tasks.ts';
 import { storeOrdersOf } from '#shared/channels/orders/splits.ts';
 import { takeOrder } from '#shared/channels/orders/take-order.ts';
 import type { LaneAsk, laneRoutes } from '#shared/contract/channels/lane-asks.ts';
 import type { StoreIdentity } from '#shared/contract/channels/port.ts';
-import type { ChannelId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
 import type { Arrivals } from '#server/log/arrivals.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { laneBooks } from './lane-books.ts';
+import { publishTasks } from './publish-tasks.ts';
 import { laneStore } from './lane-store.ts';
 import type { Seal } from './sealed.ts';
 
@@ -49,14 +51,9 @@ const GATHER_MS = 2_000;
 /** How often channels that rest are looked at: one may have been given to this server or let go on. */
 const LOOK_MS = 60_000;
 
-type Run = { readonly lane: Lane; under: Promise<unknown> };
+type Run = { readonly lane: Lane; readonly books: LaneBooks; under: Promise<unknown> };
 
 const keptAccess = z.object({ secrets: z.record(z.string(), z.string()), language: z.string() });
-
-/** The runner that a channel's row names where this shop's server talks to its store. */
-export function serverRunner(shopId: string): string {
-  return deriveUuid('channel-server', shopId);
-}
 
 /** Starts the rounds of every channel that this server has a key of and that its row gives to it. */
 export function serverChannels(parts: RunParts): ServerChannels {
@@ -66,25 +63,26 @@ export function serverChannels(parts: RunParts): ServerChannels {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> = Promise.resolve();
 
-  async function laneFor(channelId: string): Promise<Result<Lane, Failure>> {
+  async function runOf(channelId: string): Promise<Result<Run, Failure>> {
     const known = runs.get(channelId);
-    if (known) return done(known.lane);
+    if (known) return done(known);
     const access = await accessOf(parts, channelId);
     if (!access.ok) return access;
     const id = channelId as ChannelId;
     const { connector, texts } = access.value;
+    const books = laneBooks({
+      db,
+      channelId: id,
+      actor: actorOf(id),
+      fractional: connector.capabilities.fractional,
+      means: parts,
+      told: () => parts.arrivals.tell(),
+    });
     const lane = laneOf({
       channelId: id,
       connector,
       deliveries: deliveriesOf(db, id, connector, now),
-      books: laneBooks({
-        db,
-        channelId: id,
-        actor: actorOf(id),
-        fractional: connector.capabilities.fractional,
-        means: parts,
-        told: () => parts.arrivals.tell(),
-      }),
+      books,
       store: laneStore(db, id),
       takeOrder,
       orderTasksOf,
@@ -93,20 +91,21 @@ export function serverChannels(parts: RunParts): ServerChannels {
       now,
       nextId: parts.nextId,
     });
-    runs.set(channelId, { lane, under: Promise.resolve() });
-    return done(lane);
+    const run: Run = { lane, books, under: Promise.resolve() };
+    runs.set(channelId, run);
+    return done(run);
   }
 
   /** Begins a round of each channel whose time has come, or that has nothing to wait for and may have something to tell. */
   async function look(isNudged: boolean): Promise<void> {
     for (const channelId of await channelsHere(db)) {
-      const lane = await laneFor(channelId);
-      const run = runs.get(channelId);
-      if (!lane.ok || !run) continue;
+      const found = await runOf(channelId);
+      if (!found.ok) continue;
+      const run = found.value;
       const state = await laneStore(db, channelId as ChannelId).state();
       const isDue = state === null || (state.nextAt !== null && state.nextAt <= now());
       if (!isDue && !(isNudged && state?.failure === null)) continue;
-      run.under = run.under.then(() => lane.value.round(ending.signal)).catch(noteFault);
+      run.under = run.under.then(() => run.lane.round(ending.signal)).catch(noteFault);
     }
   }
 
@@ -165,9 +164,9 @@ export function serverChannels(parts: RunParts): ServerChannels {
         .executeTakeFirst()),
     ask: async (channelId, ask, signal) => {
       if (!(await channelsHere(db)).includes(channelId)) return fail({ code: 'channel-not-here' });
-      const lane = await laneFor(channelId);
-      if (!lane.ok) return lane;
-      const answer = await asked(lane.value, ask, signal);
+      const run = await runOf(channelId);
+      if (!run.ok) return run;
+      const answer = await asked(db, run.value, ask, signal);
       if (ask.is !== 'plan' && ask.is !== 'round') lookIn(0, true);
       return answer;
     },
@@ -181,7 +180,12 @@ export function serverChannels(parts: RunParts): ServerChannels {
   };
 }
 
-function asked(lane: Lane, ask: LaneAsk, signal: AbortSignal): Promise<Result<unknown, Failure>> {
+function asked(
+  db: StoreDatabase,
+  { lane, books }: Run,
+  ask: LaneAsk,
+  signal: AbortSignal,
+): Promise<Result<unknown, Failure>> {
   switch (ask.is) {
     case 'round':
       return lane.round(signal);
@@ -192,10 +196,7 @@ function asked(lane: Lane, ask: LaneAsk, signal: AbortSignal): Promise<Result<un
     case 'repair':
       return lane.repair(ask.key, ask.locationId, ask.as, signal);
     case 'publish':
-      return lane.publish(
-        ask.tasks.map((task) => ({ ...task, variantIds: task.variantIds.map((id) => id as VariantId) })),
-        signal,
-      );
+      return publishTasks(db, books, ask.productIds).then((tasks) => lane.publish(tasks, signal));
     case 'settle':
       return lane.settle(ask.taskId, ask.as);
   }

@@ -43,7 +43,7 @@ export function OverviewTab({ view, frame, show }: TabFrame) {
 /** The one thing to do next, where there is one. */
 function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
   const t = useWords();
-  const { row, state, standing, isHere } = view;
+  const { row, state, standing, isHere, byServer } = view;
   const [entering, setEntering] = useState(false);
   const isKeyMissing = useIsKeyMissing(view);
   const isKeyWrong = state?.failure?.code === 'channel-refused' || state?.failure?.code === 'no-key' || isKeyMissing;
@@ -67,7 +67,7 @@ function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
   if (state?.failure && state.failure.code !== 'undecidable' && standing !== 'paused')
     return (
       <>
-        <FailureStep view={view} {...(isKeyWrong && isHere && { enterKey })} />
+        <FailureStep view={view} {...(isKeyWrong && (isHere || byServer) && { enterKey })} />
         {keyDialog}
       </>
     );
@@ -171,7 +171,7 @@ function useIsKeyMissing({ row, isHere, state }: ChannelView): boolean {
   return isHere && missing;
 }
 
-function Facts({ view: { row, state, isHere } }: { readonly view: ChannelView }) {
+function Facts({ view: { row, state, isHere, byServer } }: { readonly view: ChannelView }) {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
@@ -184,11 +184,13 @@ function Facts({ view: { row, state, isHere } }: { readonly view: ChannelView })
           { label: t('channels.fields.url'), value: row.url ?? <Dash /> },
           {
             label: t('channels.fields.runner'),
-            value: isHere
-              ? t('channels.thisComputer')
-              : row.runner === null
-                ? t('channels.nobody')
-                : (row.runnerName ?? t('channels.otherComputer')),
+            value: byServer
+              ? t('channels.shopServer')
+              : isHere
+                ? t('channels.thisComputer')
+                : row.runner === null
+                  ? t('channels.nobody')
+                  : (row.runnerName ?? t('channels.otherComputer')),
           },
           {
             label: t('channels.facts.lastRound'),

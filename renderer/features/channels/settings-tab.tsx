@@ -12,7 +12,7 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useChannelCommands } from './channels.commands.ts';
-import { type ChannelView, useHere, useShopPlaces } from './channels.queries.ts';
+import { type ChannelView, useHasServer, useHere, useShopPlaces } from './channels.queries.ts';
 import { KeyDialog } from './connect/key-dialog.tsx';
 import { OfferRules } from './offer-rules.tsx';
 import { OffersDialog } from './offers-dialog.tsx';
@@ -111,17 +111,20 @@ function Behaviour({ view: { row }, onSet }: PartProps) {
 function Runner({ view, onSet }: PartProps) {
   const t = useWords();
   const here = useHere();
-  const [dialog, setDialog] = useState<'take' | 'key' | null>(null);
-  const { row, isHere } = view;
+  const [dialog, setDialog] = useState<'take' | 'key' | 'server' | null>(null);
+  const { row, isHere, byServer } = view;
+  const hasServer = useHasServer();
   return (
     <Region name={t('channels.settings.runner')}>
       <Stack gap="s">
         <Text>
-          {isHere
-            ? t('channels.settings.runsHere')
-            : row.runner === null
-              ? t('channels.settings.runsNowhere')
-              : t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}
+          {byServer
+            ? t('channels.settings.runsServer')
+            : isHere
+              ? t('channels.settings.runsHere')
+              : row.runner === null
+                ? t('channels.settings.runsNowhere')
+                : t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}
         </Text>
         <Inline wrap>
           {!isHere && here && (
@@ -129,12 +132,18 @@ function Runner({ view, onSet }: PartProps) {
               {t('channels.settings.takeOver')}
             </Button>
           )}
-          {isHere && (
+          {(isHere || byServer) && (
             <Button icon="lock" onClick={() => setDialog('key')}>
               {t('channels.key.enter')}
             </Button>
           )}
+          {!byServer && hasServer && (
+            <Button icon="channels" onClick={() => setDialog('server')}>
+              {t('channels.settings.handOver')}
+            </Button>
+          )}
         </Inline>
+        {!byServer && hasServer && <Text tone="muted">{t('channels.settings.handOverText')}</Text>}
       </Stack>
       {dialog === 'take' && here && (
         <ConfirmDialog
@@ -150,21 +159,24 @@ function Runner({ view, onSet }: PartProps) {
           {t('channels.settings.takeOverText', { name: row.runnerName ?? t('channels.otherComputer') })}
         </ConfirmDialog>
       )}
-      {dialog === 'key' && <KeyDialog view={view} onClose={() => setDialog(null)} />}
+      {(dialog === 'key' || dialog === 'server') && (
+        <KeyDialog view={view} toServer={byServer || dialog === 'server'} onClose={() => setDialog(null)} />
+      )}
     </Region>
   );
 }
 
 /** The end of a channel: its key goes, what was sold stays. */
-function Ending({ view: { row, isHere } }: { readonly view: ChannelView }) {
+function Ending({ view: { row, isHere, byServer } }: { readonly view: ChannelView }) {
   const t = useWords();
   const told = useActNews();
-  const { set, forget } = useChannelCommands();
+  const { set, forget, forgetAtServer } = useChannelCommands();
   const [asking, setAsking] = useState(false);
   const end = async () => {
     const ended = await set(row.id, { archived: true, runner: null, runnerName: null });
     if (!ended.ok) return told.failed(ended.failure);
-    if (isHere) await forget(row.id);
+    if (byServer) await forgetAtServer(row.id);
+    else if (isHere) await forget(row.id);
     told.saved(t('channels.told.ended', { name: row.name }), ended.value.opIds);
     navigate('/channels');
   };

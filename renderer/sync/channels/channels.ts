@@ -5,6 +5,7 @@ import { storeOrdersOf } from '#shared/channels/orders/splits.ts';
 import { movedBooks } from '#renderer/db/channels/moved.ts';
 import type { Clock, Session } from '../session.ts';
 import { type DeskLaneSettings, deskLanes } from './desk-lane.ts';
+import { type Following, startFollowing } from './follow.ts';
 import { type ChannelRuns, startRuns } from './runs.ts';
 
 export type ChannelsSettings = Pick<DeskLaneSettings, 'now' | 'nextId' | 'saved'> & {
@@ -14,8 +15,11 @@ export type ChannelsSettings = Pick<DeskLaneSettings, 'now' | 'nextId' | 'saved'
   readonly language: string;
 };
 
+/** The channels that this computer talks to, and those that it follows. */
+export type Channels = ChannelRuns & { readonly following: Following };
+
 /** Runs the channels that this computer talks to, while its shop is open. */
-export function startChannels(settings: ChannelsSettings): ChannelRuns {
+export function startChannels(settings: ChannelsSettings): Channels {
   const { session, clock, language, nextId } = settings;
   const moved = movedBooks(session.db, session.feed, nextId());
   const makeLane = deskLanes({
@@ -27,9 +31,12 @@ export function startChannels(settings: ChannelsSettings): ChannelRuns {
     texts: customerTexts(language),
   });
   const runs = startRuns({ session, clock, makeLane });
+  const following = startFollowing(session, clock);
   return {
     ...runs,
+    following,
     stop: async () => {
+      await following.stop();
       await runs.stop();
       moved.stop();
     },

@@ -34,6 +34,11 @@ const open: Open[] = [];
 const noChannels: Open['channels'] = {
   round: async () => fail({ code: 'channel-not-here' }),
   withLane: async () => fail({ code: 'channel-not-here' }),
+  following: {
+    isFollowed: async () => false,
+    ask: async () => fail({ code: 'channel-not-here' }),
+    stop: async () => undefined,
+  },
   stop: async () => undefined,
 };
 

@@ -45,6 +45,7 @@ export const channels: Translation<typeof english> = {
     drifting: 'Abweichungen',
     'in-step': 'Im Gleichschritt',
   },
+  shopServer: 'Der Server des Geschäfts',
   runsOn: 'Abgeglichen von {{name}}.',
   otherComputer: 'einem anderen Rechner',
   thisComputer: 'Dieser Rechner',
@@ -421,6 +422,10 @@ export const channels: Translation<typeof english> = {
     behaviour: 'Verhalten',
     runner: 'Welcher Rechner abgleicht',
     runsHere: 'Dieser Rechner spricht mit dem Onlineshop. Andere zeigen seine Aufträge und den Bestand.',
+    runsServer: 'Der Server des Geschäfts spricht mit dem Onlineshop, auch wenn alle Rechner aus sind.',
+    handOver: 'Den Server des Geschäfts abgleichen lassen',
+    handOverText:
+      'Dann werden Bestand und Aufträge Tag und Nacht abgeglichen. Der Server braucht einen eigenen Schlüssel für den Onlineshop.',
     runsNowhere: 'Kein Rechner spricht mit dem Onlineshop.',
     takeOver: 'Von diesem Rechner abgleichen',
     takeOverText:

@@ -43,6 +43,7 @@ export const channels = {
     drifting: 'Differences',
     'in-step': 'In step',
   },
+  shopServer: 'The shop’s server',
   runsOn: 'Synced by {{name}}.',
   otherComputer: 'another computer',
   thisComputer: 'This computer',
@@ -417,6 +418,9 @@ export const channels = {
     behaviour: 'Behaviour',
     runner: 'Which computer syncs it',
     runsHere: 'This computer talks to the store. Others show its orders and stock.',
+    runsServer: 'The shop’s server talks to the store, also while all computers are off.',
+    handOver: 'Let the shop’s server do it',
+    handOverText: 'Then stock and orders are synced day and night. The server needs a key of its own for the store.',
     runsNowhere: 'No computer talks to the store.',
     takeOver: 'Sync it from this computer',
     takeOverText:
