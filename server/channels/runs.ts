@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
-import { deriveUuid } from '#shared/base/hash.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
 import { customerTexts } from '#shared/channels/customer-texts.ts';
+import { serverRunner } from '#shared/channels/server-runner.ts';
 import { laneOf } from '#shared/channels/lane.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
 import { orderTasksOf } from '#shared/channels/orders/order-tasks.ts';
@@ -52,11 +52,6 @@ const LOOK_MS = 60_000;
 type Run = { readonly lane: Lane; under: Promise<unknown> };
 
 const keptAccess = z.object({ secrets: z.record(z.string(), z.string()), language: z.string() });
-
-/** The runner that a channel's row names where this shop's server talks to its store. */
-export function serverRunner(shopId: string): string {
-  return deriveUuid('channel-server', shopId);
-}
 
 /** Starts the rounds of every channel that this server has a key of and that its row gives to it. */
 export function serverChannels(parts: RunParts): ServerChannels {
