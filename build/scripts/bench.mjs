@@ -17,7 +17,9 @@ const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
 const WINDOW_ORDERS = Number(process.env['STOCKROOM_BENCH_ORDERS'] ?? 20_000);
 /** Those that are measured in the real window; `orders` in a page, too. */
 const inElectron = ['window', 'orders'];
-const all = [...inPage, 'window'];
+/** In this process. */
+const inNode = ['channels'];
+const all = [...inPage, 'window', ...inNode];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
@@ -31,7 +33,7 @@ const names = asked.length > 0 ? asked : all;
 
 ensureDependencies();
 if (!(await prepare())) process.exit(1);
-const page = await buildPage();
+const page = names.some((name) => inPage.includes(name)) ? await buildPage() : '';
 const server = await serveFolder(page);
 const profile = mkdtempSync(path.join(tmpdir(), 'stockroom-bench-'));
 try {
@@ -39,6 +41,7 @@ try {
   for (const name of names) {
     if (inPage.includes(name)) await runInPage(name);
     if (inElectron.includes(name)) await runInWindow(name);
+    if (inNode.includes(name)) await runInNode();
   }
 } finally {
   server.close();
@@ -101,6 +104,11 @@ async function runInWindow(/** @type {string} */ name) {
   const { benchOrdersWindow, benchWindow } = await import('./bench/window.mjs');
   const figures = name === 'orders' ? await benchOrdersWindow(WINDOW_ORDERS) : await benchWindow(WINDOW_ROWS);
   for (const figure of figures) console.log(JSON.stringify(figure));
+}
+
+async function runInNode() {
+  const { benchChannelLane } = await import('./bench/channel-lane.mjs');
+  for (const figure of await benchChannelLane()) console.log(JSON.stringify(figure));
 }
 
 /** Runs one benchmark in a page of its own, on a profile on disk. */

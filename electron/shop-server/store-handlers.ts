@@ -5,6 +5,7 @@ import type { Ask, Channel, Connection, HandlersOf } from '#shared/contract/brid
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { type ChangesAnswer, protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
 import { blobCalls, type BlobKeeper } from './blob-calls.ts';
+import { channelCalls, type StoreKeys } from './channel-calls.ts';
 import { type Call, callServer, type Server, type StoreFailure } from './server-client.ts';
 
 /** Where tokens are kept; handed in. */
@@ -26,6 +27,8 @@ export type StoreSettings = {
   readonly vault: TokenKeeper;
   readonly connections: ConnectionFile;
   readonly blobs: BlobKeeper;
+  /** What this computer has of online stores, to hand it to the server. */
+  readonly keysOf: StoreKeys;
   readonly now: () => number;
 };
 
@@ -39,6 +42,7 @@ export function storeHandlers({
   vault,
   connections,
   blobs,
+  keysOf,
   now,
 }: StoreSettings): HandlersOf<Extract<Channel, `store.${string}`>> {
   const met = new Map<string, Met>();
@@ -143,6 +147,7 @@ export function storeHandlers({
         answer: storeRoutes.putContact.answer,
       }),
     ...blobCalls({ blobs, serverOf, now }),
+    ...channelCalls({ keysOf, serverOf, now }),
     'store.hash': ({ shopId }) => call(shopId, { method: 'GET', path: '/v1/hash', answer: storeRoutes.hash.answer }),
   };
 }

@@ -1,4 +1,3 @@
-import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from './database.ts';
 
 /**
@@ -9,6 +8,7 @@ export async function actorNames(db: ShopDatabase, ids: Iterable<string>): Promi
   const asked = [...new Set(ids)];
   const names = new Map<string, string>();
   for (const contact of await db.contacts.bulkGet(asked)) if (contact) names.set(contact.contactId, contact.name);
+  // Whoever is no person may be a channel.
   const others = asked.filter((id) => !names.has(id));
   if (others.length === 0) return names;
   for (const channel of await db.channels.bulkGet(others)) if (channel) names.set(channel.id, channel.name);

@@ -1,5 +1,5 @@
 import type { Result } from '#shared/base/result.ts';
-import type { ChannelRuns } from './channels/runs.ts';
+import type { Channels } from './channels/channels.ts';
 import type { Lanes } from './lane.ts';
 import type { Session } from './session.ts';
 
@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 export type Open = {
   readonly session: Session;
   readonly lanes: Lanes;
-  readonly channels: ChannelRuns;
+  readonly channels: Channels;
   readonly stopHousekeeping: () => void;
 };
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
-import { deriveUuid } from '#shared/base/hash.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
+import { customerTexts } from '#shared/channels/customer-texts.ts';
+import { serverRunner } from '#shared/channels/server-runner.ts';
 import { laneOf } from '#shared/channels/lane.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
 import { orderTasksOf } from '#shared/channels/orders/order-tasks.ts';
 import { storeOrdersOf } from '#shared/channels/orders/splits.ts';
-import type { CustomerTexts } from '#shared/channels/orders/taken-order.ts';
 import { takeOrder } from '#shared/channels/orders/take-order.ts';
-import { customerTexts, type LaneAsk, type laneRoutes } from '#shared/contract/channels/lane-asks.ts';
+import type { LaneAsk, laneRoutes } from '#shared/contract/channels/lane-asks.ts';
 import type { StoreIdentity } from '#shared/contract/channels/port.ts';
 import type { ChannelId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
@@ -51,12 +51,7 @@ const LOOK_MS = 60_000;
 
 type Run = { readonly lane: Lane; under: Promise<unknown> };
 
-const keptAccess = z.object({ secrets: z.record(z.string(), z.string()), texts: customerTexts });
-
-/** The runner that a channel's row names where this shop's server talks to its store. */
-export function serverRunner(shopId: string): string {
-  return deriveUuid('channel-server', shopId);
-}
+const keptAccess = z.object({ secrets: z.record(z.string(), z.string()), language: z.string() });
 
 /** Starts the rounds of every channel that this server has a key of and that its row gives to it. */
 export function serverChannels(parts: RunParts): ServerChannels {
@@ -140,7 +135,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
       const kept = {
         vendor: vendor.vendor,
         url: url.value.href,
-        sealed: parts.seal.seal(JSON.stringify({ secrets: ask.secrets, texts: ask.texts }), ask.channelId),
+        sealed: parts.seal.seal(JSON.stringify({ secrets: ask.secrets, language: ask.language }), ask.channelId),
       };
       await db
         .insertInto('channel_access')
@@ -228,20 +223,7 @@ async function accessOf({ db, seal, vendorNamed, now, nextId }: RunParts, channe
   const url = row && vendor && storeAddress(vendor, row.url, true);
   if (!vendor || !access || !url?.ok) return fail({ code: 'no-key' });
   const connector = vendor.connect({ url: url.value, secrets: access.secrets, now, nonce: nextId });
-  return done({ connector, texts: textsOf(access.texts) });
-}
-
-/** What customers are told, as the desk that handed the channel over says it. */
-function textsOf(texts: z.infer<typeof customerTexts>): CustomerTexts {
-  return {
-    parcelLeft: ({ carrier, number, url, isLast }) => {
-      const signs = [carrier !== null, number !== null, url !== null, isLast].map((is) => (is ? '1' : '0')).join('');
-      return (texts[signs] ?? '')
-        .replaceAll('{carrier}', carrier ?? '')
-        .replaceAll('{number}', number ?? '')
-        .replaceAll('{url}', url ?? '');
-    },
-  };
+  return done({ connector, texts: customerTexts(access.language) });
 }
 
 /** A fault of a round stops no server; the next one tries again. */

@@ -11,7 +11,7 @@ import { databaseKinds, startAt } from '#tests/fakes/store-server/start.ts';
 import { fakeWoo } from '#tests/fakes/woo-store/under-test.ts';
 import { shopId } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
-import { serverRunner } from './runs.ts';
+import { serverRunner } from '#shared/channels/server-runner.ts';
 
 const kinds = await databaseKinds();
 afterAll(() => Promise.all(kinds.map((kind) => kind.stop())));
@@ -103,7 +103,7 @@ function channelDesk(server: { readonly url: string; readonly token: string }) {
         url,
         secrets,
         plainHttpAgreed: true,
-        texts: {},
+        language: 'en',
       })
       .then(({ body }) => body);
   const answer = (ask: object) =>

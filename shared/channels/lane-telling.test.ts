@@ -151,7 +151,7 @@ describe('a lane tells its store', () => {
     item.stock = 13;
     await store.pass(600);
     await expect(round()).rejects.toThrow('undecidable');
-    expect(channel.disk.state).toMatchObject({ phase: 'stopped', nextAt: null });
+    expect(channel.disk.state).toMatchObject({ phase: 'stopped', nextAt: store.now() + 300_000 });
     const [note] = [...channel.disk.notes.values()].filter(({ is }) => is === 'undecidable');
     const taskId = must(note?.facts[0], 'the note says which task');
     expect(await channel.lane().settle(taskId, 'applied')).toEqual({ ok: true, value: null });
@@ -173,7 +173,7 @@ describe('a lane tells its store', () => {
     expect(figures()).toEqual(all(14));
   });
 
-  test('[CHN103] nothing is told before a person agreed, nor about what is untold; what would be is named', async () => {
+  test('[CHN103] [CHN108] nothing is told before a person agreed, nor about what is untold; what would be is named', async () => {
     const shop = laneShop();
     const woo = await wooLane(shop);
     open.push(woo.store);
@@ -230,14 +230,18 @@ describe('a lane tells its store', () => {
     expect(figures()).toEqual(all(15));
   });
 
-  test('[CHN114] what the store does not count is told once as that, and again once it counts it', async () => {
-    const { store, shop, mug, ref, round, channel } = await mugs();
+  test('[CHN114] what the store does not count is told nothing, and again once it counts it', async () => {
+    const { store, shop, mug, ref, round, channel, figures } = await mugs();
     const item = must(store.store.shop.items.get(Number(ref.productId)), 'the thing');
     item.manage = false;
     store.store.shop.touch(item);
     shop.receive(mug, 5);
     expect(await round()).toMatchObject({ told: 0, drifting: 0 });
     expect((await channel.lane().plan()).map(({ is }) => is)).toEqual(['not-counted']);
+    item.manage = true;
+    store.store.shop.touch(item);
+    expect(await round()).toMatchObject({ told: 1, drifting: 0 });
+    expect(figures()).toEqual(all(15));
   });
 
   test('[CHN115] what was deleted there without a word is found within a day, and what is ours is said', async () => {
@@ -249,6 +253,22 @@ describe('a lane tells its store', () => {
     await round();
     expect([...channel.disk.notes.values()].map(({ is }) => is)).toEqual(['gone']);
     expect(channel.disk.items.get(channel.keyFor(ref))?.status).toBe('gone');
+  });
+
+  test('[CHN115] an order that was deleted there for good is cancelled here; of its people nothing is forgotten', async () => {
+    const { store, shop, buy, round, figures, channel } = await mugs();
+    const order = await buy(2);
+    await round();
+    const people = [...shop.acting.contacts.values()];
+    await store.people.destroyOrder(order);
+    await store.pass(90_000);
+    await round();
+    const row = shop.desk.books.rows.get(`order:${[...channel.disk.orders.values()][0]?.orderId}`);
+    expect(row).toMatchObject({ state: 'cancelled' });
+    expect([...shop.acting.contacts.values()]).toEqual(people);
+    // The store gave nothing back, and what lies here is offered again.
+    await round();
+    expect(figures()).toEqual(all(10));
   });
 
   test('[CHN117] a store that asks to wait is asked again then; one that refuses the key stops the lane', async () => {
@@ -292,5 +312,56 @@ describe('a lane tells its store', () => {
     shop.receive(cup, 2);
     expect(await round()).toMatchObject({ told: 1, drifting: 0 });
     expect([...store.store.shop.items.values()].find(({ sku }) => sku === 'CUP')?.stock).toBe(6);
+  });
+
+  test('[CHN112] what left here is told, once, also after a lost answer', async () => {
+    const { store, shop, buy, round, channel } = await mugs();
+    const [first, second] = [await buy(1), await buy(2)];
+    await round();
+    shop.ship(first, channel.channelId);
+    await round();
+    expect((await store.people.orderOf(first)).status).toBe(store.statuses.done);
+    shop.ship(second, channel.channelId);
+    must(store.faults, 'a fake').loseAnswer('order', true);
+    await expect(round()).rejects.toThrow('answer-lost');
+    await store.pass(600);
+    await round();
+    await round();
+    expect((await store.people.orderOf(second)).toldCustomer).toHaveLength(1);
+    expect([...channel.disk.orders.values()].map(({ told }) => told.length)).toEqual([1, 1]);
+  });
+
+  test('[CHN112] an order that was cancelled there meanwhile is not told for ever', async () => {
+    const { store, shop, buy, round, channel } = await mugs();
+    const order = await buy(1);
+    await round();
+    shop.ship(order, channel.channelId);
+    await store.people.setStatus(order, 'cancelled');
+    await round();
+    await round();
+    expect((await store.people.orderOf(order)).status).toBe(store.statuses.cancelled);
+    const puts = store.store.asked.filter(({ method, path }) => method === 'PUT' && path.endsWith(`/orders/${order}`));
+    // The one of the person who cancelled it.
+    expect(puts).toHaveLength(1);
+    expect(channel.disk.state?.waiting).toBe(0);
+  });
+
+  test('[CHN106] an order that the books refuse holds back what it is about, and nothing else', async () => {
+    const { store, shop, mug, ref, round, shown, channel, offerThere } = await mugs();
+    const cup = shop.thing(5, 'CUP');
+    const other = await offerThere(cup, 5, 'CUP');
+    await round();
+    await channel.agree();
+    shop.refuse('order.added');
+    await store.people.buy([{ ref, quantity: 2 }], 'open');
+    shop.receive(mug, 5);
+    shop.receive(cup, 1);
+    expect(await round()).toMatchObject({ told: 1, waiting: 1, drifting: 0 });
+    expect([shown(ref), shown(other)]).toEqual([8, 6]);
+    expect(channel.disk.state).toMatchObject({ failure: { code: 'books-refused' }, phase: 'waiting' });
+    shop.refuse(null);
+    await round();
+    expect(await round()).toMatchObject({ waiting: 0 });
+    expect([shown(ref), channel.offer(mug), channel.disk.state?.failure]).toEqual([13, 13, null]);
   });
 });

@@ -43,11 +43,11 @@ export async function readInBulk(
   }
   const file = ended.value;
   if (!file) return done(null);
-  if (!file.url) return file.objectCount === 0 ? done({ begunAt: file.createdAt }) : done(null);
+  if (!file.url) return file.rootObjectCount === 0 ? done({ begunAt: file.createdAt }) : done(null);
   const rows = await download(session, file.url, take, signal);
   if (!rows.ok) return rows;
-  if (rows.value !== file.objectCount) return fail(halfRead);
-  return done({ begunAt: file.createdAt });
+  // Half a file would look as if the rest was deleted.
+  return done(rows.value === file.rootObjectCount ? { begunAt: file.createdAt } : null);
 }
 
 async function untilEnded(
@@ -77,13 +77,13 @@ async function cancel({ call }: Pick<ShopifySession, 'call'>, { id }: Bulk): Pro
   await call({ document: BULK_CANCEL, variables: { id }, answer: z.unknown() }, AbortSignal.timeout(5_000));
 }
 
-/** The rows of a file, and how many they were. It lies with a stranger, who gets nothing of ours. */
+/** Takes the rows of a file; how many belong to no other. It lies with a stranger, who gets nothing of ours. Null: it is broken. */
 async function download(
   { access }: ShopifySession,
   address: string,
   take: (row: unknown) => void,
   signal: AbortSignal,
-): Promise<Result<number, ShopifyFailure>> {
+): Promise<Result<number | null, ShopifyFailure>> {
   const url = urlOf(address);
   if (!url || !(url.protocol === 'https:' || (isLoopback(url) && isLoopback(access.url)))) return fail(elsewhere);
   const lines = new Lines(take);
@@ -101,7 +101,7 @@ async function download(
   const refusal = refusalOf(reply.value, access.now);
   if (refusal) return fail({ ...refusal, mayBeWritten: false });
   lines.end();
-  return lines.isBroken ? fail(halfRead) : done(lines.count);
+  return done(lines.isBroken ? null : lines.roots);
 }
 
 function urlOf(address: string): URL | null {
@@ -117,7 +117,7 @@ class Lines {
   readonly #decoder = new StringDecoder('utf8');
   readonly #take: (row: unknown) => void;
   #rest = '';
-  count = 0;
+  roots = 0;
   isBroken = false;
 
   constructor(take: (row: unknown) => void) {
@@ -138,8 +138,9 @@ class Lines {
   #line(line: string): void {
     if (line.trim() === '' || this.isBroken) return;
     try {
-      this.#take(JSON.parse(line));
-      this.count++;
+      const row: unknown = JSON.parse(line);
+      this.#take(row);
+      if (typeof row === 'object' && row !== null && !('__parentId' in row)) this.roots++;
     } catch {
       this.isBroken = true;
     }
@@ -148,5 +149,4 @@ class Lines {
 
 const nothing = { status: null, said: '', mayBeWritten: false } as const;
 const givenUp: ShopifyFailure = { code: 'channel-away', detail: 'given up', ...nothing };
-const halfRead: ShopifyFailure = { code: 'channel-away', detail: 'half a file', ...nothing };
 const elsewhere: ShopifyFailure = { code: 'channel-address', detail: 'file', ...nothing };

@@ -3,7 +3,7 @@ import { done, type Result } from '#shared/base/result.ts';
 import type { RemoteProduct } from '#shared/contract/channels/remote.ts';
 import type { ShopifyFailure } from './answer.ts';
 import { type BulkRead, readInBulk } from './bulk.ts';
-import { ALL_PRODUCTS, LEVELS, PRODUCT_BY_ID, PRODUCTS, VARIANTS } from './documents.ts';
+import { ALL_PRODUCTS, ANY_STATUS, LEVELS, PRODUCT_BY_ID, PRODUCTS, VARIANTS } from './documents.ts';
 import { eachOf, frugal, wholeOf } from './lists.ts';
 import { remoteProduct, type WholeVariant } from './products.ts';
 import type { ShopifySession } from './session.ts';
@@ -33,7 +33,8 @@ export function catalogueOf(session: ShopifySession, signal: AbortSignal) {
 
   const pages = z.object({ products: pageOf(productRow) });
   const list = async (query: string | null, after: string | null): Made<PageOf<ProductRow>> => {
-    const page = await ask((sizes) => call(PRODUCTS, { query, after, ...sizes }, pages));
+    const search = query === null ? ANY_STATUS : `${ANY_STATUS} ${query}`;
+    const page = await ask((sizes) => call(PRODUCTS, { query: search, after, ...sizes }, pages));
     return page.ok ? done(page.value.products) : page;
   };
 

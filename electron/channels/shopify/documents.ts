@@ -26,15 +26,13 @@ const ORDER = /* GraphQL */ `
   cancelledAt
   displayFinancialStatus
   displayFulfillmentStatus
-  email
-  phone
   note
   taxesIncluded
-  billingAddress { ${ADDRESS} }
-  shippingAddress { ${ADDRESS} }
   shippingLine { title }
   totalShippingPriceSet ${MONEY}
   totalDiscountsSet ${MONEY}`;
+/** Who ordered. Shops of the smallest plan show it to no app of their own. */
+const PEOPLE = `email phone billingAddress { ${ADDRESS} } shippingAddress { ${ADDRESS} }`;
 const LINE = /* GraphQL */ `
   id
   title
@@ -102,10 +100,11 @@ export const PRODUCT_BY_ID = /* GraphQL */ `
 
 /** Orders by the time of their change, and what a page of them left out. */
 export const ORDERS = /* GraphQL */ `
-  query StockroomOrders($query: String, $first: Int!, $inner: Int!, $after: String) {
+  query StockroomOrders($query: String, $first: Int!, $inner: Int!, $after: String, $people: Boolean!) {
     orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
       nodes {
         ${ORDER}
+        ... @include(if: $people) { ${PEOPLE} }
         lineItems(first: $inner) { nodes { ${LINE} } ${PAGE} }
         fulfillmentOrders(first: 5) {
           nodes { ${PLACED} lineItems(first: $inner) { nodes { ${PLACED_LINE} } ${PAGE} } }
@@ -144,10 +143,12 @@ export const ORDER_REFUNDS = /* GraphQL */ `
     }
   }`;
 
+/** The store leaves out what is not for sale where it is not asked for it. */
+export const ANY_STATUS = 'status:active,archived,draft,unlisted';
 /** Everything at once. A list must not hold a list here, so that the lines of refunds are asked for one by one. */
 export const ALL_PRODUCTS = /* GraphQL */ `
   {
-    products {
+    products(query: "${ANY_STATUS}") {
       edges {
         node {
           ${PRODUCT}
@@ -164,12 +165,14 @@ export const ALL_PRODUCTS = /* GraphQL */ `
       }
     }
   }`;
-export const ALL_ORDERS = /* GraphQL */ `
+export function allOrders(withPeople: boolean): string {
+  return /* GraphQL */ `
   {
     orders {
       edges {
         node {
           ${ORDER}
+          ${withPeople ? PEOPLE : ''}
           refunds { id }
           lineItems { edges { node { ${LINE} } } }
           fulfillmentOrders { edges { node { ${PLACED} orderId lineItems { edges { node { ${PLACED_LINE} } } } } } }
@@ -177,7 +180,8 @@ export const ALL_ORDERS = /* GraphQL */ `
       }
     }
   }`;
-const BULK = 'id status url objectCount createdAt';
+}
+const BULK = 'id status url rootObjectCount createdAt';
 export const BULK_RUN = /* GraphQL */ `
   mutation StockroomBulk($query: String!) {
     bulkOperationRunQuery(query: $query) { bulkOperation { ${BULK} } userErrors { code } }
@@ -279,7 +283,8 @@ export const documents: readonly string[] = [
   REFUND_LINES,
   ORDER_REFUNDS,
   ALL_PRODUCTS,
-  ALL_ORDERS,
+  allOrders(true),
+  allOrders(false),
   BULK_RUN,
   BULK_LOOK,
   BULK_CANCEL,

@@ -5,7 +5,7 @@ import type { ShopifyFailure } from './answer.ts';
 import { type BulkRead, readInBulk } from './bulk.ts';
 import { add } from './catalogue.ts';
 import {
-  ALL_ORDERS,
+  allOrders,
   ORDER_LINES,
   ORDER_PLACED,
   ORDER_REFUNDS,
@@ -46,10 +46,15 @@ export function salesOf(session: ShopifySession, signal: AbortSignal) {
   const call = <T>(document: string, variables: Readonly<Record<string, unknown>>, answer: z.ZodType<T>) =>
     session.call({ document, variables, answer }, signal);
 
+  /** Whether the shop lets its apps see who ordered. */
+  let people = true;
   const pages = z.object({ orders: pageOf(orderRow) });
   const list = async (query: string | null, after: string | null): Made<PageOf<OrderRow>> => {
-    const page = await ask((sizes) => call(ORDERS, { query, after, ...sizes }, pages));
-    return page.ok ? done(page.value.orders) : page;
+    const page = await ask((sizes) => call(ORDERS, { query, after, people, ...sizes }, pages));
+    if (page.ok) return done(page.value.orders);
+    if (page.failure.said !== 'ACCESS_DENIED' || !people) return page;
+    people = false;
+    return list(query, after);
   };
 
   const moreLines = z.object({ order: z.object({ lineItems: pageOf(lineRow) }).nullable() });
@@ -96,8 +101,12 @@ export function salesOf(session: ShopifySession, signal: AbortSignal) {
 
   /** All of them at once; null where the store cannot do that now. */
   async function everything(): Made<{ read: NonNullable<BulkRead>; rows: readonly RemoteOrder[] } | null> {
+    // A whole read that is refused says so late, and not why.
+    const one = await call(ORDERS, { query: null, after: null, people, first: 1, inner: 10 }, pages);
+    if (!one.ok && one.failure.said !== 'ACCESS_DENIED') return one;
+    people = one.ok;
     const file = new OrderFile();
-    const read = await readInBulk(session, ALL_ORDERS, (row) => file.take(row), signal);
+    const read = await readInBulk(session, allOrders(people), (row) => file.take(row), signal);
     if (!read.ok) return read;
     if (!read.value) return done(null);
     const refunds = await refundsOf(file.refunded());

@@ -40,6 +40,8 @@ const patienceMs = 60_000;
 const RENEW_BEFORE = 60 * 60_000;
 /** What a question costs that was never asked: about a page of products. */
 const USUAL_COST = 200;
+/** How often a question that was refused for want of points is put again. */
+const MOST_WAITS = 2;
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 type Token = { readonly value: string; readonly endsAt: number };
 
@@ -100,7 +102,7 @@ export function shopifySession(access: ShopifyAccess): ShopifySession {
     return post(place, { 'x-shopify-access-token': entry.value }, { query, variables }, signal);
   }
 
-  async function call<T>(asked: Asked<T>, signal: AbortSignal): Promise<Result<T, ShopifyFailure>> {
+  async function answerTo<T>(asked: Asked<T>, signal: AbortSignal): Promise<Result<T, ShopifyFailure>> {
     await untilAffordable(asked.document, signal);
     let reply = await once(asked, signal);
     if (!reply.ok && reply.failure.status === 401 && token && 'secret' in key) {
@@ -115,6 +117,15 @@ export function shopifySession(access: ShopifyAccess): ShopifySession {
       costs.set(asked.document, cost.asked);
     }
     return result;
+  }
+
+  /** What another part of the same app used up is waited for; nothing was done when points were lacking. */
+  async function call<T>(asked: Asked<T>, signal: AbortSignal): Promise<Result<T, ShopifyFailure>> {
+    for (let left = MOST_WAITS; ; left--) {
+      const answer = await answerTo(asked, signal);
+      if (answer.ok || answer.failure.said !== 'THROTTLED' || left === 0 || signal.aborted) return answer;
+      await wait(answer.failure.afterMs ?? 0, signal);
+    }
   }
 
   return { access, call, skewMs: () => skewMs };

@@ -150,7 +150,7 @@ export const bulk = z.object({
   id,
   status: z.string(),
   url: z.string().nullish(),
-  objectCount: z.coerce.number(),
+  rootObjectCount: z.coerce.number(),
   createdAt: moment,
 });
 export type Bulk = z.infer<typeof bulk>;

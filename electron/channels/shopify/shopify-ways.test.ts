@@ -5,6 +5,7 @@ import { ALL_SCOPES } from '#tests/fakes/shopify-store/shopify-store.ts';
 import { type FakeShopify, fakeShopify } from '#tests/fakes/shopify-store/under-test.ts';
 import { drained, unstopped } from '#tests/fixtures/store-under-test.ts';
 import { shopifyAddress } from './address.ts';
+import { shopifyConnector } from './shopify-connector.ts';
 
 const open: FakeShopify[] = [];
 afterEach(async () => {
@@ -136,6 +137,34 @@ describe('everything at once', () => {
     expect(JSON.stringify(file)).not.toContain('shpat_');
   });
 
+  test('[CHN54] one that is broken off begins anew, and one that lies at a strange address is not got', async () => {
+    const shopify = await opened();
+    filled(shopify, 600);
+    await shopify.pass(600);
+    const first = (await shopify.connector.pullProducts(null, unstopped).next()).value;
+    expect(first).toMatchObject({ ok: true });
+    const { cursor } = (first as { value: { cursor: string } }).value;
+    expect((await products(shopify, cursor)).rows).toHaveLength(600);
+    shopify.store.files = 'http://192.0.2.1:81';
+    const page = (await shopify.connector.pullProducts(null, unstopped).next()).value;
+    expect(page).toMatchObject({ failure: { code: 'channel-address', detail: 'file' } });
+  });
+
+  test('[CHN54, CHN2] goes by the clock of the store', async () => {
+    const shopify = await opened();
+    const [variantId = ''] = filled(shopify, 1);
+    const early = shopifyConnector({
+      url: new URL(shopify.store.url),
+      key: shopify.store.makeToken(),
+      now: () => shopify.now() + 7_200_000,
+      wait: async (ms) => shopify.store.shop.pass(ms),
+    });
+    const first = await drained(early.pullProducts(null, unstopped));
+    await shopify.pass(600);
+    shopify.store.shop.addOrder([{ variantId, quantity: 2 }]);
+    expect((await drained(early.pullProducts(first.cursor, unstopped))).rows).toHaveLength(1);
+  });
+
   test.each(['OPERATION_IN_PROGRESS', 'LIMIT_REACHED', 'INVALID'])(
     '[CHN54] where it cannot (%s) it is asked page by page, and brings the same',
     async (why) => {
@@ -188,8 +217,37 @@ describe('everything at once', () => {
       is: 'meanwhile',
       act: () => shopify.store.bulk.forEach((one) => (one.cut = 2)),
     });
-    const page = await shopify.connector.pullProducts(null, unstopped).next();
-    expect(page.value).toMatchObject({ failure: { code: 'channel-away', detail: 'half a file' } });
+    expect((await products(shopify)).rows).toHaveLength(3);
+    expect(asksFor(shopify, 'StockroomProducts')).toHaveLength(1);
+  });
+
+  test('[CHN54, CHN55] what is not for sale comes as well, at once and page by page', async () => {
+    const shopify = await opened();
+    for (const status of ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const)
+      shopify.store.shop.addVariant(shopify.store.shop.addProduct({ title: status, status }), {}, {});
+    const statuses = async () =>
+      new Map((await products(shopify)).rows.map(({ title, status }) => [title, status] as const));
+    const expected = new Map([
+      ['ACTIVE', 'shown'],
+      ['DRAFT', 'hidden'],
+      ['ARCHIVED', 'hidden'],
+      ['UNLISTED', 'shown'],
+    ]);
+    expect(await statuses()).toEqual(expected);
+    shopify.store.refuseBulk = 'LIMIT_REACHED';
+    expect(await statuses()).toEqual(expected);
+  });
+
+  test.each([null, 'LIMIT_REACHED'])('[CHN52] orders of a shop that shows no person come without (%s)', async (why) => {
+    const shopify = await opened();
+    const [variantId = ''] = filled(shopify, 1);
+    shopify.store.shop.addOrder([{ variantId, quantity: 1 }]);
+    shopify.store.refuseBulk = why;
+    expect((await orders(shopify)).rows).toMatchObject([{ billing: { name: 'Ada Byron', email: 'ada@example.com' } }]);
+    shopify.store.hidesPeople = true;
+    const { rows, cursor } = await orders(shopify);
+    expect(rows).toMatchObject([{ billing: { name: '', email: '' }, shipping: null, lines: [{ quantity: 1 }] }]);
+    expect((await orders(shopify, cursor)).rows).toHaveLength(1);
   });
 
   test('[CHN54, CHN3] what changes while the store reads is in the next pull', async () => {
@@ -243,7 +301,13 @@ describe('pages', () => {
     const began = shopify.now();
     expect((await products(shopify)).rows).toHaveLength(1_500);
     expect(shopify.now() - began).toBeGreaterThan(10_000);
+    // Of one question it is not known before what it costs.
+    expect(shopify.store.throttled).toBeLessThan(2);
     shopify.store.bucket.empty(shopify.now());
+    expect((await orders(shopify)).rows).toEqual([]);
+    // Another part of the app is always quicker.
+    const empty = { is: 'meanwhile', act: () => shopify.store.bucket.empty(shopify.now()) } as const;
+    shopify.store.faults.plan(() => true, empty, 100);
     const page = await shopify.connect(shopify.store.makeToken()).pullOrders(null, unstopped).next();
     expect(page.value).toMatchObject({ ok: false, failure: { code: 'channel-busy' } });
     const { failure } = page.value as { failure: { afterMs: number } };

@@ -138,7 +138,9 @@ export const orderRow = z.object({
     .nullish()
     .transform((all) => all ?? []),
   modifications: z.array(z.object({ createdAt: moment })),
-  history: z.object({ items: z.array(z.object({ createdAt: moment })) }),
+  history: z.object({
+    items: z.array(z.object({ createdAt: moment, data: z.object({ to: z.string() }).catch({ to: '' }) })),
+  }),
 });
 export type OrderRow = z.infer<typeof orderRow>;
 
@@ -154,7 +156,7 @@ export function orderFields(note: string | null): string {
     }
     payments { refunds { id createdAt updatedAt total reason state lines { orderLineId quantity } } }
     ${fulfillmentFields} modifications { createdAt }
-    history(options: { filter: { type: { eq: "ORDER_STATE_TRANSITION" } }, take: 100 }) { items { createdAt } }`;
+    history(options: { filter: { type: { eq: "ORDER_STATE_TRANSITION" } }, take: 100 }) { items { createdAt data } }`;
 }
 
 function ownFields(name: string | null): string {

@@ -112,12 +112,19 @@ export function takenOf(
   return locationId === null ? null : [{ locationId, quantity }];
 }
 
-/** When an order moved since it was placed, by the clock that the ledger has, too: what was at the till together must not be taken for one. */
-function timesOf({ history, orderPlacedAt, createdAt }: OrderRow): readonly number[] {
-  const all = history.items.map((entry) => entry.createdAt);
-  const placedAt = orderPlacedAt ?? createdAt;
-  const placing = all.reduce((one, other) => (Math.abs(other - placedAt) < Math.abs(one - placedAt) ? other : one), 0);
-  return all.filter((time) => time >= placing);
+/** The states of a basket. */
+const baskets = new Set(['Created', 'Draft', 'AddingItems', 'ArrangingPayment']);
+
+/**
+ * When an order moved since it was placed, by the clock that the ledger has, too: what was at the till together must not be taken for one.
+ * It is placed where it is no basket any more, or at the till where the shop says so.
+ */
+function timesOf({ history, orderPlacedAt }: OrderRow): readonly number[] {
+  const steps = history.items.filter(({ data }) => data.to !== 'AddingItems');
+  const left = steps.filter(({ data }) => !baskets.has(data.to)).map(({ createdAt }) => createdAt);
+  const isAtTill = (time: number) => Math.abs(time - (orderPlacedAt ?? 0)) <= APART_MS;
+  const placed = left.some(isAtTill) ? [] : steps.map(({ createdAt }) => createdAt).filter(isAtTill);
+  return [...placed, ...left];
 }
 
 /** The place that the pieces of a line came from: where it cannot be another, since the store does not say it. */

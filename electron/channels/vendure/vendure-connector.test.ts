@@ -12,7 +12,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => shop?.stop());
 
-describe('[CHN1, CHN2, CHN3, CHN4, CHN5, CHN6, CHN7, CHN8, CHN9, CHN10, CHN11, CHN12, CHN13, CHN14, CHN15, CHN16, CHN18] a real Vendure', { // It writes to a database, beside other tests.
+describe('[CHN1, CHN2, CHN3, CHN4, CHN5, CHN6, CHN7, CHN8, CHN9, CHN10, CHN11, CHN12, CHN13, CHN14, CHN15, CHN16, CHN18] a real Vendure', {
+  // It writes to a database, beside other tests.
   timeout: 120_000,
 }, () => {
   const open = () => vendureUnderTest(must(shop, 'a shop runs'));

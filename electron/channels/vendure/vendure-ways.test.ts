@@ -151,7 +151,10 @@ describe('what is shown', { timeout: 60_000 }, () => {
       'query ($id: ID!) { variant: productVariant(id: $id) { stockLevels { stockOnHand stockAllocated } } }',
       { id: mug.variantId },
     );
-    expect(variant.stockLevels).toEqual([{ stockOnHand: 8, stockAllocated: 4 }]);
+    expect(variant.stockLevels).toEqual([
+      { stockOnHand: 8, stockAllocated: 4 },
+      { stockOnHand: 0, stockAllocated: 0 },
+    ]);
   });
 
   test('[CHN76] a variant that is changed brings its product, with code, price and options', async () => {

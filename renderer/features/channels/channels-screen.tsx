@@ -27,7 +27,7 @@ export function ChannelsScreen() {
   const acts = useChannelActs();
   const [address, change] = useQuery();
   const [connecting, setConnecting] = useState(address.get('connect') !== null);
-  const mine = channels?.filter(({ isHere, standing }) => isHere && standing !== 'paused') ?? [];
+  const mine = channels?.filter(({ canAsk, standing }) => canAsk && standing !== 'paused') ?? [];
   const connect = () => setConnecting(true);
   useCommands(channelListCommands, {
     'channels.connect': connect,
@@ -71,7 +71,7 @@ function ChannelCard({ view, acts }: ChannelCardProps) {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
-  const { row, state, standing, isHere, notes } = view;
+  const { row, state, standing, canAsk, notes } = view;
   const look = standingLooks[standing];
   return (
     <Card>
@@ -106,7 +106,7 @@ function ChannelCard({ view, acts }: ChannelCardProps) {
           <Button
             icon="refresh"
             busy={acts.syncing.has(row.id)}
-            disabled={!isHere || standing === 'paused'}
+            disabled={!canAsk || standing === 'paused'}
             onClick={() => acts.sync(row)}
           >
             {t('channels.commands.sync')}

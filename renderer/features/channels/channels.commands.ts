@@ -40,6 +40,13 @@ function commandsOf(shop: Shop) {
     /** Asks a store who it is, and keeps the way in only where it answered. */
     connect: ({ channelId, ...ask }: ConnectAsk): Promise<Result<Connected>> =>
       host.ask('channels.connect', { ...of(channelId), ...ask, secrets: { ...ask.secrets } }),
+    /** Gives a store with its key to the shop's server, which asks it who it is; its row says so only then. */
+    handOver: async (channelId: ChannelId, runnerName: string): Promise<Result<Acted>> => {
+      const given = await work.ask('channels.handOver', { channelId });
+      return given.ok ? setFields(shop, channelId, { runner: given.value.runner, runnerName }) : given;
+    },
+    /** The server forgets the key of a store. */
+    takeBack: (channelId: string) => work.ask('channels.takeBack', { channelId }),
     access: (channelId: string) => host.ask('channels.access', of(channelId)),
     forget: (channelId: string) => host.ask('channels.forget', of(channelId)),
     /** Goes on with deliveries that another computer, or this one before it was set back, began. */

@@ -7,6 +7,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { LaneNote } from '#shared/channels/lane-rows.ts';
+import { refusedChanges } from '#shared/channels/orders/taken-order.ts';
 import { channelFailureWords } from './channel-failure.ts';
 import { useChannelCommands } from './channels.commands.ts';
 import { type ChannelView, useUnfinished } from './channels.queries.ts';
@@ -36,27 +37,38 @@ export function NoteList({ view, notes }: NoteListProps) {
 function Note({ note }: { readonly note: LaneNote }) {
   const t = useWords();
   const format = useFormat();
-  const { is, at, facts, orderId, resolved } = note;
-  const about = facts.join(' · ');
+  const { is, at, orderId, resolved } = note;
+  const { title, next, about } = useNoteText(note);
   return (
     <li>
       <Inline justify="between" align="baseline">
-        <StatusMark
-          plain
-          tone={resolved ? 'quiet' : is === 'undecidable' ? 'bad' : 'warn'}
-          label={t(`channels.noteKinds.${is}.title`)}
-        />
+        <StatusMark plain tone={resolved ? 'quiet' : is === 'undecidable' ? 'bad' : 'warn'} label={title} />
         <Text tone="muted" size="s">
           {format.dateTime(at)}
         </Text>
       </Inline>
       {about !== '' && <Text>{about}</Text>}
       <Text tone="muted" size="s">
-        {t(`channels.noteKinds.${is}.next`)}
+        {next}
       </Text>
       {orderId !== null && <Link href={`/orders/${orderId}`}>{t('channels.notes.order')}</Link>}
     </li>
   );
+}
+
+/** What a note says: a change that cannot be followed says by its second fact which. */
+function useNoteText({ is, facts }: LaneNote) {
+  const t = useWords();
+  const [number, change, ...more] = facts;
+  const refused = is === 'change-refused' && refusedChanges.find((one) => one === change);
+  if (refused)
+    return {
+      title: t(`channels.changes.${refused}.title`),
+      next: t(`channels.changes.${refused}.next`),
+      about: [number, ...more].filter(Boolean).join(' · '),
+    };
+  const about = facts.join(' · ');
+  return { title: t(`channels.noteKinds.${is}.title`), next: t(`channels.noteKinds.${is}.next`), about };
 }
 
 /** Something that was told and of which nobody can say what became of it: a person looks there and says so. */

@@ -171,7 +171,7 @@ function useIsKeyMissing({ row, isHere, state }: ChannelView): boolean {
   return isHere && missing;
 }
 
-function Facts({ view: { row, state, isHere } }: { readonly view: ChannelView }) {
+function Facts({ view: { row, state, isHere, byServer } }: { readonly view: ChannelView }) {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
@@ -184,11 +184,13 @@ function Facts({ view: { row, state, isHere } }: { readonly view: ChannelView })
           { label: t('channels.fields.url'), value: row.url ?? <Dash /> },
           {
             label: t('channels.fields.runner'),
-            value: isHere
-              ? t('channels.thisComputer')
-              : row.runner === null
-                ? t('channels.nobody')
-                : (row.runnerName ?? t('channels.otherComputer')),
+            value: byServer
+              ? t('channels.shopServer')
+              : isHere
+                ? t('channels.thisComputer')
+                : row.runner === null
+                  ? t('channels.nobody')
+                  : (row.runnerName ?? t('channels.otherComputer')),
           },
           {
             label: t('channels.facts.lastRound'),

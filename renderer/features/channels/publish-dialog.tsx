@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
 import type { OurThing } from '#shared/channels/review/ours.ts';
 import type { ProductId } from '#shared/domain/operations/ids.ts';
@@ -96,24 +96,22 @@ export function PublishDialog({ view: { row }, things = [], onClose }: PublishDi
 function ProductSearch({ onFound }: { readonly onFound: (product: Chosen) => void }) {
   const t = useWords();
   const find = useProductSearch();
-  const found = useMemo(() => new Map<string, Chosen>(), []);
   const search = useCallback(
     (text: string): readonly Option[] => {
-      const products = new Map<string, Chosen>();
-      for (const { productId, name, archived } of find(text))
-        if (!archived) products.set(productId, { id: productId, name });
-      for (const [id, product] of products) found.set(id, product);
-      return [...products].map(([value, { name }]) => ({ value, label: name }));
+      // A product is found by each of its variants.
+      const products = new Map<string, string>();
+      for (const { productId, name, archived } of find(text)) if (!archived) products.set(productId, name);
+      return [...products].map(([value, label]) => ({ value, label }));
     },
-    [find, found],
+    [find],
   );
   return (
     <LookupField
       label={t('channels.publish.search')}
       value={null}
       onChange={(option) => {
-        const product = option && found.get(option.value);
-        if (product) onFound(product);
+        // The options are made of ids of products above.
+        if (option) onFound({ id: option.value as ProductId, name: option.label });
       }}
       search={search}
     />

@@ -12,7 +12,7 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useChannelCommands } from './channels.commands.ts';
-import { type ChannelView, useHere, useShopPlaces } from './channels.queries.ts';
+import { type ChannelView, useHasServer, useHere, useShopPlaces } from './channels.queries.ts';
 import { KeyDialog } from './connect/key-dialog.tsx';
 import { OfferRules } from './offer-rules.tsx';
 import { OffersDialog } from './offers-dialog.tsx';
@@ -112,16 +112,26 @@ function Runner({ view, onSet }: PartProps) {
   const t = useWords();
   const here = useHere();
   const [dialog, setDialog] = useState<'take' | 'key' | null>(null);
-  const { row, isHere } = view;
+  const { row, isHere, byServer } = view;
+  const hasServer = useHasServer();
+  const told = useActNews();
+  const { handOver, takeBack } = useChannelCommands();
+  const giveAway = async () => {
+    const given = await handOver(row.id, t('channels.shopServer'));
+    if (given.ok) told.saved(t('channels.told.handedOver', { name: row.name }), given.value.opIds);
+    else told.failed(given.failure);
+  };
   return (
     <Region name={t('channels.settings.runner')}>
       <Stack gap="s">
         <Text>
-          {isHere
-            ? t('channels.settings.runsHere')
-            : row.runner === null
-              ? t('channels.settings.runsNowhere')
-              : t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}
+          {byServer
+            ? t('channels.settings.runsServer')
+            : isHere
+              ? t('channels.settings.runsHere')
+              : row.runner === null
+                ? t('channels.settings.runsNowhere')
+                : t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}
         </Text>
         <Inline wrap>
           {!isHere && here && (
@@ -134,7 +144,13 @@ function Runner({ view, onSet }: PartProps) {
               {t('channels.key.enter')}
             </Button>
           )}
+          {isHere && hasServer && (
+            <Button icon="channels" onClick={() => void giveAway()}>
+              {t('channels.settings.handOver')}
+            </Button>
+          )}
         </Inline>
+        {isHere && hasServer && <Text tone="muted">{t('channels.settings.handOverText')}</Text>}
       </Stack>
       {dialog === 'take' && here && (
         <ConfirmDialog
@@ -143,6 +159,7 @@ function Runner({ view, onSet }: PartProps) {
           onClose={() => setDialog(null)}
           onConfirm={() => {
             onSet({ runner: here.runner, runnerName: here.name });
+            if (byServer) void takeBack(row.id);
             setDialog('key');
           }}
           confirm={t('channels.settings.takeOver')}
@@ -156,15 +173,16 @@ function Runner({ view, onSet }: PartProps) {
 }
 
 /** The end of a channel: its key goes, what was sold stays. */
-function Ending({ view: { row, isHere } }: { readonly view: ChannelView }) {
+function Ending({ view: { row, isHere, byServer } }: { readonly view: ChannelView }) {
   const t = useWords();
   const told = useActNews();
-  const { set, forget } = useChannelCommands();
+  const { set, forget, takeBack } = useChannelCommands();
   const [asking, setAsking] = useState(false);
   const end = async () => {
     const ended = await set(row.id, { archived: true, runner: null, runnerName: null });
     if (!ended.ok) return told.failed(ended.failure);
-    if (isHere) await forget(row.id);
+    if (byServer) await takeBack(row.id);
+    else if (isHere) await forget(row.id);
     told.saved(t('channels.told.ended', { name: row.name }), ended.value.opIds);
     navigate('/channels');
   };

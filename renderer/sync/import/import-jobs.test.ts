@@ -34,6 +34,10 @@ const open: Open[] = [];
 const noChannels: Open['channels'] = {
   round: async () => fail({ code: 'channel-not-here' }),
   withLane: async () => fail({ code: 'channel-not-here' }),
+  followed: async () => null,
+  booksOf: () => {
+    throw new Error('No books of a channel are read here');
+  },
   stop: async () => undefined,
 };
 

@@ -45,6 +45,7 @@ export const channels: Translation<typeof english> = {
     drifting: 'Abweichungen',
     'in-step': 'Im Gleichschritt',
   },
+  shopServer: 'Der Server des Geschäfts',
   runsOn: 'Abgeglichen von {{name}}.',
   otherComputer: 'einem anderen Rechner',
   thisComputer: 'Dieser Rechner',
@@ -132,6 +133,7 @@ export const channels: Translation<typeof english> = {
     done: '{{name}} geht von hier aus weiter',
   },
   told: {
+    handedOver: '{{name}} wird jetzt vom Server des Geschäfts abgeglichen',
     synced: '{{name}} ist abgeglichen.',
     orders_one: '{{count}} Auftrag ist gekommen.',
     orders_other: '{{count}} Aufträge sind gekommen.',
@@ -189,6 +191,53 @@ export const channels: Translation<typeof english> = {
     gone: {
       title: 'Ein Artikel ist dort nicht mehr da',
       next: 'Ihn wieder veröffentlichen oder die Verknüpfung im Wahrheitsmesser lösen.',
+    },
+  },
+  /** Notes of the kind `change-refused`, by what cannot be followed. */
+  changes: {
+    'done-there': {
+      title: 'Ein Auftrag ist dort erledigt und wartet hier',
+      next: 'Hier wurde nichts gebucht. Ging die Ware von anderswo ab, hier stornieren; sonst versenden.',
+    },
+    'cancelled-picked': {
+      title: 'Dort storniert, während die Ware hier kommissioniert ist',
+      next: 'Der Auftrag ist zurückgestellt. Hier stornieren und die Ware zurücklegen, oder trotzdem versenden.',
+    },
+    'cancelled-elsewhere': {
+      title: 'Dort storniert, hier Teil eines anderen Auftrags',
+      next: 'Die Ware aus dem anderen Auftrag nehmen oder trotzdem senden.',
+    },
+    reopened: {
+      title: 'Ein Auftrag geht dort weiter, der hier beendet ist',
+      next: 'Beide ansehen. Was noch zu senden ist, als neuen Auftrag erfassen.',
+    },
+    'less-than-picked': {
+      title: 'Dort ist weniger gewünscht, als hier kommissioniert ist',
+      next: 'Das Überzählige zurücklegen: Der Rest folgt von selbst.',
+    },
+    'changed-after': {
+      title: 'Dort wurde ein Auftrag geändert, der hier beendet ist',
+      next: 'Ansehen, was sich geändert hat. Was noch zu senden ist, als neuen Auftrag erfassen.',
+    },
+    differs: {
+      title: 'Ein Auftrag ist hier und dort verschieden',
+      next: 'Was zuletzt geändert wurde, ist nicht mehr bekannt. Von Hand richtigstellen, was nicht stimmt.',
+    },
+    currency: {
+      title: 'Ein Auftrag in anderer Währung',
+      next: 'Seine Beträge bleiben hier weg.',
+    },
+    'no-place': {
+      title: 'Ein Auftrag ohne Lagerort',
+      next: 'Unter Einstellungen festlegen, von welchem Lagerort dieser Shop verkauft.',
+    },
+    'too-many-lines': {
+      title: 'Ein Auftrag mit mehr Positionen, als übernommen werden können',
+      next: 'Im Shop aufteilen oder dort bearbeiten.',
+    },
+    'parcel-back': {
+      title: 'Ein dem Shop gemeldetes Paket ist doch nicht abgegangen',
+      next: 'Im Shop zurücknehmen, dass es unterwegs ist.',
     },
   },
   undecided: {
@@ -374,6 +423,9 @@ export const channels: Translation<typeof english> = {
     behaviour: 'Verhalten',
     runner: 'Welcher Rechner abgleicht',
     runsHere: 'Dieser Rechner spricht mit dem Onlineshop. Andere zeigen seine Aufträge und den Bestand.',
+    runsServer: 'Der Server des Geschäfts spricht mit dem Onlineshop, auch wenn alle Rechner aus sind.',
+    handOver: 'Den Server des Geschäfts abgleichen lassen',
+    handOverText: 'Dann werden Bestand und Aufträge Tag und Nacht abgeglichen. Sein Schlüssel geht an den Server.',
     runsNowhere: 'Kein Rechner spricht mit dem Onlineshop.',
     takeOver: 'Von diesem Rechner abgleichen',
     takeOverText:

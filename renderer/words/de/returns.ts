@@ -128,7 +128,7 @@ export const returns: Translation<typeof english> = {
     amount: 'Betrag',
     hint: 'Vorschlag: wofür die Stücke verkauft wurden. Versandkosten sind nicht enthalten.',
     empty: 'Bitte den Betrag angeben.',
-    told: 'Der Onlineshop dieses Auftrags erfährt, dass er es erstatten soll.',
+    told: 'Im Onlineshop dieses Auftrags erstatten: Stockroom tut das nicht.',
     toldNobody: 'Niemand erfährt davon: Der Auftrag ist aus keinem Onlineshop. Bitte selbst erstatten.',
     title: 'Erstattung für Auftrag {{number}}',
     save: 'Erstattung festlegen',
@@ -150,10 +150,12 @@ export const returns: Translation<typeof english> = {
   page: { refund: 'Erstattung {{amount}}' },
   store: {
     title: 'Was der Onlineshop erfährt',
-    waits: 'Wartet auf die Verbindung zum Onlineshop.',
+    waits: 'Wird beim nächsten Abgleich gemeldet',
+    told: 'Gemeldet',
+    payThere: 'Im Onlineshop zu erstatten',
     shipped: 'Paket {{position}} versendet',
     tracking: '{{carrier}} {{number}}',
     refund: 'Erstattung {{amount}}',
-    none: 'Noch nichts: Der Onlineshop erfährt von jedem Paket, das hinausgeht, und von einer Erstattung.',
+    none: 'Noch nichts: Der Onlineshop erfährt von jedem Paket, das hinausgeht.',
   },
 };

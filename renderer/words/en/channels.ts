@@ -43,6 +43,7 @@ export const channels = {
     drifting: 'Differences',
     'in-step': 'In step',
   },
+  shopServer: 'The shop’s server',
   runsOn: 'Synced by {{name}}.',
   otherComputer: 'another computer',
   thisComputer: 'This computer',
@@ -129,6 +130,7 @@ export const channels = {
     done: '{{name}} goes on from here',
   },
   told: {
+    handedOver: '{{name}} is synced by the shop’s server now',
     synced: '{{name}} is synced.',
     orders_one: '{{count}} order came in.',
     orders_other: '{{count}} orders came in.',
@@ -186,6 +188,53 @@ export const channels = {
     gone: {
       title: 'A product is not there any more',
       next: 'Publish it again, or end its tie under Truth meter.',
+    },
+  },
+  /** Notes of the kind `change-refused`, by what cannot be followed. */
+  changes: {
+    'done-there': {
+      title: 'An order is done there and waits here',
+      next: 'Nothing was moved here. If the goods left from somewhere else, cancel it here; else ship it.',
+    },
+    'cancelled-picked': {
+      title: 'Cancelled there while its goods lie picked here',
+      next: 'The order is held. Cancel it here and put the goods back, or ship it all the same.',
+    },
+    'cancelled-elsewhere': {
+      title: 'Cancelled there, and part of another order here',
+      next: 'Take its goods out of the other order, or send them all the same.',
+    },
+    reopened: {
+      title: 'An order goes on there that is over here',
+      next: 'Look at both. If something must still be sent, enter it as a new order.',
+    },
+    'less-than-picked': {
+      title: 'Less is wanted there than is picked here',
+      next: 'Put the surplus back on its shelf: the rest follows by itself.',
+    },
+    'changed-after': {
+      title: 'An order changed there that is over here',
+      next: 'Look what changed. What must still be sent is entered as a new order.',
+    },
+    differs: {
+      title: 'An order differs here and there',
+      next: 'Nobody knows any more which of the two changed last. Change by hand what is not right.',
+    },
+    currency: {
+      title: 'An order in another currency',
+      next: 'Its amounts are left out here.',
+    },
+    'no-place': {
+      title: 'An order without a location',
+      next: 'Say under Settings from which location this store sells.',
+    },
+    'too-many-lines': {
+      title: 'An order with more lines than can be taken over',
+      next: 'Split it in the store, or work on it there.',
+    },
+    'parcel-back': {
+      title: 'A parcel that the store was told of has not left after all',
+      next: 'Take back in the store that it is on its way.',
     },
   },
   undecided: {
@@ -370,6 +419,9 @@ export const channels = {
     behaviour: 'Behaviour',
     runner: 'Which computer syncs it',
     runsHere: 'This computer talks to the store. Others show its orders and stock.',
+    runsServer: 'The shop’s server talks to the store, also while all computers are off.',
+    handOver: 'Let the shop’s server do it',
+    handOverText: 'Then stock and orders are synced day and night. Its key goes to the server.',
     runsNowhere: 'No computer talks to the store.',
     takeOver: 'Sync it from this computer',
     takeOverText:

@@ -125,7 +125,7 @@ export const returns = {
     amount: 'Amount',
     hint: 'Proposed: what the pieces were sold for. Shipping is not part of it.',
     empty: 'Say how much is paid back.',
-    told: 'The store of this order will be told to pay it back.',
+    told: 'Pay it back in the store of this order: Stockroom does not do that.',
     toldNobody: 'Nobody is told: this order is of no online store. Pay it back yourself.',
     title: 'Refund for order {{number}}',
     save: 'Set refund',
@@ -147,10 +147,12 @@ export const returns = {
   page: { refund: 'Refund {{amount}}' },
   store: {
     title: 'What the store is told',
-    waits: 'Waits for the connection to the store.',
+    waits: 'Told with the next sync',
+    told: 'Told',
+    payThere: 'To be paid back in the store',
     shipped: 'Parcel {{position}} shipped',
     tracking: '{{carrier}} {{number}}',
     refund: 'Refund {{amount}}',
-    none: 'Nothing yet: the store is told of each parcel that leaves, and of a refund.',
+    none: 'Nothing yet: the store is told of each parcel that leaves.',
   },
 } as const;

@@ -6,15 +6,21 @@ import { type Room, type Spot, spotId } from './room.ts';
 
 type Taken = LaneOrder['taken'];
 
-/** What an order has taken out of what its store shows, by thing and place; null where that is as it was (CHN105). */
-export function takenOf(remote: RemoteOrder): Taken | null {
+/**
+ * What an order has taken out of what its store shows, by thing and place; null where that is as it was (CHN105). A store may not say any more from
+ * which place it took a line: then that is as it was known.
+ */
+export function takenOf(remote: RemoteOrder, known: Taken): Taken | null {
   // Deleted for good: what it had taken stays taken.
   if (remote.means === 'gone' && remote.lines.length === 0) return null;
   const sums = new Map<string, Taken[number]>();
+  const left = new Set(known);
   for (const line of remote.lines) {
     if (line.productId === null) continue;
     const key = keyOf({ productId: line.productId, variantId: line.variantId });
-    const said = line.taken ?? byStatus(remote, line.quantity);
+    const before = line.taken === null ? [...left].filter((one) => one.key === key) : [];
+    for (const one of before) left.delete(one);
+    const said = line.taken ?? (before.length > 0 ? before : byStatus(remote, line.quantity));
     if (said === null) return null;
     for (const { locationId, quantity } of said) {
       const id = spotId({ key, locationId });

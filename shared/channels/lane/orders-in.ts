@@ -62,7 +62,7 @@ export async function takeOne(
   known: LaneOrder | null,
 ): Promise<{ readonly touched: readonly Spot[]; readonly isRefused: boolean }> {
   if (known && remote.modifiedAt < known.modifiedAt) return nothing;
-  const after = takenOf(remote) ?? known?.taken ?? [];
+  const after = takenOf(remote, known?.taken ?? []) ?? known?.taken ?? [];
   const taken = mayBeTaken(room) ? await recordAll(room, draft, remote, known, after) : later(remote, known);
   if (!taken) return nothing;
   const touched = account(room, draft, remote, known, after);

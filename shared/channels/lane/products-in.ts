@@ -42,9 +42,20 @@ export function takeProduct(room: Room, draft: Draft, product: RemoteProduct): v
     for (const variant of product.variants) {
       const ref = { productId: product.id, variantId: variant.id };
       left.delete(keyOf(ref));
-      draft.put(itemOf(room, product, variant, ref, draft.item(keyOf(ref))));
+      const before = draft.item(keyOf(ref));
+      const item = itemOf(room, product, variant, ref, before);
+      if (!before || mayBeToldNow(before, item)) room.again?.add(item.key);
+      draft.put(item);
     }
   for (const key of left) markGone(room, draft, key);
+}
+
+/** Whether it was not counted, was rejected or was gone, and is not any more. */
+function mayBeToldNow(before: LaneItem, now: LaneItem): boolean {
+  if (before.status !== now.status || before.problem !== now.problem) return true;
+  return now.places.some(
+    ({ shown, locationId }) => shown !== null && (placeAt(before, locationId)?.shown ?? null) === null,
+  );
 }
 
 function itemOf(
@@ -121,8 +132,10 @@ function takeFigures(room: Room, draft: Draft, asked: readonly Spot[], figures: 
   const found = new Map(
     figures.map((one) => [spotId({ key: keyOf(one.ref), locationId: one.locationId }), one.quantity]),
   );
-  for (const spot of asked)
+  for (const spot of asked) {
+    if (draft.place(spot)?.shown === null) room.again?.add(spot.key);
     draft.change(spot, { shown: found.get(spotId(spot)) ?? null, shownAt: at, mustRead: false });
+  }
 }
 
 /** Reads what is shown of some things right now. */

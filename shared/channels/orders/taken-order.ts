@@ -68,26 +68,28 @@ export type OrderNote = Omit<LaneNote, 'id' | 'at' | 'resolved'>;
 /**
  * What cannot be followed here. A note of this kind has as its facts: the order's number, one of these, and what is named here.
  */
-export type RefusedChange =
+export const refusedChanges = [
   /** It is done there and waits here: its goods left from somewhere else, or not at all. */
-  | 'done-there'
+  'done-there',
   /** It came to nothing there while goods of it lie picked or packed here. */
-  | 'cancelled-picked'
+  'cancelled-picked',
   /** It came to nothing there, and is part of another order here, or of several. */
-  | 'cancelled-elsewhere'
+  'cancelled-elsewhere',
   /** It goes on there, and was cancelled here or has left. */
-  | 'reopened'
+  'reopened',
   /** Less is wanted there of something (SKU) than is picked here. */
-  | 'less-than-picked'
+  'less-than-picked',
   /** Its lines changed there after it was cancelled, sent or joined with another here. */
-  | 'changed-after'
+  'changed-after',
   /** Here and there differ, and nobody knows any more what was said before. */
-  | 'differs'
+  'differs',
   /** Its amounts are in another currency (its code) than the shop's, and left out. */
-  | 'currency'
+  'currency',
   /** Nobody has said from which location its channel sells. */
-  | 'no-place'
+  'no-place',
   /** More lines than an order can have. */
-  | 'too-many-lines'
+  'too-many-lines',
   /** A parcel that the store was told of has not left after all. */
-  | 'parcel-back';
+  'parcel-back',
+] as const;
+export type RefusedChange = (typeof refusedChanges)[number];

@@ -28,12 +28,6 @@ export const laneAsk = z.discriminatedUnion('is', [
 ]);
 export type LaneAsk = z.infer<typeof laneAsk>;
 
-/**
- * How customers are told of a parcel: by four signs for whether there is a carrier, a number and an address to follow it, and whether it is the
- * last, such as `1101`; with `{carrier}`, `{number}` and `{url}` where those go.
- */
-export const customerTexts = z.record(z.string().regex(/^[01]{4}$/), z.string().max(2_000));
-
 /** What went wrong between the server and the store; the words for people are the desk's. */
 const laneFailure = z.object({ code: z.string().max(100), detail: z.string().max(2_000).optional() });
 
@@ -46,7 +40,8 @@ export const laneRoutes = {
       url: z.string().max(500),
       secrets: z.record(z.string().max(50), z.string().max(2_000)),
       plainHttpAgreed: z.boolean(),
-      texts: customerTexts,
+      /** In which customers are told of their parcels. */
+      language: z.string().max(20),
     }),
     answer: z.union([z.object({ identity: storeIdentity, runner: id }), z.object({ failure: laneFailure })]),
   },

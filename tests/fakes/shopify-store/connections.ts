@@ -72,8 +72,9 @@ export function searched<Row>(
   return (row) =>
     terms.every(({ of, sign, value }) => {
       const has = of(row);
-      // A search for a text finds others with it inside as well.
-      if (typeof has === 'string') return has !== '' && has.toLowerCase().includes(value.toLowerCase());
+      // A search for a text finds others with it inside as well; several are in a list.
+      if (typeof has === 'string')
+        return has !== '' && value.split(',').some((one) => has.toLowerCase().includes(one.toLowerCase()));
       const than = Math.floor(Date.parse(value) / 1_000) * 1_000;
       if (sign === '>=') return has >= than;
       if (sign === '>') return has > than;

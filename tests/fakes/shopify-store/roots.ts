@@ -20,8 +20,11 @@ type Root = (args: Args, context: Context, info: Info) => unknown;
 const problem = (code: string, field: readonly string[] = []) => ({ code, message: code, field });
 
 /** The questions and writes that a connector may put, and the right that each needs. */
-export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [string | null, Root]>> {
-  const views = viewsOf(shop);
+export function rootsOf(
+  shop: ShopifyShop,
+  hidden: () => Error | null,
+): Readonly<Record<string, readonly [string | null, Root]>> {
+  const views = viewsOf(shop, hidden);
   const keys = new Keys();
   const text = (value: unknown) => String(value);
   const order = (id: unknown) => shop.orders.get(text(id));
@@ -41,9 +44,12 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
     const fits = searched<Product>(args.query as string | null, {
       updated_at: ({ updated }) => updated,
       title: ({ title }) => title,
+      status: ({ status }) => status,
     });
+    // What is not for sale comes to those alone who ask for it.
+    const isAnyStatus = typeof args.query === 'string' && args.query.includes('status:');
     const sort = args.sortKey === 'UPDATED_AT' ? ({ updated }: Product) => updated : () => 0;
-    const rows = [...shop.products.values()].filter(fits);
+    const rows = [...shop.products.values()].filter((row) => fits(row) && (isAnyStatus || row.status === 'ACTIVE'));
     return connection(rows, (row) => [sort(row), numberOf(row.id)], views.product, args, context);
   }
 
@@ -183,6 +189,7 @@ export function rootsOf(shop: ShopifyShop): Readonly<Record<string, readonly [st
     id: operation.id,
     status: operation.status,
     objectCount: String(operation.lines.length),
+    rootObjectCount: String(operation.lines.filter((line) => !line.includes('"__parentId"')).length),
     createdAt: `${new Date(operation.created).toISOString().slice(0, 19)}Z`,
     url: operation.status === 'COMPLETED' && operation.lines.length > 0 ? fileOf(operation) : null,
   });

@@ -32,6 +32,12 @@ export type ShopifyStore = {
   readonly bulk: Map<string, BulkOperation>;
   /** Why the next whole reads are refused; null: they are not. */
   refuseBulk: string | null;
+  /** Where the files of whole reads lie. */
+  files: string;
+  /** How often a question was refused for want of points. */
+  throttled: number;
+  /** Whether no app is shown who ordered. */
+  hidesPeople: boolean;
   /** How often a whole read is not ready yet. */
   bulkLooks: number;
   readonly makeApp: (scopes?: readonly string[], isElsewhere?: boolean) => ShopifyApp;
@@ -58,11 +64,14 @@ const DAY_SECONDS = 86_399;
 export async function startShopifyStore(options: ShopifyStoreOptions = {}): Promise<ShopifyStore> {
   const { graphql, schema } = await shopifySchema();
   const shop = new ShopifyShop(options.realClock ?? false);
-  const roots = rootsOf(shop);
   const documents = new Map<string, Document | readonly string[]>();
   const gates: (() => void)[] = [];
   const sockets = new Set<Socket>();
   const refuse: Context['refuse'] = (code, message) => new graphql.GraphQLError(message, { extensions: { code } });
+
+  const roots = rootsOf(shop, () =>
+    store.hidesPeople ? refuse('ACCESS_DENIED', 'This app is not approved to see people.') : null,
+  );
 
   const fieldResolver: Resolver = (source, args, context: Context, info) => {
     const { fieldName, parentType } = info;
@@ -125,7 +134,7 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
       scopes,
       gate,
       bulk: store.bulk,
-      fileOf: ({ id }) => `${files}/${id.split('/').at(-1)}.jsonl?signed=yes`,
+      fileOf: ({ id }) => `${store.files}/${id.split('/').at(-1)}.jsonl?signed=yes`,
       runBulk: (query) => runBulk(query, context),
     };
     return context;
@@ -165,7 +174,10 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
       value: { errors: [{ message: code, extensions: { code } }], extensions },
     });
     if (isTooDear) return refusal('MAX_COST_EXCEEDED');
-    if (!isPaid) return refusal('THROTTLED');
+    if (!isPaid) {
+      store.throttled++;
+      return refusal('THROTTLED');
+    }
     const { data, errors } = await run(document, variables, contextOf(scopes, gate));
     const unmade = errors?.find(({ extensions: more }) => !more?.code);
     if (unmade) throw new Error(unmade.message);
@@ -205,7 +217,7 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     if (!token || token.endsAt <= shop.clock)
       return send(response, { status: 401, value: { errors: '[API] Invalid API key or access token' } });
     const fault = store.faults.take(one);
-    if (fault?.is === 'meanwhile') fault.act();
+    if (fault?.is === 'meanwhile') await fault.act();
     switch (fault?.is) {
       case 'lost':
         if (fault.applied) await answerTo(one, token.scopes, null);
@@ -279,6 +291,9 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     tokens: new Map(),
     bulk: new Map(),
     refuseBulk: null,
+    files,
+    throttled: 0,
+    hidesPeople: false,
     bulkLooks: 1,
     makeApp: (scopes = ALL_SCOPES, isElsewhere = false) => {
       const app = { clientId: `app${store.apps.size + 1}`, secret: `shpss_secret_${store.apps.size + 1}` };

@@ -8,7 +8,7 @@ const byPlace = <Row>(_: Row, index: number) => [index, 0] as const;
 const times = (price: string, quantity: number) => (Number(price) * quantity).toFixed(2);
 
 /** The rows of a shop as its interface shows them. What no connector asks for is not there, and asking for it is an error. */
-export function viewsOf(shop: ShopifyShop) {
+export function viewsOf(shop: ShopifyShop, hidden: () => Error | null) {
   const place = (id: string) => {
     const found = shop.places.get(id);
     return found && { __typename: 'Location', ...found, isActive: true };
@@ -140,6 +140,12 @@ export function viewsOf(shop: ShopifyShop) {
     countryCodeV2: 'GB',
     phone: null,
   };
+  /** Shops of the smallest plan show no person to their apps. */
+  const ofPeople = <T>(said: T): T => {
+    const refusal = hidden();
+    if (refusal) throw refusal;
+    return said;
+  };
   const order = (row: Order) => ({
     __typename: 'Order',
     id: row.id,
@@ -150,12 +156,12 @@ export function viewsOf(shop: ShopifyShop) {
     cancelledAt: row.cancelled === null ? null : moment(row.cancelled),
     displayFinancialStatus: row.financial,
     displayFulfillmentStatus: shop.fulfillmentOf(row),
-    email: 'ada@example.com',
-    phone: null,
+    email: () => ofPeople('ada@example.com'),
+    phone: () => ofPeople(null),
     note: null,
     taxesIncluded: true,
-    billingAddress: address,
-    shippingAddress: address,
+    billingAddress: () => ofPeople(address),
+    shippingAddress: () => ofPeople(address),
     shippingLine: { title: 'Standard' },
     totalShippingPriceSet: money('4.90'),
     totalDiscountsSet: money('0.0'),

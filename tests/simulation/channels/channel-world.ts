@@ -3,6 +3,7 @@ import { done } from '#shared/base/result.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
 import { laneOf } from '#shared/channels/lane.ts';
 import { channelOrderId } from '#shared/channels/orders/order-ids.ts';
+import { orderTasksOf } from '#shared/channels/orders/order-tasks.ts';
 import { storeOrdersOf } from '#shared/channels/orders/splits.ts';
 import { takeOrder } from '#shared/channels/orders/take-order.ts';
 import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
@@ -184,7 +185,7 @@ function laneFor(world: World, channel: Omit<Channel, 'lane'>, burning: Fuse): L
     books: memoryLaneBooks(actingAt(world, runner, contacts), id, burning),
     store: planted === 'expects-what-it-sees' ? observing(laneStore) : laneStore,
     takeOrder,
-    orderTasksOf: async () => ({ tasks: [], notes: [] }),
+    orderTasksOf,
     storeOrdersOf,
     texts: { parcelLeft: () => '' },
     now,
@@ -326,13 +327,13 @@ function wrongAbout(channel: Channel, books: MemoryBooks, thing: string, variant
   const name = `${row.name} ${thing}`;
   const hasDrifted = [...disk.drifts.values()].some(({ key }) => key === `${thing}/`);
   if (hasDrifted && !store.disturbed.has(thing))
-    return [`[SIM6] ${name} differed, though nobody wrote there: ${stock} shown, ${truth} right`];
+    return [`[CHN124] ${name} differed, though nobody wrote there: ${stock} shown, ${truth} right`];
   if (place.drift)
     return place.drift.shown === stock
       ? []
-      : [`[SIM6] the difference of ${name} says ${place.drift.shown}, it is ${stock}`];
+      : [`[CHN124] the difference of ${name} says ${place.drift.shown}, it is ${stock}`];
   if (place.accepted != null && offer - stock === place.accepted) return [];
-  return stock === offer ? [] : [`[SIM6] ${name} shows ${stock}, ${offer} are offered, ${place.expected} expected`];
+  return stock === offer ? [] : [`[CHN124] ${name} shows ${stock}, ${offer} are offered, ${place.expected} expected`];
 }
 
 /** Every order is in the books once, with what is ordered; what was cancelled commits nothing. */
@@ -340,11 +341,12 @@ function wrongOrders({ id, store }: Channel, books: MemoryBooks): readonly strin
   return [...store.orders.values()].flatMap((order) => {
     const row = rowOf(books, 'order', channelOrderId(id, order.id));
     if (order.status === 'cancelled')
-      return row && ['open', 'held'].includes(row.state) ? [`[SIM6] order ${order.id} is cancelled there`] : [];
+      return row && ['open', 'held'].includes(row.state) ? [`[CHN124] order ${order.id} is cancelled there`] : [];
     const ordered = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
     const left = row?.state === 'shipped';
-    if (!row) return [`[SIM6] order ${order.id} is not in the books`];
+    if (left && order.status !== 'done') return [`[CHN124] order ${order.id} left, and its store was not told`];
+    if (!row) return [`[CHN124] order ${order.id} is not in the books`];
     const taken = row.lines.reduce((sum, { quantity }) => sum + (quantity >= 1_000 ? quantity / 1_000 : quantity), 0);
-    return taken === ordered || left ? [] : [`[SIM6] order ${order.id} has ${taken} in the books, ${ordered} there`];
+    return taken === ordered || left ? [] : [`[CHN124] order ${order.id} has ${taken} in the books, ${ordered} there`];
   });
 }

@@ -5,7 +5,7 @@ import { runChannels } from './channel-world.ts';
 const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
 
 describe('a shop that sells in online stores', () => {
-  test('[SIM6] shows there what it offers, or says where it differs', async () => {
+  test('[CHN124] shows there what it offers, or says where it differs', async () => {
     for (const seed of seeds) expect([seed, await runChannels(seed)]).toEqual([seed, []]);
   }, 120_000);
 
@@ -16,7 +16,7 @@ describe('a shop that sells in online stores', () => {
     'writes-figures',
   ];
   test.each(faults)(
-    '[SIM5] [SIM6] a runner that %s is found',
+    '[SIM5] [CHN124] a runner that %s is found',
     async (fault) => {
       const isFound = async (seed: number) => (await runChannels(seed, fault)).length > 0;
       let at = 0;

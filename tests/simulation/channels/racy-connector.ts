@@ -2,6 +2,7 @@ import { done, fail, type Result } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type {
   ChannelFailure,
+  OrderTask,
   OutboundTask,
   Page,
   PushOutcome,
@@ -81,7 +82,7 @@ export function racyConnector(world: RacyWorld): StoreConnector {
     }
   }
 
-  async function pushOne(task: StockTask): Promise<PushOutcome> {
+  function pushOne(task: StockTask): PushOutcome {
     const failed = asked();
     if (failed) return { is: 'retry', because: failed };
     const thing = store.thing(task.ref.productId);
@@ -124,12 +125,20 @@ export function racyConnector(world: RacyWorld): StoreConnector {
     return { is: 'applied', shown: thing.stock };
   }
 
+  function pushOrder({ orderId }: OrderTask): PushOutcome {
+    const failed = asked();
+    if (failed) return { is: 'retry', because: failed };
+    const { lost } = world.line();
+    if (chance.happens(lost / 2)) return { is: 'unknown' };
+    if (!store.complete(orderId)) return { is: 'conflict', shown: null };
+    return chance.happens(lost / 2) ? { is: 'unknown' } : { is: 'applied', shown: null };
+  }
+
   async function push(tasks: readonly OutboundTask[]): Promise<readonly PushOutcome[]> {
     const outcomes: PushOutcome[] = [];
     let stop: PushOutcome | null = null;
     for (const task of tasks) {
-      const outcome: PushOutcome =
-        stop ?? (task.kind === 'stock.offer' ? await pushOne(task) : { is: 'already', shown: null });
+      const outcome: PushOutcome = stop ?? (task.kind === 'stock.offer' ? pushOne(task) : pushOrder(task));
       outcomes.push(outcome);
       if (outcome.is === 'retry') stop = outcome;
       if (outcome.is === 'unknown') stop = { is: 'retry', because: away };
@@ -155,7 +164,8 @@ export function racyConnector(world: RacyWorld): StoreConnector {
     resolveUnknown: async (task, sentAt) => {
       const failed = asked();
       if (failed) return fail(failed);
-      if (task.kind !== 'stock.offer') return done('applied');
+      if (task.kind !== 'stock.offer')
+        return done(store.orders.get(task.orderId)?.status === 'done' ? 'applied' : 'not-applied');
       const thing = store.thing(task.ref.productId);
       if (store.kind === 'compare-and-key') {
         const outcome = arrive(task, thing.stock, 'now');

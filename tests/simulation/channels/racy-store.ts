@@ -110,6 +110,14 @@ export class RacyStore {
     this.#takeLine(line, quantity);
   }
 
+  /** A parcel left, as we tell it. */
+  complete(id: string): boolean {
+    const order = must(this.orders.get(id), 'an order');
+    if (order.status === 'cancelled') return false;
+    if (order.status !== 'done') this.#move(order, 'done');
+    return true;
+  }
+
   #takeLine(line: Line, taken: number): void {
     this.#take(this.thing(line.thing), taken - line.taken);
     line.taken = taken;
@@ -151,7 +159,7 @@ export class RacyStore {
     if (thing.stock !== read && how !== 'blind') this.hasRaced(thing.id);
     if (how !== 'late' && !this.raced.has(thing.id) && thing.stock !== thing.truth && thing.stock === read)
       this.wrong.push(
-        `[SIM6] ${thing.id}: ${task.delta} was written over a difference, ${read} instead of ${thing.truth}`,
+        `[CHN124] ${thing.id}: ${task.delta} was written over a difference, ${read} instead of ${thing.truth}`,
       );
     thing.stock = read + task.delta;
     thing.truth += task.delta;

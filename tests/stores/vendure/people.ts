@@ -28,10 +28,8 @@ type OrderNow = {
 const problem = '__typename ... on ErrorResult { errorCode message }';
 const stateProblem = '__typename ... on OrderStateTransitionError { errorCode transitionError }';
 
-/** People, customers and apps in a Vendure shop, by its own interfaces. What they made is theirs alone; `leave` takes the products away. */
+/** People, customers and apps in a Vendure shop, by its own interfaces. `leave` takes all products away. */
 export function vendurePeople(url: string, admin: GraphQl): { people: StorePeople; leave: () => Promise<void> } {
-  const made = new Set<string>();
-
   const orderNow = async (id: string) =>
     (
       await admin<OrderNow>(
@@ -88,7 +86,6 @@ export function vendurePeople(url: string, admin: GraphQl): { people: StorePeopl
         }) { id } }`,
         { title, slug: sku.toLowerCase() },
       );
-      made.add(product.id);
       const options =
         variants.length > 0
           ? await sizes(
@@ -143,10 +140,7 @@ export function vendurePeople(url: string, admin: GraphQl): { people: StorePeopl
         { id, place, quantity },
       )),
     throwAway: (productId) => people.destroy(productId),
-    destroy: async (id) => {
-      await admin('mutation ($id: ID!) { deleteProduct(id: $id) { result } }', { id });
-      made.delete(id);
-    },
+    destroy: async (id) => void (await admin('mutation ($id: ID!) { deleteProduct(id: $id) { result } }', { id })),
     buy: async (lines, status) => {
       const id = await checkOut(url, lines, status === 'held' ? 'later' : 'at-once');
       if (status !== 'open' && status !== 'held') await people.setStatus(id, status);
@@ -209,9 +203,11 @@ export function vendurePeople(url: string, admin: GraphQl): { people: StorePeopl
   }
 
   async function leave(): Promise<void> {
-    if (made.size > 0)
-      await admin('mutation ($ids: [ID!]!) { deleteProducts(ids: $ids) { result } }', { ids: [...made] });
-    made.clear();
+    const { all } = await admin<{ all: { readonly items: readonly Id[] } }>('{ all: products { items { id } } }');
+    if (all.items.length === 0) return;
+    await admin('mutation ($ids: [ID!]!) { deleteProducts(ids: $ids) { result } }', {
+      ids: all.items.map(({ id }) => id),
+    });
   }
   return { people, leave };
 }

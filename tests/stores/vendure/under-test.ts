@@ -38,10 +38,10 @@ const writes = { stock: isStockWrite, order: isParcelMark, publish: isMaking };
 const isProductPage = (body: string) => body.includes('list: products') && body.includes('"updatedAt":"ASC"');
 
 /** Comes to a shop with a connector and a line of its own. */
-export async function vendureUnderTest({ url, admin }: VendureShop): Promise<VendureUnderTest> {
+export async function vendureUnderTest({ url, admin }: VendureShop, now = Date.now): Promise<VendureUnderTest> {
   const line = await openLine(url);
   const { people, leave } = vendurePeople(url, admin);
-  const connect = (key: VendureKey) => vendureConnector({ url: new URL(line.url), key, now: Date.now });
+  const connect = (key: VendureKey) => vendureConnector({ url: new URL(line.url), key, now });
   const always = () => true;
 
   const faults: StoreFaults = {
@@ -68,7 +68,7 @@ export async function vendureUnderTest({ url, admin }: VendureShop): Promise<Ven
     line,
     connect,
     connector: connect(clerk),
-    now: Date.now,
+    now,
     pass: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000)),
     people,
     statuses: vendureStatuses,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ourIndex } from '#shared/channels/review/ours.ts';
 import { laneItem, lanePlace, listingFor, ourThing } from '#tests/fixtures/review-shop.ts';
-import { filteredRows, truthFilters, truthRows } from './truth-rows.ts';
+import { filteredRows, type TruthFilter, truthRows } from './truth-rows.ts';
 
 const mug = ourThing('Enamel mug', { sku: 'MUG' });
 const drift = { since: 1, shown: 5, expected: 7, cause: 'sale' } as const;
@@ -42,7 +42,7 @@ describe('the truth meter', () => {
   });
 
   test('[CHN186] is narrowed to what differs, is not told, is not tied or is refused, and by words', () => {
-    const found = (filter: (typeof truthFilters)[number], search = '') =>
+    const found = (filter: TruthFilter, search = '') =>
       filteredRows(rows, filter, search).map(({ key }) => key);
     expect(found('drift')).toEqual(['1/@b']);
     expect(found('untold')).toEqual(['2/@', '3/@']);

@@ -1,0 +1,23 @@
+// A lane of an online store in this process, its store in a thread of its own.
+import { once } from 'node:events';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { runnerImport } from 'vite';
+import { root } from '../root.mjs';
+
+/** Measures the lane of a channel; answers its figures. */
+export async function benchChannelLane() {
+  const worker = new Worker(path.join(root, 'build', 'scripts', 'bench', 'woo-thread.mjs'));
+  try {
+    const file = path.join(root, 'build', 'scripts', 'bench', 'bench-channels.ts');
+    const { module } = await runnerImport(file, { root, configFile: false, logLevel: 'error' });
+    const { benchChannels } = /** @type {typeof import('#build/scripts/bench/bench-channels.ts')} */ (module);
+    return await benchChannels(async (ask) => {
+      worker.postMessage(ask);
+      const [said] = await once(worker, 'message');
+      return said;
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
