@@ -54,12 +54,13 @@ function ShownChannel({ view, back }: ShownProps) {
   const [address, change] = useQuery();
   const acts = useChannelActs();
   const [publishing, setPublishing] = useState(false);
-  const { row, state, standing, isHere } = view;
+  const { row, state, standing } = view;
+  const isAsked = view.isHere || view.isServers;
   const tab = channelTabs.find((one) => one === address.get('tab')) ?? 'overview';
   const show = (next: ChannelTab) =>
     change({ tab: next === 'overview' ? null : next, open: null, filter: null, q: null });
-  const canSync = isHere && standing !== 'paused';
-  const canPublish = isHere && state?.trust === 'agreed';
+  const canSync = isAsked && standing !== 'paused';
+  const canPublish = isAsked && state?.trust === 'agreed';
   useCommands(channelCommands, {
     'channel.sync': canSync ? () => acts.sync(row) : null,
     'channel.pause': () => acts.pause(row),

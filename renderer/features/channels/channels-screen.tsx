@@ -19,6 +19,7 @@ import { ConnectDialog } from './connect/connect-dialog.tsx';
 import { useChannelActs } from './use-channel-acts.ts';
 import { vendorName } from './vendor-name.ts';
 import './channels.css';
+import { runnerWords } from './server-runner.tsx';
 
 /** The online stores that sell this stock, and how each stands. */
 export function ChannelsScreen() {
@@ -27,7 +28,8 @@ export function ChannelsScreen() {
   const acts = useChannelActs();
   const [address, change] = useQuery();
   const [connecting, setConnecting] = useState(address.get('connect') !== null);
-  const mine = channels?.filter(({ isHere, standing }) => isHere && standing !== 'paused') ?? [];
+  const mine =
+    channels?.filter(({ isHere, isServers, standing }) => (isHere || isServers) && standing !== 'paused') ?? [];
   const connect = () => setConnecting(true);
   useCommands(channelListCommands, {
     'channels.connect': connect,
@@ -71,7 +73,7 @@ function ChannelCard({ view, acts }: ChannelCardProps) {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
-  const { row, state, standing, isHere, notes } = view;
+  const { row, state, standing, isHere, isServers, notes } = view;
   const look = standingLooks[standing];
   return (
     <Card>
@@ -106,7 +108,7 @@ function ChannelCard({ view, acts }: ChannelCardProps) {
           <Button
             icon="refresh"
             busy={acts.syncing.has(row.id)}
-            disabled={!isHere || standing === 'paused'}
+            disabled={!(isHere || isServers) || standing === 'paused'}
             onClick={() => acts.sync(row)}
           >
             {t('channels.commands.sync')}
@@ -117,7 +119,7 @@ function ChannelCard({ view, acts }: ChannelCardProps) {
           {standing === 'agree' && <Link href={`/channels/${row.id}?tab=review`}>{t('channels.review.begin')}</Link>}
           {standing === 'elsewhere' && (
             <Text tone="muted" size="s">
-              {t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}
+              {t('channels.runsOn', { name: runnerWords(t, view) })}
             </Text>
           )}
         </Inline>

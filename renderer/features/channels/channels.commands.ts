@@ -57,6 +57,13 @@ function commandsOf(shop: Shop) {
       work.ask('channels.repair', { channelId, key, locationId, as }),
     publish: (channelId: string, productIds: readonly ProductId[], options?: AskOptions) =>
       work.ask('channels.publish', { channelId, productIds }, options),
+    /** Gives the store's key to the shop's server, and lets it talk to the store from then on. */
+    handOver: async (channelId: ChannelId): Promise<Result<Acted>> => {
+      const given = await work.ask('channels.handOver', { channelId });
+      return given.ok ? setFields(shop, channelId, { runner: given.value.runner, runnerName: null }) : given;
+    },
+    /** The shop's server forgets the key that it was given. */
+    takeBack: (channelId: string) => work.ask('channels.takeBack', { channelId }),
     settle: (channelId: string, taskId: string, as: 'applied' | 'not-applied') =>
       work.ask('channels.settle', { channelId, taskId, as }),
     /** Writes what a review decided, as one act to a person. */

@@ -9,6 +9,7 @@ import type {
   Unfinished,
 } from '#shared/channels/lane-rows.ts';
 import { type OurIndex, ourIndex, type OurThing } from '#shared/channels/review/ours.ts';
+import { serverRunner } from '#shared/channels/server-runner.ts';
 import type { StoreRequest } from '#shared/contract/bridge/channel-calls.ts';
 import { type ExplainedFigure, figuresFor } from '#shared/channels/review/figures.ts';
 import type { ChannelId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
@@ -19,7 +20,7 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
 import { type TruthRow, truthRows } from './truth/truth-rows.ts';
 import { type Told, toldOf } from './unfinished.ts';
 import { type ChannelStanding, standingOf, wantsAttention } from './channel-standing.ts';
@@ -33,6 +34,8 @@ export type ChannelView = {
   readonly standing: ChannelStanding;
   /** Whether this computer talks to the store. */
   readonly isHere: boolean;
+  /** Whether the shop's server does: it is followed and asked from here. */
+  readonly isServers: boolean;
   /** How many notes wait for a person. */
   readonly notes: number;
 };
@@ -53,9 +56,15 @@ export function useHere(): { readonly runner: string; readonly name: string } | 
   return here;
 }
 
+/** Whether several computers share the shop through a server of its own. */
+export function useHasServer(): boolean {
+  return useSyncStatus().server.state !== 'none';
+}
+
 /** The channels of the shop by name, live; undefined until they are read. */
 export function useChannels(): readonly ChannelView[] | undefined {
   const here = useHere();
+  const server = serverRunner(useShop().entry.shopId);
   const read = useLiveRead(readChannels, changesChannels);
   return useMemo(
     () =>
@@ -66,10 +75,11 @@ export function useChannels(): readonly ChannelView[] | undefined {
           state,
           notes,
           isHere: row.runner !== null && row.runner === runner,
-          standing: standingOf({ row, state, here: runner }),
+          isServers: row.runner === server,
+          standing: standingOf({ row, state, here: row.runner === server ? server : runner }),
         };
       }),
-    [read, here],
+    [read, here, server],
   );
 }
 

@@ -15,6 +15,7 @@ import { useChannelCommands } from './channels.commands.ts';
 import { KeyDialog } from './connect/key-dialog.tsx';
 import { NoteList } from './note-list.tsx';
 import { vendorName } from './vendor-name.ts';
+import { runnerWords } from './server-runner.tsx';
 
 /** How a channel stands, and what a person has to do about it. */
 export function OverviewTab({ view, frame, show }: TabFrame) {
@@ -43,7 +44,7 @@ export function OverviewTab({ view, frame, show }: TabFrame) {
 /** The one thing to do next, where there is one. */
 function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
   const t = useWords();
-  const { row, state, standing, isHere } = view;
+  const { state, standing, isHere } = view;
   const [entering, setEntering] = useState(false);
   const isKeyMissing = useIsKeyMissing(view);
   const isKeyWrong = state?.failure?.code === 'channel-refused' || state?.failure?.code === 'no-key' || isKeyMissing;
@@ -79,7 +80,7 @@ function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
         <Text strong>{t(`channels.next.${text}.title`)}</Text>
         <Text tone="muted">
           {t(`channels.next.${text}.text`, {
-            name: row.runnerName ?? t('channels.otherComputer'),
+            name: runnerWords(t, view),
             count: state?.drifting ?? 0,
           })}
         </Text>
@@ -171,7 +172,8 @@ function useIsKeyMissing({ row, isHere, state }: ChannelView): boolean {
   return isHere && missing;
 }
 
-function Facts({ view: { row, state, isHere } }: { readonly view: ChannelView }) {
+function Facts({ view }: { readonly view: ChannelView }) {
+  const { row, state } = view;
   const t = useWords();
   const format = useFormat();
   const now = useNow();
@@ -184,11 +186,7 @@ function Facts({ view: { row, state, isHere } }: { readonly view: ChannelView })
           { label: t('channels.fields.url'), value: row.url ?? <Dash /> },
           {
             label: t('channels.fields.runner'),
-            value: isHere
-              ? t('channels.thisComputer')
-              : row.runner === null
-                ? t('channels.nobody')
-                : (row.runnerName ?? t('channels.otherComputer')),
+            value: runnerWords(t, view),
           },
           {
             label: t('channels.facts.lastRound'),

@@ -16,6 +16,7 @@ import { type ChannelView, useHere, useShopPlaces } from './channels.queries.ts'
 import { KeyDialog } from './connect/key-dialog.tsx';
 import { OfferRules } from './offer-rules.tsx';
 import { OffersDialog } from './offers-dialog.tsx';
+import { HandOver, runnerWords } from './server-runner.tsx';
 import type { TabFrame } from './tab-frame.ts';
 
 /** What a channel offers, how it behaves, who talks to its store, and the way to end it. */
@@ -111,6 +112,7 @@ function Behaviour({ view: { row }, onSet }: PartProps) {
 function Runner({ view, onSet }: PartProps) {
   const t = useWords();
   const here = useHere();
+  const { takeBack } = useChannelCommands();
   const [dialog, setDialog] = useState<'take' | 'key' | null>(null);
   const { row, isHere } = view;
   return (
@@ -121,7 +123,7 @@ function Runner({ view, onSet }: PartProps) {
             ? t('channels.settings.runsHere')
             : row.runner === null
               ? t('channels.settings.runsNowhere')
-              : t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}
+              : t('channels.runsOn', { name: runnerWords(t, view) })}
         </Text>
         <Inline wrap>
           {!isHere && here && (
@@ -134,6 +136,7 @@ function Runner({ view, onSet }: PartProps) {
               {t('channels.key.enter')}
             </Button>
           )}
+          <HandOver view={view} />
         </Inline>
       </Stack>
       {dialog === 'take' && here && (
@@ -143,11 +146,12 @@ function Runner({ view, onSet }: PartProps) {
           onClose={() => setDialog(null)}
           onConfirm={() => {
             onSet({ runner: here.runner, runnerName: here.name });
+            if (view.isServers) void takeBack(row.id);
             setDialog('key');
           }}
           confirm={t('channels.settings.takeOver')}
         >
-          {t('channels.settings.takeOverText', { name: row.runnerName ?? t('channels.otherComputer') })}
+          {t('channels.settings.takeOverText', { name: runnerWords(t, view) })}
         </ConfirmDialog>
       )}
       {dialog === 'key' && <KeyDialog view={view} onClose={() => setDialog(null)} />}
@@ -156,15 +160,16 @@ function Runner({ view, onSet }: PartProps) {
 }
 
 /** The end of a channel: its key goes, what was sold stays. */
-function Ending({ view: { row, isHere } }: { readonly view: ChannelView }) {
+function Ending({ view: { row, isHere, isServers } }: { readonly view: ChannelView }) {
   const t = useWords();
   const told = useActNews();
-  const { set, forget } = useChannelCommands();
+  const { set, forget, takeBack } = useChannelCommands();
   const [asking, setAsking] = useState(false);
   const end = async () => {
     const ended = await set(row.id, { archived: true, runner: null, runnerName: null });
     if (!ended.ok) return told.failed(ended.failure);
     if (isHere) await forget(row.id);
+    if (isServers) await takeBack(row.id);
     told.saved(t('channels.told.ended', { name: row.name }), ended.value.opIds);
     navigate('/channels');
   };

@@ -2,6 +2,7 @@ import type { channels as english } from '../en/channels.ts';
 import type { Translation } from '../translation.ts';
 import { channelConnect } from './channels-connect.ts';
 import { channelReview } from './channels-review.ts';
+import { channelServer } from './channels-server.ts';
 
 /** Kanäle: how each online store stands, what it shows and was told, in German. */
 export const channels: Translation<typeof english> = {
@@ -450,4 +451,5 @@ export const channels: Translation<typeof english> = {
   },
   ...channelConnect,
   review: channelReview,
+  server: channelServer,
 };

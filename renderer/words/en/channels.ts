@@ -1,5 +1,6 @@
 import { channelConnect } from './channels-connect.ts';
 import { channelReview } from './channels-review.ts';
+import { channelServer } from './channels-server.ts';
 
 /** Online stores: how each stands, what it shows, what it was told. */
 export const channels = {
@@ -445,4 +446,5 @@ export const channels = {
   },
   ...channelConnect,
   review: channelReview,
+  server: channelServer,
 } as const;
