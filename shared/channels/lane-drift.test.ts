@@ -91,6 +91,19 @@ describe('a difference', () => {
     expect([figures(), drifts().map(({ ended }) => ended)]).toEqual([all(8), ['by-itself']]);
   });
 
+  test('[CHN121] of something that is told no more is over', async () => {
+    const { store, shop, ref, round, drifts, channel } = await mugs();
+    await store.people.write(ref, 13);
+    await round();
+    const id = must(channel.disk.items.get(channel.keyFor(ref)), 'the thing').listingId;
+    shop.act({
+      type: 'fields.set',
+      payload: { group: null, sets: [{ kind: 'listing', id, field: 'untold', value: true, was: null }] },
+    });
+    expect(await round()).toMatchObject({ drifting: 0 });
+    expect(drifts()).toMatchObject([{ ended: 'theirs-taken' }]);
+  });
+
   test('[CHN15] [CHN122] a sale that the store lost while it was told is found, with what it came from', async () => {
     const { store, shop, mug, ref, round, figures, stays } = await mugs();
     shop.receive(mug, 5);

@@ -151,7 +151,7 @@ describe('a lane tells its store', () => {
     item.stock = 13;
     await store.pass(600);
     await expect(round()).rejects.toThrow('undecidable');
-    expect(channel.disk.state).toMatchObject({ phase: 'stopped', nextAt: null });
+    expect(channel.disk.state).toMatchObject({ phase: 'stopped', nextAt: store.now() + 300_000 });
     const [note] = [...channel.disk.notes.values()].filter(({ is }) => is === 'undecidable');
     const taskId = must(note?.facts[0], 'the note says which task');
     expect(await channel.lane().settle(taskId, 'applied')).toEqual({ ok: true, value: null });
@@ -253,6 +253,22 @@ describe('a lane tells its store', () => {
     await round();
     expect([...channel.disk.notes.values()].map(({ is }) => is)).toEqual(['gone']);
     expect(channel.disk.items.get(channel.keyFor(ref))?.status).toBe('gone');
+  });
+
+  test('[CHN115] an order that was deleted there for good is cancelled here; of its people nothing is forgotten', async () => {
+    const { store, shop, buy, round, figures, channel } = await mugs();
+    const order = await buy(2);
+    await round();
+    const people = [...shop.acting.contacts.values()];
+    await store.people.destroyOrder(order);
+    await store.pass(90_000);
+    await round();
+    const row = shop.desk.books.rows.get(`order:${[...channel.disk.orders.values()][0]?.orderId}`);
+    expect(row).toMatchObject({ state: 'cancelled' });
+    expect([...shop.acting.contacts.values()]).toEqual(people);
+    // The store gave nothing back, and what lies here is offered again.
+    await round();
+    expect(figures()).toEqual(all(10));
   });
 
   test('[CHN117] a store that asks to wait is asked again then; one that refuses the key stops the lane', async () => {

@@ -54,13 +54,12 @@ function ShownChannel({ view, back }: ShownProps) {
   const [address, change] = useQuery();
   const acts = useChannelActs();
   const [publishing, setPublishing] = useState(false);
-  const { row, state, standing } = view;
-  const isAsked = view.isHere || view.isServers;
+  const { row, state, standing, canAsk } = view;
   const tab = channelTabs.find((one) => one === address.get('tab')) ?? 'overview';
   const show = (next: ChannelTab) =>
     change({ tab: next === 'overview' ? null : next, open: null, filter: null, q: null });
-  const canSync = isAsked && standing !== 'paused';
-  const canPublish = isAsked && state?.trust === 'agreed';
+  const canSync = canAsk && standing !== 'paused';
+  const canPublish = canAsk && state?.trust === 'agreed';
   useCommands(channelCommands, {
     'channel.sync': canSync ? () => acts.sync(row) : null,
     'channel.pause': () => acts.pause(row),

@@ -19,7 +19,6 @@ import { ConnectDialog } from './connect/connect-dialog.tsx';
 import { useChannelActs } from './use-channel-acts.ts';
 import { vendorName } from './vendor-name.ts';
 import './channels.css';
-import { runnerWords } from './server-runner.tsx';
 
 /** The online stores that sell this stock, and how each stands. */
 export function ChannelsScreen() {
@@ -28,8 +27,7 @@ export function ChannelsScreen() {
   const acts = useChannelActs();
   const [address, change] = useQuery();
   const [connecting, setConnecting] = useState(address.get('connect') !== null);
-  const mine =
-    channels?.filter(({ isHere, isServers, standing }) => (isHere || isServers) && standing !== 'paused') ?? [];
+  const mine = channels?.filter(({ canAsk, standing }) => canAsk && standing !== 'paused') ?? [];
   const connect = () => setConnecting(true);
   useCommands(channelListCommands, {
     'channels.connect': connect,
@@ -73,7 +71,7 @@ function ChannelCard({ view, acts }: ChannelCardProps) {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
-  const { row, state, standing, isHere, isServers, notes } = view;
+  const { row, state, standing, canAsk, notes } = view;
   const look = standingLooks[standing];
   return (
     <Card>
@@ -108,7 +106,7 @@ function ChannelCard({ view, acts }: ChannelCardProps) {
           <Button
             icon="refresh"
             busy={acts.syncing.has(row.id)}
-            disabled={!(isHere || isServers) || standing === 'paused'}
+            disabled={!canAsk || standing === 'paused'}
             onClick={() => acts.sync(row)}
           >
             {t('channels.commands.sync')}
@@ -119,7 +117,7 @@ function ChannelCard({ view, acts }: ChannelCardProps) {
           {standing === 'agree' && <Link href={`/channels/${row.id}?tab=review`}>{t('channels.review.begin')}</Link>}
           {standing === 'elsewhere' && (
             <Text tone="muted" size="s">
-              {t('channels.runsOn', { name: runnerWords(t, view) })}
+              {t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}
             </Text>
           )}
         </Inline>

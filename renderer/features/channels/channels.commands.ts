@@ -40,6 +40,13 @@ function commandsOf(shop: Shop) {
     /** Asks a store who it is, and keeps the way in only where it answered. */
     connect: ({ channelId, ...ask }: ConnectAsk): Promise<Result<Connected>> =>
       host.ask('channels.connect', { ...of(channelId), ...ask, secrets: { ...ask.secrets } }),
+    /** Gives a store with its key to the shop's server, which asks it who it is; its row says so only then. */
+    handOver: async (channelId: ChannelId, runnerName: string): Promise<Result<Acted>> => {
+      const given = await work.ask('channels.handOver', { channelId });
+      return given.ok ? setFields(shop, channelId, { runner: given.value.runner, runnerName }) : given;
+    },
+    /** The server forgets the key of a store. */
+    takeBack: (channelId: string) => work.ask('channels.takeBack', { channelId }),
     access: (channelId: string) => host.ask('channels.access', of(channelId)),
     forget: (channelId: string) => host.ask('channels.forget', of(channelId)),
     /** Goes on with deliveries that another computer, or this one before it was set back, began. */
@@ -57,13 +64,6 @@ function commandsOf(shop: Shop) {
       work.ask('channels.repair', { channelId, key, locationId, as }),
     publish: (channelId: string, productIds: readonly ProductId[], options?: AskOptions) =>
       work.ask('channels.publish', { channelId, productIds }, options),
-    /** Gives the store's key to the shop's server, and lets it talk to the store from then on. */
-    handOver: async (channelId: ChannelId): Promise<Result<Acted>> => {
-      const given = await work.ask('channels.handOver', { channelId });
-      return given.ok ? setFields(shop, channelId, { runner: given.value.runner, runnerName: null }) : given;
-    },
-    /** The shop's server forgets the key that it was given. */
-    takeBack: (channelId: string) => work.ask('channels.takeBack', { channelId }),
     settle: (channelId: string, taskId: string, as: 'applied' | 'not-applied') =>
       work.ask('channels.settle', { channelId, taskId, as }),
     /** Writes what a review decided, as one act to a person. */

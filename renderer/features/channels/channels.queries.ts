@@ -20,7 +20,7 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { type TruthRow, truthRows } from './truth/truth-rows.ts';
 import { type Told, toldOf } from './unfinished.ts';
 import { type ChannelStanding, standingOf, wantsAttention } from './channel-standing.ts';
@@ -34,8 +34,10 @@ export type ChannelView = {
   readonly standing: ChannelStanding;
   /** Whether this computer talks to the store. */
   readonly isHere: boolean;
-  /** Whether the shop's server does: it is followed and asked from here. */
-  readonly isServers: boolean;
+  /** Whether the shop's server does, for all computers. */
+  readonly byServer: boolean;
+  /** Whether something can be asked of the channel from here. */
+  readonly canAsk: boolean;
   /** How many notes wait for a person. */
   readonly notes: number;
 };
@@ -56,30 +58,43 @@ export function useHere(): { readonly runner: string; readonly name: string } | 
   return here;
 }
 
-/** Whether several computers share the shop through a server of its own. */
+/** Whether this shop is connected to a server, which could talk to its stores. */
 export function useHasServer(): boolean {
-  return useSyncStatus().server.state !== 'none';
+  const { host, entry } = useShop();
+  const [has, setHas] = useState(false);
+  useEffect(() => {
+    let isShown = true;
+    void host.ask('store.connection', { shopId: entry.shopId }).then((answer) => {
+      if (isShown) setHas(answer.ok && answer.value.connection !== null);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [host, entry.shopId]);
+  return has;
 }
 
 /** The channels of the shop by name, live; undefined until they are read. */
 export function useChannels(): readonly ChannelView[] | undefined {
   const here = useHere();
-  const server = serverRunner(useShop().entry.shopId);
+  const { shopId } = useShop().entry;
   const read = useLiveRead(readChannels, changesChannels);
   return useMemo(
     () =>
       read?.map(({ row, state, notes }) => {
         const runner = here?.runner ?? null;
+        const server = serverRunner(shopId);
         return {
           row,
           state,
           notes,
           isHere: row.runner !== null && row.runner === runner,
-          isServers: row.runner === server,
+          byServer: row.runner === server,
+          canAsk: row.runner !== null && (row.runner === runner || row.runner === server),
           standing: standingOf({ row, state, here: row.runner === server ? server : runner }),
         };
       }),
-    [read, here, server],
+    [read, here, shopId],
   );
 }
 
@@ -347,13 +362,20 @@ function figuresIn(catalogue: Catalogue, channel: ChannelRow): ExplainedFigureOf
 const nothing = { onHand: 0, notForSale: 0, committed: 0 };
 
 /** What was told and of which nobody can say what became of it; nothing where another computer talks to the store. */
-export function useUnfinished({ row, state, isHere }: ChannelView): readonly Told[] {
+export function useUnfinished({ row, state, isHere, byServer }: ChannelView): readonly Told[] {
   const { host, entry, db } = useShop();
   const [told, setTold] = useState<readonly Told[]>([]);
-  const isAsked = isHere && state?.phase === 'stopped' && state.failure?.code === 'undecidable';
+  const isUndecided = state?.phase === 'stopped' && state.failure?.code === 'undecidable';
+  const isAsked = isHere && isUndecided;
+  const isServerAsked = byServer && isUndecided;
   useEffect(() => {
     let isShown = true;
     const read = async () => {
+      // What the server sent lies there; what it is telling stands in what it knows.
+      if (isServerAsked)
+        return Promise.all(
+          (state.telling ?? []).map((task) => namedTold(db, row.id, { task, sentAt: state.lastRoundAt ?? 0 })),
+        );
       const answer = isAsked
         ? await host.ask('channels.unfinished', { shopId: entry.shopId, channelId: row.id })
         : null;
@@ -366,7 +388,7 @@ export function useUnfinished({ row, state, isHere }: ChannelView): readonly Tol
     return () => {
       isShown = false;
     };
-  }, [host, entry.shopId, db, row.id, isAsked, state]);
+  }, [host, entry.shopId, db, row.id, isAsked, isServerAsked, state]);
   return told;
 }
 

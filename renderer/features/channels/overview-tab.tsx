@@ -15,7 +15,6 @@ import { useChannelCommands } from './channels.commands.ts';
 import { KeyDialog } from './connect/key-dialog.tsx';
 import { NoteList } from './note-list.tsx';
 import { vendorName } from './vendor-name.ts';
-import { runnerWords } from './server-runner.tsx';
 
 /** How a channel stands, and what a person has to do about it. */
 export function OverviewTab({ view, frame, show }: TabFrame) {
@@ -44,7 +43,7 @@ export function OverviewTab({ view, frame, show }: TabFrame) {
 /** The one thing to do next, where there is one. */
 function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
   const t = useWords();
-  const { state, standing, isHere } = view;
+  const { row, state, standing, isHere } = view;
   const [entering, setEntering] = useState(false);
   const isKeyMissing = useIsKeyMissing(view);
   const isKeyWrong = state?.failure?.code === 'channel-refused' || state?.failure?.code === 'no-key' || isKeyMissing;
@@ -80,7 +79,7 @@ function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
         <Text strong>{t(`channels.next.${text}.title`)}</Text>
         <Text tone="muted">
           {t(`channels.next.${text}.text`, {
-            name: runnerWords(t, view),
+            name: row.runnerName ?? t('channels.otherComputer'),
             count: state?.drifting ?? 0,
           })}
         </Text>
@@ -172,8 +171,7 @@ function useIsKeyMissing({ row, isHere, state }: ChannelView): boolean {
   return isHere && missing;
 }
 
-function Facts({ view }: { readonly view: ChannelView }) {
-  const { row, state } = view;
+function Facts({ view: { row, state, isHere, byServer } }: { readonly view: ChannelView }) {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
@@ -186,7 +184,13 @@ function Facts({ view }: { readonly view: ChannelView }) {
           { label: t('channels.fields.url'), value: row.url ?? <Dash /> },
           {
             label: t('channels.fields.runner'),
-            value: runnerWords(t, view),
+            value: byServer
+              ? t('channels.shopServer')
+              : isHere
+                ? t('channels.thisComputer')
+                : row.runner === null
+                  ? t('channels.nobody')
+                  : (row.runnerName ?? t('channels.otherComputer')),
           },
           {
             label: t('channels.facts.lastRound'),

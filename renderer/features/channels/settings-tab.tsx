@@ -12,11 +12,10 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useChannelCommands } from './channels.commands.ts';
-import { type ChannelView, useHere, useShopPlaces } from './channels.queries.ts';
+import { type ChannelView, useHasServer, useHere, useShopPlaces } from './channels.queries.ts';
 import { KeyDialog } from './connect/key-dialog.tsx';
 import { OfferRules } from './offer-rules.tsx';
 import { OffersDialog } from './offers-dialog.tsx';
-import { HandOver, runnerWords } from './server-runner.tsx';
 import type { TabFrame } from './tab-frame.ts';
 
 /** What a channel offers, how it behaves, who talks to its store, and the way to end it. */
@@ -112,18 +111,27 @@ function Behaviour({ view: { row }, onSet }: PartProps) {
 function Runner({ view, onSet }: PartProps) {
   const t = useWords();
   const here = useHere();
-  const { takeBack } = useChannelCommands();
   const [dialog, setDialog] = useState<'take' | 'key' | null>(null);
-  const { row, isHere } = view;
+  const { row, isHere, byServer } = view;
+  const hasServer = useHasServer();
+  const told = useActNews();
+  const { handOver, takeBack } = useChannelCommands();
+  const giveAway = async () => {
+    const given = await handOver(row.id, t('channels.shopServer'));
+    if (given.ok) told.saved(t('channels.told.handedOver', { name: row.name }), given.value.opIds);
+    else told.failed(given.failure);
+  };
   return (
     <Region name={t('channels.settings.runner')}>
       <Stack gap="s">
         <Text>
-          {isHere
-            ? t('channels.settings.runsHere')
-            : row.runner === null
-              ? t('channels.settings.runsNowhere')
-              : t('channels.runsOn', { name: runnerWords(t, view) })}
+          {byServer
+            ? t('channels.settings.runsServer')
+            : isHere
+              ? t('channels.settings.runsHere')
+              : row.runner === null
+                ? t('channels.settings.runsNowhere')
+                : t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}
         </Text>
         <Inline wrap>
           {!isHere && here && (
@@ -136,8 +144,13 @@ function Runner({ view, onSet }: PartProps) {
               {t('channels.key.enter')}
             </Button>
           )}
-          <HandOver view={view} />
+          {isHere && hasServer && (
+            <Button icon="channels" onClick={() => void giveAway()}>
+              {t('channels.settings.handOver')}
+            </Button>
+          )}
         </Inline>
+        {isHere && hasServer && <Text tone="muted">{t('channels.settings.handOverText')}</Text>}
       </Stack>
       {dialog === 'take' && here && (
         <ConfirmDialog
@@ -146,12 +159,12 @@ function Runner({ view, onSet }: PartProps) {
           onClose={() => setDialog(null)}
           onConfirm={() => {
             onSet({ runner: here.runner, runnerName: here.name });
-            if (view.isServers) void takeBack(row.id);
+            if (byServer) void takeBack(row.id);
             setDialog('key');
           }}
           confirm={t('channels.settings.takeOver')}
         >
-          {t('channels.settings.takeOverText', { name: runnerWords(t, view) })}
+          {t('channels.settings.takeOverText', { name: row.runnerName ?? t('channels.otherComputer') })}
         </ConfirmDialog>
       )}
       {dialog === 'key' && <KeyDialog view={view} onClose={() => setDialog(null)} />}
@@ -160,7 +173,7 @@ function Runner({ view, onSet }: PartProps) {
 }
 
 /** The end of a channel: its key goes, what was sold stays. */
-function Ending({ view: { row, isHere, isServers } }: { readonly view: ChannelView }) {
+function Ending({ view: { row, isHere, byServer } }: { readonly view: ChannelView }) {
   const t = useWords();
   const told = useActNews();
   const { set, forget, takeBack } = useChannelCommands();
@@ -168,8 +181,8 @@ function Ending({ view: { row, isHere, isServers } }: { readonly view: ChannelVi
   const end = async () => {
     const ended = await set(row.id, { archived: true, runner: null, runnerName: null });
     if (!ended.ok) return told.failed(ended.failure);
-    if (isHere) await forget(row.id);
-    if (isServers) await takeBack(row.id);
+    if (byServer) await takeBack(row.id);
+    else if (isHere) await forget(row.id);
     told.saved(t('channels.told.ended', { name: row.name }), ended.value.opIds);
     navigate('/channels');
   };

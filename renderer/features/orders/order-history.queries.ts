@@ -25,6 +25,7 @@ export type OrderDeed =
   | Deed
   | 'entered'
   | 'imported'
+  | 'fromStore'
   | 'other'
   | { readonly dueOn: Day | number | null }
   | { readonly amended: readonly LineAmendment[] }
@@ -210,8 +211,11 @@ function deedOf(op: Operation, id: string): OrderDeed {
     return op.payload.act === 'hold' && heldFor?.becomes ? { heldFor: heldFor.becomes } : orderDeed(op.payload);
   }
   if (op.type === 'order.amended') return { amended: op.payload.lines };
-  if (op.type === 'order.added')
-    return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
+  if (op.type === 'order.added') {
+    const order = op.payload.orders.find((one) => one.id === id);
+    if (order?.channelId) return 'fromStore';
+    return order?.channel === 'typed' ? 'entered' : 'imported';
+  }
   if (op.type !== 'fields.set') return 'other';
   const said = op.payload.sets.filter((one) => one.kind === 'order' && one.id === id);
   const named = said.filter(({ field }) => field === 'number' || field === 'contactId');

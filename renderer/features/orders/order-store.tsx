@@ -7,6 +7,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type Outbound, outboundOf } from '#shared/domain/orders/outbound.ts';
 import type { OrderDocuments } from './order-documents.queries.ts';
 import type { OrderFacts } from './orders.queries.ts';
+import { useToldToStore } from './told-to-store.queries.ts';
 
 type OrderStoreProps = {
   readonly order: OrderRow;
@@ -15,10 +16,11 @@ type OrderStoreProps = {
   readonly facts: OrderFacts;
 };
 
-/** What the store an order came from is told: each parcel that left, each refund; nothing for an order of no store. */
+/** What the store an order came from is told: each parcel that left, and what is to be paid back there; nothing for an order of no store. */
 export function OrderStore({ order, documents, facts }: OrderStoreProps) {
   const t = useWords();
   const say = useOutboundText(documents, facts);
+  const known = useToldToStore(order.id);
   if (!order.channelId || !documents) return null;
   const told = outboundOf(order, documents.parcels, documents.returns);
   return (
@@ -32,12 +34,25 @@ export function OrderStore({ order, documents, facts }: OrderStoreProps) {
               <Text as="div" figure>
                 {say(one)}
               </Text>
-              <StatusMark plain tone="quiet" icon="clock" label={t('returns.store.waits')} />
+              {one.kind === 'order.refund' ? (
+                <StatusMark plain tone="warn" icon="warning" label={t('returns.store.payThere')} />
+              ) : (
+                known && <ToldMark isTold={known.has(one.id)} />
+              )}
             </li>
           ))}
         </ul>
       )}
     </Region>
+  );
+}
+
+function ToldMark({ isTold }: { readonly isTold: boolean }) {
+  const t = useWords();
+  return isTold ? (
+    <StatusMark plain tone="good" icon="done" label={t('returns.store.told')} />
+  ) : (
+    <StatusMark plain tone="quiet" icon="clock" label={t('returns.store.waits')} />
   );
 }
 

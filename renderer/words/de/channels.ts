@@ -2,7 +2,6 @@ import type { channels as english } from '../en/channels.ts';
 import type { Translation } from '../translation.ts';
 import { channelConnect } from './channels-connect.ts';
 import { channelReview } from './channels-review.ts';
-import { channelServer } from './channels-server.ts';
 
 /** Kanäle: how each online store stands, what it shows and was told, in German. */
 export const channels: Translation<typeof english> = {
@@ -46,6 +45,7 @@ export const channels: Translation<typeof english> = {
     drifting: 'Abweichungen',
     'in-step': 'Im Gleichschritt',
   },
+  shopServer: 'Der Server des Geschäfts',
   runsOn: 'Abgeglichen von {{name}}.',
   otherComputer: 'einem anderen Rechner',
   thisComputer: 'Dieser Rechner',
@@ -133,6 +133,7 @@ export const channels: Translation<typeof english> = {
     done: '{{name}} geht von hier aus weiter',
   },
   told: {
+    handedOver: '{{name}} wird jetzt vom Server des Geschäfts abgeglichen',
     synced: '{{name}} ist abgeglichen.',
     orders_one: '{{count}} Auftrag ist gekommen.',
     orders_other: '{{count}} Aufträge sind gekommen.',
@@ -422,6 +423,9 @@ export const channels: Translation<typeof english> = {
     behaviour: 'Verhalten',
     runner: 'Welcher Rechner abgleicht',
     runsHere: 'Dieser Rechner spricht mit dem Onlineshop. Andere zeigen seine Aufträge und den Bestand.',
+    runsServer: 'Der Server des Geschäfts spricht mit dem Onlineshop, auch wenn alle Rechner aus sind.',
+    handOver: 'Den Server des Geschäfts abgleichen lassen',
+    handOverText: 'Dann werden Bestand und Aufträge Tag und Nacht abgeglichen. Sein Schlüssel geht an den Server.',
     runsNowhere: 'Kein Rechner spricht mit dem Onlineshop.',
     takeOver: 'Von diesem Rechner abgleichen',
     takeOverText:
@@ -451,5 +455,4 @@ export const channels: Translation<typeof english> = {
   },
   ...channelConnect,
   review: channelReview,
-  server: channelServer,
 };

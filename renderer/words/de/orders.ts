@@ -261,6 +261,7 @@ export const orders: Translation<typeof english> = {
   acts: {
     entered: 'Eingegeben',
     imported: 'Importiert',
+    fromStore: 'Aus dem Onlineshop gekommen',
     pick: 'Kommissioniert',
     ship: 'Versendet',
     shipPart: 'Zum Teil versendet',

@@ -150,10 +150,12 @@ export const returns: Translation<typeof english> = {
   page: { refund: 'Erstattung {{amount}}' },
   store: {
     title: 'Was der Onlineshop erfährt',
-    waits: 'Wartet auf die Verbindung zum Onlineshop.',
+    waits: 'Wird beim nächsten Abgleich gemeldet',
+    told: 'Gemeldet',
+    payThere: 'Im Onlineshop zu erstatten',
     shipped: 'Paket {{position}} versendet',
     tracking: '{{carrier}} {{number}}',
     refund: 'Erstattung {{amount}}',
-    none: 'Noch nichts: Der Onlineshop erfährt von jedem Paket, das hinausgeht, und von einer Erstattung.',
+    none: 'Noch nichts: Der Onlineshop erfährt von jedem Paket, das hinausgeht.',
   },
 };

@@ -1,6 +1,5 @@
 import { channelConnect } from './channels-connect.ts';
 import { channelReview } from './channels-review.ts';
-import { channelServer } from './channels-server.ts';
 
 /** Online stores: how each stands, what it shows, what it was told. */
 export const channels = {
@@ -44,6 +43,7 @@ export const channels = {
     drifting: 'Differences',
     'in-step': 'In step',
   },
+  shopServer: 'The shop’s server',
   runsOn: 'Synced by {{name}}.',
   otherComputer: 'another computer',
   thisComputer: 'This computer',
@@ -130,6 +130,7 @@ export const channels = {
     done: '{{name}} goes on from here',
   },
   told: {
+    handedOver: '{{name}} is synced by the shop’s server now',
     synced: '{{name}} is synced.',
     orders_one: '{{count}} order came in.',
     orders_other: '{{count}} orders came in.',
@@ -418,6 +419,9 @@ export const channels = {
     behaviour: 'Behaviour',
     runner: 'Which computer syncs it',
     runsHere: 'This computer talks to the store. Others show its orders and stock.',
+    runsServer: 'The shop’s server talks to the store, also while all computers are off.',
+    handOver: 'Let the shop’s server do it',
+    handOverText: 'Then stock and orders are synced day and night. Its key goes to the server.',
     runsNowhere: 'No computer talks to the store.',
     takeOver: 'Sync it from this computer',
     takeOverText:
@@ -446,5 +450,4 @@ export const channels = {
   },
   ...channelConnect,
   review: channelReview,
-  server: channelServer,
 } as const;

@@ -258,6 +258,7 @@ export const orders = {
   acts: {
     entered: 'Entered',
     imported: 'Imported',
+    fromStore: 'Came from the online store',
     pick: 'Picked',
     ship: 'Shipped',
     shipPart: 'Shipped in part',

@@ -147,10 +147,12 @@ export const returns = {
   page: { refund: 'Refund {{amount}}' },
   store: {
     title: 'What the store is told',
-    waits: 'Waits for the connection to the store.',
+    waits: 'Told with the next sync',
+    told: 'Told',
+    payThere: 'To be paid back in the store',
     shipped: 'Parcel {{position}} shipped',
     tracking: '{{carrier}} {{number}}',
     refund: 'Refund {{amount}}',
-    none: 'Nothing yet: the store is told of each parcel that leaves, and of a refund.',
+    none: 'Nothing yet: the store is told of each parcel that leaves.',
   },
 } as const;

@@ -23,6 +23,16 @@ export function suspects(room: Room): readonly Spot[] {
   return found;
 }
 
+/** Ends the differences of what is told no more: nobody waits for them to be put right. */
+export async function endOrphans(room: Room): Promise<void> {
+  const draft = new Draft(room);
+  for (const item of room.shelf.all())
+    if (!room.isTold(item))
+      for (const { drift, locationId } of item.places)
+        if (drift) endDrift(room, draft, { key: item.key, locationId }, 'theirs-taken');
+  await draft.commit();
+}
+
 function isSuspect(room: Room, { shown, expected, drift }: LanePlace): boolean {
   if (expected === null || shown === null) return false;
   if (drift === null) return shown !== expected;
@@ -50,12 +60,25 @@ export async function compare(room: Room, spots: readonly Spot[], signal: AbortS
     const pulled = await pullOrders(room, signal);
     if (!pulled.ok) return pulled;
     if (signal.aborted) return stopped();
-    const draft = new Draft(room);
-    left = left.filter((spot) => !judge(room, draft, spot, pulled.value.touched.has(spotId(spot))));
-    await draft.commit();
+    left = await judgeAll(room, left, pulled.value.touched);
   }
   for (const spot of left) room.again?.add(spot.key);
   return done(null);
+}
+
+/** So many are written at once. */
+const TOGETHER = 500;
+
+/** Answers those of which it is not known yet what to make. */
+async function judgeAll(room: Room, spots: readonly Spot[], moved: ReadonlySet<string>): Promise<readonly Spot[]> {
+  const left: Spot[] = [];
+  for (let from = 0; from < spots.length; from += TOGETHER) {
+    const draft = new Draft(room);
+    for (const spot of spots.slice(from, from + TOGETHER))
+      if (!judge(room, draft, spot, moved.has(spotId(spot)))) left.push(spot);
+    await draft.commit();
+  }
+  return left;
 }
 
 /** Says whether it is known now what to make of a spot; writes that down. */

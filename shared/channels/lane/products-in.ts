@@ -42,6 +42,8 @@ export function takeProduct(room: Room, draft: Draft, product: RemoteProduct): v
     for (const variant of product.variants) {
       const ref = { productId: product.id, variantId: variant.id };
       left.delete(keyOf(ref));
+      // It may be counted again, or may be told again for another reason.
+      room.again?.add(keyOf(ref));
       draft.put(itemOf(room, product, variant, ref, draft.item(keyOf(ref))));
     }
   for (const key of left) markGone(room, draft, key);
@@ -121,8 +123,10 @@ function takeFigures(room: Room, draft: Draft, asked: readonly Spot[], figures: 
   const found = new Map(
     figures.map((one) => [spotId({ key: keyOf(one.ref), locationId: one.locationId }), one.quantity]),
   );
-  for (const spot of asked)
+  for (const spot of asked) {
+    if (draft.place(spot)?.shown === null) room.again?.add(spot.key);
     draft.change(spot, { shown: found.get(spotId(spot)) ?? null, shownAt: at, mustRead: false });
+  }
 }
 
 /** Reads what is shown of some things right now. */

@@ -1,7 +1,7 @@
 import { done, type Result } from '#shared/base/result.ts';
 import type { RoundReport } from '../lane-api.ts';
 import type { ItemKey } from '../lane-rows.ts';
-import { compare, suspects } from './compare.ts';
+import { compare, endOrphans, suspects } from './compare.ts';
 import { Draft } from './draft.ts';
 import { failureOf, retryAt, whatNow } from './failing.ts';
 import { lookForGone } from './gone.ts';
@@ -93,6 +93,7 @@ async function look(room: Room, signal: AbortSignal): Step<null> {
     draft.setState({ stockReadAt: now });
     await draft.commit();
   }
+  await endOrphans(room);
   return compare(room, suspects(room), signal);
 }
 

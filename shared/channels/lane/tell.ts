@@ -52,8 +52,9 @@ export async function tellOffers(
 
 /** What is to be told, and what of it not yet: figures that do not fit what is known, and things in orders that are not in the books. */
 async function changesOf(room: Room, keys: ReadonlySet<ItemKey> | null) {
-  const held = await heldBack(room);
   const all = (await planOf(room, keys)).filter(({ is }) => is === 'tell');
+  if (all.length === 0) return { ready: [], waiting: [] };
+  const held = await heldBack(room);
   const isReady = ({ key, shown, expected }: PlannedOffer) => shown === expected && !held.has(key);
   return { ready: all.filter(isReady), waiting: all.filter((one) => !isReady(one)) };
 }

@@ -55,7 +55,7 @@ export function followLines(
     decision,
     lines: all.flatMap(({ followed, left: asBefore }) => (isFollowed ? followed : asBefore) ?? []),
     tooManyPicked: all.flatMap(({ tooManyPicked }) => (tooManyPicked === null ? [] : [tooManyPicked])),
-    isTooLate: !mayAmend && there.stage !== 'over' && changes.some((line) => isMore(order, line)),
+    isTooLate: !mayAmend && there.stage !== 'over' && changes.some((line) => order.mergedInto || isMore(order, line)),
     differs,
   };
 }
@@ -95,7 +95,9 @@ function followLine(
   const isOther = isNew || was.wanted !== line.wanted;
   const isPriced = ours.unitPrice !== null && (isNew || was.unitPrice !== ours.unitPrice);
   const unitPrice = isPriced ? ours.unitPrice : (here?.unitPrice ?? ours.unitPrice);
-  const aim = isOther ? ours.quantity - split : (here?.quantity ?? 0);
+  // Goods of other orders that were merged into it lie in the same line: only the difference is of this one.
+  const units = order.merged && !isNew ? Math.round(was.wanted * 10 ** ours.decimals) - (here?.quantity ?? 0) : 0;
+  const aim = isOther ? Math.max(ours.quantity - split - units, 0) : (here?.quantity ?? 0);
   const quantity = Math.max(aim, here?.picked ?? 0);
   const tooManyPicked = quantity > aim ? line.name : null;
   // What could not be followed whole is a change next time, too.

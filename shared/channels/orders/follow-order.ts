@@ -5,7 +5,7 @@ import { commitsStock } from '#shared/domain/orders/order-states.ts';
 import { returnableOf } from '#shared/domain/orders/progress.ts';
 import type { LaneOrder } from '../lane-rows.ts';
 import { followLines } from './follow-lines.ts';
-import { cancelUnpicked, followStage } from './follow-stage.ts';
+import { cancelUnpicked, type FollowedStage, followStage } from './follow-stage.ts';
 import { addressedMark, contactsOf } from './order-contacts.ts';
 import { asStoreAct } from './order-ids.ts';
 import { noteMaker, settledBy } from './order-notes.ts';
@@ -86,7 +86,7 @@ function isWhole(
 }
 
 type Found = {
-  readonly refused: readonly ('done-there' | 'cancelled-picked' | 'reopened')[];
+  readonly refused: readonly NonNullable<FollowedStage['refused']>[];
   readonly lines: ReturnType<typeof followLines>;
   /** The order and what was split off it. */
   readonly all: readonly OrderRow[];

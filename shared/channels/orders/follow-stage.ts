@@ -5,6 +5,7 @@ import { decideCancel, decideHold, decideReopen, decideResume, noParcels } from 
 import { commitsStock, hasGone, mayDo } from '#shared/domain/orders/order-states.ts';
 import { isRestCancelled, readyOf } from '#shared/domain/orders/progress.ts';
 import type { Stage } from './seen-order.ts';
+import type { RefusedChange } from './taken-order.ts';
 import { holdOf } from './there.ts';
 
 /** What a store's word on how far an order is makes of it here. */
@@ -12,7 +13,10 @@ export type FollowedStage = {
   readonly decision: Decision | null;
   /** The order as it is then. */
   readonly order: OrderRow;
-  readonly refused: 'done-there' | 'cancelled-picked' | 'reopened' | null;
+  readonly refused: Extract<
+    RefusedChange,
+    'done-there' | 'cancelled-picked' | 'cancelled-elsewhere' | 'reopened'
+  > | null;
 };
 
 /**
@@ -44,10 +48,17 @@ export function followStage(
 }
 
 function followOver(order: OrderRow, isNews: boolean, parcels: readonly ParcelRow[]): FollowedStage {
-  if (!commitsStock(order.state) || !isNews) return as(order, null);
+  if (!isNews) return as(order, null);
+  if (order.mergedInto) return as(order, 'cancelled-elsewhere');
+  if (!commitsStock(order.state)) return as(order, null);
+  // Another order's goods are in it, too.
+  if (order.merged) return { ...heldForPerson(order), refused: 'cancelled-elsewhere' };
   if (order.lines.every((line) => readyOf(line) === 0)) return cancelUnpicked(order, parcels);
-  const held = mayDo(order.state, 'hold') ? made(order, decideHold(order, 'customer')) : as(order, null);
-  return { ...held, refused: 'cancelled-picked' };
+  return { ...heldForPerson(order), refused: 'cancelled-picked' };
+}
+
+function heldForPerson(order: OrderRow): FollowedStage {
+  return mayDo(order.state, 'hold') ? made(order, decideHold(order, 'customer')) : as(order, null);
 }
 
 /** Cancels an order, or its rest, of which nothing lies picked: no goods move. */
@@ -61,6 +72,7 @@ export function cancelUnpicked(order: OrderRow, parcels: readonly ParcelRow[]): 
 }
 
 function followReopened(order: OrderRow, was: Stage | null, now: Stage): FollowedStage {
+  if (order.mergedInto) return as(order, null);
   // What a person cancelled here stays so.
   if (was !== 'over') return as(order, was === null || was === 'done' ? 'reopened' : null);
   return made(order, decideReopen(order, holdOf(now)));

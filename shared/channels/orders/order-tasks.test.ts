@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
+import { decideMerge } from '#shared/domain/orders/merge.ts';
 import { decideSplit } from '#shared/domain/orders/split.ts';
 import { decided } from '#tests/fixtures/order-desk.ts';
-import { fieldSet, remoteLine, remoteOrder, type StoreDesk, storeDesk, webShop } from '#tests/fixtures/store-orders.ts';
+import { calendarIn } from '#shared/domain/values/day.ts';
+import {
+  fieldSet,
+  remoteLine,
+  remoteOrder,
+  said,
+  type StoreDesk,
+  storeDesk,
+  webShop,
+} from '#tests/fixtures/store-orders.ts';
 import { newOrder, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { rowsOf } from '#tests/fixtures/seat.ts';
 import { orderTasksOf } from './order-tasks.ts';
@@ -162,6 +172,84 @@ describe('what the store of an order hears of its parcels', () => {
       'cancelled',
       'cancelled',
       [10_000, 0],
+    ]);
+  });
+
+  it('[CHN146] go to the store of each order that was merged into one, its own pieces last', async () => {
+    const at = storeDesk();
+    await at.takes(remoteOrder({ lines: [remoteLine('1', 'mug', 2)] }));
+    await at.takes(
+      remoteOrder({ id: '72', number: '1072', lines: [remoteLine('9', 'mug', 1), remoteLine('8', 'candle', 1)] }),
+    );
+    const [into, from] = [at.order('1071'), at.order('1072')];
+    const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
+    const merged = decideMerge({ into, from: [from] }, at.isTracked, days, at.desk.nextId);
+    const merging = at.act(must(merged.ok ? merged.value[0] : null, 'they are merged'));
+    expect([at.order('1071').merged, at.order('1072').mergedInto]).toEqual([[from.id], into.id]);
+    expect(await storeOrdersOf(into.id, at.reads)).toEqual([into.id, from.id]);
+    at.pick('1071', 2);
+    at.ship('1071', 'picked', 100);
+    expect((await out(at)).tasks).toMatchObject([
+      { orderId: '71', lines: [{ lineId: '1', quantity: 2 }], isLast: false },
+    ]);
+    expect((await out(at, '72')).tasks).toEqual([]);
+    at.ship('1071', 'all', 200);
+    const [first, second] = [await out(at), await out(at, '72')];
+    expect(second.tasks).toMatchObject([
+      {
+        orderId: '72',
+        lines: [
+          { lineId: '9', quantity: 1 },
+          { lineId: '8', quantity: 1 },
+        ],
+        isLast: true,
+      },
+    ]);
+    expect(first.tasks.map(({ taskId }) => taskId)).not.toContain(second.tasks[0]?.taskId);
+    expect(merging.applied.ok).toBe(true);
+  });
+
+  it('[CHN146] follow their stores while they are merged: edits by the difference, cancelling by a person, after an undo each by itself', async () => {
+    const at = storeDesk();
+    await at.takes(remoteOrder({ lines: [remoteLine('1', 'mug', 2)] }));
+    await at.takes(remoteOrder({ id: '72', number: '1072', lines: [remoteLine('9', 'mug', 1)] }));
+    const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
+    const merged = decideMerge(
+      { into: at.order('1071'), from: [at.order('1072')] },
+      at.isTracked,
+      days,
+      at.desk.nextId,
+    );
+    const merging = at.act(must(merged.ok ? merged.value[0] : null, 'they are merged'));
+    await at.takes(remoteOrder({ lines: [remoteLine('1', 'mug', 4)], modifiedAt: 3000 }));
+    expect([at.lines('1071'), at.stock()]).toEqual([
+      ['open', 5],
+      [10_000, 5],
+    ]);
+    await at.takes(remoteOrder({ lines: [remoteLine('1', 'mug', 2)], modifiedAt: 4000 }));
+    const gone = await at.takes(
+      remoteOrder({
+        id: '72',
+        number: '1072',
+        means: 'cancelled',
+        modifiedAt: 3000,
+        lines: [remoteLine('9', 'mug', 1)],
+      }),
+    );
+    expect([said(gone), at.lines('1071')]).toEqual([['change-refused cancelled-elsewhere'], ['open', 3]]);
+    await at.takes(remoteOrder({ id: '72', number: '1072', modifiedAt: 3500, lines: [remoteLine('9', 'mug', 1)] }));
+    expect([at.order('1072').state, at.stock()]).toEqual(['cancelled', [10_000, 3]]);
+    const whole = await at.takes(
+      remoteOrder({ lines: [remoteLine('1', 'mug', 2)], means: 'cancelled', modifiedAt: 5000 }),
+    );
+    expect([said(whole), at.lines('1071')]).toEqual([['change-refused cancelled-elsewhere'], ['held', 3]]);
+    await at.takes(remoteOrder({ lines: [remoteLine('1', 'mug', 2)], modifiedAt: 6000 }));
+    expect(at.lines('1071')).toEqual(['open', 3]);
+    at.undo(merging);
+    expect([at.order('1071').merged, at.order('1072').mergedInto, at.order('1072').state]).toEqual([
+      undefined,
+      undefined,
+      'open',
     ]);
   });
 

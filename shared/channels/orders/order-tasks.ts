@@ -1,3 +1,4 @@
+import { deriveUuid } from '#shared/base/hash.ts';
 import type { OrderTask } from '#shared/contract/channels/port.ts';
 import { trackingLink } from '#shared/domain/carriers/carrier.ts';
 import type { OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
@@ -6,7 +7,7 @@ import { commitsStock } from '#shared/domain/orders/order-states.ts';
 import { type Outbound, outboundOf } from '#shared/domain/orders/outbound.ts';
 import type { LaneOrder } from '../lane-rows.ts';
 import { noteMaker } from './order-notes.ts';
-import { splitsOf } from './splits.ts';
+import { remainingOf, splitsOf } from './splits.ts';
 import type { SeenLine } from './seen-order.ts';
 import type { CustomerTexts, OrdersOut, OutReads } from './taken-order.ts';
 import { stageOf } from './there.ts';
@@ -24,13 +25,16 @@ export async function orderTasksOf(remote: LaneOrder, reads: OutReads, texts: Cu
   const { orderId, seen } = remote;
   const [channel, order] = await Promise.all([reads.channel(), orderId && reads.order(orderId)]);
   if (!channel || !order || order.voided || !seen) return nothing;
-  const orders = [order, ...(await splitsOf(order, reads))];
+  const goesIn = await remainingOf(order, reads);
+  const orders = [goesIn, ...(await splitsOf(goesIn, reads))];
   const parcels = (await Promise.all(orders.map(({ id }) => reads.parcelsOf(id)))).flat();
-  const left = leftOf(orders, parcels, channel);
+  const all = leftOf(orders, parcels, channel);
+  // Each of the stores' orders that leave together hears of a parcel by itself.
+  const left = goesIn === order ? all : all.map((one) => ({ ...one, id: deriveUuid(one.id, remote.remoteId) }));
   const notes = takenBack(remote, left, channel, order);
   if (stageOf(seen.means, true) === 'over') return { tasks: [], notes };
   const isThrough = !orders.some(({ state }) => commitsStock(state)) && !seen.lines.some(isNotOurs);
-  const share = sharesOf(seen.lines, orders);
+  const share = sharesOf(seen.lines, orders, goesIn === order ? new Map() : othersIn(orders, order));
   const tasks = left.flatMap((one): readonly OrderTask[] => {
     // Also of one that was told: the next ones are told of what is left then.
     const lines = share(one);
@@ -62,7 +66,12 @@ function leftOf(
  * What of a parcel is of which line there, each piece of a line once: of the line it came from, else, of what was split off or changed
  * here, of one with the same product.
  */
-function sharesOf(seen: readonly SeenLine[], orders: readonly OrderRow[]): (left: Left) => OrderTask['lines'] {
+function sharesOf(
+  seen: readonly SeenLine[],
+  orders: readonly OrderRow[],
+  others: ReadonlyMap<VariantId, number>,
+): (left: Left) => OrderTask['lines'] {
+  const before = new Map(others);
   const variants = new Map<OrderLineId, VariantId>(
     orders.flatMap(({ lines }) => lines.map((line) => [line.id, line.variantId] as const)),
   );
@@ -70,9 +79,12 @@ function sharesOf(seen: readonly SeenLine[], orders: readonly OrderRow[]): (left
   return ({ lines }) => {
     const sums = new Map<string, number>();
     for (const { lineId, quantity } of lines) {
-      const fits = seen.filter((line) => line.variantId !== null && line.variantId === variants.get(lineId));
+      const variant = variants.get(lineId);
+      const theirs = Math.min(quantity, (variant && before.get(variant)) ?? 0);
+      if (variant) before.set(variant, (before.get(variant) ?? 0) - theirs);
+      const fits = seen.filter((line) => line.variantId !== null && line.variantId === variant);
       const own = fits.filter((line) => line.lineId === lineId);
-      let rest = quantity;
+      let rest = quantity - theirs;
       for (const { id, decimals } of [...own, ...fits]) {
         const some = Math.min(rest, room.get(id) ?? 0);
         if (some === 0) continue;
@@ -83,6 +95,15 @@ function sharesOf(seen: readonly SeenLine[], orders: readonly OrderRow[]): (left
     }
     return [...sums].map(([lineId, quantity]) => ({ lineId, quantity }));
   };
+}
+
+/** What of each product in some orders is not of the one that was merged into them: it is served first. */
+function othersIn(orders: readonly OrderRow[], merged: OrderRow): ReadonlyMap<VariantId, number> {
+  const sums = new Map<VariantId, number>();
+  const count = (variantId: VariantId, units: number) => sums.set(variantId, (sums.get(variantId) ?? 0) + units);
+  for (const { variantId, quantity } of orders.flatMap(({ lines }) => lines)) count(variantId, quantity);
+  for (const { variantId, quantity } of merged.lines) count(variantId, 0 - quantity);
+  return new Map([...sums].map(([variantId, units]) => [variantId, Math.max(units, 0)]));
 }
 
 function taskOf(

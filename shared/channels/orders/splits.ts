@@ -18,13 +18,37 @@ export async function splitsOf(order: OrderRow, reads: Reads): Promise<readonly 
   return splits;
 }
 
-/** The orders that a store may have to hear about when something of this one left: itself, and the one it was split off. */
+/**
+ * The orders of which a store may have to be told when something of this one left: itself, the one it was split off, and what was
+ * merged into either.
+ */
 export async function storeOrdersOf(orderId: OrderId, reads: Reads): Promise<readonly OrderId[]> {
   const order = await reads.order(orderId);
-  const base = order && /^(.+)-\d+$/.exec(order.number)?.[1];
-  if (!order || base === undefined || base === null) return [orderId];
-  const found = (await reads.ordersNumbered(base)).filter((one) => isPartOf(order, one));
-  return [orderId, ...found.map(({ id }) => id)];
+  if (!order) return [orderId];
+  const base = /^(.+)-\d+$/.exec(order.number)?.[1];
+  const whole = base === undefined ? [] : (await reads.ordersNumbered(base)).filter((one) => isPartOf(order, one));
+  const ids: OrderId[] = [];
+  const waiting: OrderRow[] = [order, ...whole];
+  for (let one = waiting.shift(); one && ids.length < MOST; one = waiting.shift()) {
+    if (ids.includes(one.id)) continue;
+    ids.push(one.id);
+    for (const id of one.merged ?? []) {
+      const merged = await reads.order(id);
+      if (merged) waiting.push(merged);
+    }
+  }
+  return ids;
+}
+
+/** The order in which the goods of one lie by now: itself, or the one that it was merged into. */
+export async function remainingOf(order: OrderRow, reads: Pick<Reads, 'order'>): Promise<OrderRow> {
+  let remaining = order;
+  for (let step = 0; step < MOST && remaining.mergedInto; step++) {
+    const next = await reads.order(remaining.mergedInto);
+    if (!next) break;
+    remaining = next;
+  }
+  return remaining;
 }
 
 function isPartOf(part: OrderRow, whole: OrderRow): boolean {

@@ -448,7 +448,7 @@ describe('the stored text of an operation', () => {
     ...['brand', 'manufacturer', 'tags', 'pictures', 'taxClass', 'weight', 'usualBinId', 'listings', 'channels'],
     ...['pricesIncludeTax', 'taxRates', 'address', 'phone', 'email', 'taxNumber', 'logo', 'timeZone', 'legacyZone'],
     ...['expectedOn', 'dueOn', 'channelId', 'alreadyShipped'],
-    ...['packed', 'delivered', 'returned', 'heldFor', 'newParcels', 'parcels', 'returns', 'wrongScans'],
+    ...['packed', 'delivered', 'returned', 'heldFor', 'merges', 'newParcels', 'parcels', 'returns', 'wrongScans'],
     ...[
       'carrier',
       'service',

@@ -378,6 +378,7 @@ export function partsWithin(limits: Limits, before: Limits) {
         z.strictObject({ lineId: id, ...progress, ...more, from: z.strictObject({ ...progress, ...more }).nullable() }),
       )
       .max(limits.rows),
+    mergedInto: id.optional(),
     heldFor: z.strictObject({ was: holdReason.nullable(), becomes: holdReason.nullable() }).optional(),
   });
   const parcelLines = z.array(z.strictObject({ lineId: id, quantity })).max(limits.rows);
@@ -419,6 +420,7 @@ export function partsWithin(limits: Limits, before: Limits) {
   const orderAmendment = z.strictObject({
     orderId: id,
     step: z.union([z.literal(1), z.literal(-1)]),
+    merges: id.optional(),
     lines: z
       .array(z.strictObject({ lineId: id, at: z.int().min(0), was: orderedLine, becomes: orderedLine }))
       .max(limits.rows),

@@ -35,12 +35,13 @@ describe('an offer', () => {
     expect(figureOf(of({ onHand: 5 }, { channel: floored }))).toEqual([3]);
   });
 
-  test('[CHN100] there is none of what is archived or not tracked', () => {
+  test('[CHN100] there is none of what is archived or not tracked, nor where nothing serves the store', () => {
     const full = { onHand: 20 };
     expect(offerOf(of(full, { isTracked: false }))).toBeNull();
     expect(offerOf(of(full, { variant: { decimals: 0, archived: true } }))).toBeNull();
     expect(offerOf(of(full, { product: { id: 'mug' as ProductId, category: null, archived: true } }))).toBeNull();
     expect(offerOf(of(full, { channel: { ...channel, archived: true } }))).toBeNull();
+    expect(offerOf(of(full, { channel: { ...channel, locationIds: [] } }))).toBeNull();
   });
 
   test('[CHN101] what is kept back is said by the product, else by its nearest category, else by the channel', () => {

@@ -53,13 +53,15 @@ export type Offer = {
 export function offerOf(of: OfferOf): readonly Offer[] | null {
   const { channel, product, variant, isTracked } = of;
   if (!isTracked || variant.archived || product.archived || channel.archived) return null;
+  const served = placesOf(channel);
+  if (served.size === 0) return null;
   const rule = keptBack(channel, product);
-  return [...placesOf(channel)].map(([remoteId, locations]) => offerAt(of, remoteId, locations, rule));
+  return [...served].map(([remoteId, locations]) => offerAt(of, remoteId, locations, rule));
 }
 
-/** Which locations serve which of the store's places, by what the channel says. */
+/** Which locations serve which of the store's places, by what the channel says; none where nothing serves it. */
 function placesOf({ places, locationIds }: OfferChannel): ReadonlyMap<string | null, readonly LocationId[]> {
-  if (!places || places.length === 0) return new Map([[null, locationIds]]);
+  if (!places || places.length === 0) return new Map(locationIds.length === 0 ? [] : [[null, locationIds]]);
   const served = new Map<string, LocationId[]>();
   for (const { remoteId, locationId } of places) served.set(remoteId, [...(served.get(remoteId) ?? []), locationId]);
   return served;

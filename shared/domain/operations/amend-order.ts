@@ -9,7 +9,10 @@ import { type Moved, movedOn } from './transitions.ts';
  * An order after its lines were amended (DATA-R18). Refused whole where the order is over, where what the amendment changes of a
  * line is not as it was when it was made, where less would be ordered than is picked, or where nothing were left to ship.
  */
-export function amendOrder(order: OrderRow | undefined, { orderId, step, lines }: OrderAmendment): Moved<OrderRow> {
+export function amendOrder(
+  order: OrderRow | undefined,
+  { orderId, step, merges, lines }: OrderAmendment,
+): Moved<OrderRow> {
   const ref = { kind: 'order', id: orderId } as const;
   if (!order) return { ok: false, refusal: { code: 'order-unknown', ref, current: null } };
   if (!mayDo(order.state, 'amend')) return movedOn(ref, order.state);
@@ -18,7 +21,10 @@ export function amendOrder(order: OrderRow | undefined, { orderId, step, lines }
   if (!isRestToShip(next)) return movedOn(ref, order.state);
   const amended = (order.amended ?? 0) + step;
   const state = stateOf(next, order.state);
-  return { ok: true, row: { ...order, state, lines: next, amended: amended === 0 ? undefined : amended } };
+  const { merged = [], ...others } = order;
+  const all = step === 1 && merges ? [...merged, merges] : merged.filter((id) => id !== merges);
+  const row = { ...others, state, lines: next, amended: amended === 0 ? undefined : amended };
+  return { ok: true, row: all.length > 0 ? { ...row, merged: all } : row };
 }
 
 /** Amends one of the lines in place; false where it is not as the amendment expects. */

@@ -23,14 +23,16 @@ export function moveOrder(
     lines.every((line) => isPossible(line, state)) &&
     isCleared(order.state, state, lines, change);
   if (!isAsExpected || !stock.every((line) => isOfOrder(line, order))) return movedOn(ref, change.from);
-  const { heldFor: _, ...others } = order;
+  const { heldFor: _heldFor, mergedInto: _mergedInto, ...others } = order;
   const heldFor = heldAfter(order, change);
+  const mergedInto = state === 'cancelled' ? (change.mergedInto ?? order.mergedInto) : undefined;
   const row: OrderRow = {
     ...others,
     state,
     shippedAt: shippedAfter(order, state, change),
     lines: lines.map(({ asExpected: _asExpected, ...line }) => line),
     ...(heldFor && { heldFor }),
+    ...(mergedInto && { mergedInto }),
   };
   // What is picked or shipped stays, though everything that brought it in was undone.
   return { ok: true, row: { ...row, voided: isHidden(row) } };

@@ -195,6 +195,8 @@ export type OrderChange = {
   readonly lines: readonly LineChange[];
   readonly relocate: readonly { readonly lineId: OrderLineId; readonly from: LocationId; readonly to: LocationId }[];
   readonly shippedAt: number | null;
+  /** The order that it is merged into; left out where it is merged into none. */
+  readonly mergedInto?: OrderId;
   /** Why it is held, before and after; left out where neither says anything. */
   readonly heldFor?: { readonly was: HoldReason | null; readonly becomes: HoldReason | null };
 };
@@ -259,6 +261,8 @@ export type OrderAmendment = {
   readonly orderId: OrderId;
   /** -1 for the undo of one. */
   readonly step: 1 | -1;
+  /** The order that is merged into it; left out where none is. */
+  readonly merges?: OrderId;
   readonly lines: readonly LineAmendment[];
 };
 

@@ -113,10 +113,11 @@ function lineChangedBack(change: LineChange): LineChange {
   };
 }
 
-function amendedBack({ orderId, step, lines }: OrderAmendment): OrderAmendment {
+function amendedBack({ orderId, step, merges, lines }: OrderAmendment): OrderAmendment {
   return {
     orderId,
     step: step === 1 ? -1 : 1,
+    ...(merges && { merges }),
     // In reverse order: the line that was removed last is put back first, so that each line gets its old index.
     lines: lines.map((line) => ({ ...line, was: line.becomes, becomes: line.was })).reverse(),
   };

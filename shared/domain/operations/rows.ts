@@ -325,6 +325,10 @@ export type OrderRow = Written &
     readonly lines: readonly OrderLine[];
     /** Number of amendments of its lines that are not undone; left out if 0. */
     readonly amended?: number;
+    /** The order that it was merged into; left out where it was merged into none. */
+    readonly mergedInto?: OrderId;
+    /** The orders that were merged into it; left out where none was. */
+    readonly merged?: readonly OrderId[];
     /** Why it is held; left out where it is not, or nobody said why. */
     readonly heldFor?: HoldReason;
   };

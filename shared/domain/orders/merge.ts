@@ -75,9 +75,10 @@ function mergedOne(
   if (amendment.type !== 'order.amended' || cancelling.type !== 'order.moved' || !next?.ok)
     return fail({ code: 'order-not-in-state', detail: into.state });
   const fields = fieldsTogether(into, order, days);
-  const merging = { amendment: amendment.payload, sets: changedSets(into, fields) };
+  const merging = { amendment: { ...amendment.payload, merges: order.id }, sets: changedSets(into, fields) };
+  const change = { ...cancelling.payload.change, mergedInto: into.id };
   return done({
-    decision: { ...cancelling, payload: { ...cancelling.payload, into: merging } },
+    decision: { ...cancelling, payload: { ...cancelling.payload, change, into: merging } },
     into: { ...next.row, ...fields },
   });
 }
