@@ -27,7 +27,7 @@ type Made<T> = Promise<Result<T, ShopifyFailure>>;
 
 /** The products of a shop: page by page, each whole, or all at once. */
 export function catalogueOf(session: ShopifySession, signal: AbortSignal) {
-  const ask = frugal({ first: 50, inner: 100 });
+  const ask = frugal({ first: 50, inner: 20 });
   const call = <T>(document: string, variables: Readonly<Record<string, unknown>>, answer: z.ZodType<T>) =>
     session.call({ document, variables, answer }, signal);
 

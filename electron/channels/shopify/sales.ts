@@ -42,7 +42,7 @@ const REFUNDS = 20;
 
 /** The orders of a shop: page by page, each whole, or all at once. */
 export function salesOf(session: ShopifySession, signal: AbortSignal) {
-  const ask = frugal({ first: 25, inner: 50 });
+  const ask = frugal({ first: 25, inner: 20 });
   const call = <T>(document: string, variables: Readonly<Record<string, unknown>>, answer: z.ZodType<T>) =>
     session.call({ document, variables, answer }, signal);
 

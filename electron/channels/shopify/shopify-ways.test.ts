@@ -295,7 +295,7 @@ describe('pages', () => {
   });
 
   test('[CHN56] it waits before the store would refuse, and is told how long where it does', async () => {
-    const shopify = await opened();
+    const shopify = await opened({ points: [400, 50] });
     shopify.store.refuseBulk = 'INVALID';
     filled(shopify, 1_500);
     const began = shopify.now();

@@ -50,6 +50,16 @@ export function costOf(
   }, 0);
 }
 
+/** What an answer cost, by the rows that came; what was paid for more of them is given back. */
+export function paidFor(data: unknown): number {
+  if (typeof data !== 'object' || data === null) return 0;
+  if (Array.isArray(data)) return data.reduce((sum: number, one) => sum + paidFor(one), 0);
+  const row = data as Record<string, unknown>;
+  const rows = row.nodes ?? row.edges;
+  if (!Array.isArray(rows)) return 1 + paidFor(Object.values(row));
+  return 2 + Math.ceil(rows.length === 0 ? 0 : (paidFor(rows) / rows.length) * 0.7 * Math.sqrt(rows.length));
+}
+
 /** The points that an app has in a shop: they come back by the second. */
 export class Bucket {
   readonly most: number;
@@ -75,6 +85,10 @@ export class Bucket {
     if (this.left(now) < cost) return false;
     this.#left -= cost;
     return true;
+  }
+
+  giveBack(cost: number): void {
+    this.#left = Math.min(this.most, this.#left + cost);
   }
 
   /** Another part of the same app used it up. */

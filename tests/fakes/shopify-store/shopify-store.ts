@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { type Asked, Faults } from '#tests/fakes/woo-store/faults.ts';
 import { type BulkOperation, hasListInList, linesOf } from './bulk.ts';
-import { Bucket, costOf } from './cost.ts';
+import { Bucket, costOf, paidFor } from './cost.ts';
 import { type Context, rootsOf } from './roots.ts';
 import { type Answer, type Args, type Document, type Resolver, shopifySchema } from './schema.ts';
 import { ShopifyShop } from './shop.ts';
@@ -13,6 +13,8 @@ export type ShopifyStoreOptions = {
   readonly realClock?: boolean;
   /** Lists cost as much as they have rows. */
   readonly naiveCost?: boolean;
+  /** The points that an app has, and how many come back in a second. */
+  readonly points?: readonly [most: number, perSecond: number];
 };
 export type ShopifyApp = { readonly clientId: string; readonly secret: string };
 type Known = { readonly secret: string; readonly scopes: readonly string[]; readonly isElsewhere: boolean };
@@ -158,20 +160,20 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     const cost = costOf({ graphql, schema }, document, variables, options.naiveCost ?? false);
     const isTooDear = cost > DEAREST;
     const isPaid = !isTooDear && store.bucket.take(cost, shop.clock);
-    const extensions = {
+    const extensionsOf = (actual: number | null) => ({
       cost: {
         requestedQueryCost: cost,
-        actualQueryCost: isPaid ? cost : null,
+        actualQueryCost: actual,
         throttleStatus: {
           maximumAvailable: store.bucket.most,
           currentlyAvailable: Math.floor(store.bucket.left(shop.clock)),
           restoreRate: store.bucket.perSecond,
         },
       },
-    };
+    });
     const refusal = (code: string) => ({
       status: 200,
-      value: { errors: [{ message: code, extensions: { code } }], extensions },
+      value: { errors: [{ message: code, extensions: { code } }], extensions: extensionsOf(null) },
     });
     if (isTooDear) return refusal('MAX_COST_EXCEEDED');
     if (!isPaid) {
@@ -181,7 +183,10 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     const { data, errors } = await run(document, variables, contextOf(scopes, gate));
     const unmade = errors?.find(({ extensions: more }) => !more?.code);
     if (unmade) throw new Error(unmade.message);
-    return { status: 200, value: { data, ...(errors && { errors }), extensions } };
+    const isRead = document.definitions.every(({ operation }) => operation !== 'mutation');
+    const actual = isRead ? Math.min(cost, paidFor(data)) : cost;
+    store.bucket.giveBack(cost - actual);
+    return { status: 200, value: { data, ...(errors && { errors }), extensions: extensionsOf(actual) } };
   }
 
   function tokenFor(body: string): Reply {
@@ -284,7 +289,7 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     url,
     shop,
     faults: new Faults(),
-    bucket: new Bucket(shop.clock),
+    bucket: new Bucket(shop.clock, ...(options.points ?? [])),
     asked: [],
     downloaded: [],
     apps: new Map(),

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import { type ShopifyStore, startShopifyStore } from '#tests/fakes/shopify-store/shopify-store.ts';
+import { launchElectron, oneDesk } from './drive.ts';
+import { adjust, dialog, goTo, importFiles, openByCode, startEmpty, told } from './steps.ts';
+
+const PRODUCTS = 300;
+const grid = (page: Page, name: string): Locator => page.getByRole('grid', { name, exact: true });
+
+async function sync(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Sync now/ }).click();
+  await page.waitForFunction(() => !document.querySelector('.ui-page-acts [aria-busy="true"]'));
+}
+
+describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
+  const desk = oneDesk(launchElectron);
+  const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-things-'));
+  let store: ShopifyStore;
+  const variant = (sku: string) =>
+    must(
+      [...store.shop.variants.values()].find((one) => one.sku === sku),
+      'a thing there',
+    );
+  const shown = (sku: string) => variant(sku).item.levels.get(store.shop.mainPlace)?.available;
+
+  beforeAll(async () => {
+    store = await startShopifyStore({ realClock: true });
+    store.bulkLooks = 0;
+    const { shop } = store;
+    shop.addPlace('Pop-up');
+    for (let n = 0; n < PRODUCTS; n++) {
+      const product = shop.addProduct({ title: `Thing ${n}` });
+      shop.addVariant(product, { sku: `SKU-${n}` }, { [shop.mainPlace]: n % 100 === 0 ? n + 13 : n + 10 });
+    }
+    const rows = Array.from({ length: PRODUCTS }, (_, n) => `Thing ${n},SKU-${n},${n + 10}`);
+    writeFileSync(path.join(folder, 'things.csv'), ['Name,SKU,Stock', ...rows].join('\n'));
+  });
+  afterAll(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('[CHN51, CHN54] it is connected by id and secret, with its locations, and everything comes at once', async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [path.join(folder, 'things.csv')]);
+    await goTo(page, 'Channels');
+    await page.getByRole('button', { name: 'Connect a channel' }).first().click();
+    const form = dialog(page, 'Connect a channel');
+    await form.getByText('Shopify', { exact: true }).click();
+    await form.getByRole('button', { name: 'Next' }).click();
+    await form.getByLabel('Address of the store').fill(store.url);
+    const app = store.makeApp();
+    await form.getByLabel('Client ID').fill(app.clientId);
+    await form.getByLabel('Client secret').fill('shpss_wrong');
+    await form.getByRole('checkbox', { name: /can be read on the way/ }).check();
+    const ask = form.getByRole('button', { name: 'Ask the store' });
+    await page.screenshot({ path: '/tmp/shopify-1.png' });
+    await ask.click();
+    await form.getByText('The online store refused the key.').waitFor();
+    await form.getByLabel('Client secret').fill(app.secret);
+    await ask.click();
+    await form.getByText('Shopify 2026-10').waitFor();
+    await form.getByText('may read and write').waitFor();
+    await page.screenshot({ path: '/tmp/shopify-2.png' });
+    await form.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('tab', { name: /^Matched/ }).waitFor({ timeout: 120_000 });
+    await page.screenshot({ path: '/tmp/shopify-3.png' });
+  });
+
+  test('[CHN57, CHN58] what is sold on both sides under a lost answer ends with equal figures', async () => {
+    const { page } = desk;
+    await page.getByRole('tab', { name: /^Matched/ }).click();
+    await grid(page, 'Review').locator('[data-row="0"]').getByText('13 there, 10 here').waitFor();
+    await grid(page, 'Review').focus();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Keep ours' }).click();
+    await page.getByRole('button', { name: 'See what would happen' }).click();
+    await dialog(page, 'What would happen').getByRole('button', { name: 'Write it' }).click();
+    await told(page, /products are tied/);
+    await sync(page);
+    await expect.poll(() => shown('SKU-200')).toBe(210);
+
+    store.shop.addOrder([{ variantId: variant('SKU-7').id, quantity: 3 }], 'PENDING');
+    await openByCode(page, 'SKU-8');
+    await adjust(page, { reason: 'Sold at the counter', quantity: '2' });
+    store.faults.plan(({ body }) => body.includes('StockroomAdjust'), { is: 'lost', applied: true });
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /^Channels/ })
+      .click();
+    await page.getByRole('main').getByRole('link', { name: /Ada/ }).click();
+    await page.getByRole('tab', { name: /^Truth meter/ }).click();
+    await sync(page);
+    store.shop.addOrder([{ variantId: variant('SKU-8').id, quantity: 1 }]);
+    await sync(page);
+    await sync(page);
+    await expect.poll(() => shown('SKU-8')).toBe(15);
+    await page.getByText('In step').first().waitFor();
+    await page.getByRole('button', { name: /^Differences 0/ }).waitFor();
+    await page.screenshot({ path: '/tmp/shopify-4.png' });
+    expect(desk.complaints).toEqual([]);
+  });
+});
