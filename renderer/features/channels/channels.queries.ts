@@ -12,7 +12,7 @@ import { type OurIndex, ourIndex, type OurThing } from '#shared/channels/review/
 import { serverRunner } from '#shared/channels/server-runner.ts';
 import type { StoreRequest } from '#shared/contract/bridge/channel-calls.ts';
 import { type ExplainedFigure, figuresFor } from '#shared/channels/review/figures.ts';
-import type { ChannelId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ChannelRow, ListingRow, ProductRow, VariantRow } from '#shared/domain/operations/rows.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -245,9 +245,8 @@ export function useListings(id: string): readonly ListingRow[] | undefined {
 }
 
 async function readListings(db: ShopDatabase, channelId: string): Promise<readonly ListingRow[]> {
-  // A channel's id is in its listings alone.
-  const rows = await db.listings.filter((row) => row.channelId === (channelId as ChannelId)).toArray();
-  return rows.filter(({ voided }) => !voided);
+  const rows = await db.listings.toArray();
+  return rows.filter((row) => !row.voided && row.channelId === channelId);
 }
 
 function changesListings({ rows }: Change): boolean {

@@ -54,7 +54,7 @@ export const isPlain = (field: SecretField): boolean => field === 'user' || fiel
  * web page.
  */
 export function addressOf(typed: string, vendor: Vendor): URL | null {
-  const text = typed.trim().replace(/\/+$/, '');
+  const text = typed.trim();
   if (text === '') return null;
   const named = vendor === 'shopify' && /^[a-z0-9][a-z0-9-]*$/i.test(text) ? `${text}.myshopify.com` : text;
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(named) ? named : `https://${named}`;

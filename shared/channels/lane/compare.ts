@@ -3,6 +3,7 @@ import { driftCause } from '#shared/domain/channels/drift.ts';
 import type { DriftCause, DriftRecord, LaneItem, LanePlace } from '../lane-rows.ts';
 import { Draft, driftId } from './draft.ts';
 import { pullOrders } from './orders-in.ts';
+import { planOf } from './plan.ts';
 import { readFigures } from './products-in.ts';
 import { placeAt, type Room, type Spot, spotId, type Step, stopped } from './room.ts';
 
@@ -73,16 +74,34 @@ const TOGETHER = 500;
 async function judgeAll(room: Room, spots: readonly Spot[], moved: ReadonlySet<string>): Promise<readonly Spot[]> {
   const left: Spot[] = [];
   for (let from = 0; from < spots.length; from += TOGETHER) {
+    const some = spots.slice(from, from + TOGETHER);
+    const offers = await offersAt(room, some);
     const draft = new Draft(room);
-    for (const spot of spots.slice(from, from + TOGETHER))
-      if (!judge(room, draft, spot, moved.has(spotId(spot)))) left.push(spot);
+    for (const spot of some)
+      if (!judge(room, draft, spot, { wasMoved: moved.has(spotId(spot)), offers })) left.push(spot);
     await draft.commit();
   }
   return left;
 }
 
+type Offers = ReadonlyMap<string, number>;
+
+async function offersAt(room: Room, spots: readonly Spot[]): Promise<Offers> {
+  const off = spots.filter(({ key, locationId }) => {
+    const place = placeAt(room.shelf.item(key), locationId);
+    return place && place.shown !== place.expected;
+  });
+  const planned = await planOf(room, new Set(off.map(({ key }) => key)));
+  return new Map(planned.map((one) => [spotId(one), one.offer]));
+}
+
 /** Says whether it is known now what to make of a spot; writes that down. */
-function judge(room: Room, draft: Draft, spot: Spot, wasMoved: boolean): boolean {
+function judge(
+  room: Room,
+  draft: Draft,
+  spot: Spot,
+  { wasMoved, offers }: { readonly wasMoved: boolean; readonly offers: Offers },
+): boolean {
   const item = draft.item(spot.key);
   const place = draft.place(spot);
   if (!item || !place || place.expected === null || place.shown === null) return true;
@@ -91,7 +110,7 @@ function judge(room: Room, draft: Draft, spot: Spot, wasMoved: boolean): boolean
     return true;
   }
   if (wasMoved) return false;
-  isOff(room, draft, item, place);
+  isOff(room, draft, item, place, offers.get(spotId(spot)) ?? null);
   return true;
 }
 
@@ -102,12 +121,12 @@ function isRight(room: Room, draft: Draft, spot: Spot, place: LanePlace): void {
 }
 
 /** Writes a difference down as it is now, or puts it right where the channel has the rule for it. */
-function isOff(room: Room, draft: Draft, item: LaneItem, place: LanePlace): void {
+function isOff(room: Room, draft: Draft, item: LaneItem, place: LanePlace, offer: number | null): void {
   const { shown, expected, locationId } = place;
   if (shown === null || expected === null) return;
   const spot = { key: item.key, locationId };
   const since = place.drift?.since ?? room.parts.now();
-  const cause = causeOf(room, item, place);
+  const cause = causeOf(room, item, place, offer);
   const drift = { since, shown, expected, cause };
   draft.change(spot, { drift, mustRead: false });
   draft.drift(recordOf(room, item, spot, drift));
@@ -141,7 +160,7 @@ export function endDrift(room: Room, draft: Draft, spot: Spot, ended: NonNullabl
   room.again?.add(spot.key);
 }
 
-function causeOf(room: Room, item: LaneItem, place: LanePlace): DriftCause {
+function causeOf(room: Room, item: LaneItem, place: LanePlace, offer: number | null): DriftCause {
   const { lastTold = null, shown, expected, locationId } = place;
   if (shown === null || expected === null) return 'unknown';
   const spot = spotId({ key: item.key, locationId });
@@ -157,6 +176,6 @@ function causeOf(room: Room, item: LaneItem, place: LanePlace): DriftCause {
     },
     waiting: room.recent.waiting(spot, room.parts.now()),
     takenAround: lastTold ? room.recent.takenAround(spot, lastTold.at, AROUND_MS) : [],
-    onHand: null,
+    offer,
   });
 }

@@ -8,7 +8,7 @@ const plain: DriftFacts = {
   told: null,
   waiting: [],
   takenAround: [],
-  onHand: null,
+  offer: null,
 };
 const told = { delta: 4, wasRight: false, isLastThere: null };
 
@@ -27,7 +27,7 @@ test.each<[string, Partial<DriftFacts>, string]>([
   ['the last write was none of ours', { told: { ...told, delta: 1, isLastThere: false } }, 'other-app'],
   ['a round figure', { shown: 50 }, 'by-hand'],
   ['nothing', { shown: 0 }, 'by-hand'],
-  ['what lies on the shelf', { onHand: 17 }, 'by-hand'],
+  ['what we offer by now', { offer: 17 }, 'by-hand'],
   ['a few pieces less', { shown: 19 }, 'sale'],
   ['many more, after we told', { shown: 77, told: { ...told, wasRight: true } }, 'other-app'],
   ['many more, and nothing is known', { shown: 77 }, 'unknown'],

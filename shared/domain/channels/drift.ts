@@ -23,11 +23,11 @@ export type DriftFacts = {
   readonly waiting: readonly number[];
   /** Pieces that orders took or gave back around the moment in which we told; given back is negative. */
   readonly takenAround: readonly number[];
-  /** What lies here on the shelves of the place, for a person who counted it; null where that is not known. */
-  readonly onHand: number | null;
+  /** What we would have it show: a person who looks here writes that there. Null where there is no offer. */
+  readonly offer: number | null;
 };
 
-/** A person who sets a figure likes ten, twelve dozen or a hundred, and a few pieces may be a count. */
+/** A person who sets a figure likes ten, fifty or a hundred. */
 const ROUND = 10;
 /** As many pieces as one customer may have in a basket. */
 const BASKET = 3;
@@ -40,7 +40,7 @@ const BASKET = 3;
  * 2. The pieces of orders that wait, one of them or all: `sale`.
  * 3. The figure is the one from before our last change although ours was seen there, or the last write there was none of ours: `other-app`. An app
  *    that keeps its own figure writes it back so.
- * 4. It is what lies on our shelves, nothing, or a round figure: `by-hand`.
+ * 4. It is what we offer by now, nothing, or a round figure: `by-hand`.
  * 5. A few pieces less: `sale`, as a basket that holds stock looks.
  * 6. Else another figure was written where we know that we wrote last; or nobody knows.
  */
@@ -77,6 +77,6 @@ function isWrittenBack({ told, shown, shownBefore }: DriftFacts, off: number): b
   return told !== null && told.wasRight && (off === 0 - told.delta || (shownBefore !== null && shown === shownBefore));
 }
 
-function looksTyped({ shown, onHand }: DriftFacts): boolean {
-  return shown === onHand || (shown >= 0 && shown % ROUND === 0);
+function looksTyped({ shown, offer }: DriftFacts): boolean {
+  return shown === offer || (shown >= 0 && shown % ROUND === 0);
 }
