@@ -124,7 +124,13 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
       ...draftHandlers(openDrafts({ profile, files })),
-      ...storeHandlers({ vault, connections: textFile(files, join(profile, 'connections.json')), blobs, now }),
+      ...storeHandlers({
+        vault,
+        connections: textFile(files, join(profile, 'connections.json')),
+        blobs,
+        keysOf: stores.keysOf,
+        now,
+      }),
       'app.about': async () => done({ ...about, profile }),
     },
     close: async () => {

@@ -3,7 +3,7 @@ import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { Ask, Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import type { ChannelFailure, StoreIdentity } from '#shared/contract/channels/port.ts';
-import { areSecretsOf, storeAddress, type StoreVendor } from './vendors.ts';
+import { areSecretsOf, type StoreAccess, storeAddress, type StoreVendor } from './vendors.ts';
 
 /** A channel of a shop. */
 export type OfChannel = { readonly shopId: string; readonly channelId: string };
@@ -45,6 +45,10 @@ export type ChannelAccess = {
     signal: AbortSignal,
   ) => Promise<Result<{ readonly identity: StoreIdentity; readonly kept: 'vault' | 'session' }, AccessFailure>>;
   readonly connectorOf: (of: OfChannel) => Promise<Result<StoreConnector, AccessFailure>>;
+  /** Address and secrets, to hand them to the shop's server; null where there are none. */
+  readonly keysOf: (
+    of: OfChannel,
+  ) => Promise<{ readonly vendor: string; readonly url: string; readonly secrets: StoreAccess['secrets'] } | null>;
   readonly handlers: HandlersOf<Extract<Channel, 'channels.access' | 'channels.forget'>>;
   /** Forgets what belongs to a shop that is gone. */
   readonly forgetShop: (shopId: string) => Promise<void>;
@@ -111,6 +115,11 @@ export function channelAccess({ vault, file, vendorNamed, now, nonce }: AccessSe
       const connector = vendor.connect({ url: url.value, secrets, now, nonce });
       connectors.set(key, connector);
       return done(connector);
+    },
+    keysOf: async (of) => {
+      const here = (await all())[keyOf(of)];
+      const secrets = here && secretsShape.safeParse(json((await vault.get(secretOf(keyOf(of)))) ?? '')).data;
+      return here && secrets ? { ...here, secrets } : null;
     },
     handlers: {
       'channels.access': async (of) => {

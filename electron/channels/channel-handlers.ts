@@ -3,7 +3,7 @@ import { done, type Failure, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { ChannelFailure } from '#shared/contract/channels/port.ts';
-import { type AccessSettings, channelAccess, keyOf, type OfChannel } from './channel-access.ts';
+import { type AccessSettings, type ChannelAccess, channelAccess, keyOf, type OfChannel } from './channel-access.ts';
 import { deliveryHandlers, type DeliverySettings } from './delivery-handlers.ts';
 import { openPulls, type PullSettings } from './pulls.ts';
 import { requestLog } from './requests.ts';
@@ -17,6 +17,7 @@ export type ChannelSettings = AccessSettings &
 
 export type ChannelHosts = {
   readonly handlers: HandlersOf<Extract<Channel, `channels.${string}`>>;
+  readonly keysOf: ChannelAccess['keysOf'];
   /** A window has let a shop go. */
   readonly shopLeft: (shopId: string) => Promise<void>;
   /** A shop was removed for good. */
@@ -81,6 +82,7 @@ export function channelHosts(settings: ChannelSettings): ChannelHosts {
         withStore(of, (store, signal) => named('orderIds', store.findGoneOrders(orderIds, signal))),
       'channels.requests': async (of) => done({ requests: [...requests.of(keyOf(of))] }),
     },
+    keysOf: access.keysOf,
     shopLeft: async (shopId) => {
       pulls.endAll(shopId);
       await leave((id) => id === shopId);

@@ -137,8 +137,8 @@ function desk() {
     secrets,
     blobs,
     file: () => file,
-    handlers: storeHandlers({ ...ports, now: () => now }),
-    restarted: () => storeHandlers({ ...ports, now: () => now }),
+    handlers: storeHandlers({ ...ports, keysOf: async () => null, now: () => now }),
+    restarted: () => storeHandlers({ ...ports, keysOf: async () => null, now: () => now }),
   };
 }
 

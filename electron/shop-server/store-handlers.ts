@@ -4,8 +4,8 @@ import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Ask, Channel, Connection, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { type ChangesAnswer, protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
-import { channelCalls } from './channel-calls.ts';
 import { blobCalls, type BlobKeeper } from './blob-calls.ts';
+import { channelCalls, type StoreKeys } from './channel-calls.ts';
 import { type Call, callServer, type Server, type StoreFailure } from './server-client.ts';
 
 /** Where tokens are kept; handed in. */
@@ -27,6 +27,8 @@ export type StoreSettings = {
   readonly vault: TokenKeeper;
   readonly connections: ConnectionFile;
   readonly blobs: BlobKeeper;
+  /** What this computer has of online stores, to hand it to the server. */
+  readonly keysOf: StoreKeys;
   readonly now: () => number;
 };
 
@@ -40,6 +42,7 @@ export function storeHandlers({
   vault,
   connections,
   blobs,
+  keysOf,
   now,
 }: StoreSettings): HandlersOf<Extract<Channel, `store.${string}`>> {
   const met = new Map<string, Met>();
@@ -143,8 +146,8 @@ export function storeHandlers({
         body: { contact, baseVersion },
         answer: storeRoutes.putContact.answer,
       }),
-    ...channelCalls(call),
     ...blobCalls({ blobs, serverOf, now }),
+    ...channelCalls({ keysOf, serverOf, now }),
     'store.hash': ({ shopId }) => call(shopId, { method: 'GET', path: '/v1/hash', answer: storeRoutes.hash.answer }),
   };
 }

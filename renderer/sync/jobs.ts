@@ -222,7 +222,7 @@ export function jobsOf(handed: Handed): JobHandlers {
         lanes.pictures.want(hashes);
         return done({});
       }),
-    ...channelJobs(withShop),
+    ...channelJobs({ withShop, language: handed.language }),
     ...searchJobs(),
     ...trackingJobs(),
     ...ledgerJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),

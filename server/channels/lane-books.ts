@@ -61,8 +61,7 @@ async function headOf(db: StoreDatabase): Promise<number> {
   return (await db.selectFrom('shop').select('head').executeTakeFirstOrThrow()).head;
 }
 
-/** Rows of a kind by their ids. */
-export async function rowsOf<K extends Kind>(
+async function rowsOf<K extends Kind>(
   db: StoreDatabase,
   kind: K,
   ids: readonly string[],
@@ -77,11 +76,11 @@ async function allRows<K extends Kind>(db: StoreDatabase, kind: K): Promise<read
   return rows.map((row) => ofKind<K>(row));
 }
 
-/** Rows of a kind by one of their fields. Those that rounds ask for have an index of their kind (`007-channels`), which is found by their names in the question. */
-export async function rowsWith<K extends Kind>(
+/** The fields that are asked for have an index of their kind (`007-channels`), which is found by their names in the question. */
+async function rowsWith<K extends Kind>(
   db: StoreDatabase,
   kind: K,
-  field: 'channelId' | 'number' | 'orderId' | 'productId' | 'variantId',
+  field: 'channelId' | 'number' | 'orderId',
   values: readonly string[],
 ): Promise<readonly RowOf<K>[]> {
   const { rows } = await sql<{ json: string }>`

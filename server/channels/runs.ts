@@ -3,21 +3,19 @@ import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
 import { customerTexts } from '#shared/channels/customer-texts.ts';
+import { serverRunner } from '#shared/channels/server-runner.ts';
 import { laneOf } from '#shared/channels/lane.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
-import type { LaneBooks } from '#shared/channels/ports.ts';
-import { serverRunner } from '#shared/channels/server-runner.ts';
 import { orderTasksOf } from '#shared/channels/orders/order-tasks.ts';
 import { storeOrdersOf } from '#shared/channels/orders/splits.ts';
 import { takeOrder } from '#shared/channels/orders/take-order.ts';
 import type { LaneAsk, laneRoutes } from '#shared/contract/channels/lane-asks.ts';
 import type { StoreIdentity } from '#shared/contract/channels/port.ts';
-import type { ChannelId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
 import type { Arrivals } from '#server/log/arrivals.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { laneBooks } from './lane-books.ts';
-import { publishTasks } from './publish-tasks.ts';
 import { laneStore } from './lane-store.ts';
 import type { Seal } from './sealed.ts';
 
@@ -51,7 +49,7 @@ const GATHER_MS = 2_000;
 /** How often channels that rest are looked at: one may have been given to this server or let go on. */
 const LOOK_MS = 60_000;
 
-type Run = { readonly lane: Lane; readonly books: LaneBooks; under: Promise<unknown> };
+type Run = { readonly lane: Lane; under: Promise<unknown> };
 
 const keptAccess = z.object({ secrets: z.record(z.string(), z.string()), language: z.string() });
 
@@ -63,26 +61,25 @@ export function serverChannels(parts: RunParts): ServerChannels {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> = Promise.resolve();
 
-  async function runOf(channelId: string): Promise<Result<Run, Failure>> {
+  async function laneFor(channelId: string): Promise<Result<Lane, Failure>> {
     const known = runs.get(channelId);
-    if (known) return done(known);
+    if (known) return done(known.lane);
     const access = await accessOf(parts, channelId);
     if (!access.ok) return access;
     const id = channelId as ChannelId;
     const { connector, texts } = access.value;
-    const books = laneBooks({
-      db,
-      channelId: id,
-      actor: actorOf(id),
-      fractional: connector.capabilities.fractional,
-      means: parts,
-      told: () => parts.arrivals.tell(),
-    });
     const lane = laneOf({
       channelId: id,
       connector,
       deliveries: deliveriesOf(db, id, connector, now),
-      books,
+      books: laneBooks({
+        db,
+        channelId: id,
+        actor: actorOf(id),
+        fractional: connector.capabilities.fractional,
+        means: parts,
+        told: () => parts.arrivals.tell(),
+      }),
       store: laneStore(db, id),
       takeOrder,
       orderTasksOf,
@@ -91,21 +88,20 @@ export function serverChannels(parts: RunParts): ServerChannels {
       now,
       nextId: parts.nextId,
     });
-    const run: Run = { lane, books, under: Promise.resolve() };
-    runs.set(channelId, run);
-    return done(run);
+    runs.set(channelId, { lane, under: Promise.resolve() });
+    return done(lane);
   }
 
   /** Begins a round of each channel whose time has come, or that has nothing to wait for and may have something to tell. */
   async function look(isNudged: boolean): Promise<void> {
     for (const channelId of await channelsHere(db)) {
-      const found = await runOf(channelId);
-      if (!found.ok) continue;
-      const run = found.value;
+      const lane = await laneFor(channelId);
+      const run = runs.get(channelId);
+      if (!lane.ok || !run) continue;
       const state = await laneStore(db, channelId as ChannelId).state();
       const isDue = state === null || (state.nextAt !== null && state.nextAt <= now());
       if (!isDue && !(isNudged && state?.failure === null)) continue;
-      run.under = run.under.then(() => run.lane.round(ending.signal)).catch(noteFault);
+      run.under = run.under.then(() => lane.value.round(ending.signal)).catch(noteFault);
     }
   }
 
@@ -164,9 +160,9 @@ export function serverChannels(parts: RunParts): ServerChannels {
         .executeTakeFirst()),
     ask: async (channelId, ask, signal) => {
       if (!(await channelsHere(db)).includes(channelId)) return fail({ code: 'channel-not-here' });
-      const run = await runOf(channelId);
-      if (!run.ok) return run;
-      const answer = await asked(db, run.value, ask, signal);
+      const lane = await laneFor(channelId);
+      if (!lane.ok) return lane;
+      const answer = await asked(lane.value, ask, signal);
       if (ask.is !== 'plan' && ask.is !== 'round') lookIn(0, true);
       return answer;
     },
@@ -180,12 +176,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
   };
 }
 
-function asked(
-  db: StoreDatabase,
-  { lane, books }: Run,
-  ask: LaneAsk,
-  signal: AbortSignal,
-): Promise<Result<unknown, Failure>> {
+function asked(lane: Lane, ask: LaneAsk, signal: AbortSignal): Promise<Result<unknown, Failure>> {
   switch (ask.is) {
     case 'round':
       return lane.round(signal);
@@ -196,7 +187,10 @@ function asked(
     case 'repair':
       return lane.repair(ask.key, ask.locationId, ask.as, signal);
     case 'publish':
-      return publishTasks(db, books, ask.productIds).then((tasks) => lane.publish(tasks, signal));
+      return lane.publish(
+        ask.tasks.map((task) => ({ ...task, variantIds: task.variantIds.map((id) => id as VariantId) })),
+        signal,
+      );
     case 'settle':
       return lane.settle(ask.taskId, ask.as);
   }

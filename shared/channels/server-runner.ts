@@ -1,6 +1,6 @@
 import { deriveUuid } from '#shared/base/hash.ts';
 
-/** The runner that a channel's row names where the server of its shop talks to the store (CHN200). */
+/** How a channel's row names the shop's own server as the one that talks to its store. */
 export function serverRunner(shopId: string): string {
   return deriveUuid('channel-server', shopId);
 }

@@ -162,9 +162,11 @@ async function makeShop() {
   const { session } = value(made);
   const lanes = startLanes(session, clock, () => undefined);
   const noChannel = async () => fail({ code: 'channel-not-here' });
+  const booksOf = () => {
+    throw new Error('No books of a channel are read here');
+  };
   const stop = async () => undefined;
-  const following = { isFollowed: async () => false, ask: noChannel, stop };
-  const channels = { round: noChannel, withLane: noChannel, following, stop };
+  const channels = { round: noChannel, withLane: noChannel, followed: async () => null, booksOf, stop };
   const open: Open = { session, lanes, channels, stopHousekeeping: () => undefined };
   const jobs = importJobs({ now, nextId, withShop: (job) => job(open) });
   return { open, session, jobs };

@@ -180,6 +180,25 @@ describe('what an order took', () => {
     expect([...mug.item.levels.values()].map(({ available }) => available)).toEqual([10, 1]);
   });
 
+  test('[CHN61] lies at both places of an order that two send, and comes back where it came back', async () => {
+    const mug = thing(10);
+    mug.item.levels.set(there(), { active: true, available: 4 });
+    const order = shop().addOrder([{ variantId: mug.id, quantity: 5 }]);
+    shop().move(order, must(order.parts[0], 'a part'), there(), 3);
+    const at = async () => {
+      const taken = new Map((await takenNow(order))?.map(({ locationId, quantity }) => [locationId, quantity]));
+      return [taken.get(here()), taken.get(there())];
+    };
+    expect(await at()).toEqual([2, 3]);
+    const line = must(order.lines[0], 'a line');
+    shop().refund(order, line, 1, { restock: true });
+    expect(await at()).toEqual([2, 2]);
+    shop().shipAll(order);
+    shop().refund(order, line, 1, { restock: true });
+    expect(await at()).toEqual([2, 1]);
+    expect([...mug.item.levels.values()].map(({ available }) => available)).toEqual([8, 3]);
+  });
+
   test('[CHN61] is less by what came back with restock, sent or not, and not by what came back without', async () => {
     const mug = thing(10);
     const order = shop().addOrder([{ variantId: mug.id, quantity: 5 }]);
@@ -216,6 +235,18 @@ describe('what an order took', () => {
     shop().edit(order, must(order.lines[0], 'a line'), 2);
     expect(await takenNow(order)).toEqual([{ locationId: here(), quantity: 2 }]);
     expect(shownOf(mug)).toBe(8);
+  });
+});
+
+test('[CHN64] money is the shop’s, of a line without tax, of one piece as it is priced', async () => {
+  const mug = thing();
+  mug.price = '11.90';
+  const order = await pulled(shop().addOrder([{ variantId: mug.id, quantity: 2 }]));
+  expect(order).toMatchObject({
+    currency: 'EUR',
+    shippingAmount: '4.90',
+    discountAmount: '0.0',
+    lines: [{ unitPrice: '11.90', total: '19.28', tax: '4.52', title: 'Thing' }],
   });
 });
 
@@ -309,6 +340,14 @@ describe('products that are made there', () => {
       product: { title: 'Teapot' },
     });
     expect(made.is).toBe('made');
+  });
+
+  test('[CHN63] one without a SKU is there once, too', async () => {
+    const variants = [{ ...must(task.product.variants[0], 'a variant'), sku: '' }];
+    const loose = { taskId: 'publish-3', product: { ...task.product, variants } };
+    expect((await shopify.connector.publish(loose, unstopped)).is).toBe('made');
+    expect((await shopify.connector.publish(loose, unstopped)).is).toBe('already');
+    expect(shop().products.size).toBe(1);
   });
 
   test('[CHN63] SKUs that others have are said, and nothing is made', async () => {

@@ -5,6 +5,7 @@ import { ALL_SCOPES } from '#tests/fakes/shopify-store/shopify-store.ts';
 import { type FakeShopify, fakeShopify } from '#tests/fakes/shopify-store/under-test.ts';
 import { drained, unstopped } from '#tests/fixtures/store-under-test.ts';
 import { shopifyAddress } from './address.ts';
+import { shopifyConnector } from './shopify-connector.ts';
 
 const open: FakeShopify[] = [];
 afterEach(async () => {
@@ -134,6 +135,34 @@ describe('everything at once', () => {
     expect(shopify.store.downloaded).toHaveLength(1);
     expect(Object.keys(must(file, 'a file').headers)).not.toContain('x-shopify-access-token');
     expect(JSON.stringify(file)).not.toContain('shpat_');
+  });
+
+  test('[CHN54] one that is broken off begins anew, and one that lies at a strange address is not got', async () => {
+    const shopify = await opened();
+    filled(shopify, 600);
+    await shopify.pass(600);
+    const first = (await shopify.connector.pullProducts(null, unstopped).next()).value;
+    expect(first).toMatchObject({ ok: true });
+    const { cursor } = (first as { value: { cursor: string } }).value;
+    expect((await products(shopify, cursor)).rows).toHaveLength(600);
+    shopify.store.files = 'http://192.0.2.1:81';
+    const page = (await shopify.connector.pullProducts(null, unstopped).next()).value;
+    expect(page).toMatchObject({ failure: { code: 'channel-address', detail: 'file' } });
+  });
+
+  test('[CHN54, CHN2] goes by the clock of the store', async () => {
+    const shopify = await opened();
+    const [variantId = ''] = filled(shopify, 1);
+    const early = shopifyConnector({
+      url: new URL(shopify.store.url),
+      key: shopify.store.makeToken(),
+      now: () => shopify.now() + 7_200_000,
+      wait: async (ms) => shopify.store.shop.pass(ms),
+    });
+    const first = await drained(early.pullProducts(null, unstopped));
+    await shopify.pass(600);
+    shopify.store.shop.addOrder([{ variantId, quantity: 2 }]);
+    expect((await drained(early.pullProducts(first.cursor, unstopped))).rows).toHaveLength(1);
   });
 
   test.each(['OPERATION_IN_PROGRESS', 'LIMIT_REACHED', 'INVALID'])(
@@ -272,6 +301,8 @@ describe('pages', () => {
     const began = shopify.now();
     expect((await products(shopify)).rows).toHaveLength(1_500);
     expect(shopify.now() - began).toBeGreaterThan(10_000);
+    // Of one question it is not known before what it costs.
+    expect(shopify.store.throttled).toBeLessThan(2);
     shopify.store.bucket.empty(shopify.now());
     expect((await orders(shopify)).rows).toEqual([]);
     // Another part of the app is always quicker.

@@ -84,6 +84,45 @@ async function write(db: ShopDatabase, channelId: ChannelId, changes: LaneChange
   await db.channelLog.bulkDelete((await lines.limit(count - LOG_LINES).primaryKeys()).map(Number));
 }
 
+/** Forgets everything that is known of a store: another one talks to it now, or did until now. */
+export async function forgetLane(db: ShopDatabase, feed: Pick<Feed, 'tell'>, channelId: ChannelId): Promise<void> {
+  await db.transaction('rw', [...channelTables, 'meta'], () => clear(db, channelId));
+  feed.tell({ rows: [], stock: [], log: false, channels: [channelId], rev: 0 });
+}
+
+async function clear(db: ShopDatabase, channelId: ChannelId): Promise<void> {
+  await db.channelStates.delete(channelId);
+  await db.meta.delete(followedKey(channelId));
+  for (const table of [db.channelItems, db.channelOrders, db.channelDrifts, db.channelNotes, db.channelLog])
+    await table.where({ channelId }).delete();
+}
+
+/** Up to which of the shop's server's rows a channel is followed here; null where it is not. */
+export async function followedTo(db: ShopDatabase, channelId: ChannelId): Promise<number | null> {
+  const row = await db.meta.get(followedKey(channelId));
+  return row && 'value' in row && typeof row.value === 'number' ? row.value : null;
+}
+
+/** Takes over rows that the shop's server wrote, up to one of them. What was known here before goes with the first. */
+export async function follow(
+  db: ShopDatabase,
+  feed: Pick<Feed, 'tell'>,
+  channelId: ChannelId,
+  changes: LaneChanges,
+  to: number,
+): Promise<void> {
+  await db.transaction('rw', [...channelTables, 'meta'], async () => {
+    if ((await followedTo(db, channelId)) === null) await clear(db, channelId);
+    await write(db, channelId, changes);
+    await db.meta.put({ key: followedKey(channelId), value: to });
+  });
+  feed.tell({ rows: [], stock: [], log: false, channels: [channelId], rev: 0 });
+}
+
+function followedKey(channelId: ChannelId): string {
+  return `channel-followed:${channelId}`;
+}
+
 /** The range of an index that begins with a channel's id. */
 function all(channelId: string): [lower: unknown[], upper: unknown[]] {
   // Nothing sorts behind an array, so an empty one stands for the end.

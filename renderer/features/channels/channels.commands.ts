@@ -40,19 +40,13 @@ function commandsOf(shop: Shop) {
     /** Asks a store who it is, and keeps the way in only where it answered. */
     connect: ({ channelId, ...ask }: ConnectAsk): Promise<Result<Connected>> =>
       host.ask('channels.connect', { ...of(channelId), ...ask, secrets: { ...ask.secrets } }),
-    /** Hands a store over to the shop's server, which asks it who it is. */
-    handOver: async ({ channelId, ...ask }: ConnectAsk): Promise<Result<{ readonly runner: string }>> => {
-      const language = document.documentElement.lang || 'en';
-      const told = await host.ask('store.channelAccess', {
-        ...of(channelId),
-        ...ask,
-        secrets: { ...ask.secrets },
-        language,
-      });
-      if (!told.ok) return told;
-      return 'failure' in told.value ? fail(told.value.failure) : done({ runner: told.value.runner });
+    /** Gives a store with its key to the shop's server, which asks it who it is; its row says so only then. */
+    handOver: async (channelId: ChannelId, runnerName: string): Promise<Result<Acted>> => {
+      const given = await work.ask('channels.handOver', { channelId });
+      return given.ok ? setFields(shop, channelId, { runner: given.value.runner, runnerName }) : given;
     },
-    forgetAtServer: (channelId: string) => host.ask('store.channelForget', of(channelId)),
+    /** The server forgets the key of a store. */
+    takeBack: (channelId: string) => work.ask('channels.takeBack', { channelId }),
     access: (channelId: string) => host.ask('channels.access', of(channelId)),
     forget: (channelId: string) => host.ask('channels.forget', of(channelId)),
     /** Goes on with deliveries that another computer, or this one before it was set back, began. */

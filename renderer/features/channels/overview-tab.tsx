@@ -43,7 +43,7 @@ export function OverviewTab({ view, frame, show }: TabFrame) {
 /** The one thing to do next, where there is one. */
 function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
   const t = useWords();
-  const { row, state, standing, isHere, byServer } = view;
+  const { row, state, standing, isHere } = view;
   const [entering, setEntering] = useState(false);
   const isKeyMissing = useIsKeyMissing(view);
   const isKeyWrong = state?.failure?.code === 'channel-refused' || state?.failure?.code === 'no-key' || isKeyMissing;
@@ -67,7 +67,7 @@ function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
   if (state?.failure && state.failure.code !== 'undecidable' && standing !== 'paused')
     return (
       <>
-        <FailureStep view={view} {...(isKeyWrong && (isHere || byServer) && { enterKey })} />
+        <FailureStep view={view} {...(isKeyWrong && isHere && { enterKey })} />
         {keyDialog}
       </>
     );

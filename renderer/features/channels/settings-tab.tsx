@@ -111,9 +111,16 @@ function Behaviour({ view: { row }, onSet }: PartProps) {
 function Runner({ view, onSet }: PartProps) {
   const t = useWords();
   const here = useHere();
-  const [dialog, setDialog] = useState<'take' | 'key' | 'server' | null>(null);
+  const [dialog, setDialog] = useState<'take' | 'key' | null>(null);
   const { row, isHere, byServer } = view;
   const hasServer = useHasServer();
+  const told = useActNews();
+  const { handOver, takeBack } = useChannelCommands();
+  const giveAway = async () => {
+    const given = await handOver(row.id, t('channels.shopServer'));
+    if (given.ok) told.saved(t('channels.told.handedOver', { name: row.name }), given.value.opIds);
+    else told.failed(given.failure);
+  };
   return (
     <Region name={t('channels.settings.runner')}>
       <Stack gap="s">
@@ -132,18 +139,18 @@ function Runner({ view, onSet }: PartProps) {
               {t('channels.settings.takeOver')}
             </Button>
           )}
-          {(isHere || byServer) && (
+          {isHere && (
             <Button icon="lock" onClick={() => setDialog('key')}>
               {t('channels.key.enter')}
             </Button>
           )}
-          {!byServer && hasServer && (
-            <Button icon="channels" onClick={() => setDialog('server')}>
+          {isHere && hasServer && (
+            <Button icon="channels" onClick={() => void giveAway()}>
               {t('channels.settings.handOver')}
             </Button>
           )}
         </Inline>
-        {!byServer && hasServer && <Text tone="muted">{t('channels.settings.handOverText')}</Text>}
+        {isHere && hasServer && <Text tone="muted">{t('channels.settings.handOverText')}</Text>}
       </Stack>
       {dialog === 'take' && here && (
         <ConfirmDialog
@@ -152,6 +159,7 @@ function Runner({ view, onSet }: PartProps) {
           onClose={() => setDialog(null)}
           onConfirm={() => {
             onSet({ runner: here.runner, runnerName: here.name });
+            if (byServer) void takeBack(row.id);
             setDialog('key');
           }}
           confirm={t('channels.settings.takeOver')}
@@ -159,9 +167,7 @@ function Runner({ view, onSet }: PartProps) {
           {t('channels.settings.takeOverText', { name: row.runnerName ?? t('channels.otherComputer') })}
         </ConfirmDialog>
       )}
-      {(dialog === 'key' || dialog === 'server') && (
-        <KeyDialog view={view} toServer={byServer || dialog === 'server'} onClose={() => setDialog(null)} />
-      )}
+      {dialog === 'key' && <KeyDialog view={view} onClose={() => setDialog(null)} />}
     </Region>
   );
 }
@@ -170,12 +176,12 @@ function Runner({ view, onSet }: PartProps) {
 function Ending({ view: { row, isHere, byServer } }: { readonly view: ChannelView }) {
   const t = useWords();
   const told = useActNews();
-  const { set, forget, forgetAtServer } = useChannelCommands();
+  const { set, forget, takeBack } = useChannelCommands();
   const [asking, setAsking] = useState(false);
   const end = async () => {
     const ended = await set(row.id, { archived: true, runner: null, runnerName: null });
     if (!ended.ok) return told.failed(ended.failure);
-    if (byServer) await forgetAtServer(row.id);
+    if (byServer) await takeBack(row.id);
     else if (isHere) await forget(row.id);
     told.saved(t('channels.told.ended', { name: row.name }), ended.value.opIds);
     navigate('/channels');

@@ -1,12 +1,13 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
-import type { PlannedOffer, RoundReport } from '#shared/channels/lane-api.ts';
+import type { Lane } from '#shared/channels/lane-api.ts';
+import type { LaneBooks } from '#shared/channels/ports.ts';
 import { publishTask } from '#shared/channels/publishing.ts';
+import { planIn, reportIn } from '#shared/channels/row-shapes.ts';
 import type { LaneAsk } from '#shared/contract/channels/lane-asks.ts';
-import type { ProductId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ChannelJobs } from '#renderer/db/channels/channel-work.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
-import type { JobContext, WithShop } from '../open-shop.ts';
-import type { RunningLane } from './runs.ts';
+import type { JobContext, Open, WithShop } from '../open-shop.ts';
 
 export type ChannelHandlers = {
   readonly [N in keyof ChannelJobs]: (
@@ -15,76 +16,93 @@ export type ChannelHandlers = {
   ) => Promise<Result<ChannelJobs[N]['answer']>>;
 };
 
+type JobSettings = {
+  readonly withShop: WithShop;
+  /** The language in which customers are told of their parcels. */
+  readonly language: string;
+};
+
 /** Does what the window asks of a channel with its lane, here or on the shop's server. */
-export function channelJobs(withShop: WithShop): ChannelHandlers {
-  /** The server answers in the shapes of the lane that it runs. */
-  const either = async <T>(
+export function channelJobs({ withShop, language }: JobSettings): ChannelHandlers {
+  /** Asks the server where it runs the channel, else does it with the lane here. */
+  function either<T>(
     channelId: string,
-    ask: LaneAsk,
-    here: () => Promise<Result<T>>,
-    answerOf: (value: unknown) => T,
-  ): Promise<Result<T>> => {
-    const told = await withShop(async ({ channels: { following } }) =>
-      (await following.isFollowed(channelId)) ? following.ask(channelId, ask) : done(here),
-    );
-    if (!told.ok) return told;
-    return told.value === here ? here() : done(answerOf(told.value));
-  };
-  const withLane = <T>(channelId: string, act: (running: RunningLane, signal: AbortSignal) => Promise<Result<T>>) =>
-    withShop(({ channels }) => channels.withLane(channelId, act));
+    ask: (open: Open, books: LaneBooks) => Promise<LaneAsk>,
+    read: (value: unknown) => T | undefined,
+    act: (lane: Lane, signal: AbortSignal, asked: LaneAsk) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return withShop(async (open) => {
+      const { channels } = open;
+      const there = await channels.followed(channelId);
+      if (there) {
+        const said = await there.ask(await ask(open, channels.booksOf(channelId as ChannelId)));
+        if (!said.ok) return said;
+        const value = read(said.value);
+        return value === undefined ? fail({ code: 'rubbish', detail: 'lane' }) : done(value);
+      }
+      return channels.withLane(channelId, async ({ lane, books }, signal) => act(lane, signal, await ask(open, books)));
+    });
+  }
+  const plainly =
+    (ask: LaneAsk): ((open: Open) => Promise<LaneAsk>) =>
+    async () =>
+      ask;
   const nothing = () => ({});
+
   return {
     'channels.syncNow': ({ channelId }, { report }) =>
-      either(
-        channelId,
-        { is: 'round' },
-        () => withShop(({ channels }) => channels.round(channelId, report)),
-        // The answer of `Lane.round`.
-        (value) => value as RoundReport,
-      ),
+      withShop(async ({ channels }) => {
+        const there = await channels.followed(channelId);
+        if (!there) return channels.round(channelId, report);
+        const said = await there.ask({ is: 'round' });
+        const value = said.ok ? reportIn(said.value) : undefined;
+        if (!said.ok) return said;
+        return value ? done(value) : fail({ code: 'rubbish', detail: 'lane' });
+      }),
     'channels.agree': ({ channelId, keys }) =>
-      either(
-        channelId,
-        { is: 'agree', keys: keys && [...keys] },
-        () => withLane(channelId, async ({ lane }, signal) => empty(await lane.agree(keys, signal))),
-        nothing,
+      either(channelId, plainly({ is: 'agree', keys: keys && [...keys] }), nothing, async (lane, signal) =>
+        empty(await lane.agree(keys, signal)),
       ),
     'channels.plan': ({ channelId }) =>
       either(
         channelId,
-        { is: 'plan' },
-        () => withLane(channelId, async ({ lane }) => done({ offers: await lane.plan() })),
-        // The answer of `Lane.plan`.
-        (value) => ({ offers: value as readonly PlannedOffer[] }),
+        plainly({ is: 'plan' }),
+        (value) => {
+          const offers = planIn(value);
+          return offers && { offers };
+        },
+        async (lane) => done({ offers: await lane.plan() }),
       ),
     'channels.repair': ({ channelId, key, locationId, as }) =>
-      either(
-        channelId,
-        { is: 'repair', key, locationId, as },
-        () => withLane(channelId, async ({ lane }, signal) => empty(await lane.repair(key, locationId, as, signal))),
-        nothing,
+      either(channelId, plainly({ is: 'repair', key, locationId, as }), nothing, async (lane, signal) =>
+        empty(await lane.repair(key, locationId, as, signal)),
       ),
     'channels.settle': ({ channelId, taskId, as }) =>
-      either(
-        channelId,
-        { is: 'settle', taskId, as },
-        () => withLane(channelId, async ({ lane }) => empty(await lane.settle(taskId, as))),
-        nothing,
+      either(channelId, plainly({ is: 'settle', taskId, as }), nothing, async (lane) =>
+        empty(await lane.settle(taskId, as)),
       ),
     'channels.publish': ({ channelId, productIds }) =>
       either(
         channelId,
-        { is: 'publish', productIds: [...productIds] },
-        () =>
-          withShop(({ session, channels }) =>
-            channels.withLane(channelId, async (running, signal) => {
-              const tasks = await publishTasks(session.db, running, productIds);
-              return tasks.ok ? empty(await running.lane.publish(tasks.value, signal)) : tasks;
-            }),
-          ),
+        async ({ session }, books) => ({ is: 'publish', tasks: await publishTasks(session.db, books, productIds) }),
         nothing,
+        async (lane, signal, asked) =>
+          empty(await lane.publish(asked.is === 'publish' ? asked.tasks.map(ours) : [], signal)),
       ),
+    'channels.handOver': ({ channelId }) =>
+      withShop(({ session: { door } }) =>
+        door.host.ask('store.handOver', { shopId: door.shopId, channelId, language }),
+      ),
+    'channels.takeBack': ({ channelId }) =>
+      withShop(({ session: { door } }) => door.host.ask('store.takeBack', { shopId: door.shopId, channelId })),
   };
+}
+
+type PublishAsk = Extract<LaneAsk, { is: 'publish' }>;
+
+/** A task with the ids that it was made with. */
+function ours({ variantIds, ...task }: PublishAsk['tasks'][number]) {
+  return { ...task, variantIds: variantIds.map((id) => id as VariantId) };
 }
 
 function empty(answer: Result<null>): Result<Record<never, never>> {
@@ -94,14 +112,14 @@ function empty(answer: Result<null>): Result<Record<never, never>> {
 /** Products as a store is to make them: with what is not archived of them, and is not listed there yet. */
 async function publishTasks(
   db: ShopDatabase,
-  { books }: RunningLane,
+  books: LaneBooks,
   productIds: readonly string[],
-): Promise<Result<ReturnType<typeof publishTask>[]>> {
+): Promise<PublishAsk['tasks']> {
   const channel = await books.channel();
-  if (!channel) return fail({ code: 'channel-not-here' });
+  if (!channel) return [];
   const { currency } = await books.shop();
   const listed = new Set((await books.listings()).map(({ variantId }) => variantId));
-  const tasks: ReturnType<typeof publishTask>[] = [];
+  const tasks: PublishAsk['tasks'] = [];
   for (const id of productIds) {
     const product = await db.products.get(id);
     const own = await db.variants
@@ -112,7 +130,9 @@ async function publishTasks(
     if (!product || product.voided || variants.length === 0) continue;
     const ids = variants.map((row) => row.id);
     const barcodes = (await db.barcodes.where('variantId').anyOf(ids).toArray()).filter((row) => !row.voided);
-    tasks.push(publishTask(channel.id, { product, variants, barcodes, offers: await books.offers(ids), currency }));
+    const offers = await books.offers(ids);
+    const { variantIds, ...task } = publishTask(channel.id, { product, variants, barcodes, offers, currency });
+    tasks.push({ ...task, variantIds: [...variantIds] });
   }
-  return done(tasks);
+  return tasks;
 }

@@ -9,6 +9,8 @@ import { type ChannelId, listingId, type VariantId } from '#shared/domain/operat
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { ChannelFields, FieldValue } from '#shared/domain/operations/rows.ts';
 import { actorOf } from '#shared/channels/actor.ts';
+import { serverRunner } from '#shared/channels/server-runner.ts';
+import { startTestServer } from '#tests/fakes/store-server/start.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
 import { type FakeWoo, fakeWoo } from '#tests/fakes/woo-store/under-test.ts';
 import { type RealHost, realHost } from '#tests/fixtures/real-host.ts';
@@ -29,9 +31,11 @@ import {
   silent,
   value,
 } from '#tests/fixtures/sync-desks.ts';
+import { connect } from '../exchange.ts';
 import { type Lanes, startLanes } from '../lane.ts';
-import { startChannels } from './channels.ts';
-import type { ChannelRuns } from './runs.ts';
+import { channelJobs } from './channel-jobs.ts';
+import { type Channels, startChannels } from './channels.ts';
+import { followChannel } from './follow.ts';
 
 const WEB = id('web shop') as ChannelId;
 
@@ -39,7 +43,7 @@ let woo: FakeWoo;
 let host: RealHost;
 let desk: Desk;
 let lanes: Lanes;
-let runs: ChannelRuns;
+let runs: Channels;
 let mug: RemoteRef;
 let timers: { at: number; run: () => void }[] = [];
 let key: { readonly key: string; readonly secret: string };
@@ -322,6 +326,91 @@ describe('a channel of this computer', () => {
     expect(all).toContain('MUG');
     for (const secret of [key.key, key.secret, 'oauth_']) expect(all.includes(secret), secret).toBe(false);
   });
+});
+
+test('[CHN169] a channel that is handed to the shop’s server runs there; every desk follows it and asks there', async () => {
+  await agreed();
+  const server = await startTestServer();
+  try {
+    const { session } = desk;
+    value(await host.host.ask('store.connect', { url: server.url, token: server.token }));
+    value(await connect(session, server.url, silent));
+    const jobs = channelJobs({
+      withShop: (job) => job({ session, lanes, channels: runs, stopHousekeeping: silent }),
+      language: 'en',
+    });
+    const context = { signal: new AbortController().signal, report: silent };
+    const { runner } = value(await jobs['channels.handOver']({ channelId: WEB }, context));
+    expect(runner).toBe(serverRunner(SHOP));
+    await does1(setsChannel('runner', runner, await here()));
+    await lanes.syncNow();
+    expect(await round()).toMatchObject({ failure: { code: 'channel-not-here' } });
+    value(await jobs['channels.syncNow']({ channelId: WEB }, context));
+    expect(await state()).toMatchObject({ phase: 'agree', trust: 'agree', firstPull: { products: 1 } });
+    expect(await session.db.channelItems.toArray()).toMatchObject([{ title: 'Mug', stands: 'not-agreed' }]);
+    await does(desk, sells(3));
+    await lanes.syncNow();
+    const { offers } = value(await jobs['channels.plan']({ channelId: WEB }, context));
+    expect(offers).toMatchObject([{ is: 'not-agreed', shown: 8, offer: 5 }]);
+    value(await jobs['channels.agree']({ channelId: WEB, keys: null }, context));
+    value(await jobs['channels.syncNow']({ channelId: WEB }, context));
+    expect(shown()).toBe(5);
+    expect(await session.db.channelItems.toArray()).toMatchObject([{ stands: 'equal', places: [{ shown: 5 }] }]);
+    // What was bought there is here by the log, and the key is nowhere in clear.
+    await woo.people.buy([{ ref: mug, quantity: 2 }], 'open');
+    value(await jobs['channels.syncNow']({ channelId: WEB }, context));
+    await lanes.syncNow();
+    expect(await available()).toBe(3);
+
+    // Taken back, this computer begins anew: what the server knew may be older than what it told last.
+    await does1(setsChannel('runner', await here(), runner));
+    value(await jobs['channels.takeBack']({ channelId: WEB }, context));
+    value(await round());
+    expect(await state()).toMatchObject({ phase: 'agree', trust: 'agree' });
+    value(await agrees());
+    value(await round());
+    expect(shown()).toBe(3);
+  } finally {
+    await stop();
+    await server.stop();
+    start();
+  }
+}, 60_000);
+
+test('[CHN169] rows of a server that are none are passed over', async () => {
+  const { session } = desk;
+  const [good, bad] = ['1', '2'].map((key) => ({ channelId: WEB, key, ref: { productId: key, variantId: null } }));
+  const item = {
+    ...good,
+    listingId: 'l',
+    title: 'Mug',
+    sku: '',
+    barcode: '',
+    options: [],
+    price: null,
+    status: 'shown',
+  };
+  const rows = [
+    { ...item, modifiedAt: 1, places: [], problem: null },
+    { ...item, ...bad, modifiedAt: 1, places: 'many', problem: null },
+    { ...item, ...bad, channelId: nextId(), modifiedAt: 1, places: [], problem: null },
+    null,
+  ].map((row, i) => ({ part: 'item' as const, id: String(i), rev: i + 1, gone: false, json: JSON.stringify(row) }));
+  const asked: number[] = [];
+  const door = {
+    ...session.door,
+    host: {
+      ask: async (_: unknown, { after }: { after: number }) => {
+        asked.push(after);
+        return done({ rows: rows.filter(({ rev }) => rev > after), hasAccess: true });
+      },
+    } as never,
+  };
+  const followed = followChannel({ ...session, door }, { now: woo.now, after: () => silent }, WEB);
+  await followed.ask({ is: 'round' });
+  await followed.stop();
+  expect(asked).toContain(4);
+  expect((await session.db.channelItems.toArray()).map(({ key }) => key)).toEqual(['1']);
 });
 
 test('[CHN162] after a quiet minute a round reads neither stock nor products, however many there are', async () => {

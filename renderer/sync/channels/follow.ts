@@ -1,86 +1,98 @@
-import { done, fail, type Result } from '#shared/base/result.ts';
-import { serverRunner } from '#shared/channels/server-runner.ts';
+import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
+import type { LaneChanges } from '#shared/channels/ports.ts';
+import { rowIn } from '#shared/channels/row-shapes.ts';
+import type { Answer } from '#shared/contract/bridge/channels.ts';
 import type { LaneAsk } from '#shared/contract/channels/lane-asks.ts';
 import type { ChannelId } from '#shared/domain/operations/ids.ts';
-import { readDesk } from '#renderer/db/database.ts';
-import { followedRev, keepFollowed } from '#renderer/db/channels/followed-rows.ts';
-import type { Change } from '#renderer/db/feed.ts';
+import { follow, followedTo } from '#renderer/db/channels/lane-store.ts';
 import type { Clock, Session } from '../session.ts';
 
-/** What this computer sees and asks of the channels that the shop's server runs (CHN202). */
-export type Following = {
-  /** Whether the server runs it. */
-  readonly isFollowed: (channelId: string) => Promise<boolean>;
-  /** Asks the server, and sees what became of it. */
-  readonly ask: (channelId: string, ask: LaneAsk) => Promise<Result<unknown>>;
+/** A channel that the shop's server runs, as a desk sees it. */
+export type FollowedChannel = {
+  readonly ask: (ask: LaneAsk) => Promise<Result<unknown>>;
   readonly stop: () => Promise<void>;
 };
 
-/** How often it is looked what the server has done. */
-const LOOK_MS = 15_000;
-/** After something came from other desks, which the server may have been among. */
-const SOON_MS = 1_000;
+const EVERY_MS = 10_000;
+const AWAY_MS = 60_000;
 
-/** Follows the channels of the shop's server while the shop is open and connected. */
-export function startFollowing({ db, feed, door }: Session, clock: Clock): Following {
+/**
+ * Follows what the shop's server knows of a store (CHN169): its rows are taken over as they are written there, so that every desk shows how the channel
+ * stands. What a person asks is asked of the server.
+ */
+export function followChannel(session: Session, clock: Clock, channelId: ChannelId): FollowedChannel {
+  const { db, feed, door } = session;
+  const of = { shopId: door.shopId, channelId };
   let stopped = false;
   let cancel: () => void = () => undefined;
-  let turn: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
 
-  async function followed(): Promise<readonly ChannelId[]> {
-    const desk = stopped ? undefined : await readDesk(db);
-    if (!desk?.connected) return [];
-    const runner = serverRunner(door.shopId);
-    const rows = await db.channels.toArray();
-    return rows.filter((row) => row.runner === runner && !row.archived && !row.voided).map(({ id }) => id);
-  }
-
-  async function look(channelId: ChannelId): Promise<void> {
-    while (!stopped) {
-      const after = await followedRev(db, channelId);
-      const page = await door.host.ask('store.channelRows', { shopId: door.shopId, channelId, after });
-      if (!page.ok || page.value.rows.length === 0) return;
-      await keepFollowed(db, feed, channelId, page.value.rows);
+  /** Takes over everything that was written there since. */
+  async function catchUp(): Promise<Result<null>> {
+    for (;;) {
+      const after = (await followedTo(db, channelId)) ?? 0;
+      const page = await door.host.ask('store.channelRows', { ...of, after });
+      if (stopped) return done(null);
+      if (!page.ok) return page;
+      const to = page.value.rows.at(-1)?.rev ?? after;
+      if (to <= after) return done(null);
+      await follow(db, feed, channelId, changesIn(page.value.rows, channelId), to);
     }
   }
 
-  async function lookAtAll(): Promise<void> {
-    for (const channelId of await followed()) await look(channelId);
-  }
-
-  function soon(ms: number): void {
+  function look(): Promise<void> {
     cancel();
-    if (stopped) return;
-    cancel = clock.after(ms, () => {
-      turn = turn
-        .then(lookAtAll)
-        .catch((fault: unknown) => {
-          // A database that was closed under it is the shop being let go.
-          if (!stopped) console.error(fault);
-        })
-        .then(() => soon(LOOK_MS));
-    });
+    const mine = last.then(catchUp).then(
+      (caught) => plan(caught.ok ? EVERY_MS : AWAY_MS),
+      (fault: unknown) => {
+        // A database that was closed under it is the shop being let go.
+        if (stopped) return;
+        console.error(fault);
+        plan(AWAY_MS);
+      },
+    );
+    last = mine;
+    return mine;
   }
-
-  const stopListening = feed.listen(({ rows }: Change) => {
-    if (rows.some(({ kind }) => kind === 'channel' || kind === 'order')) soon(SOON_MS);
-  });
-  soon(SOON_MS);
+  function plan(ms: number): void {
+    if (stopped) return;
+    cancel();
+    cancel = clock.after(ms, () => void look());
+  }
+  void look();
 
   return {
-    isFollowed: async (channelId) => (await followed()).some((id) => id === channelId),
-    ask: async (channelId, ask) => {
-      const told = await door.host.ask('store.channelAsk', { shopId: door.shopId, channelId, ask });
-      if (!told.ok) return told;
-      // The ids of channels cross the border as texts.
-      await look(channelId as ChannelId);
-      return 'failure' in told.value ? fail(told.value.failure) : done(told.value.value);
+    ask: async (ask) => {
+      const said = await door.host.ask('store.askChannel', { ...of, ask });
+      await look();
+      return said.ok ? done(said.value.value) : fail<Failure>(said.failure);
     },
     stop: async () => {
       stopped = true;
-      stopListening();
       cancel();
-      await turn;
+      await last;
     },
+  };
+}
+
+type Rows = Answer<'store.channelRows'>['rows'];
+
+/** What rows of the server's change here. Its orders stay there: they hold what people said. */
+function changesIn(rows: Rows, channelId: ChannelId): LaneChanges {
+  const of = <P extends keyof typeof rowIn>(part: P) =>
+    rows
+      .filter((row) => row.part === part && !row.gone)
+      .flatMap(({ json }) => {
+        const row = rowIn[part](json);
+        return row && row.channelId === channelId ? [row as NonNullable<ReturnType<(typeof rowIn)[P]>>] : [];
+      });
+  const state = of('state').at(-1);
+  return {
+    ...(state && { state }),
+    items: of('item'),
+    itemsGone: rows.flatMap(({ part, gone, id }) => (part === 'item' && gone ? [id] : [])),
+    drifts: of('drift'),
+    notes: of('note'),
+    log: of('log'),
   };
 }

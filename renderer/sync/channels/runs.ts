@@ -1,10 +1,13 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Lane, RoundReport } from '#shared/channels/lane-api.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
+import { serverRunner } from '#shared/channels/server-runner.ts';
 import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import type { ChannelRow } from '#shared/domain/operations/rows.ts';
+import { followedTo, forgetLane } from '#renderer/db/channels/lane-store.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import type { Clock, Session } from '../session.ts';
+import { followChannel, type FollowedChannel } from './follow.ts';
 
 /** The lane of one channel with the books that it reads. */
 export type RunningLane = {
@@ -26,6 +29,8 @@ export type ChannelRuns = {
     channelId: string,
     act: (running: RunningLane, signal: AbortSignal) => Promise<Result<T>>,
   ) => Promise<Result<T>>;
+  /** A channel that the shop's server runs; null where it runs it not. */
+  readonly followed: (channelId: string) => Promise<FollowedChannel | null>;
   readonly stop: () => Promise<void>;
 };
 
@@ -54,6 +59,7 @@ export function startRuns(settings: RunsSettings): ChannelRuns {
   const { session, clock } = settings;
   const { db, feed, door } = session;
   const runs = new Map<string, Run>();
+  const follows = new Map<string, FollowedChannel>();
   let here: string | null = null;
   let stopped = false;
 
@@ -64,32 +70,34 @@ export function startRuns(settings: RunsSettings): ChannelRuns {
     return here;
   }
 
-  async function ours(): Promise<readonly ChannelRow[] | null> {
-    const own = await runner();
-    if (own === null) return null;
-    const rows = await db.channels.toArray();
-    return rows.filter((row) => row.runner === own && !row.archived && !row.voided);
-  }
-
   /** Begins what is to run here, and ends what is not. */
   async function refresh(): Promise<void> {
-    const rows = stopped ? [] : await ours();
-    if (rows === null) {
+    const own = stopped ? '' : await runner();
+    if (own === null) {
       clock.after(AGAIN_MS, look);
       return;
     }
-    const ids = new Set<string>(rows.map(({ id }) => id));
-    for (const [id, run] of [...runs]) {
-      if (ids.has(id)) continue;
-      runs.delete(id);
-      await run.stop();
-    }
-    for (const { id } of stopped ? [] : rows) {
+    const rows = stopped ? [] : (await db.channels.toArray()).filter((row) => !row.archived && !row.voided);
+    const here = rows.filter((row) => row.runner === own);
+    const there = rows.filter((row) => row.runner === serverRunner(door.shopId));
+    await endOthers(runs, here);
+    await endOthers(follows, there);
+    for (const row of rows) await forgetOthers(row, own);
+    for (const { id } of there) if (!follows.has(id)) follows.set(id, followChannel(session, clock, id));
+    for (const { id } of here) {
       if (runs.has(id)) continue;
       const run = startRun(settings, id);
       runs.set(id, run);
       run.soon(FIRST_MS);
     }
+  }
+
+  /** What is known of a store is worth nothing where somebody else talked to it since, or talks to it now. */
+  async function forgetOthers({ id, runner: its }: ChannelRow, own: string): Promise<void> {
+    const isFollowed = (await followedTo(db, id)) !== null;
+    const isServers = its === serverRunner(door.shopId);
+    const isLeft = its !== null && its !== own && !isServers && (await db.channelStates.get(id)) !== undefined;
+    if ((isFollowed && !isServers) || isLeft) await forgetLane(db, feed, id);
   }
 
   let turn: Promise<void> = Promise.resolve();
@@ -127,6 +135,11 @@ export function startRuns(settings: RunsSettings): ChannelRuns {
       const run = await runOf(channelId);
       return run.ok ? run.value.withLane(act) : run;
     },
+    followed: async (channelId) => {
+      look();
+      await turn;
+      return follows.get(channelId) ?? null;
+    },
     stop: async () => {
       stopped = true;
       stopListening();
@@ -134,6 +147,18 @@ export function startRuns(settings: RunsSettings): ChannelRuns {
       await turn;
     },
   };
+}
+
+/** Ends what runs of channels that are not among these. */
+async function endOthers(
+  running: Map<string, { readonly stop: () => Promise<void> }>,
+  rows: readonly ChannelRow[],
+): Promise<void> {
+  for (const [id, one] of [...running]) {
+    if (rows.some((row) => row.id === id)) continue;
+    running.delete(id);
+    await one.stop();
+  }
 }
 
 type Run = {

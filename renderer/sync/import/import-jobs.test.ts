@@ -34,10 +34,9 @@ const open: Open[] = [];
 const noChannels: Open['channels'] = {
   round: async () => fail({ code: 'channel-not-here' }),
   withLane: async () => fail({ code: 'channel-not-here' }),
-  following: {
-    isFollowed: async () => false,
-    ask: async () => fail({ code: 'channel-not-here' }),
-    stop: async () => undefined,
+  followed: async () => null,
+  booksOf: () => {
+    throw new Error('No books of a channel are read here');
   },
   stop: async () => undefined,
 };

@@ -133,6 +133,7 @@ export const channels: Translation<typeof english> = {
     done: '{{name}} geht von hier aus weiter',
   },
   told: {
+    handedOver: '{{name}} wird jetzt vom Server des Geschäfts abgeglichen',
     synced: '{{name}} ist abgeglichen.',
     orders_one: '{{count}} Auftrag ist gekommen.',
     orders_other: '{{count}} Aufträge sind gekommen.',
@@ -424,8 +425,7 @@ export const channels: Translation<typeof english> = {
     runsHere: 'Dieser Rechner spricht mit dem Onlineshop. Andere zeigen seine Aufträge und den Bestand.',
     runsServer: 'Der Server des Geschäfts spricht mit dem Onlineshop, auch wenn alle Rechner aus sind.',
     handOver: 'Den Server des Geschäfts abgleichen lassen',
-    handOverText:
-      'Dann werden Bestand und Aufträge Tag und Nacht abgeglichen. Der Server braucht einen eigenen Schlüssel für den Onlineshop.',
+    handOverText: 'Dann werden Bestand und Aufträge Tag und Nacht abgeglichen. Sein Schlüssel geht an den Server.',
     runsNowhere: 'Kein Rechner spricht mit dem Onlineshop.',
     takeOver: 'Von diesem Rechner abgleichen',
     takeOverText:

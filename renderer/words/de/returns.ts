@@ -128,7 +128,7 @@ export const returns: Translation<typeof english> = {
     amount: 'Betrag',
     hint: 'Vorschlag: wofür die Stücke verkauft wurden. Versandkosten sind nicht enthalten.',
     empty: 'Bitte den Betrag angeben.',
-    told: 'Der Onlineshop dieses Auftrags erfährt, dass er es erstatten soll.',
+    told: 'Im Onlineshop dieses Auftrags erstatten: Stockroom tut das nicht.',
     toldNobody: 'Niemand erfährt davon: Der Auftrag ist aus keinem Onlineshop. Bitte selbst erstatten.',
     title: 'Erstattung für Auftrag {{number}}',
     save: 'Erstattung festlegen',

@@ -130,6 +130,7 @@ export const channels = {
     done: '{{name}} goes on from here',
   },
   told: {
+    handedOver: '{{name}} is synced by the shop’s server now',
     synced: '{{name}} is synced.',
     orders_one: '{{count}} order came in.',
     orders_other: '{{count}} orders came in.',
@@ -420,7 +421,7 @@ export const channels = {
     runsHere: 'This computer talks to the store. Others show its orders and stock.',
     runsServer: 'The shop’s server talks to the store, also while all computers are off.',
     handOver: 'Let the shop’s server do it',
-    handOverText: 'Then stock and orders are synced day and night. The server needs a key of its own for the store.',
+    handOverText: 'Then stock and orders are synced day and night. Its key goes to the server.',
     runsNowhere: 'No computer talks to the store.',
     takeOver: 'Sync it from this computer',
     takeOverText:

@@ -125,7 +125,7 @@ export const returns = {
     amount: 'Amount',
     hint: 'Proposed: what the pieces were sold for. Shipping is not part of it.',
     empty: 'Say how much is paid back.',
-    told: 'The store of this order will be told to pay it back.',
+    told: 'Pay it back in the store of this order: Stockroom does not do that.',
     toldNobody: 'Nobody is told: this order is of no online store. Pay it back yourself.',
     title: 'Refund for order {{number}}',
     save: 'Set refund',

@@ -42,11 +42,20 @@ export function takeProduct(room: Room, draft: Draft, product: RemoteProduct): v
     for (const variant of product.variants) {
       const ref = { productId: product.id, variantId: variant.id };
       left.delete(keyOf(ref));
-      // It may be counted again, or may be told again for another reason.
-      room.again?.add(keyOf(ref));
-      draft.put(itemOf(room, product, variant, ref, draft.item(keyOf(ref))));
+      const before = draft.item(keyOf(ref));
+      const item = itemOf(room, product, variant, ref, before);
+      if (!before || mayBeToldNow(before, item)) room.again?.add(item.key);
+      draft.put(item);
     }
   for (const key of left) markGone(room, draft, key);
+}
+
+/** Whether it was not counted, was rejected or was gone, and is not any more. */
+function mayBeToldNow(before: LaneItem, now: LaneItem): boolean {
+  if (before.status !== now.status || before.problem !== now.problem) return true;
+  return now.places.some(
+    ({ shown, locationId }) => shown !== null && (placeAt(before, locationId)?.shown ?? null) === null,
+  );
 }
 
 function itemOf(

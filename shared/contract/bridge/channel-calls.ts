@@ -10,6 +10,7 @@ import {
   storeCapabilities,
   storeIdentity,
 } from '#shared/contract/channels/shapes.ts';
+import { laneAsk, laneRoutes } from '#shared/contract/channels/lane-asks.ts';
 import { remoteOrder, remoteProduct } from '#shared/contract/channels/remote.ts';
 
 const nothing = z.strictObject({});
@@ -162,5 +163,29 @@ export const channelCalls = {
     from: 'both',
     ask: z.strictObject(of),
     answer: z.strictObject({ requests: z.array(storeRequest) }),
+  },
+
+  /**
+   * Gives the key that this computer has of a channel's store to the shop's server, which asks the store who it is; answers how the channel's row
+   * then names the server. `server-old`: it runs no channels.
+   */
+  'store.handOver': {
+    from: 'worker',
+    ask: z.strictObject({ ...of, language: laneRoutes.access.ask.shape.language }),
+    answer: z.strictObject({ runner: uuid }),
+  },
+  /** The shop's server forgets a channel's address and key. */
+  'store.takeBack': { from: 'worker', ask: z.strictObject(of), answer: nothing },
+  /** What the shop's server knows of a store, written there after `after`, oldest first. */
+  'store.channelRows': {
+    from: 'worker',
+    ask: z.strictObject({ ...of, after: z.int().min(0) }),
+    answer: laneRoutes.rows.answer,
+  },
+  /** Asks a lane that the shop's server runs. */
+  'store.askChannel': {
+    from: 'worker',
+    ask: z.strictObject({ ...of, ask: laneAsk }),
+    answer: z.strictObject({ value: z.unknown() }),
   },
 } as const;

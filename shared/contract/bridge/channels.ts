@@ -9,7 +9,6 @@ import {
   printJobSchema,
   printoutSchema,
 } from './printing.ts';
-import { laneAsk, laneRoutes } from '#shared/contract/channels/lane-asks.ts';
 import { BATCH_BYTES, LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { BLOB_BYTES, blobHash } from '#shared/contract/store/blob.ts';
 import { contactSchema, hostContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
@@ -405,26 +404,6 @@ export const channels = {
     from: 'window',
     ask: z.strictObject({ jobId: uuid }),
     answer: z.strictObject({ job: printJobSchema }),
-  },
-  /** Hands a store over to the shop's server, which asks it who it is and runs the channel once its row says so; `server-old` by one that runs none. */
-  'store.channelAccess': {
-    from: 'window',
-    ask: z.strictObject({ shopId: uuid, ...laneRoutes.access.ask.shape }),
-    answer: laneRoutes.access.answer,
-  },
-  /** The server forgets the key of a store. */
-  'store.channelForget': { from: 'window', ask: z.strictObject({ shopId: uuid, channelId: uuid }), answer: nothing },
-  /** What the server knows of a store, written after a row; `server-old` by one that runs no channels. */
-  'store.channelRows': {
-    from: 'worker',
-    ask: z.strictObject({ shopId: uuid, channelId: uuid, after: seq }),
-    answer: laneRoutes.rows.answer,
-  },
-  /** What a person asks of a channel that the server runs. */
-  'store.channelAsk': {
-    from: 'worker',
-    ask: z.strictObject({ shopId: uuid, channelId: uuid, ask: laneAsk }),
-    answer: laneRoutes.ask.answer,
   },
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
   ...channelCalls,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newRemoteProduct } from './remote.ts';
 import { storeIdentity } from './shapes.ts';
 
 /** What desks ask of the shop's server about the channels that it runs. */
@@ -13,7 +14,12 @@ export const laneAsk = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('agree'), keys: z.array(key).max(100_000).nullable() }),
   z.strictObject({ is: z.literal('plan') }),
   z.strictObject({ is: z.literal('repair'), key, locationId, as: z.enum(['ours', 'theirs']) }),
-  z.strictObject({ is: z.literal('publish'), productIds: z.array(id).max(1_000) }),
+  z.strictObject({
+    is: z.literal('publish'),
+    tasks: z
+      .array(z.strictObject({ taskId: z.string().min(1).max(200), product: newRemoteProduct, variantIds: z.array(id) }))
+      .max(1_000),
+  }),
   z.strictObject({
     is: z.literal('settle'),
     taskId: z.string().min(1).max(200),

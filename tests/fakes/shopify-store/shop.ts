@@ -246,7 +246,7 @@ export class ShopifyShop {
   cancel(order: Order, restock: boolean): void {
     const lines = order.parts.flatMap((part) =>
       part.lines
-        .filter(({ remaining }) => remaining > 0)
+        .filter(({ remaining }) => remaining > 0 && part.status !== 'CANCELLED')
         .map(({ line, remaining }) => ({
           line,
           quantity: remaining,
@@ -254,7 +254,7 @@ export class ShopifyShop {
           place: restock ? part.place : null,
         })),
     );
-    for (const part of order.parts) {
+    for (const part of order.parts.filter(({ status }) => status !== 'CANCELLED')) {
       for (const one of part.lines) {
         if (restock) this.add(one.line.variant, part.place, one.remaining);
         one.remaining = 0;
@@ -275,7 +275,7 @@ export class ShopifyShop {
     { restock, amount = '1.0' }: { restock: boolean; amount?: string },
   ): void {
     const part = must(
-      order.parts.find(({ lines }) => lines.some((one) => one.line === line)),
+      order.parts.findLast(({ lines, status }) => status !== 'CANCELLED' && lines.some((one) => one.line === line)),
       'a line has its part',
     );
     const of = must(
@@ -324,13 +324,26 @@ export class ShopifyShop {
     order.updated = this.second();
   }
 
-  /** Another place is to send it: it takes there what it took here. */
-  move(order: Order, part: Part, place: string): void {
-    for (const { line, remaining } of part.lines) {
-      this.add(line.variant, part.place, remaining);
-      this.add(line.variant, place, -remaining);
+  /** Another place is to send it, or so many of each: it takes there what it took here. What has nothing left stays as cancelled. */
+  move(order: Order, part: Part, place: string, most = Number.POSITIVE_INFINITY): void {
+    const moved: Part = { id: this.nextId('FulfillmentOrder'), place, status: 'OPEN', lines: [] };
+    const isWhole = part.lines.every(({ remaining }) => remaining <= most);
+    for (const of of part.lines) {
+      const quantity = Math.min(of.remaining, most);
+      this.add(of.line.variant, part.place, quantity);
+      this.add(of.line.variant, place, -quantity);
+      moved.lines.push({
+        id: this.nextId('FulfillmentOrderLineItem'),
+        line: of.line,
+        total: quantity,
+        remaining: quantity,
+      });
+      if (isWhole) continue;
+      of.total -= quantity;
+      of.remaining -= quantity;
     }
-    part.place = place;
+    if (isWhole) part.status = 'CANCELLED';
+    order.parts.push(moved);
     order.updated = this.second();
   }
 
@@ -366,7 +379,7 @@ export class ShopifyShop {
 
   /** Sends all of it, as a person in the shop does. */
   shipAll(order: Order): void {
-    for (const part of order.parts)
+    for (const part of order.parts.filter(({ status }) => status !== 'CANCELLED'))
       this.ship(
         order,
         part.lines.map(({ id, remaining }) => ({ part, lineId: id, quantity: remaining })),
@@ -377,7 +390,8 @@ export class ShopifyShop {
 
   fulfillmentOf(order: Order): string {
     if (order.strange !== null) return order.strange;
-    const left = order.parts.flatMap(({ lines }) => lines).some(({ remaining }) => remaining > 0);
+    const open = order.parts.filter(({ status }) => status !== 'CANCELLED');
+    const left = open.flatMap(({ lines }) => lines).some(({ remaining }) => remaining > 0);
     if (order.shipments.length > 0) return left ? 'PARTIALLY_FULFILLED' : 'FULFILLED';
     return order.parts.some(({ status }) => status === 'ON_HOLD') ? 'ON_HOLD' : 'UNFULFILLED';
   }

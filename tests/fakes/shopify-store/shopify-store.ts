@@ -32,6 +32,10 @@ export type ShopifyStore = {
   readonly bulk: Map<string, BulkOperation>;
   /** Why the next whole reads are refused; null: they are not. */
   refuseBulk: string | null;
+  /** Where the files of whole reads lie. */
+  files: string;
+  /** How often a question was refused for want of points. */
+  throttled: number;
   /** Whether no app is shown who ordered. */
   hidesPeople: boolean;
   /** How often a whole read is not ready yet. */
@@ -130,7 +134,7 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
       scopes,
       gate,
       bulk: store.bulk,
-      fileOf: ({ id }) => `${files}/${id.split('/').at(-1)}.jsonl?signed=yes`,
+      fileOf: ({ id }) => `${store.files}/${id.split('/').at(-1)}.jsonl?signed=yes`,
       runBulk: (query) => runBulk(query, context),
     };
     return context;
@@ -170,7 +174,10 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
       value: { errors: [{ message: code, extensions: { code } }], extensions },
     });
     if (isTooDear) return refusal('MAX_COST_EXCEEDED');
-    if (!isPaid) return refusal('THROTTLED');
+    if (!isPaid) {
+      store.throttled++;
+      return refusal('THROTTLED');
+    }
     const { data, errors } = await run(document, variables, contextOf(scopes, gate));
     const unmade = errors?.find(({ extensions: more }) => !more?.code);
     if (unmade) throw new Error(unmade.message);
@@ -284,6 +291,8 @@ export async function startShopifyStore(options: ShopifyStoreOptions = {}): Prom
     tokens: new Map(),
     bulk: new Map(),
     refuseBulk: null,
+    files,
+    throttled: 0,
     hidesPeople: false,
     bulkLooks: 1,
     makeApp: (scopes = ALL_SCOPES, isElsewhere = false) => {

@@ -389,6 +389,7 @@ function hostOn(files: Process, tokens: Map<string, string>, now: () => number):
     ...blobHandlers(blobs),
     ...draftHandlers(openDrafts({ profile, files })),
     ...storeHandlers({
+      keysOf: async () => null,
       vault: keeperOf(tokens),
       connections: textFile(files, `${profile}/connections.json`),
       blobs,

@@ -13,18 +13,9 @@ import { KeyStep } from './key-step.tsx';
 import './connect.css';
 
 /** Another key for a store that is connected, or its key on this computer; kept once the store has answered. */
-export function KeyDialog({
-  view: { row, byServer },
-  toServer = byServer,
-  onClose,
-}: {
-  readonly view: ChannelView;
-  /** Whether the shop's server is to talk to the store, and gets the key. */
-  readonly toServer?: boolean;
-  readonly onClose: () => void;
-}) {
+export function KeyDialog({ view: { row }, onClose }: { readonly view: ChannelView; readonly onClose: () => void }) {
   const t = useWords();
-  const { connect, handOver, set, syncNow } = useChannelCommands();
+  const { connect, set, syncNow } = useChannelCommands();
   const [draft, setDraft] = useState<ConnectDraft>(() => ({
     ...withVendor(emptyDraft(null), vendors.find((one) => one === row.vendor) ?? 'woocommerce'),
     url: row.url ?? '',
@@ -36,14 +27,11 @@ export function KeyDialog({
     setFailure(null);
     const url = addressOf(draft.url, draft.vendor)?.href ?? draft.url;
     const { vendor, plainHttpAgreed } = draft;
-    const ask = { channelId: row.id, vendor, url, secrets: secretsOf(draft), plainHttpAgreed };
-    const answer = toServer ? await handOver(ask) : await connect(ask);
+    const answer = await connect({ channelId: row.id, vendor, url, secrets: secretsOf(draft), plainHttpAgreed });
     setBusy(false);
     if (!answer.ok) return setFailure(answer.failure);
     const address = url.replace(/\/+$/, '');
     if (address !== row.url) await set(row.id, { url: address });
-    if ('runner' in answer.value)
-      await set(row.id, { runner: answer.value.runner, runnerName: t('channels.shopServer') });
     toast.success(t('channels.key.kept', { name: row.name }));
     void syncNow(row.id);
     onClose();
