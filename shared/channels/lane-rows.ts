@@ -65,11 +65,19 @@ export type LanePlace = {
     /** Whether it was seen since then that the store showed what it should. */
     readonly wasRight: boolean;
   } | null;
+  /**
+   * Pieces in orders of its store that come into the books once the thing is tied to one of ours: `wanted` are promised then, and `taken` of
+   * them the store has taken out of what it shows already. Left out where there are none.
+   */
+  readonly awaited?: AwaitedPieces;
   /** Offer less `expected` that a person left as it is: nothing is told while it is the same. Null: no such thing. */
   readonly accepted?: number | null;
 };
 
 export type { DriftCause };
+
+/** Pieces of orders that are not in the books yet. */
+export type AwaitedPieces = { readonly wanted: number; readonly taken: number };
 
 /** A store that shows something else than it must, although its orders were pulled again. Nothing is told until it is put right. */
 export type Drift = {

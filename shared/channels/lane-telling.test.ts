@@ -364,4 +364,38 @@ describe('a lane tells its store', () => {
     expect(await round()).toMatchObject({ waiting: 0 });
     expect([shown(ref), channel.offer(mug), channel.disk.state?.failure]).toEqual([13, 13, null]);
   });
+
+  test('[CHN109] what a store owes its customers stays owed while nothing is offered', async () => {
+    const { store, shop, mug, buy, round, figures, written } = await mugs();
+    const order = await buy(14);
+    await round();
+    expect(await round()).toMatchObject({ told: 0, waiting: 0, drifting: 0 });
+    expect([figures(), written()]).toEqual([{ shown: -4, expected: -4, offer: 0 }, 0]);
+    await store.people.setStatus(order, 'cancelled');
+    await round();
+    await round();
+    expect(figures()).toEqual(all(10));
+    shop.receive(mug, 1);
+    await round();
+    expect(figures()).toEqual(all(11));
+  });
+
+  test('[CHN125] pieces of orders that wait for a thing are known with it, until it is tied', async () => {
+    const { store, channel, round, shop } = await mugs();
+    const [ref] = await store.people.addProduct({ title: 'Cup', sku: 'CUP', stock: 6 });
+    const cup = must(ref, 'a product');
+    await store.people.buy([{ ref: cup, quantity: 2 }], 'open');
+    await store.people.buy([{ ref: cup, quantity: 1 }], 'unpaid');
+    await store.people.buy([{ ref: cup, quantity: 1 }], 'done');
+    await round();
+    await round();
+    expect(channel.placeOf(cup)).toMatchObject({ shown: 3, awaited: { wanted: 3, taken: 2 } });
+    const ours = shop.thing(5, 'CUP');
+    channel.tie(cup, ours);
+    await channel.agree();
+    await round();
+    await round();
+    expect(channel.placeOf(cup).awaited).toBeUndefined();
+    expect([channel.offer(ours), channel.placeOf(cup).shown]).toEqual([2, 2]);
+  });
 });

@@ -39,6 +39,11 @@ export function deskLanes(settings: DeskLaneSettings): (channelId: ChannelId) =>
       await keepFailure(store, channelId, asked.failure, settings);
       return fail(asked.failure);
     }
+    if (!(await isItsStore(session, channelId))) {
+      const failure = { code: 'no-key', detail: 'other-address' };
+      await keepFailure(store, channelId, failure, settings);
+      return fail(failure);
+    }
     const at = { host: door.host, shopId: door.shopId, channelId, windowId: door.windowId };
     const { capabilities } = asked.value;
     const feed = gatheringFeed(session.feed, TELL_MS, now);
@@ -59,6 +64,15 @@ export function deskLanes(settings: DeskLaneSettings): (channelId: ChannelId) =>
     });
     return done({ lane, books, flush: feed.flush });
   };
+}
+
+/** Whether the key that is kept here is for the store that the channel's row names: what is tied to things there means nothing elsewhere. */
+async function isItsStore({ db, door }: Session, channelId: ChannelId): Promise<boolean> {
+  const access = await door.host.ask('channels.access', { shopId: door.shopId, channelId });
+  const row = await db.channels.get(channelId);
+  const bare = (url: string) => url.replace(/\/+$/, '');
+  if (!access.ok || access.value.url === null || !row?.url) return true;
+  return bare(access.value.url) === bare(row.url);
 }
 
 /** How long until a host that did not answer is asked again. */

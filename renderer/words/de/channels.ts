@@ -90,6 +90,7 @@ export const channels: Translation<typeof english> = {
       'Geht ein Paket hinaus, schickt der Onlineshop dem Kunden eine Nachricht mit der Sendungsnummer.',
   },
   key: {
+    otherStore: 'Ein Onlineshop unter einer anderen Adresse ist ein eigener Kanal: neu verbinden.',
     enter: 'Schlüssel eingeben',
     submit: 'Prüfen und behalten',
     kept: '{{name}}: Der Schlüssel passt und wird behalten',

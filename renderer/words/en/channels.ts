@@ -87,6 +87,7 @@ export const channels = {
     tellsCustomersHint: 'When a parcel leaves, the store sends its customer a message with the tracking number.',
   },
   key: {
+    otherStore: 'A store at another address is a channel of its own: connect it anew.',
     enter: 'Enter a key',
     submit: 'Check and keep',
     kept: '{{name}}: the key works and is kept',

@@ -1,3 +1,4 @@
+import { gapOf } from '#shared/domain/channels/offer.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { ListingRow } from '#shared/domain/operations/rows.ts';
 import type { PlannedOffer } from '../lane-api.ts';
@@ -43,6 +44,6 @@ function whatIs(item: LaneItem, listing: ListingRow, place: LanePlace, offer: nu
   if (problem !== null) return 'rejected';
   if (place.expected === null) return 'not-agreed';
   if (place.drift !== null) return 'drift';
-  const gap = offer - place.expected;
+  const gap = gapOf(offer, place.expected);
   return gap === 0 || gap === place.accepted ? 'same' : 'tell';
 }

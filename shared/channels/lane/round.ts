@@ -1,6 +1,7 @@
 import { done, type Result } from '#shared/base/result.ts';
 import type { RoundReport } from '../lane-api.ts';
 import type { ItemKey } from '../lane-rows.ts';
+import { noteAwaited } from './awaited.ts';
 import { compare, endOrphans, suspects } from './compare.ts';
 import { Draft } from './draft.ts';
 import { failureOf, retryAt, whatNow } from './failing.ts';
@@ -64,6 +65,7 @@ async function steps(room: Room, signal: AbortSignal, told: Progress): Step<Went
   const taken = { products: products.value.products, ordersTaken: orders.value.orders };
   const isRefused = orders.value.isRefused || pending.value.isRefused;
   await firstPullIsDone(room);
+  await noteAwaited(room);
   if (room.shelf.state.trust === 'agree')
     return done({ report: { ...taken, told: 0, waiting: 0, drifting: 0 }, mark: null, isRefused });
   const looked = await look(room, signal);

@@ -57,6 +57,49 @@ const whole = (available: number) => available;
 const five = figuresOf(new Map([[mug, 5]]));
 const item = laneItem('1', { sku: 'MUG-1', shown: 7 });
 
+describe('orders of the store that wait until a thing is tied', () => {
+  const waits = (wanted: number, taken = wanted) => ({ ...lanePlace(null, 5), awaited: { wanted, taken } });
+  const mugThere = (wanted: number, taken = wanted) => laneItem('1', { sku: 'MUG-1', places: [waits(wanted, taken)] });
+  const told = (choices: Readonly<Record<string, RowChoice>>, figures: FigureOf, one: LaneItem) => {
+    const { decided, writes } = decide([one], choices, figures);
+    return { told: outcomeOf(decided, whole).told, writes };
+  };
+
+  test('[CHN125] what is made here begins with what is shown and what its orders took out of it', () => {
+    const one = laneItem('9', { sku: 'NEW', places: [waits(3)] });
+    const made = told({ [one.key]: { as: 'create', stock: 'theirs' } }, five, one);
+    expect(made.writes.flatMap(({ opening = [] }) => opening)).toMatchObject([{ quantity: 8 }]);
+    expect(made.told).toEqual([]);
+  });
+
+  test('[CHN125] their figure is taken with what its orders took, and the store is told nothing', () => {
+    const { told: changes, writes } = told({ '1/': link('theirs') }, figuresOf(new Map([[mug, 4]])), mugThere(2));
+    expect(writes.flatMap(({ correction = [] }) => correction)).toMatchObject([{ quantity: 3 }]);
+    expect(changes).toEqual([]);
+  });
+
+  test('[CHN125] our figure is compared as it will be once they are promised', () => {
+    const seven = figuresOf(new Map([[mug, 7]]));
+    expect(told({}, seven, mugThere(2)).told).toEqual([]);
+    expect(decide([mugThere(2)], {}, seven).decided[0]?.quantities?.is).toBe('same');
+    expect(told({ '1/': link('ours') }, five, mugThere(2)).told).toMatchObject([{ shown: 5, offer: 3 }]);
+  });
+
+  test('[CHN125] one that is not paid took nothing: it is kept back, and the dry run says so', () => {
+    const one = laneItem('9', { sku: 'NEW', places: [waits(2, 0)] });
+    const made = told({ [one.key]: { as: 'create', stock: 'theirs' } }, five, one);
+    expect(made.writes.flatMap(({ opening = [] }) => opening)).toMatchObject([{ quantity: 5 }]);
+    expect(made.told).toMatchObject([{ shown: 5, offer: 3 }]);
+  });
+
+  test('[CHN109] a figure below nothing is not told away', () => {
+    const owed = laneItem('1', { sku: 'MUG-1', shown: -3 });
+    const none = figuresOf(new Map([[mug, 0]]));
+    expect(told({ '1/': link('theirs') }, none, owed).told).toEqual([]);
+    expect(told({ '1/': link('ours') }, none, owed).told).toEqual([]);
+  });
+});
+
 describe('what decisions write', () => {
   test('[CHN179] nothing decided: what fits is tied, the store is told nothing of what differs, no stock is written', () => {
     const { acts, decided } = decide([item], {}, five);

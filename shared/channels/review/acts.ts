@@ -17,6 +17,7 @@ import type { LaneItem } from '../lane-rows.ts';
 import type { Decided } from './decide.ts';
 import { isUntold } from './outcome.ts';
 import type { OurIndex } from './ours.ts';
+import { noneAwaited } from './review.ts';
 
 /** What the acts of a review are made with. */
 export type ReviewContext = {
@@ -165,10 +166,12 @@ function correctionOf(
   };
   const lines =
     quantities?.is === 'untracked-here'
-      ? row.item.places.flatMap(({ locationId, shown }) => (shown === null ? [] : line(locationId, shown, 'opening')))
+      ? row.item.places.flatMap(({ locationId, shown, awaited = noneAwaited }) =>
+          shown === null ? [] : line(locationId, shown + awaited.taken, 'opening'),
+        )
       : quantities?.is === 'differs'
-        ? quantities.places.flatMap(({ locationId, shown, available }) =>
-            line(locationId, shown - available, 'correction'),
+        ? quantities.places.flatMap(({ locationId, shown, available, awaited }) =>
+            line(locationId, shown + awaited.taken - available, 'correction'),
           )
         : [];
   return lines.length > 0 ? lines : undefined;
@@ -233,12 +236,12 @@ function productOf(item: LaneItem, id: ProductId): NewProduct {
 }
 
 function openingOf(item: LaneItem, variantId: VariantId, context: ReviewContext): readonly StockLine[] {
-  return item.places.flatMap(({ locationId, shown }) => {
+  return item.places.flatMap(({ locationId, shown, awaited = noneAwaited }) => {
     const at = locationFor(locationId, context);
     if (shown === null || at === null || !Number.isSafeInteger(shown)) return [];
-    return [
-      { variantId, locationId: at, quantity: shown, reason: 'opening', costTotal: null, tracks: 1, reverses: null },
-    ];
+    // What its orders took out of the figure lies on the shelf until it is sent.
+    const quantity = shown + awaited.taken;
+    return [{ variantId, locationId: at, quantity, reason: 'opening', costTotal: null, tracks: 1, reverses: null }];
   });
 }
 

@@ -1,5 +1,7 @@
-import type { ItemKey } from '../lane-rows.ts';
+import { gapOf } from '#shared/domain/channels/offer.ts';
+import type { AwaitedPieces, ItemKey } from '../lane-rows.ts';
 import type { Decided } from './decide.ts';
+import { noneAwaited } from './review.ts';
 
 /** A figure that the store would be told to change. */
 export type ToldChange = {
@@ -39,7 +41,7 @@ export function outcomeOf(decided: readonly Decided[], offerOfNew: (available: n
     counted: is((one) => linked(one) === 'count'),
     untold: is((one) => isUntold(one)),
     offers: offers.length,
-    told: offers.filter(({ shown, offer }) => shown !== offer),
+    told: offers.filter(({ shown, offer }) => gapOf(offer, shown) !== 0),
   };
 }
 
@@ -49,6 +51,11 @@ export function isUntold({ choice }: Decided): boolean {
   return choice.as === 'create' ? choice.stock === 'untold' : choice.stock === 'untold' || choice.stock === 'count';
 }
 
+/** What is left of what lies there by a store's figure, once its orders that wait are promised. */
+function leftOf(shown: number, { wanted, taken }: AwaitedPieces): number {
+  return shown + taken - wanted;
+}
+
 /** The figures that are told of a row once its decision is carried out. */
 function offersOf(
   { row, choice, quantities }: Decided,
@@ -56,17 +63,18 @@ function offersOf(
 ): readonly ToldChange[] {
   const { key, title, sku, places } = row.item;
   if (choice.as === 'create' && choice.stock === 'theirs')
-    return places.flatMap(({ locationId, shown }) =>
-      shown === null ? [] : [{ key, title, sku, locationId, shown, offer: offerOfNew(shown) }],
-    );
+    return places.flatMap(({ locationId, shown, awaited = noneAwaited }) => {
+      if (shown === null) return [];
+      return [{ key, title, sku, locationId, shown, offer: offerOfNew(leftOf(shown, awaited)) }];
+    });
   if (choice.as !== 'link' || !quantities) return [];
   if (choice.stock !== 'ours' && choice.stock !== 'theirs') return [];
   if (quantities.is !== 'same' && quantities.is !== 'differs') return [];
-  return quantities.places.flatMap(({ locationId, shown, offer, offerWith }) => {
+  return quantities.places.flatMap(({ locationId, shown, offer, offerWith, awaited }) => {
     const { expected = null, drift = null } = places.find((place) => place.locationId === locationId) ?? {};
     // What differs from what was told is put right elsewhere; what was told is told the change of our offer.
     if (drift !== null) return [];
-    const becomes = choice.stock === 'theirs' ? offerWith(shown) : offer;
+    const becomes = choice.stock === 'theirs' ? offerWith(leftOf(shown, awaited)) : offer;
     return [{ key, title, sku, locationId, shown: expected ?? shown, offer: becomes }];
   });
 }

@@ -1,7 +1,7 @@
 import { foldCode } from '#shared/domain/values/code.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { ListingRow } from '#shared/domain/operations/rows.ts';
-import type { ItemKey, LaneItem } from '../lane-rows.ts';
+import type { AwaitedPieces, ItemKey, LaneItem } from '../lane-rows.ts';
 import type { FigureOf, OurFigure, OurIndex, OurThing } from './ours.ts';
 
 /** By what a thing of a store was recognised: its listing, or the first of these that only one of ours has. */
@@ -14,7 +14,12 @@ export type Quantities =
   | { readonly is: 'not-counted-there' }
   /** Its stock is not kept here. */
   | { readonly is: 'untracked-here'; readonly shown: number };
-export type PlaceFigures = OurFigure & { readonly locationId: string | null; readonly shown: number };
+export type PlaceFigures = OurFigure & {
+  readonly locationId: string | null;
+  readonly shown: number;
+  /** Pieces of the store's orders that are promised here as soon as it is tied: `offer` is without them already, `available` is not. */
+  readonly awaited: AwaitedPieces;
+};
 
 /** Why nobody but a person can say which of ours a thing is. */
 export type Doubt =
@@ -185,17 +190,24 @@ function only<T>(some: readonly T[]): T | undefined {
   return some.length === 1 ? some[0] : undefined;
 }
 
+/** Where no order waits. */
+export const noneAwaited: AwaitedPieces = { wanted: 0, taken: 0 };
+
 /** What a store shows of a thing beside what it is to show of one of ours. */
 export function quantitiesOf(
   { places }: Pick<LaneItem, 'places'>,
   variantId: VariantId,
   figureOf: FigureOf,
 ): Quantities {
-  const counted = places.flatMap(({ locationId, shown }) => (shown === null ? [] : [{ locationId, shown }]));
+  const counted = places.flatMap(({ locationId, shown, awaited = noneAwaited }) =>
+    shown === null ? [] : [{ locationId, shown, awaited }],
+  );
   if (counted.length === 0) return { is: 'not-counted-there' };
-  const figures = counted.flatMap(({ locationId, shown }) => {
+  const figures = counted.flatMap(({ locationId, shown, awaited }): PlaceFigures[] => {
     const ours = figureOf(variantId, locationId);
-    return ours ? [{ locationId, shown, ...ours }] : [];
+    if (!ours) return [];
+    const offer = awaited.wanted === 0 ? ours.offer : ours.offerWith(ours.available - awaited.wanted);
+    return [{ ...ours, locationId, shown, awaited, offer }];
   });
   if (figures.length === 0) return { is: 'untracked-here', shown: counted.reduce((sum, { shown }) => sum + shown, 0) };
   return { is: figures.every(({ shown, offer }) => shown === offer) ? 'same' : 'differs', places: figures };

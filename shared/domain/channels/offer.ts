@@ -133,3 +133,11 @@ function added(figures: readonly OfferFigures[]): OfferFigures {
   }
   return sum;
 }
+
+/**
+ * By how much a store's figure is to change for an offer. A figure below nothing is what its store owes its customers, and says no more than
+ * nothing does: where nothing is offered it stays (CHN109).
+ */
+export function gapOf(offer: number, shown: number): number {
+  return offer === 0 && shown <= 0 ? 0 : offer - shown;
+}

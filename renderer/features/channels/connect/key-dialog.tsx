@@ -50,6 +50,7 @@ export function KeyDialog({ view: { row }, onClose }: { readonly view: ChannelVi
     >
       <KeyStep
         draft={draft}
+        isConnected={row.url !== null && row.url !== undefined}
         onChange={(part) => {
           setFailure(null);
           setDraft((now) => ({ ...now, ...part }));

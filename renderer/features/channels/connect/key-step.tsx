@@ -8,10 +8,15 @@ import { useChannelCommands } from '../channels.commands.ts';
 import { addressOf, isPlain, waysIn, type WayIn } from '../vendors.ts';
 import { type ConnectDraft, isPlainHttp, wayOf } from './connect-draft.ts';
 
-type StepProps = { readonly draft: ConnectDraft; readonly onChange: (part: Partial<ConnectDraft>) => void };
+type StepProps = {
+  readonly draft: ConnectDraft;
+  readonly onChange: (part: Partial<ConnectDraft>) => void;
+  /** Whether the store is connected: what is tied to its things must not come to mean those of another. */
+  readonly isConnected?: boolean;
+};
 
 /** Where the store is and what lets Stockroom in, with the way to it within that store. */
-export function KeyStep({ draft, onChange }: StepProps) {
+export function KeyStep({ draft, onChange, isConnected = false }: StepProps) {
   const t = useWords();
   const way = wayOf(draft);
   const ways = waysIn[draft.vendor];
@@ -21,13 +26,14 @@ export function KeyStep({ draft, onChange }: StepProps) {
       <Stack gap="m">
         <TextField
           label={t('channels.connect.url')}
-          hint={t(`channels.connect.urlHint.${draft.vendor}`)}
+          disabled={isConnected}
+          hint={isConnected ? t('channels.key.otherStore') : t(`channels.connect.urlHint.${draft.vendor}`)}
           value={draft.url}
           onChange={(text) => onChange({ url: text })}
           error={draft.url.trim() !== '' && url === null ? t('channels.connect.noUrl') : null}
           maxLength={500}
           required
-          autoFocus
+          autoFocus={!isConnected}
         />
         {ways.length > 1 && (
           <RadioField
@@ -41,7 +47,7 @@ export function KeyStep({ draft, onChange }: StepProps) {
             }))}
           />
         )}
-        {way.fields.map((field) => (
+        {way.fields.map((field, at) => (
           <TextField
             key={field}
             label={t(`channels.secrets.${field}`)}
@@ -50,6 +56,7 @@ export function KeyStep({ draft, onChange }: StepProps) {
             onChange={(text) => onChange({ secrets: { ...draft.secrets, [field]: text } })}
             maxLength={2_000}
             required
+            autoFocus={isConnected && at === 0}
           />
         ))}
         {isPlainHttp(draft) && (
