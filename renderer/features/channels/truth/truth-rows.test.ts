@@ -42,8 +42,7 @@ describe('the truth meter', () => {
   });
 
   test('[CHN186] is narrowed to what differs, is not told, is not tied or is refused, and by words', () => {
-    const found = (filter: TruthFilter, search = '') =>
-      filteredRows(rows, filter, search).map(({ key }) => key);
+    const found = (filter: TruthFilter, search = '') => filteredRows(rows, filter, search).map(({ key }) => key);
     expect(found('drift')).toEqual(['1/@b']);
     expect(found('untold')).toEqual(['2/@', '3/@']);
     expect(found('not-linked')).toEqual(['6/@']);
