@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { Asked } from '#tests/fakes/woo-store/faults.ts';
 import { startWooStore, type WooStore } from '#tests/fakes/woo-store/woo-store.ts';
+import { findings } from './axe.ts';
 import { launchElectron, oneDesk } from './drive.ts';
-import { adjust, dialog, goTo, importFiles, openByCode, region, startEmpty, told } from './steps.ts';
+import { misfits } from './fits.ts';
+import { adjust, choose, dialog, goTo, importFiles, openByCode, region, startEmpty, told } from './steps.ts';
 
 const PRODUCTS = 5_000;
 /** Of every hundred the store shows three more than there are. */
@@ -51,7 +53,7 @@ describe('an online store in Electron', { timeout: 400_000 }, () => {
       store.shop.clock = Date.now();
     }, 100);
     const rows = Array.from({ length: PRODUCTS }, (_, n) => `Thing ${n},SKU-${n},${n + 10}`);
-    writeFileSync(path.join(folder, 'things.csv'), ['Name,SKU,Stock', ...rows].join('\n'));
+    writeFileSync(path.join(folder, 'things.csv'), ['Name,SKU,Stock', ...rows, 'Shelf only,HERE-1,3'].join('\n'));
   });
   afterAll(async () => {
     clearInterval(clock);
@@ -148,6 +150,62 @@ describe('an online store in Electron', { timeout: 400_000 }, () => {
       .getByText(/^Shows 14/)
       .waitFor();
     await region(page, 'Levels').getByText('14').first().waitFor();
+  });
+
+  test('[CHN188] [CHN192] [CHN193] what is kept back of a product is told, and what is only here is made there as a draft', async () => {
+    const { page } = desk;
+    await goTo(page, 'Dashboard');
+    // The order counts in another currency than the shop, which is told.
+    await page.getByRole('main').getByText('1 waits for you').waitFor();
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /^Channels/ })
+      .click();
+    await page.getByRole('main').getByRole('link', { name: /Ada/ }).click();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    const form = dialog(page, 'Add a rule');
+    await form.getByRole('radio', { name: 'Product' }).check();
+    await choose(form.getByRole('combobox', { name: 'Product' }), 'Thing 4321');
+    await form.getByRole('textbox', { name: 'Keep back' }).fill('31');
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('keep back 31').waitFor();
+    await sync(page);
+    await expect.poll(() => thing('SKU-4321').stock).toBe(4_300);
+
+    await page.getByRole('tab', { name: 'Review' }).click();
+    await page.getByRole('tab', { name: /^Only here/ }).click();
+    await grid(page, 'Review').getByText('Shelf only').waitFor();
+    await grid(page, 'Review').focus();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Publish as drafts' }).click();
+    await dialog(page, 'Publish as drafts').getByRole('button', { name: 'Publish 1 product' }).click();
+    await told(page, /1 product is a draft in/);
+    expect(thing('HERE-1')).toMatchObject({ name: 'Shelf only', status: 'draft', stock: 3 });
+  });
+
+  test('[SH2] every part of a channel’s page and its dialogs, and its product’s page', async () => {
+    const { page } = desk;
+    await page.setViewportSize({ width: 1_024, height: 700 });
+    const found: string[] = [];
+    for (const tab of ['Overview', 'Truth meter', 'Review', 'To look at', 'Log', 'Settings']) {
+      await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+      await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+      found.push(...(await findings(page, tab)));
+    }
+    for (const [button, name] of [
+      ['Edit', 'What is offered'],
+      ['Add a rule', 'Add a rule'],
+      ['Enter a key', 'Enter a key'],
+      ['Disconnect', 'Disconnect'],
+    ] as const) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await dialog(page, name).waitFor();
+      found.push(...(await findings(page, name, '[role="dialog"]')), ...(await misfits(page, name)));
+      await page.keyboard.press('Escape');
+      await dialog(page, name).waitFor({ state: 'hidden' });
+    }
+    expect(found).toEqual([]);
     expect(desk.complaints).toEqual([]);
   });
 });

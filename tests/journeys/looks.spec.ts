@@ -25,6 +25,7 @@ const routes = [
   /^\/purchasing\/receive$/,
   /^\/suppliers$/,
   /^\/suppliers\/./,
+  /^\/channels$/,
   /^\/counts$/,
   /^\/counts\/./,
   /^\/labels$/,
@@ -441,6 +442,25 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
           'Merge with another supplier': () => act(page, 'Merge with another supplier'),
         })),
       );
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] [SH111] a shop without channels, and the way to one', async () => {
+      const { page } = desk;
+      await goTo(page, 'Channels');
+      await page.getByRole('heading', { name: 'Sell the same stock online' }).waitFor();
+      const found = [...(await findings(page, 'Channels'))];
+      await act(page, 'Connect a channel');
+      const form = dialog(page, 'Connect a channel');
+      for (const vendor of ['WooCommerce', 'Shopify', 'Vendure']) {
+        await form.getByRole('radio', { name: vendor }).check();
+        await form.getByRole('button', { name: 'Next' }).click();
+        await form.getByRole('region', { name: 'Where to find the key' }).waitFor();
+        found.push(...(await findings(page, vendor, '[role="dialog"]')), ...(await misfits(page, vendor)));
+        await form.getByRole('button', { name: 'Back' }).click();
+      }
+      await page.keyboard.press('Escape');
+      await form.waitFor({ state: 'hidden' });
       expect(found).toEqual([]);
     });
 

@@ -22,7 +22,11 @@ export const lineTones: Readonly<Record<LaneLogLine['is'], Tone>> = {
 };
 
 /** What a line of a channel's log says besides what it is and what it is about. */
-export function lineText(t: Words, format: Format, { is, counts, code }: LaneLogLine): string {
+export function lineText(
+  t: Words,
+  format: Pick<Format, 'count' | 'signedQuantity'>,
+  { is, counts, code }: LaneLogLine,
+): string {
   const [first, second] = counts;
   const figure = (value: number | undefined) => (value === undefined ? '–' : format.count(value));
   switch (is) {

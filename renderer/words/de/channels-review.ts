@@ -75,6 +75,7 @@ export const channelReview: Translation<typeof english> = {
   opening: 'Mit dem beginnen, was der Onlineshop zeigt',
   noOpening: 'Vorerst ohne Bestand',
   choices: {
+    asBefore: 'Wie bisher',
     same: 'Ab jetzt mitteilen',
     skip: 'Lassen',
     notThere: 'Nicht im Onlineshop',

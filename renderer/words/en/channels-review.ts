@@ -72,6 +72,7 @@ export const channelReview = {
   opening: 'Begin with what the store shows',
   noOpening: 'Without stock for now',
   choices: {
+    asBefore: 'As before',
     same: 'Tell from now on',
     skip: 'Leave it',
     notThere: 'Not in the store',

@@ -169,6 +169,18 @@ describe('what decisions write', () => {
     expect(agreedKeys(decided)).toEqual([]);
   });
 
+  test('[CHN182] another look at what is told already writes nothing, though the store shows something else by now', () => {
+    const drift = { since: 1, shown: 9, expected: 5, cause: 'by-hand' } as const;
+    const off = laneItem('1', { sku: 'MUG-1', places: [{ ...lanePlace(null, 9, 5), drift }] });
+    const again = decide([off], {}, five, { listings: [listingFor(off, mug)] });
+    expect([again.acts, agreedKeys(again.decided), outcomeOf(again.decided, whole).told]).toEqual([[], [], []]);
+    // A change of ours that waits is what is told: from what it must show.
+    const late = laneItem('1', { sku: 'MUG-1', places: [lanePlace(null, 7, 7)] });
+    const waits = decide([late], {}, five, { listings: [listingFor(late, mug)] });
+    expect(outcomeOf(waits.decided, whole).told).toMatchObject([{ shown: 7, offer: 5 }]);
+    expect(waits.acts).toEqual([]);
+  });
+
   test('[CHN180] what only the store has is made here, one product with its variants, prices and opening stock', () => {
     const variants = ['Red', 'Blue'].map((value, i) =>
       laneItem('9', {

@@ -22,10 +22,17 @@ export type Choices = ReadonlyMap<string, RowChoice>;
 /** What is proposed for a row: what is sure is tied; where figures differ nothing is written; the rest is left alone. */
 export function proposalFor(row: ReviewRow): RowChoice {
   if (row.is !== 'matched') return { as: 'skip' };
+  if (isTold(row)) return { as: 'link', variantId: row.thing.variantId, stock: 'ours' };
   // What a person said before of its stock stays said.
   const wasUntold = row.listing !== null && !row.listing.archived && row.listing.untold === true;
   const stock = row.quantities.is === 'same' && !wasUntold ? 'ours' : 'untold';
   return { as: 'link', variantId: row.thing.variantId, stock };
+}
+
+/** Whether the store is told of a row already: another look changes nothing of that, whatever it shows meanwhile. */
+export function isTold(row: ReviewRow): boolean {
+  if (row.is !== 'matched' || row.listing === null || row.listing.archived || row.listing.untold) return false;
+  return row.item.places.some(({ expected }) => expected !== null);
 }
 
 /** The choice in force for a row. */

@@ -62,14 +62,13 @@ function offersOf(
   if (choice.as !== 'link' || !quantities) return [];
   if (choice.stock !== 'ours' && choice.stock !== 'theirs') return [];
   if (quantities.is !== 'same' && quantities.is !== 'differs') return [];
-  return quantities.places.map(({ locationId, shown, offer, offerWith }) => ({
-    key,
-    title,
-    sku,
-    locationId,
-    shown,
-    offer: choice.stock === 'theirs' ? offerWith(shown) : offer,
-  }));
+  return quantities.places.flatMap(({ locationId, shown, offer, offerWith }) => {
+    const { expected = null, drift = null } = places.find((place) => place.locationId === locationId) ?? {};
+    // What differs from what was told is put right elsewhere; what was told is told the change of our offer.
+    if (drift !== null) return [];
+    const becomes = choice.stock === 'theirs' ? offerWith(shown) : offer;
+    return [{ key, title, sku, locationId, shown: expected ?? shown, offer: becomes }];
+  });
 }
 
 /**

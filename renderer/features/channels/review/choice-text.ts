@@ -1,4 +1,4 @@
-import type { RowChoice } from '#shared/channels/review/decide.ts';
+import { isTold, type RowChoice } from '#shared/channels/review/decide.ts';
 import type { Quantities, ReviewRow } from '#shared/channels/review/review.ts';
 import type { OurThing } from '#shared/channels/review/ours.ts';
 import type { Tone } from '#renderer/ui/text.tsx';
@@ -11,6 +11,7 @@ export function choiceText(t: Words, choice: RowChoice, row: ReviewRow): string 
     return t(row.is === 'only-here' ? 'channels.review.choices.notThere' : 'channels.review.choices.skip');
   if (choice.as === 'create')
     return t(choice.stock === 'theirs' ? 'channels.review.choices.create' : 'channels.review.choices.createEmpty');
+  if (isTold(row) && choice.stock === 'ours') return t('channels.review.choices.asBefore');
   const isSame = row.is === 'matched' && row.thing.variantId === choice.variantId && row.quantities.is === 'same';
   return t(`channels.review.choices.${isSame && choice.stock === 'ours' ? 'same' : choice.stock}`);
 }
