@@ -72,12 +72,13 @@ export function startRuns(settings: RunsSettings): ChannelRuns {
 
   /** Begins what is to run here, and ends what is not. */
   async function refresh(): Promise<void> {
-    const own = stopped ? '' : await runner();
+    const rows = stopped ? [] : (await db.channels.toArray()).filter((row) => !row.archived && !row.voided);
+    // Most shops have no store: nobody needs to know which computer this is.
+    const own = rows.length === 0 ? '' : await runner();
     if (own === null) {
       clock.after(AGAIN_MS, look);
       return;
     }
-    const rows = stopped ? [] : (await db.channels.toArray()).filter((row) => !row.archived && !row.voided);
     const here = rows.filter((row) => row.runner === own);
     const there = rows.filter((row) => row.runner === serverRunner(door.shopId));
     await endOthers(runs, here);
