@@ -2,6 +2,7 @@ import { unreachable } from '#shared/base/must.ts';
 import type {
   BarcodeId,
   BatchId,
+  ChannelId,
   CountId,
   LocationId,
   OrderId,
@@ -45,6 +46,9 @@ export type ActSummary =
     }
   | { readonly kind: 'shop-opened'; readonly name: string }
   | { readonly kind: 'places-added'; readonly names: readonly string[] }
+  | { readonly kind: 'channel-added'; readonly channelId: ChannelId; readonly name: string }
+  /** Things of a store are these of ours from then on. */
+  | { readonly kind: 'listings-added'; readonly variantId: VariantId; readonly listings: number }
   | { readonly kind: 'marked'; readonly variantId: VariantId; readonly quantity: number; readonly products: number }
   | { readonly kind: 'incoming-closed'; readonly deliveries: number }
   | { readonly kind: 'lot-added'; readonly variantId: VariantId; readonly code: string }
@@ -91,8 +95,10 @@ export function summaryOf(op: Operation): ActSummary {
     case 'catalog.added':
       return catalogSummary(op.payload);
     case 'place.added': {
-      const { shop, locations, suppliers } = op.payload;
+      const { shop, locations, suppliers, channels = [] } = op.payload;
       if (shop) return { kind: 'shop-opened', name: shop.name };
+      const [channel] = channels;
+      if (channel) return { kind: 'channel-added', channelId: channel.id, name: channel.name };
       const places = locations.filter((place) => place.locationType !== 'staging');
       return { kind: 'places-added', names: [...places, ...suppliers].map(({ name }) => name) };
     }
@@ -171,13 +177,18 @@ function catalogSummary({
   products,
   variants,
   barcodes,
+  listings = [],
 }: Extract<Operation, { type: 'catalog.added' }>['payload']): ActSummary {
   const [product] = products;
   const [variant] = variants;
   const [barcode] = barcodes;
   if (product) return { kind: 'added', productId: product.id, name: product.name, products: products.length };
   if (variant) return { kind: 'variants-added', variantId: variant.id, variants: variants.length };
-  return barcode ? { kind: 'barcode-added', variantId: barcode.variantId, code: barcode.code } : { kind: 'nothing' };
+  if (barcode) return { kind: 'barcode-added', variantId: barcode.variantId, code: barcode.code };
+  const [listing] = listings;
+  return listing
+    ? { kind: 'listings-added', variantId: listing.variantId, listings: listings.length }
+    : { kind: 'nothing' };
 }
 
 function stockSummary({
@@ -210,9 +221,16 @@ export function linesOf(op: Operation): number {
     case 'log.forked':
       return 0;
     case 'catalog.added':
-      return Math.max(op.payload.variants.length, op.payload.barcodes.length, op.payload.stock.length);
-    case 'place.added':
-      return op.payload.locations.length + op.payload.suppliers.length + (op.payload.shop ? 1 : 0);
+      return Math.max(
+        op.payload.variants.length,
+        op.payload.barcodes.length,
+        op.payload.stock.length,
+        op.payload.listings?.length ?? 0,
+      );
+    case 'place.added': {
+      const { locations, suppliers, channels = [], shop } = op.payload;
+      return locations.length + suppliers.length + channels.length + (shop ? 1 : 0);
+    }
     case 'fields.set':
       return new Set(op.payload.sets.map(({ kind, id }) => `${kind}:${id}`)).size;
     case 'barcode.detached':

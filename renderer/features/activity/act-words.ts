@@ -72,6 +72,13 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
       return t('activity.what.shopOpened', { name: data.name });
     case 'places-added':
       return t('activity.what.placesAdded', { count: data.names.length, names: data.names.slice(0, 5).join(', ') });
+    case 'channel-added':
+      return t('activity.what.channelAdded', { name: data.name });
+    case 'listings-added':
+      return t('activity.what.listingsAdded', {
+        count: data.listings,
+        product: names.variant(data.variantId)?.title ?? '',
+      });
     case 'marked': {
       const variant = names.variant(data.variantId);
       if (data.products > 1 || !variant) return t('activity.what.markedMany', { count: data.products });
@@ -274,6 +281,7 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'variants-added':
     case 'marked':
     case 'lot-added':
+    case 'listings-added':
     case 'count-observed':
     case 'count-noted':
       return names.variant(data.variantId)?.place ?? null;
@@ -299,6 +307,8 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
       const barcode = names.barcode(data.barcodeId);
       return (barcode && names.variant(barcode.variantId)?.place) ?? null;
     }
+    case 'channel-added':
+      return `/channels/${data.channelId}`;
     case 'count-begun':
     case 'count-posted':
     case 'count-closed':

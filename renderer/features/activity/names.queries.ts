@@ -66,6 +66,8 @@ export async function namesFor(
   );
   const lots = await rowsKnown(db, 'lot', setsOf(summaries, 'lot'));
   const views = await rowsKnown(db, 'view', setsOf(summaries, 'view'));
+  const channels = await rowsKnown(db, 'channel', setsOf(summaries, 'channel'));
+  const listings = await rowsKnown(db, 'listing', setsOf(summaries, 'listing'));
   const codes = byId(barcodes);
   const person = (id: string) => personNames.get(id) || null;
   const names = namesOf(shop, {
@@ -77,6 +79,8 @@ export async function namesFor(
     lots: byId(lots),
     orderOfDocument,
     views: byId(views),
+    channels: byId(channels),
+    listings: byId(listings),
     batches,
   });
   return { of: (data) => ({ data, names }), person };
@@ -162,12 +166,14 @@ type Read = Pick<Names, 'contact' | 'barcode'> & {
   /** The order of a parcel or a return. */
   readonly orderOfDocument: ReadonlyMap<string, OrderId>;
   readonly views: ReadonlyMap<string, { readonly name: string }>;
+  readonly channels: ReadonlyMap<string, { readonly name: string }>;
+  readonly listings: ReadonlyMap<string, { readonly variantId: VariantId }>;
   readonly batches: ReadonlyMap<string, string>;
 };
 
 function namesOf(
   { catalogue }: Pick<Shop, 'catalogue'>,
-  { contact, orders, here, linesRefused, barcode, lots, orderOfDocument, views, batches }: Read,
+  { contact, orders, here, linesRefused, barcode, lots, orderOfDocument, views, channels, listings, batches }: Read,
 ): Names {
   const variant: Names['variant'] = (id) => variantNamed(catalogue, id);
   const order: Names['order'] = (id) => orders.get(id)?.number ?? null;
@@ -233,9 +239,14 @@ function namesOf(
           return { name: views.get(id)?.name ?? '', place: null };
         case 'batch':
           return { name: batch(id as BatchId) ?? '', place: `/picking/${id}` };
-        case 'barcode':
-        case 'listing':
         case 'channel':
+          return { name: channels.get(id)?.name ?? '', place: `/channels/${id}` };
+        case 'listing': {
+          const listing = listings.get(id);
+          const found = listing && variant(listing.variantId);
+          return { name: found?.title ?? '', place: found?.place ?? null };
+        }
+        case 'barcode':
         case 'incoming':
         case 'writer':
         case 'count':

@@ -64,4 +64,24 @@ export const channelFailures: Translation<typeof english> = {
     safe: 'Nichts davon ist gebucht, und dort wurde nichts geschrieben.',
     next: 'Noch einmal versuchen. Gelingt es wieder nicht, die Einzelheiten kopieren und an jemanden schicken, der hilft.',
   },
+  'lane-first-pull': {
+    happened: 'Noch ist nicht alles aus dem Onlineshop geladen.',
+    safe: 'Auf beiden Seiten wurde nichts geschrieben.',
+    next: 'Warten, bis das erste Laden fertig ist, dann noch einmal ausführen.',
+  },
+  'lane-not-shown': {
+    happened: 'Der Onlineshop zeigt dazu keinen Bestand oder hat den Artikel nicht mehr.',
+    safe: 'Dort wurde nichts geschrieben.',
+    next: 'Im Onlineshop nachsehen, ob er den Bestand führt, dann abgleichen und noch einmal versuchen.',
+  },
+  'lane-nothing-open': {
+    happened: 'Auf diese Entscheidung wartet nichts mehr.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Bitte im Protokoll des Kanals nachsehen.',
+  },
+  stopped: {
+    happened: 'Es wurde abgebrochen, weil der Shop geschlossen oder sein Kanal abgegeben wurde.',
+    safe: 'Was getan ist, bleibt, und es geht dort weiter, wo es war.',
+    next: 'Noch einmal ausführen, sobald der Shop offen ist.',
+  },
 };

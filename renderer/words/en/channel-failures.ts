@@ -60,4 +60,24 @@ export const channelFailures = {
     safe: 'Nothing of it was entered, and nothing was written there.',
     next: 'Try again. If it fails again, copy the details and send them to whoever helps you.',
   },
+  'lane-first-pull': {
+    happened: 'What the online store has has not all been pulled yet.',
+    safe: 'Nothing was written on either side.',
+    next: 'Wait until the first pull is through, then do it again.',
+  },
+  'lane-not-shown': {
+    happened: 'The online store shows no figure of this thing, or does not have it any more.',
+    safe: 'Nothing was written there.',
+    next: 'Look in the store whether it counts it, then sync and try again.',
+  },
+  'lane-nothing-open': {
+    happened: 'Nothing is waiting for this decision any more.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the channel’s log.',
+  },
+  stopped: {
+    happened: 'It was broken off, since the shop was closed or its channel was given away.',
+    safe: 'What was done is kept, and it goes on where it was.',
+    next: 'Do it again once the shop is open.',
+  },
 } as const;
