@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { must } from '#shared/base/must.ts';
+import { mayConcern } from '#shared/channels/orders/splits.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
 import { type OfferFigures, offerOf } from '#shared/domain/channels/offer.ts';
 import type { ChannelId, LocationId, OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
@@ -106,7 +107,7 @@ async function ordersAfter(db: StoreDatabase, channelId: ChannelId, seq: number)
   const through = [...(await rowsOf(db, 'parcel', [...ids.parcel])), ...(await rowsOf(db, 'return', [...ids.return]))];
   for (const { orderId } of through) ids.order.add(orderId);
   const orders = await rowsOf(db, 'order', [...ids.order]);
-  return orders.filter((order) => order.channelId === channelId).map(({ id }) => id);
+  return orders.filter((order) => mayConcern(order, channelId)).map(({ id }) => id);
 }
 
 async function offersOf(

@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
+import { chanceFrom } from '#shared/domain/demo/chance.ts';
+import { laneShop } from '#tests/fixtures/lane-shop.ts';
 import { oneThing, type WooLane } from '#tests/fixtures/lane-on-woo.ts';
 import { unstopped } from '#tests/fixtures/store-under-test.ts';
+import { racyConnector } from '#tests/simulation/channels/racy-connector.ts';
+import { RacyStore } from '#tests/simulation/channels/racy-store.ts';
 
 const open: WooLane['store'][] = [];
 afterEach(async () => {
@@ -135,5 +139,33 @@ describe('a difference', () => {
     await store.people.write(ref, shown - 7);
     await round();
     expect(stays()).toMatchObject({ cause: 'sale' });
+  });
+
+  test('[CHN119] in a store that does not tell its figures is found when they are read', async () => {
+    const shop = laneShop();
+    let now = 1_000_000;
+    const there = new RacyStore('absolute', () => now);
+    const line = { lost: 0, busy: 0, late: 0 };
+    const connector = racyConnector({
+      store: there,
+      chance: chanceFrom(1),
+      meanwhile: () => undefined,
+      line: () => line,
+      later: () => undefined,
+      isBlind: false,
+    });
+    const channel = shop.channel(connector, () => now);
+    const mug = shop.thing(10, 'MUG');
+    const ref = there.addThing(10);
+    channel.tie(ref, mug);
+    await channel.round();
+    await channel.agree();
+    await channel.round();
+    there.overwrite(ref.productId, 77);
+    now += 60_000;
+    expect(await channel.round()).toMatchObject({ drifting: 0 });
+    now += 15 * 60_000;
+    expect(await channel.round()).toMatchObject({ drifting: 1 });
+    expect(channel.placeOf(ref).drift).toMatchObject({ shown: 77, expected: 10 });
   });
 });

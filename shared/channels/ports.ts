@@ -74,7 +74,7 @@ export type LaneBooks = {
   readonly ordersNumbered: (number: string) => Promise<readonly OrderRow[]>;
   readonly parcelsOf: (orderId: OrderId) => Promise<readonly ParcelRow[]>;
   readonly returnsOf: (orderId: OrderId) => Promise<readonly ReturnRow[]>;
-  /** Orders of this channel of which something left since a mark. */
+  /** Orders of which something left since a mark, and that may concern this channel (`mayConcern`). */
   readonly ordersMovedSince: (mark: string | null) => Promise<readonly OrderId[]>;
   readonly contact: (id: ContactId) => Promise<Contact | null>;
   /**

@@ -6,7 +6,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { type ShopifyStore, startShopifyStore } from '#tests/fakes/shopify-store/shopify-store.ts';
 import { launchElectron, oneDesk } from './drive.ts';
-import { adjust, dialog, goTo, importFiles, openByCode, startEmpty, told } from './steps.ts';
+import {
+  adjust,
+  choose,
+  dialog,
+  goTo,
+  goToSettings,
+  importFiles,
+  levelAt,
+  openByCode,
+  startEmpty,
+  told,
+} from './steps.ts';
 
 const PRODUCTS = 300;
 const grid = (page: Page, name: string): Locator => page.getByRole('grid', { name, exact: true });
@@ -16,10 +27,19 @@ async function sync(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('.ui-page-acts [aria-busy="true"]'));
 }
 
+/** To the truth meter of the shop. */
+async function toChannel(page: Page): Promise<void> {
+  const main = page.getByRole('navigation', { name: 'Main' });
+  await main.getByRole('link', { name: /^Channels/ }).click();
+  await page.getByRole('main').getByRole('link', { name: /Ada/ }).click();
+  await page.getByRole('tab', { name: /^Truth meter/ }).click();
+}
+
 describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
   const desk = oneDesk(launchElectron);
   const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-things-'));
   let store: ShopifyStore;
+  let popUp: string;
   const variant = (sku: string) =>
     must(
       [...store.shop.variants.values()].find((one) => one.sku === sku),
@@ -31,11 +51,12 @@ describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
     store = await startShopifyStore({ realClock: true });
     store.bulkLooks = 0;
     const { shop } = store;
-    shop.addPlace('Pop-up');
+    popUp = shop.addPlace('Pop-up');
     for (let n = 0; n < PRODUCTS; n++) {
       const product = shop.addProduct({ title: `Thing ${n}` });
       shop.addVariant(product, { sku: `SKU-${n}` }, { [shop.mainPlace]: n % 100 === 0 ? n + 13 : n + 10 });
     }
+    variant('SKU-9').item.levels.set(popUp, { active: true, available: 0 });
     const rows = Array.from({ length: PRODUCTS }, (_, n) => `Thing ${n},SKU-${n},${n + 10}`);
     writeFileSync(path.join(folder, 'things.csv'), ['Name,SKU,Stock', ...rows].join('\n'));
   });
@@ -48,6 +69,11 @@ describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
     const { page } = desk;
     await startEmpty(page);
     await importFiles(page, [path.join(folder, 'things.csv')]);
+    await goToSettings(page, 'Locations');
+    await page.getByRole('button', { name: 'Add location' }).click();
+    await dialog(page, 'Add location').getByRole('textbox', { name: /^Name/ }).fill('Market stall');
+    await dialog(page, 'Add location').getByRole('button', { name: 'Add location' }).click();
+    await told(page, 'Location Market stall added');
     await goTo(page, 'Channels');
     await page.getByRole('button', { name: 'Connect a channel' }).first().click();
     const form = dialog(page, 'Connect a channel');
@@ -59,20 +85,18 @@ describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
     await form.getByLabel('Client secret').fill('shpss_wrong');
     await form.getByRole('checkbox', { name: /can be read on the way/ }).check();
     const ask = form.getByRole('button', { name: 'Ask the store' });
-    await page.screenshot({ path: '/tmp/shopify-1.png' });
     await ask.click();
     await form.getByText('The online store refused the key.').waitFor();
     await form.getByLabel('Client secret').fill(app.secret);
     await ask.click();
     await form.getByText('Shopify 2026-10').waitFor();
     await form.getByText('may read and write').waitFor();
-    await page.screenshot({ path: '/tmp/shopify-2.png' });
+    await choose(form.getByRole('combobox', { name: 'Pop-up' }), 'Market stall');
     await form.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('tab', { name: /^Matched/ }).waitFor({ timeout: 120_000 });
-    await page.screenshot({ path: '/tmp/shopify-3.png' });
   });
 
-  test('[CHN57, CHN58] what is sold on both sides under a lost answer ends with equal figures', async () => {
+  test('[CHN57, CHN58, CHN61] what is sold on both sides and at both places, under a lost answer, ends with equal figures', async () => {
     const { page } = desk;
     await page.getByRole('tab', { name: /^Matched/ }).click();
     await grid(page, 'Review').locator('[data-row="0"]').getByText('13 there, 10 here').waitFor();
@@ -89,12 +113,7 @@ describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
     await openByCode(page, 'SKU-8');
     await adjust(page, { reason: 'Sold at the counter', quantity: '2' });
     store.faults.plan(({ body }) => body.includes('StockroomAdjust'), { is: 'lost', applied: true });
-    await page
-      .getByRole('navigation', { name: 'Main' })
-      .getByRole('link', { name: /^Channels/ })
-      .click();
-    await page.getByRole('main').getByRole('link', { name: /Ada/ }).click();
-    await page.getByRole('tab', { name: /^Truth meter/ }).click();
+    await toChannel(page);
     await sync(page);
     store.shop.addOrder([{ variantId: variant('SKU-8').id, quantity: 1 }]);
     await sync(page);
@@ -102,7 +121,20 @@ describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
     await expect.poll(() => shown('SKU-8')).toBe(15);
     await page.getByText('In step').first().waitFor();
     await page.getByRole('button', { name: /^Differences 0/ }).waitFor();
-    await page.screenshot({ path: '/tmp/shopify-4.png' });
+
+    await openByCode(page, 'SKU-9');
+    await adjust(page, { reason: 'Receive', quantity: '5', location: 'Market stall' });
+    await toChannel(page);
+    await sync(page);
+    const there = () => variant('SKU-9').item.levels.get(popUp)?.available;
+    await expect.poll(there).toBe(5);
+    store.shop.addOrder([{ variantId: variant('SKU-9').id, quantity: 2 }], 'PAID', popUp);
+    await sync(page);
+    await page.getByRole('button', { name: /^Differences 0/ }).waitFor();
+    expect([there(), shown('SKU-9')]).toEqual([3, 19]);
+    await openByCode(page, 'SKU-9');
+    // Ordered and not sent yet.
+    expect(await levelAt(page, 'Market stall')).toBe('5');
     expect(desk.complaints).toEqual([]);
   });
 });

@@ -23,8 +23,9 @@ type Point = {
 };
 
 const DAY = 86_400_000;
-/** How long an order that is done is watched for refunds. */
+/** How long an order is watched that is at its end, and one that is not: some shops never say that they have sent one. */
 const WATCHED_MS = 14 * DAY;
+const OPEN_MS = 60 * DAY;
 /** How far behind the last pull an order may have been placed without having been seen. */
 const SLACK_MS = 3_600_000;
 
@@ -44,6 +45,7 @@ export async function* pullOrders(
   const fields = orderFields(shop.noteField);
   const reading = { session, root: 'orders', fields, row: orderRow, signal } as const;
   const changed: List<OrderRow, VendureFailure> = listFrom(reading, isPlaced);
+  const openSince = Math.min(seen - OPEN_MS, since);
   const told = new Map(Object.entries(from.watched));
   const watched = new Map<string, string>();
   let at = from.at;
@@ -71,7 +73,10 @@ export async function* pullOrders(
   if (from.at === null) return yield page([], watched, seen);
   const filter = {
     ...isPlaced,
-    _or: [{ orderPlacedAt: { after: new Date(since).toISOString() } }, { state: { notIn: endStates } }],
+    _or: [
+      { orderPlacedAt: placedAfter(since) },
+      { _and: [{ orderPlacedAt: placedAfter(openSince) }, { state: { notIn: endStates } }] },
+    ],
   };
   const open: List<OrderRow, VendureFailure> = listFrom(reading, filter);
   for await (const step of byId(open)) {
@@ -100,13 +105,17 @@ export async function* pullOrders(
     return done(
       orders.map((row) => {
         const order = remoteOrder(row, allocations.value, shop);
-        return { order, mark: markOf(order), isWatched: order.placedAt > since || !isEnded(order) };
+        return { order, mark: markOf(order), isWatched: order.placedAt > (isEnded(order) ? since : openSince) };
       }),
     );
   }
 }
 
 type Told = { readonly order: RemoteOrder; readonly mark: string; readonly isWatched: boolean };
+
+function placedAfter(moment: number) {
+  return { after: new Date(moment).toISOString() };
+}
 
 function isEnded({ status }: RemoteOrder): boolean {
   return endStates.some((state) => state === status);

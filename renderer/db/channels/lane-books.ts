@@ -1,6 +1,7 @@
 import { must } from '#shared/base/must.ts';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
+import { mayConcern } from '#shared/channels/orders/splits.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
 import { figuresIn } from '#shared/domain/channels/figures.ts';
 import { offerOf } from '#shared/domain/channels/offer.ts';
@@ -91,7 +92,7 @@ async function ordersMoved({ db, channelId, moved, now }: BooksOf, mark: string 
   const since = moved.ordersSince(mark);
   if (since) {
     const rows = await db.orders.bulkGet([...since]);
-    return rows.flatMap((row) => (row?.channelId === channelId ? [row.id] : []));
+    return rows.flatMap((row) => (row && mayConcern(row, channelId) ? [row.id] : []));
   }
   const ids: OrderId[] = [];
   await db.orders

@@ -1,4 +1,4 @@
-import type { OrderId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId, OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import type { OutReads } from './taken-order.ts';
 
@@ -38,6 +38,14 @@ export async function storeOrdersOf(orderId: OrderId, reads: Reads): Promise<rea
     }
   }
   return ids;
+}
+
+/**
+ * Whether a store may have to be told when something of this order left: it is of that store, it came by a file and may be tied to
+ * one of the store's, or others were merged into it.
+ */
+export function mayConcern({ channelId: of, merged }: OrderRow, channelId: ChannelId): boolean {
+  return !of || of === channelId || merged !== undefined;
 }
 
 /** The order in which the goods of one lie by now: itself, or the one that it was merged into. */

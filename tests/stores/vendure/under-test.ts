@@ -35,7 +35,7 @@ export const isStockWrite = (body: string) => body.includes('mutation SetStock')
 export const isParcelMark = (body: string) => body.includes('mutation Note') && body.includes('"isPublic":false');
 const isMaking = (body: string) => body.includes('createProduct(');
 const writes = { stock: isStockWrite, order: isParcelMark, publish: isMaking };
-const isProductPage = (body: string) => body.includes('list: products') && body.includes('"updatedAt":"ASC"');
+const isProductPage = (body: string) => body.includes('list: products') && body.includes('"take":100');
 
 /** Comes to a shop with a connector and a line of its own. */
 export async function vendureUnderTest({ url, admin }: VendureShop, now = Date.now): Promise<VendureUnderTest> {
