@@ -99,11 +99,11 @@ const planned = z.looseObject({
 
 /** Reads a row of each part; undefined for what is none. What ids and words mean is the server's word, as in all of its answers. */
 export const rowIn = {
-  state: (json: string) => read(state, json) as LaneState | undefined,
-  item: (json: string) => read(item, json) as LaneItem | undefined,
-  drift: (json: string) => read(driftRecord, json) as DriftRecord | undefined,
-  note: (json: string) => read(note, json) as LaneNote | undefined,
-  log: (json: string) => read(logLine, json) as LaneLogLine | undefined,
+  state: (json: string) => read<LaneState>(state, json),
+  item: (json: string) => read<LaneItem>(item, json),
+  drift: (json: string) => read<DriftRecord>(driftRecord, json),
+  note: (json: string) => read<LaneNote>(note, json),
+  log: (json: string) => read<LaneLogLine>(logLine, json),
 } as const;
 
 export function reportIn(value: unknown): RoundReport | undefined {
@@ -115,9 +115,10 @@ export function planIn(value: unknown): readonly PlannedOffer[] | undefined {
   return z.array(planned).safeParse(value).data as readonly PlannedOffer[] | undefined;
 }
 
-function read(schema: z.ZodType, json: string): unknown {
+function read<Row>(schema: z.ZodType, json: string): Row | undefined {
   try {
-    return schema.safeParse(JSON.parse(json)).data;
+    // The schemas above name the fields of these rows; what an id or a word stands for is the server's word.
+    return schema.safeParse(JSON.parse(json)).data as Row | undefined;
   } catch {
     return undefined;
   }

@@ -84,6 +84,7 @@ function changesIn(rows: Rows, channelId: ChannelId): LaneChanges {
       .filter((row) => row.part === part && !row.gone)
       .flatMap(({ json }) => {
         const row = rowIn[part](json);
+        // Each part has rows of its own; reading by name loses the pair.
         return row && row.channelId === channelId ? [row as NonNullable<ReturnType<(typeof rowIn)[P]>>] : [];
       });
   const state = of('state').at(-1);
