@@ -14,7 +14,9 @@ import { withSerials } from './serials.ts';
 import { act, type Shop } from './shop.ts';
 import { type CutOffTurn, markTurn, unmarkTurn } from './turn-marks.ts';
 
-export type UndoFailure = Failure<'act-unknown' | 'already-undone' | 'order-begun' | 'count-posted'> | SerialFailure;
+export type UndoFailure =
+  | Failure<'act-unknown' | 'already-undone' | 'order-begun' | 'count-posted' | 'act-of-store'>
+  | SerialFailure;
 
 /** Undoes one act: a compensating act that names it; both stay visible. Undoing an undo is the redo. */
 export function undoAct(shop: Shop, opId: OpId): Promise<Result<Recorded>> {
@@ -83,6 +85,7 @@ async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Res
     if ((await db.operations.where('opId').equals(reversalId(opId)).count()) > 0)
       return fail({ code: 'already-undone', detail: opId });
     const target = readStored(stored);
+    if (await isOfChannel(db, target)) return fail({ code: 'act-of-store' });
     if (await bringsNothingBack(db, target)) return fail({ code: 'order-begun' });
     const targetAct = actOf(target);
     if (await isOfPosted(db, targetAct, counts)) return fail({ code: 'count-posted' });
@@ -91,6 +94,11 @@ async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Res
   }
   const away = awayFailure(await withSerials(db, takenBack(decisions)));
   return away ? fail(away) : done({ decisions });
+}
+
+/** Whether a channel did it by itself: it says what is so in an online store, which an undo here would not change (CHN126). */
+export async function isOfChannel(db: ShopDatabase, { actor }: Pick<Operation, 'actor'>): Promise<boolean> {
+  return (await db.channels.get(actor)) !== undefined;
 }
 
 /** What some undos do to stock. A posted count is left out: what its undo does to a cell does not follow from its lines alone. */

@@ -2,10 +2,12 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { done } from '#shared/base/result.ts';
-import type { GroupId, OpId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import { actorOf } from '#shared/channels/actor.ts';
+import type { ChannelId, GroupId, OpId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { decidePick } from '#shared/domain/orders/fulfil.ts';
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
+import { record as recordAs } from '#renderer/db/record.ts';
 import { act } from '#renderer/db/shop.ts';
 import { movedSince } from '#renderer/db/moved-since.ts';
 import { undoAct } from '#renderer/db/undo.ts';
@@ -13,6 +15,7 @@ import { newOrder, newProduct, newVariant, opening, orderAdded } from '#tests/fi
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { dismiss, finishCutOff, insistOn, turnGroup, turnLast } from './activity.commands.ts';
 import { readActivity } from './activity.queries.ts';
+import { findLastTurn } from './last-turn.queries.ts';
 import { readAttention } from './attention.queries.ts';
 import { decideAdjust, decideMove } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
@@ -316,4 +319,24 @@ test('[LOT17] an act on several lots of a product is told as their sum', async (
     { kind: 'moved', quantity: 5, from: s.floor, to: s.warehouse, products: 1 },
     { kind: 'adjusted', quantity: 5, products: 1 },
   ]);
+});
+
+test('[CHN126] what a channel did by itself is passed by: undo takes back what the person did before, and is refused for it', async () => {
+  const channelId = s.shop.nextId() as ChannelId;
+  const row = { name: 'Webshop', locationIds: [s.floor], buffer: 0, floor: 0, runner: null, archived: false };
+  const channels = [{ ...row, id: channelId, vendor: 'woocommerce' }];
+  await s.decide({
+    type: 'place.added',
+    payload: { group: null, shop: null, locations: [], suppliers: [], channels },
+  });
+  await s.decide(opening(s.mug, s.floor, 4));
+  const order = newOrder(s.shop.nextId, [[s.mug, s.floor, 2]], { number: '64', channelId });
+  const stamp = () => ({ at: Date.now() + 1, nextId: s.shop.nextId });
+  const brought = value(
+    await recordAs({ ...s.shop, actor: actorOf(channelId), stamp }, () => done({ decisions: [orderAdded(order)] })),
+  );
+  const turn = await findLastTurn(s.shop, 'undo');
+  expect(turn?.said.map(({ data }) => data.kind)).toEqual(['adjusted']);
+  expect(await undoAct(s.shop, brought.opIds[0] ?? noOp)).toMatchObject({ failure: { code: 'act-of-store' } });
+  expect((await s.shop.db.orders.get(order.id))?.state).toBe('open');
 });

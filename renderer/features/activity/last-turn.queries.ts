@@ -4,6 +4,7 @@ import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import { endsOfGroup, endsOfMoment, turnable, type Way } from '#renderer/db/act-ends.ts';
 import { newestOperations } from '#renderer/db/newest-operations.ts';
 import type { Shop } from '#renderer/db/shop.ts';
+import { isOfChannel } from '#renderer/db/undo.ts';
 import { originOf, parsed } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
 import { groupSummary, isFixed } from './activity.queries.ts';
@@ -70,9 +71,11 @@ async function turnAt(
   const key = origin.groupId || `${origin.writerId} ${origin.at}`;
   if (seen.acts.has(key)) return null;
   seen.acts.add(key);
+  const op = parsed(origin);
+  // What a channel did by itself is no step of the person at this desk.
+  if (await isOfChannel(db, op)) return null;
   const found = origin.groupId === '' ? await ofMoment(db, origin, way) : await ofGroup(db, origin.groupId, way, seen);
   if (!found) return null;
-  const op = parsed(origin);
   const group = await groupSummary(db, op);
   if (isFixed(group ?? summaryOf(op))) return null;
   const { said, more } = group ? { said: [group], more: 0 } : await saidOf(db, op, found);

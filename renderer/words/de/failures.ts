@@ -684,6 +684,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Zuerst die Buchung rückgängig machen, dann dies; oder neu zählen.',
   },
+  'act-of-store': {
+    happened: 'Das kam von einem Onlineshop: Es sagt, was dort gilt.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Im Onlineshop ändern, oder den Auftrag hier stornieren oder zurückhalten.',
+  },
   'order-begun': {
     happened: 'Von diesem Auftrag wurde schon etwas kommissioniert oder versendet.',
     safe: 'Es wurde nichts geändert; der Auftrag bleibt.',

@@ -678,6 +678,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Undo the posting first, then this; or count again.',
   },
+  'act-of-store': {
+    happened: 'An online store brought this: it says what is so there.',
+    safe: 'Nothing was changed.',
+    next: 'Change it in the store, or cancel or hold the order here.',
+  },
   'order-begun': {
     happened: 'Something of this order was picked or shipped.',
     safe: 'Nothing was changed; the order stays.',
