@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { RoundReport } from '#shared/channels/lane-api.ts';
-import type { ItemKey } from '#shared/channels/lane-rows.ts';
+import type { ItemKey, LaneNote } from '#shared/channels/lane-rows.ts';
 import { type ReviewContext, type ReviewWrite, writtenAs } from '#shared/channels/review/acts.ts';
 import type { StoreIdentity } from '#shared/contract/channels/port.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
@@ -9,6 +9,7 @@ import type { ChannelId, ListingId, ProductId } from '#shared/domain/operations/
 import type { Decision, NewChannel } from '#shared/domain/operations/operation.ts';
 import type { ChannelFields, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
 import { actInParts, type ActedInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
+import { laneStore } from '#renderer/db/channels/lane-store.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
 import type { AskOptions } from '#renderer/db/work.ts';
@@ -80,6 +81,9 @@ function commandsOf(shop: Shop) {
         decide: (_db, some, group) => done({ decisions: writtenAs(some, group, context) }),
         ...run,
       }),
+    /** A person has seen to it; what comes anew about it is another note. */
+    dealtWith: (note: LaneNote): Promise<void> =>
+      laneStore(shop.db, shop.feed, note.channelId).commit({ notes: [{ ...note, resolved: true }] }),
     nextId: shop.nextId,
   };
 }

@@ -39,6 +39,7 @@ function Note({ note }: { readonly note: LaneNote }) {
   const format = useFormat();
   const { is, at, orderId, resolved } = note;
   const { title, next, about } = useNoteText(note);
+  const { dealtWith } = useChannelCommands();
   return (
     <li>
       <Inline justify="between" align="baseline">
@@ -51,7 +52,14 @@ function Note({ note }: { readonly note: LaneNote }) {
       <Text tone="muted" size="s">
         {next}
       </Text>
-      {orderId !== null && <Link href={`/orders/${orderId}`}>{t('channels.notes.order')}</Link>}
+      <Inline gap="s">
+        {orderId !== null && <Link href={`/orders/${orderId}`}>{t('channels.notes.order')}</Link>}
+        {!resolved && is !== 'undecidable' && (
+          <Button kind="quiet" onClick={() => void dealtWith(note)}>
+            {t('channels.notes.dealtWith')}
+          </Button>
+        )}
+      </Inline>
     </li>
   );
 }

@@ -148,6 +148,7 @@ export const channels: Translation<typeof english> = {
     ended: '{{name}} ist getrennt',
   },
   notes: {
+    dealtWith: 'Erledigt',
     title: 'Zu prüfen',
     all: 'Alle zeigen',
     text: 'Was nicht von selbst nachvollzogen werden konnte. Es verschwindet von hier, sobald es gerichtet ist.',
@@ -179,7 +180,7 @@ export const channels: Translation<typeof english> = {
     },
     'status-unknown': {
       title: 'Ein Status, den Stockroom nicht kennt',
-      next: 'Der Auftrag bleibt hier, wie er ist. Nachsehen, was sein Plugin damit meint.',
+      next: 'Der Auftrag wird hier zurückgehalten, bis der Onlineshop etwas Bekanntes sagt. Nachsehen, was sein Plugin damit meint.',
     },
     'task-rejected': {
       title: 'Der Onlineshop hat abgelehnt, was ihm gesagt wurde',

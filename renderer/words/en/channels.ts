@@ -145,6 +145,7 @@ export const channels = {
     ended: '{{name}} is disconnected',
   },
   notes: {
+    dealtWith: 'Dealt with',
     title: 'To look at',
     all: 'Show all',
     text: 'What could not be followed by itself. It goes from here once it is put right.',
@@ -176,7 +177,7 @@ export const channels = {
     },
     'status-unknown': {
       title: 'A status that Stockroom does not know',
-      next: 'The order is left as it is here. Look what its plugin means by it.',
+      next: 'The order is held here until the store says something known. Look what its plugin means by it.',
     },
     'task-rejected': {
       title: 'The store refused what it was told',

@@ -2,7 +2,7 @@ import { done } from '#shared/base/result.ts';
 import type { Page } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import { keyOf } from '../item-key.ts';
-import type { ItemKey, LaneOrder } from '../lane-rows.ts';
+import type { ItemKey, LaneNote, LaneOrder } from '../lane-rows.ts';
 import type { OrderReads, TakenOrder } from '../orders/taken-order.ts';
 import { Draft, noteId } from './draft.ts';
 import { account, noteWaiting, takenOf } from './order-effect.ts';
@@ -142,11 +142,17 @@ function withoutPeople(remote: RemoteOrder, known: LaneOrder | null, taken: Take
 }
 
 async function noteAll(room: Room, draft: Draft, remote: RemoteOrder, { notes, settled }: TakenOrder): Promise<void> {
-  for (const { channelId: _, ...note } of notes) draft.note(note, [remote.id, ...note.facts]);
+  for (const { channelId: _, ...note } of notes) draft.note(note, aboutOf(note, remote.id));
   if (settled.length === 0) return;
   for (const note of await room.parts.store.notes())
     if (note.remoteId === remote.id && !note.resolved && settled.includes(note.is))
       draft.keepNote({ ...note, resolved: true });
+}
+
+/** What a note is about: its order, or its store where all orders have it in common. */
+function aboutOf({ is, facts }: Pick<LaneNote, 'is' | 'facts'>, remoteId: string): readonly string[] {
+  const [, change, ...more] = facts;
+  return is === 'change-refused' && change === 'currency' ? [change, ...more] : [remoteId, ...facts];
 }
 
 function readsFor(room: Room, known: LaneOrder | null): OrderReads {

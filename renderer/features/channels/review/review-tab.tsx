@@ -1,6 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { must } from '#shared/base/must.ts';
-import { chooseForAll, choiceFor, type Choices, decidedRows, type RowChoice } from '#shared/channels/review/decide.ts';
+import {
+  chooseForAll,
+  choiceFor,
+  type Choices,
+  type Decided,
+  decidedRows,
+  type RowChoice,
+} from '#shared/channels/review/decide.ts';
 import { type ReviewKind, reviewKinds, reviewOf, type ReviewRow, rowsOfKind } from '#shared/channels/review/review.ts';
 import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -24,6 +31,8 @@ import { ReviewPanel } from './review-panel.tsx';
 const noRows: readonly ReviewRow[] = [];
 const noSelection: ReadonlySet<string> = new Set();
 
+type Compared = { readonly rows: readonly ReviewRow[]; readonly decided: readonly Decided[] };
+
 /** What the store has and what the shop has, laid next to each other, with what a person decides of each. */
 export function ReviewTab({ view, frame, show }: TabFrame) {
   const t = useWords();
@@ -33,7 +42,12 @@ export function ReviewTab({ view, frame, show }: TabFrame) {
   const ours = useOurs(id);
   const figureOf = useFigures(view.row);
   const choices = useReviewChoices(id);
-  const all = useMemo(() => (items && ours ? reviewOf(items, ours, figureOf) : undefined), [items, ours, figureOf]);
+  // What is being written is not compared anew with every row that it changes.
+  const [held, setHeld] = useState<Compared | null>(null);
+  const all = useMemo(
+    () => held?.rows ?? (items && ours ? reviewOf(items, ours, figureOf) : undefined),
+    [held, items, ours, figureOf],
+  );
   const first = reviewKinds.find((kind) => all?.some(({ is }) => is === kind)) ?? 'matched';
   const kind = reviewKinds.find((one) => one === address.get('filter')) ?? first;
   const rows = useMemo(() => rowsOfKind(all ?? noRows, kind), [all, kind]);
@@ -42,8 +56,8 @@ export function ReviewTab({ view, frame, show }: TabFrame) {
   useEffect(() => setSelection(noSelection), [kind]);
   const [dialog, setDialog] = useState<'outcome' | 'publish' | null>(null);
   const decided = useMemo(
-    () => (all && ours ? decidedRows(all, choices, ours, figureOf) : []),
-    [all, choices, ours, figureOf],
+    () => held?.decided ?? (all && ours ? decidedRows(all, choices, ours, figureOf) : []),
+    [held, all, choices, ours, figureOf],
   );
   const chosen = rows.filter(({ key }) => selection.has(key));
   const keep = (next: Choices) => keepChoices(id, next);
@@ -72,9 +86,13 @@ export function ReviewTab({ view, frame, show }: TabFrame) {
           view={view}
           decided={decided}
           ours={ours}
-          onClose={() => setDialog(null)}
+          onClose={() => {
+            setDialog(null);
+            setHeld(null);
+          }}
           onDone={() => {
             setDialog(null);
+            setHeld(null);
             show('products');
           }}
         />
@@ -90,7 +108,15 @@ export function ReviewTab({ view, frame, show }: TabFrame) {
     {
       fill: true,
       primary: (
-        <Button kind="primary" icon="show" disabled={!canWrite} onClick={() => setDialog('outcome')}>
+        <Button
+          kind="primary"
+          icon="show"
+          disabled={!canWrite}
+          onClick={() => {
+            setHeld(all ? { rows: all, decided } : null);
+            setDialog('outcome');
+          }}
+        >
           {t('channels.review.look')}
         </Button>
       ),
