@@ -104,6 +104,13 @@ function ShownChannel({ view, back }: ShownProps) {
     </Page>
   );
   const handed: TabFrame = { view, frame, show };
+  // What a store shows is known where it is talked to.
+  if (!canAsk && state === null && (tab === 'products' || tab === 'review'))
+    return frame(
+      <EmptyState icon="channels" title={t('channels.runsOn', { name: row.runnerName ?? t('channels.otherComputer') })}>
+        {t('channels.seenThere')}
+      </EmptyState>,
+    );
   switch (tab) {
     case 'products':
       return <TruthTab {...handed} />;

@@ -45,6 +45,7 @@ export const channels: Translation<typeof english> = {
     drifting: 'Abweichungen',
     'in-step': 'Im Gleichschritt',
   },
+  seenThere: 'Was der Onlineshop zeigt, ist auf dem Rechner zu sehen, der mit ihm spricht.',
   shopServer: 'Der Server des Geschäfts',
   runsOn: 'Abgeglichen von {{name}}.',
   otherComputer: 'einem anderen Rechner',

@@ -43,6 +43,7 @@ export const channels = {
     drifting: 'Differences',
     'in-step': 'In step',
   },
+  seenThere: 'What the store shows is seen on the computer that talks to it.',
   shopServer: 'The shop’s server',
   runsOn: 'Synced by {{name}}.',
   otherComputer: 'another computer',
