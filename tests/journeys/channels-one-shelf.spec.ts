@@ -11,7 +11,7 @@ import type { StorePeople } from '#tests/fixtures/store-under-test.ts';
 import { vendurePeople } from '#tests/stores/vendure/people.ts';
 import { startVendure, type VendureShop } from '#tests/stores/vendure/under-test.ts';
 import { launchElectron, oneDesk } from './drive.ts';
-import { adjust, dialog, goTo, importFiles, openByCode, startEmpty, told } from './steps.ts';
+import { adjust, choose, dialog, goTo, importFiles, openByCode, startEmpty, told } from './steps.ts';
 
 const SKU = 'CUP-1';
 const START = 12;
@@ -84,11 +84,15 @@ describe('three stores that sell from one shelf, in Electron', { timeout: 400_00
     await form.getByText(store, { exact: true }).click();
     await form.getByRole('button', { name: 'Next' }).click();
     await form.getByLabel('Address of the store').fill(url);
-    for (const [label, value] of Object.entries(fields)) await form.getByLabel(label, { exact: false }).fill(value);
+    for (const [label, value] of Object.entries(fields))
+      await form.getByRole('textbox', { name: new RegExp(`^${label}`) }).fill(value);
     await form.getByRole('checkbox', { name: /can be read on the way/ }).check();
     await form.getByRole('button', { name: 'Ask the store' }).click();
     await form.getByText('may read and write').waitFor();
     await form.getByLabel(/^Name/).fill(`Our ${store}`);
+    // Of several places a person says which is which.
+    const place = form.getByRole('combobox', { name: 'Default Stock Location' });
+    if (store === 'Vendure') await choose(place, 'Shop');
     await form.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('tab', { name: /^Matched/ }).waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: 'See what would happen' }).click();
