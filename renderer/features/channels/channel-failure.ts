@@ -39,6 +39,9 @@ export function channelFailureWords(t: Words, failure: Failure, vendor: string):
       happened: t('channels.reasons.missing.happened', { scopes }),
       next: t('channels.reasons.missing.next'),
     };
+  // The store asked for nothing: we wait until it cannot be at work any more on what was lost.
+  if (detail === 'may still be at work')
+    return { ...said, happened: t('channels.reasons.lost.happened'), next: t('channels.reasons.lost.next') };
   const reason = reasonOf(detail);
   if (reason !== null && /^channel-(address|away)$/.test(failure.code))
     return { ...said, happened: t(`channels.reasons.${reason}.happened`), next: t(`channels.reasons.${reason}.next`) };
