@@ -140,4 +140,29 @@ describe('three stores that sell from one shelf, in Electron', { timeout: 400_00
     await expect.poll(everywhere).toEqual([4, 4, 4]);
     expect(desk.complaints).toEqual([]);
   });
+
+  test('[CHN127] a store is connected once, and one that was ended goes on with the orders that are known', async () => {
+    const { page } = desk;
+    await goTo(page, 'Channels');
+    await page.getByRole('button', { name: 'Connect a channel' }).first().click();
+    const form = dialog(page, 'Connect a channel');
+    await form.getByRole('button', { name: 'Next' }).click();
+    await form.getByLabel('Address of the store').fill(woo.url);
+    const key = woo.makeKey('read_write');
+    await form.getByRole('textbox', { name: /^Consumer key/ }).fill(key.key);
+    await form.getByRole('textbox', { name: /^Consumer secret/ }).fill(key.secret);
+    await form.getByRole('checkbox', { name: /can be read on the way/ }).check();
+    await form.getByRole('button', { name: 'Ask the store' }).click();
+    await form.getByText('This store is connected already.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Our WooCommerce' }).click();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+    await told(page, /WooCommerce/);
+    await connect(page, 'WooCommerce', woo.url, { 'Consumer key': key.key, 'Consumer secret': key.secret });
+    await syncAll(page);
+    await expect.poll(everywhere).toEqual([4, 4, 4]);
+  });
 });

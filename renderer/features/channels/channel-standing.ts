@@ -34,7 +34,8 @@ export function standingOf({ row, state, here }: Facts): ChannelStanding {
   if (here !== null && row.runner !== here) return 'elsewhere';
   if (!state) return 'first-pull';
   if (state.phase === 'stopped') return 'stopped';
-  if (state.phase === 'first-pull') return state.failure ? 'waiting' : 'first-pull';
+  // Half a catalogue is nothing to look at.
+  if (state.phase === 'first-pull' || state.firstPull.doneAt === null) return state.failure ? 'waiting' : 'first-pull';
   if (state.trust === 'agree') return 'agree';
   if (state.phase === 'working') return 'working';
   if (state.failure) return 'waiting';

@@ -7,9 +7,9 @@ import type { StoreIdentity } from '#shared/contract/channels/port.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { ChannelId, ListingId, ProductId } from '#shared/domain/operations/ids.ts';
 import type { Decision, NewChannel } from '#shared/domain/operations/operation.ts';
-import type { ChannelFields, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
+import type { ChannelFields, ChannelRow, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
 import { actInParts, type ActedInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
-import { laneStore } from '#renderer/db/channels/lane-store.ts';
+import { forgetLane, laneStore } from '#renderer/db/channels/lane-store.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
 import type { AskOptions } from '#renderer/db/work.ts';
@@ -54,6 +54,14 @@ function commandsOf(shop: Shop) {
     goOn: (channelId: string) => host.ask('channels.continue', of(channelId)),
     /** Opens a page of the web in the system's browser. */
     openOutside: (url: string) => host.ask('app.openExternal', { url }),
+    /** The channel of the store at an address, also one that was ended. */
+    channelAt: async (vendor: string, url: string): Promise<ChannelRow | null> => {
+      const bare = (text: string) => text.replace(/\/+$/, '').toLowerCase();
+      const rows = (await shop.db.channels.toArray()).filter((row) => !row.voided && row.vendor === vendor);
+      const there = rows.filter((row) => row.url && bare(row.url) === bare(url));
+      return there.find(({ archived }) => !archived) ?? there[0] ?? null;
+    },
+    /** Makes a channel; one that was ended is taken up again, from a first pull on. */
     add: (channel: NewChannel) => addChannel(shop, channel),
     set: (channelId: ChannelId, fields: Partial<ChannelFields>) => setFields(shop, channelId, fields),
     setListings: (listingIds: readonly ListingId[], fields: Partial<ListingFields>) =>
@@ -88,7 +96,12 @@ function commandsOf(shop: Shop) {
   };
 }
 
-function addChannel(shop: Shop, channel: NewChannel): Promise<Result<Acted, RecordFailure>> {
+async function addChannel(shop: Shop, channel: NewChannel): Promise<Result<Acted, RecordFailure | SetFailure>> {
+  if (await shop.db.channels.get(channel.id)) {
+    const { id, vendor: _, ...fields } = channel;
+    await forgetLane(shop.db, shop.feed, id);
+    return setFields(shop, id, { paused: null, ...fields });
+  }
   const added: Decision = {
     type: 'place.added',
     payload: { group: null, shop: null, locations: [], suppliers: [], channels: [channel] },

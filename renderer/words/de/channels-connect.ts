@@ -145,6 +145,10 @@ export const channelConnect: Translation<typeof english> = {
       happened: 'Das Zertifikat des Onlineshops gilt heute nicht.',
       next: 'Vom Anbieter erneuern lassen und das Datum dieses Rechners prüfen.',
     },
+    lost: {
+      happened: 'Die Antwort auf eine Meldung an den Onlineshop ging verloren.',
+      next: 'Stockroom sieht innerhalb von zwei Minuten nach, ob sie ankam. Bis dahin wird nichts anderes gemeldet.',
+    },
     otherHost: {
       happened: 'Das Zertifikat des Onlineshops gehört zu einer anderen Adresse.',
       next: 'Die Adresse genau so eingeben, wie sie im Browser steht, mit oder ohne www.',

@@ -472,6 +472,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Dort wurde nichts geschrieben.',
     next: 'Bitte die Adresse und die Version des Onlineshops prüfen.',
   },
+  'channel-known': {
+    happened: 'Dieser Onlineshop ist schon verbunden.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Seinen Kanal öffnen: Dort lässt sich unter Einstellungen ein anderer Schlüssel eingeben.',
+  },
   'channel-address': {
     happened: 'Mit dieser Adresse wird keine Verbindung aufgebaut.',
     safe: 'Es wurde nichts gesendet.',

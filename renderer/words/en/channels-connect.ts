@@ -137,6 +137,10 @@ export const channelConnect = {
       happened: 'The store’s certificate is not valid today.',
       next: 'Have the host renew it, and check the date of this computer.',
     },
+    lost: {
+      happened: 'The answer to what the store was told was lost.',
+      next: 'Stockroom looks within two minutes whether it arrived. Until then nothing else is told.',
+    },
     otherHost: {
       happened: 'The store’s certificate is of another address.',
       next: 'Enter the address exactly as it stands in the browser, with or without www.',

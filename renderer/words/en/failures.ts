@@ -468,6 +468,11 @@ export const failures = {
     safe: 'Nothing was written there.',
     next: 'Check the address and the version of the store.',
   },
+  'channel-known': {
+    happened: 'This store is connected already.',
+    safe: 'Nothing was changed.',
+    next: 'Open its channel: under Settings another key can be entered there.',
+  },
   'channel-address': {
     happened: 'This address is not connected to.',
     safe: 'Nothing was sent.',

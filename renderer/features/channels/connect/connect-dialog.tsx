@@ -39,7 +39,7 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
   const commands = useChannelCommands();
   const here = useHere();
   const { first, places } = useShopPlaces();
-  const [channelId] = useState(commands.newChannelId);
+  const [channelId, setChannelId] = useState(commands.newChannelId);
   const [step, setStep] = useState<Step>('kind');
   const [draft, setDraft] = useState<ConnectDraft>(() => emptyDraft(first));
   const [connected, setConnected] = useState<Connected | null>(null);
@@ -54,11 +54,19 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
     setFailure(null);
     const { vendor, plainHttpAgreed } = draft;
     const url = addressOf(draft.url, vendor)?.href ?? draft.url;
-    const answer = await commands.connect({ channelId, vendor, url, secrets: secretsOf(draft), plainHttpAgreed });
+    // The same store is the same channel, whose orders are known: as another one they would be promised a second time.
+    const known = await commands.channelAt(vendor, url);
+    if (known && !known.archived) {
+      setBusy(false);
+      return setFailure({ code: 'channel-known', detail: known.name });
+    }
+    const id = known?.id ?? channelId;
+    setChannelId(id);
+    const answer = await commands.connect({ channelId: id, vendor, url, secrets: secretsOf(draft), plainHttpAgreed });
     setBusy(false);
     if (!answer.ok) return setFailure(answer.failure);
     setConnected(answer.value);
-    rememberCurrency(channelId, answer.value.identity.currency);
+    rememberCurrency(id, answer.value.identity.currency);
     setDraft((now) => answered(now, answer.value.identity, places));
     setStep('who');
   };

@@ -62,7 +62,7 @@ export function ReviewTab({ view, frame, show }: TabFrame) {
   const chosen = rows.filter(({ key }) => selection.has(key));
   const keep = (next: Choices) => keepChoices(id, next);
   const shown = all?.find(({ key }) => key === address.get('open'));
-  const canWrite = view.canAsk && decided.length > 0 && view.state !== null && view.state.phase !== 'first-pull';
+  const canWrite = view.canAsk && decided.length > 0 && (view.state?.firstPull.doneAt ?? null) !== null;
   return frame(
     <>
       <DataTable
