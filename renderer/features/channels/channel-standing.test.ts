@@ -21,8 +21,11 @@ const state = (more: Partial<LaneState> = {}): LaneState => ({
   drifting: 0,
   ...more,
 });
-const standing = (of: LaneState | null, row: { readonly runner?: string | null; readonly paused?: boolean } = {}) =>
-  standingOf({ row: { runner: here, paused: null, ...row }, state: of, here });
+const standing = (
+  of: LaneState | null,
+  row: { readonly runner?: string | null; readonly paused?: boolean } = {},
+  isTied = true,
+) => standingOf({ row: { runner: here, paused: null, ...row }, state: of, here, isTied });
 const away = { code: 'channel-away', detail: null, tries: 1 } as const;
 
 describe('how a channel stands', () => {
@@ -37,6 +40,10 @@ describe('how a channel stands', () => {
     expect(standing(state({ phase: 'first-pull', trust: 'agree' }))).toBe('first-pull');
     expect(standing(state({ phase: 'first-pull', trust: 'agree', failure: away }))).toBe('waiting');
     expect(standing(state({ phase: 'agree', trust: 'agree' }))).toBe('agree');
+    // Half a catalogue, and a review that was undone.
+    const half = { products: 1_270, orders: 0, doneAt: null };
+    expect(standing(state({ phase: 'agree', trust: 'agree', firstPull: half }))).toBe('first-pull');
+    expect(standing(state(), {}, false)).toBe('agree');
   });
 
   test('[CHN190] what has stopped, is tried again, differs or is in step is told apart, and who must do something', () => {

@@ -25,10 +25,12 @@ type Facts = {
   readonly row: Pick<ChannelRow, 'runner' | 'paused'>;
   readonly state: LaneState | null;
   readonly here: string | null;
+  /** Whether anything of the store is tied to one of ours. */
+  readonly isTied: boolean;
 };
 
 /** How a channel stands, seen from this computer. */
-export function standingOf({ row, state, here }: Facts): ChannelStanding {
+export function standingOf({ row, state, here, isTied }: Facts): ChannelStanding {
   if (row.paused) return 'paused';
   if (row.runner === null) return 'nobody';
   if (here !== null && row.runner !== here) return 'elsewhere';
@@ -36,7 +38,8 @@ export function standingOf({ row, state, here }: Facts): ChannelStanding {
   if (state.phase === 'stopped') return 'stopped';
   // Half a catalogue is nothing to look at.
   if (state.phase === 'first-pull' || state.firstPull.doneAt === null) return state.failure ? 'waiting' : 'first-pull';
-  if (state.trust === 'agree') return 'agree';
+  // After a review is undone there is nothing to be in step with.
+  if (state.trust === 'agree' || (!isTied && state.firstPull.products > 0)) return 'agree';
   if (state.phase === 'working') return 'working';
   if (state.failure) return 'waiting';
   return state.drifting > 0 ? 'drifting' : 'in-step';

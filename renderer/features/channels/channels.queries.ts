@@ -81,7 +81,7 @@ export function useChannels(): readonly ChannelView[] | undefined {
   const read = useLiveRead(readChannels, changesChannels);
   return useMemo(
     () =>
-      read?.map(({ row, state, notes }) => {
+      read?.map(({ row, state, notes, isTied }) => {
         const runner = here?.runner ?? null;
         const server = serverRunner(shopId);
         return {
@@ -91,7 +91,7 @@ export function useChannels(): readonly ChannelView[] | undefined {
           isHere: row.runner !== null && row.runner === runner,
           byServer: row.runner === server,
           canAsk: row.runner !== null && (row.runner === runner || row.runner === server),
-          standing: standingOf({ row, state, here: row.runner === server ? server : runner }),
+          standing: standingOf({ row, state, isTied, here: row.runner === server ? server : runner }),
         };
       }),
     [read, here, shopId],
@@ -111,7 +111,17 @@ export function useChannelAttention(): number | null {
   return all.filter(({ standing, notes }) => wantsAttention(standing) || notes > 0).length;
 }
 
-type ReadChannel = { readonly row: ChannelRow; readonly state: LaneState | null; readonly notes: number };
+type ReadChannel = {
+  readonly row: ChannelRow;
+  readonly state: LaneState | null;
+  readonly notes: number;
+  readonly isTied: boolean;
+};
+
+/** Whether a listing ties a thing of a store to one of ours now. */
+function isTie({ archived, voided }: ListingRow): boolean {
+  return !archived && !voided;
+}
 
 async function readChannels({ db }: Pick<Shop, 'db'>): Promise<readonly ReadChannel[]> {
   const rows = (await db.channels.toArray()).filter(({ voided, archived }) => !voided && !archived);
@@ -120,13 +130,14 @@ async function readChannels({ db }: Pick<Shop, 'db'>): Promise<readonly ReadChan
       row,
       state: (await db.channelStates.get(row.id)) ?? null,
       notes: await db.channelNotes.where({ channelId: row.id, open: 1 }).count(),
+      isTied: (await db.listings.where('channelId').equals(row.id).filter(isTie).limit(1).count()) > 0,
     })),
   );
   return read.sort((a, b) => (a.row.name < b.row.name ? -1 : 1));
 }
 
 function changesChannels({ rows, channels }: Change): boolean {
-  return channels !== undefined || rows.some(({ kind }) => kind === 'channel');
+  return channels !== undefined || rows.some(({ kind }) => kind === 'channel' || kind === 'listing');
 }
 
 /** Reads something of one channel, live: again whenever more is known of its store, or one of `kinds` changed. */
