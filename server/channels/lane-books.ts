@@ -31,7 +31,7 @@ export function laneBooks({ db, channelId, actor, fractional, means, told }: Boo
     channel,
     shop: async () => must((await allRows(db, 'shop'))[0], 'a claimed shop has its row'),
     listings: async () =>
-      (await rowsWith(db, 'listing', 'channelId', [channelId])).filter(({ archived, voided }) => !archived && !voided),
+      (await rowsWith(db, 'listing', 'channelId', channelId)).filter(({ archived, voided }) => !archived && !voided),
     offers: async (ids) => {
       const its = await channel();
       return its ? offersOf(db, its, ids, fractional) : new Map();
@@ -42,12 +42,12 @@ export function laneBooks({ db, channelId, actor, fractional, means, told }: Boo
     },
     variants: (ids) => rowsOf(db, 'variant', ids),
     order: async (id) => (await rowsOf(db, 'order', [id]))[0] ?? null,
-    ordersNumbered: (number) => rowsWith(db, 'order', 'number', [number]),
-    parcelsOf: (orderId) => rowsWith(db, 'parcel', 'orderId', [orderId]),
-    returnsOf: (orderId) => rowsWith(db, 'return', 'orderId', [orderId]),
+    ordersNumbered: (number) => rowsWith(db, 'order', 'number', number),
+    parcelsOf: (orderId) => rowsWith(db, 'parcel', 'orderId', orderId),
+    returnsOf: (orderId) => rowsWith(db, 'return', 'orderId', orderId),
     ordersMovedSince: async (mark) =>
       mark === null
-        ? (await rowsWith(db, 'order', 'channelId', [channelId])).map(({ id }) => id)
+        ? (await rowsWith(db, 'order', 'channelId', channelId)).map(({ id }) => id)
         : ordersAfter(db, channelId, Number(mark)),
     contact: (id) => presentContact(db, id),
     record: async (decisions, contacts) => {
@@ -77,17 +77,22 @@ async function allRows<K extends Kind>(db: StoreDatabase, kind: K): Promise<read
   return rows.map((row) => ofKind<K>(row));
 }
 
-/** The fields that are asked for have an index of their kind (`007-channels`), which is found by their names in the question. */
+/** Where a field stands in the text of a row; each has an index of its kinds (`007-channels`), which is found by these very words. */
+const inText = {
+  channelId: sql`substring(json from '"channelId":"([0-9a-f-]{36})"')`,
+  orderId: sql`substring(json from '"orderId":"([0-9a-f-]{36})"')`,
+  number: sql`md5(substring(json from '"number":("(?:[^"\\\\]|\\\\.)*")'))`,
+};
+
 async function rowsWith<K extends Kind>(
   db: StoreDatabase,
   kind: K,
-  field: 'channelId' | 'number' | 'orderId',
-  values: readonly string[],
+  field: keyof typeof inText,
+  value: string,
 ): Promise<readonly RowOf<K>[]> {
+  const wanted = field === 'number' ? sql`md5(${JSON.stringify(value)})` : sql`${value}`;
   const { rows } = await sql<{ json: string }>`
-    select json from entities where kind = ${sql.lit(kind)} and json::jsonb ->> ${sql.lit(field)} = any(${[...values]}::text[])`.execute(
-    db,
-  );
+    select json from entities where kind = ${sql.lit(kind)} and ${inText[field]} = ${wanted}`.execute(db);
   return rows.map((row) => ofKind<K>(row));
 }
 

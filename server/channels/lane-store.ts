@@ -44,7 +44,7 @@ export function laneStore(db: StoreDatabase, channelId: ChannelId): LaneStore {
     ordersOf: async (orderIds) => {
       const { rows } = await sql<{ json: string }>`
         select json from channel_rows
-        where channel_id = ${channelId} and part = 'order' and not gone and json::jsonb ->> 'orderId' = any(${[...orderIds]}::text[])`.execute(
+        where channel_id = ${channelId} and part = 'order' and not gone and substring(json from '"orderId":"([0-9a-f-]{36})"') = any(${[...orderIds]}::text[])`.execute(
         db,
       );
       return rows.map((row) => read<'order'>(row.json));

@@ -10,9 +10,13 @@ import { offeringDesk } from '#tests/fakes/store-server/desk.ts';
 import { databaseKinds, startAt } from '#tests/fakes/store-server/start.ts';
 import { fakeWoo } from '#tests/fakes/woo-store/under-test.ts';
 import { shopId } from '#tests/fixtures/folding-desk.ts';
-import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
+import { newOrder, opening, orderAdded, smallShop } from '#tests/fixtures/small-shop.ts';
+import { actorOf } from '#shared/channels/actor.ts';
+import { openDatabase } from '#server/database/open.ts';
+import { laneBooks } from './lane-books.ts';
 import { serverRunner } from '#shared/channels/server-runner.ts';
 
+const channelOfTest = '00000000-0000-4000-8000-00000000c4a1' as ChannelId;
 const kinds = await databaseKinds();
 afterAll(() => Promise.all(kinds.map((kind) => kind.stop())));
 
@@ -61,6 +65,40 @@ describe.each(kinds)('a channel that the server runs, on $kind', (kind) => {
     }
   }, 60_000);
 
+  test('[CHN200] rows are found whatever they hold: a number with signs that no JSON of the database takes', async () => {
+    const place = await kind.newPlace();
+    const server = await startAt(place);
+    try {
+      const client = clientOf(server);
+      const desk = offeringDesk(1);
+      const shop = smallShop(desk.nextId);
+      await client.claim(shopId);
+      const odd = 'A\u0000"7\\ ü';
+      const orders = [odd, '7', 'x'.repeat(900)].map((number) =>
+        newOrder(desk.nextId, [[shop.mug, shop.floor, 1]], { number }),
+      );
+      const acts = [...shop.setup, ...orders.map((order) => orderAdded(order))];
+      const pushed = await client.push(acts.map((decision) => desk.write(decision).text));
+      expect(pushed.body.results.map(({ outcome }) => outcome)).toEqual(acts.map(() => 'accepted'));
+      await server.stop();
+      const opened = await openDatabase(place, Date.now);
+      if (!opened.ok) throw new Error(opened.failure.code);
+      const books = laneBooks({
+        db: opened.value.db,
+        channelId: channelOfTest,
+        actor: actorOf(channelOfTest),
+        fractional: false,
+        means: { now: Date.now, nextId: desk.nextId },
+        told: () => undefined,
+      });
+      for (const { id, number } of orders)
+        expect((await books.ordersNumbered(number)).map((row) => row.id)).toEqual([id]);
+      await opened.value.close();
+    } finally {
+      await server.stop().catch(() => undefined);
+    }
+  }, 60_000);
+
   test('[CHN201] a key stands nowhere in clear, and is needed again where it cannot be opened', async () => {
     const woo = await fakeWoo();
     const place = await kind.newPlace();
@@ -93,7 +131,7 @@ function channelDesk(server: { readonly url: string; readonly token: string }) {
   const client = clientOf(server);
   const desk = offeringDesk(1);
   const shop = smallShop(desk.nextId);
-  const channelId = '00000000-0000-4000-8000-00000000c4a1' as ChannelId;
+  const channelId = channelOfTest;
   const key = (woo: Woo) => woo.store.makeKey('read_write');
   const access = (secrets: Record<string, string>, url: string) =>
     client
