@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     const channels = serverChannels({
       db,
       arrivals,
-      seal: sealOf(await channelSecret(options)),
+      seal: sealOf(() => channelSecret(options)),
       vendorNamed,
       now,
       nextId: randomUUID,

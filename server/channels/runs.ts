@@ -135,7 +135,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
       const kept = {
         vendor: vendor.vendor,
         url: url.value.href,
-        sealed: parts.seal.seal(JSON.stringify({ secrets: ask.secrets, language: ask.language }), ask.channelId),
+        sealed: await parts.seal.seal(JSON.stringify({ secrets: ask.secrets, language: ask.language }), ask.channelId),
       };
       await db
         .insertInto('channel_access')
@@ -217,7 +217,7 @@ async function channelsHere(db: StoreDatabase): Promise<readonly string[]> {
 async function accessOf({ db, seal, vendorNamed, now, nextId }: RunParts, channelId: string) {
   const row = await db.selectFrom('channel_access').selectAll().where('channel_id', '=', channelId).executeTakeFirst();
   const vendor = row && vendorNamed(row.vendor);
-  const opened = row && seal.open(row.sealed, channelId);
+  const opened = row && (await seal.open(row.sealed, channelId));
   // Another key file, or a copy of the database elsewhere: the key of the store is asked for again.
   const access = opened ? keptAccess.safeParse(JSON.parse(opened)).data : undefined;
   const url = row && vendor && storeAddress(vendor, row.url, true);

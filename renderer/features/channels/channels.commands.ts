@@ -7,7 +7,7 @@ import type { StoreIdentity } from '#shared/contract/channels/port.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { ChannelId, ListingId, ProductId } from '#shared/domain/operations/ids.ts';
 import type { Decision, NewChannel } from '#shared/domain/operations/operation.ts';
-import type { ChannelFields, ChannelRow, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
+import type { ChannelFields, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
 import { actInParts, type ActedInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
 import { forgetLane, laneStore } from '#renderer/db/channels/lane-store.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
@@ -54,12 +54,13 @@ function commandsOf(shop: Shop) {
     goOn: (channelId: string) => host.ask('channels.continue', of(channelId)),
     /** Opens a page of the web in the system's browser. */
     openOutside: (url: string) => host.ask('app.openExternal', { url }),
-    /** The channel of the store at an address, also one that was ended. */
-    channelAt: async (vendor: string, url: string): Promise<ChannelRow | null> => {
+    /** The channel that the store at an address had before it was ended, null where it had none; `channel-known` where it has one. */
+    endedAt: async (vendor: string, url: string): Promise<Result<ChannelId | null, Failure<'channel-known'>>> => {
       const bare = (text: string) => text.replace(/\/+$/, '').toLowerCase();
       const rows = (await shop.db.channels.toArray()).filter((row) => !row.voided && row.vendor === vendor);
       const there = rows.filter((row) => row.url && bare(row.url) === bare(url));
-      return there.find(({ archived }) => !archived) ?? there[0] ?? null;
+      const live = there.find(({ archived }) => !archived);
+      return live ? fail({ code: 'channel-known', detail: live.name }) : done(there[0]?.id ?? null);
     },
     /** Makes a channel; one that was ended is taken up again, from a first pull on. */
     add: (channel: NewChannel) => addChannel(shop, channel),

@@ -55,12 +55,12 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
     const { vendor, plainHttpAgreed } = draft;
     const url = addressOf(draft.url, vendor)?.href ?? draft.url;
     // The same store is the same channel, whose orders are known: as another one they would be promised a second time.
-    const known = await commands.channelAt(vendor, url);
-    if (known && !known.archived) {
+    const ended = await commands.endedAt(vendor, url);
+    if (!ended.ok) {
       setBusy(false);
-      return setFailure({ code: 'channel-known', detail: known.name });
+      return setFailure(ended.failure);
     }
-    const id = known?.id ?? channelId;
+    const id = ended.value ?? channelId;
     setChannelId(id);
     const answer = await commands.connect({ channelId: id, vendor, url, secrets: secretsOf(draft), plainHttpAgreed });
     setBusy(false);
