@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { must } from '#shared/base/must.ts';
 import { mayConcern } from '#shared/channels/orders/splits.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
-import { type OfferFigures, offerOf } from '#shared/domain/channels/offer.ts';
+import { type ExactLevel, figuresIn } from '#shared/domain/channels/figures.ts';
+import { offerOf } from '#shared/domain/channels/offer.ts';
 import type { ChannelId, LocationId, OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { ChannelRow, Kind, LocationRow, RowOf } from '#shared/domain/operations/rows.ts';
-import { notForSaleIn, parentsOf, placesIn } from '#shared/domain/stock/location-tree.ts';
+import type { ChannelRow, Kind, RowOf } from '#shared/domain/operations/rows.ts';
 import { presentContact } from '#server/contacts/contacts.ts';
 import type { LevelTable, StoreDatabase } from '#server/database/tables.ts';
 import { entityRow } from '#server/log/load.ts';
@@ -152,40 +152,19 @@ async function offersOf(
   return offers;
 }
 
+type Tracked = ExactLevel & { readonly facts: number };
+
 async function levelsOf(
   db: StoreDatabase,
   ids: readonly VariantId[],
-): Promise<ReadonlyMap<string, readonly LevelTable[]>> {
+): Promise<ReadonlyMap<string, readonly Tracked[]>> {
   const { rows } = await sql<LevelTable>`
     select * from levels where variant_id = any(${[...ids]}::text[])`.execute(db);
-  const levels = new Map<string, LevelTable[]>();
-  for (const row of rows) levels.set(row.variant_id, [...(levels.get(row.variant_id) ?? []), row]);
+  const levels = new Map<string, Tracked[]>();
+  for (const { variant_id: id, location_id, on_hand: onHand, committed, facts } of rows) {
+    // Written from levels of locations.
+    const level = { locationId: location_id as LocationId, onHand, committed, facts };
+    levels.set(id, [...(levels.get(id) ?? []), level]);
+  }
   return levels;
-}
-
-/** Adds up levels at a location, its staging place and everything below it. */
-function figuresIn(locations: readonly LocationRow[]) {
-  const there = locations.filter(({ voided }) => !voided);
-  const { parents } = parentsOf(there);
-  const isNotForSale = notForSaleIn(there);
-  const inside = new Map<LocationId, (id: LocationId) => boolean>();
-  const insideOf = (location: LocationId) => {
-    const known = inside.get(location) ?? placesIn(there, location);
-    inside.set(location, known);
-    return known;
-  };
-  return {
-    parentOf: (id: LocationId) => parents.get(id),
-    at: (levels: readonly LevelTable[], location: LocationId): OfferFigures => {
-      const sum = { onHand: 0, notForSale: 0, committed: 0 };
-      for (const { location_id, on_hand, committed } of levels) {
-        const id = location_id as LocationId;
-        if (!insideOf(location)(id)) continue;
-        sum.onHand += on_hand;
-        sum.committed += committed;
-        if (isNotForSale(id)) sum.notForSale += on_hand;
-      }
-      return sum;
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpFailure, Reply } from '#electron/http/request.ts';
 import { waitOf } from '#electron/http/retry-after.ts';
+import { lineFailure } from '../line-failure.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure } from '#shared/contract/channels/port.ts';
 
@@ -22,15 +23,8 @@ const envelope = z.object({ data: z.unknown().nullish(), errors: z.array(problem
 type Problem = z.infer<typeof problem>;
 
 /** A failure of the line as a failure of the channel. */
-export function ofLine({ code, detail = '', mayHaveArrived }: HttpFailure): VendureFailure {
-  const codes = {
-    away: 'channel-away',
-    // Half an answer is the line's fault; what is no HTTP is no store.
-    rubbish: detail.startsWith('half') ? 'channel-away' : 'channel-not-understood',
-    refused: 'channel-address',
-    'address-refused': 'channel-address',
-  } as const;
-  return { code: codes[code], detail, said: '', mayBeWritten: mayHaveArrived };
+export function ofLine(failure: HttpFailure): VendureFailure {
+  return { ...lineFailure(failure), said: '' };
 }
 
 /** The data of an answer in its shape, or what it refuses. */

@@ -1,3 +1,4 @@
+import { behindUnknown } from '../in-runs.ts';
 import { z } from 'zod';
 import { done, type Result } from '#shared/base/result.ts';
 import type {
@@ -236,11 +237,6 @@ async function readBack({ session, shop, signal }: Context, fits: readonly Fit[]
     const row = after.value.get(variantId);
     if (row) outcomes.set(task, { is: 'applied', shown: shownOf(row, place, shop) });
   }
-}
-
-/** What is told of tasks that were not tried because one before them is open. */
-export function behindUnknown({ code, detail }: VendureFailure): ChannelFailure {
-  return { code, detail: `not tried: ${detail ?? ''}` };
 }
 
 /** What a task is about, as the store has it now; null where it is not there or not counted. */

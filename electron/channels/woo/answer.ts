@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpFailure, Reply } from '#electron/http/request.ts';
 import { waitOf } from '#electron/http/retry-after.ts';
+import { lineFailure } from '../line-failure.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure } from '#shared/contract/channels/port.ts';
 
@@ -15,15 +16,8 @@ const problem = z.object({ code: z.union([z.string(), z.number()]).transform(Str
 const shape = /^[a-z0-9_-]{1,80}$/i;
 
 /** A failure of the line as a failure of the channel. */
-export function ofLine({ code, detail = '', mayHaveArrived }: HttpFailure): WooFailure {
-  const codes = {
-    away: 'channel-away',
-    // Half an answer is the line's fault; what is no HTTP is no store.
-    rubbish: detail.startsWith('half') ? 'channel-away' : 'channel-not-understood',
-    refused: 'channel-address',
-    'address-refused': 'channel-address',
-  } as const;
-  return { code: codes[code], detail, status: null, said: '', mayBeWritten: mayHaveArrived };
+export function ofLine(failure: HttpFailure): WooFailure {
+  return { ...lineFailure(failure), status: null, said: '' };
 }
 
 /** What an answer refuses, null where it is a good one. */

@@ -1,3 +1,4 @@
+import { behindUnknown } from '../in-runs.ts';
 import { z } from 'zod';
 import { done, type Result } from '#shared/base/result.ts';
 import type {
@@ -191,11 +192,6 @@ async function readBack(
     // Somebody ended the counting in between: the mark was kept, the difference was not.
     outcomes.set(task, shown === null ? { is: 'rejected', reason: 'not-counted' } : { is: 'applied', shown });
   }
-}
-
-/** What is told of tasks that were not tried because one before them is open. */
-export function behindUnknown({ code, detail }: WooFailure): ChannelFailure {
-  return { code, detail: `not tried: ${detail ?? ''}` };
 }
 
 /** What became of a change whose answer was lost, by our mark, else by the figure. Null: it may still be under way. */
