@@ -7,7 +7,10 @@ import type { ChannelFailure } from '#shared/contract/channels/port.ts';
  */
 export type Position = { readonly at: number; readonly since: number; readonly closed: boolean };
 
-/** What is asked of a list: rows whose whole second is later and earlier than these (milliseconds), where they are named. */
+/**
+ * What is asked of a list: rows whose whole second is later and earlier than these (milliseconds), where they are named. By ids others may be among
+ * them: what is left out there would look like rows that went away.
+ */
 export type Asked = {
   readonly by: 'modified' | 'id';
   readonly after: number | null;
@@ -79,7 +82,9 @@ export async function* changesSince<Row extends Keyed, Why extends ChannelFailur
     const within = { after: last === 0 ? null : last - SECOND, before: last + SECOND };
     for await (const step of byId<Row, Why>((asked) => list({ ...asked, ...within }))) {
       if (!step.ok) return yield step;
-      yield done({ rows: step.value, position });
+      // A store that cannot name the second exactly has others among them.
+      const inside = step.value.filter((row) => modified(row) === last);
+      if (inside.length > 0) yield done({ rows: inside, position });
     }
     reached(rows);
     after = last;

@@ -56,6 +56,7 @@ export function listFrom<Row extends { readonly updatedAt: number }>(
       const page = await listed(reading, { ...optionsOf(asked, base), skip, take: asked.take });
       if (!page.ok) return page;
       const { items, totalItems: total } = page.value;
+      if (asked.by === 'id') return done({ rows: items, total });
       const { after, before } = asked;
       const rows = items.filter(
         (row) => (after === null || secondOf(row) > after) && (before === null || secondOf(row) < before),
