@@ -7,8 +7,6 @@ import { root } from '../root.mjs';
 import { hasDisplay, planLaunch } from '../runtime/launch.mjs';
 import { openScreen } from '../runtime/open-screen.mjs';
 import { resolveRuntime } from '../runtime/resolve.mjs';
-import { startWooThread } from './channel-lane.mjs';
-import { channelTimes } from './channel-window.mjs';
 import { labelTimes, scanTimes } from './daily-round.mjs';
 import { filterTimes, orders } from './order-queue.mjs';
 import { orderToPack, packTimes } from './packing-table.mjs';
@@ -108,31 +106,6 @@ export async function benchOrdersWindow(/** @type {number} */ count) {
     ]);
     return times.map(({ name, value, unit, baseline }) => figure(name, value, unit, baseline));
   } finally {
-    own?.screen.kill();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-/**
- * Measures an online store in Electron: its first pull of so many products, and their review.
- * @returns {Promise<readonly Figure[]>}
- */
-export async function benchChannelsWindow(/** @type {number} */ count) {
-  await ensureBuilt();
-  const own = hasDisplay() ? null : await openScreen();
-  if (own) process.env['DISPLAY'] = own.display;
-  const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-channels-'));
-  const store = await startWooThread();
-  try {
-    await store.ask({ is: 'fill', products: count, orders: 0 });
-    const said = await store.ask({ is: 'real-clock' });
-    const times = await inWindow(folder, async ({ page }) => {
-      await newShop(page);
-      return channelTimes(page, said, count);
-    });
-    return times.map(({ name, value, unit, baseline }) => figure(name, value, unit, baseline));
-  } finally {
-    await store.stop();
     own?.screen.kill();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }

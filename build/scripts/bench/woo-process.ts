@@ -1,12 +1,9 @@
-import type { WooShop } from '#tests/fakes/woo-store/shop.ts';
 import { fakeWoo } from '#tests/fakes/woo-store/under-test.ts';
 
 /** What the bench asks of the shop, which runs in a thread of its own so that its work is not measured. */
 export type WooAsk =
   | { readonly is: 'fill'; readonly products: number; readonly orders: number }
-  | { readonly is: 'pass' }
-  /** From now on its clock is ours, an hour after the last thing in it changed. */
-  | { readonly is: 'real-clock' };
+  | { readonly is: 'pass' };
 
 /** What the shop says: its address and key, and how many questions it was asked so far. */
 export type WooSaid = {
@@ -16,25 +13,13 @@ export type WooSaid = {
   readonly clock: number;
 };
 
-/** Its things become an hour old, and its clock goes. */
-function goOnAsNow(shop: WooShop): void {
-  const older = Date.now() - 3_600_000 - shop.clock;
-  for (const item of shop.items.values()) item.modified += older;
-  const tick = () => {
-    shop.clock = Date.now();
-  };
-  tick();
-  setInterval(tick, 100).unref();
-}
-
 /** Runs a fake shop that answers over HTTP, and does what it is asked. */
 export async function wooProcess(): Promise<(ask: WooAsk) => WooSaid> {
   const { store, faults } = await fakeWoo();
   const key = store.makeKey('read_write');
   return (ask) => {
     if (ask.is === 'fill') void faults?.fill(ask.products, ask.orders);
-    else if (ask.is === 'pass') store.shop.clock += 61_000;
-    else goOnAsNow(store.shop);
+    else store.shop.clock += 61_000;
     return { url: store.url, key, asked: store.asked.length, clock: store.shop.clock };
   };
 }
