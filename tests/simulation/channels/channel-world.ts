@@ -1,3 +1,4 @@
+import { gapOf } from '#shared/domain/channels/offer.ts';
 import { must } from '#shared/base/must.ts';
 import { done } from '#shared/base/result.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
@@ -333,7 +334,10 @@ function wrongAbout(channel: Channel, books: MemoryBooks, thing: string, variant
       ? []
       : [`[CHN124] the difference of ${name} says ${place.drift.shown}, it is ${stock}`];
   if (place.accepted != null && offer - stock === place.accepted) return [];
-  return stock === offer ? [] : [`[CHN124] ${name} shows ${stock}, ${offer} are offered, ${place.expected} expected`];
+  // What a store owes its customers stays owed while nothing is offered (CHN109).
+  return gapOf(offer, stock) === 0
+    ? []
+    : [`[CHN124] ${name} shows ${stock}, ${offer} are offered, ${place.expected} expected`];
 }
 
 /** Every order is in the books once, with what is ordered; what was cancelled commits nothing. */
