@@ -90,9 +90,7 @@ export function deliveriesOf(
       const sent = await mine().where('task_id', '=', task.taskId).executeTakeFirst();
       if (!sent) return done('not-applied');
       if (sent.outcome !== null) return done(sent.outcome);
-      // Written by `keep` from a task.
-      const asSent = JSON.parse(sent.task) as OutboundTask;
-      const resolved = await connector.resolveUnknown(withSent(task, asSent), sent.sent_at, signal);
+      const resolved = await connector.resolveUnknown(withSent(task, taskOf(sent.task)), sent.sent_at, signal);
       if (resolved.ok && resolved.value !== 'undecidable') await settle([task.taskId], resolved.value);
       return resolved;
     },

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { must } from '#shared/base/must.ts';
 import { mayConcern } from '#shared/channels/orders/splits.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
-import { type ExactLevel, figuresIn } from '#shared/domain/channels/figures.ts';
-import { offerOf } from '#shared/domain/channels/offer.ts';
+import { type ExactLevel, figuresIn, offerByPlace } from '#shared/domain/channels/figures.ts';
 import type { ChannelId, LocationId, OrderId, PersonId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ChannelRow, Kind, RowOf } from '#shared/domain/operations/rows.ts';
 import { presentContact } from '#server/contacts/contacts.ts';
@@ -138,16 +137,8 @@ async function offersOf(
     const product = products.get(variant.productId);
     if (!product || product.voided || variant.voided) continue;
     const its = levels.get(variant.id) ?? [];
-    const offer = offerOf({
-      channel,
-      product,
-      variant,
-      isTracked: its.reduce((sum, { facts }) => sum + facts, 0) > 0,
-      fractional,
-      parentOf: figures.parentOf,
-      figuresAt: (location) => figures.at(its, location),
-    });
-    if (offer) offers.set(variant.id, new Map(offer.map(({ remoteId, quantity }) => [remoteId, quantity])));
+    const offer = offerByPlace({ channel, product, variant, fractional }, its, figures);
+    if (offer) offers.set(variant.id, offer);
   }
   return offers;
 }

@@ -9,6 +9,7 @@ import type {
   Resolution,
   StockTask,
 } from '#shared/contract/channels/port.ts';
+import { behindUnknown } from '../in-runs.ts';
 import type { ShopifyFailure } from './answer.ts';
 import { adjust, STOCK } from './documents.ts';
 import { availableOf, isCounted } from './products.ts';
@@ -148,7 +149,7 @@ async function pushBatch(
   if (!written.ok) {
     if (!written.failure.mayBeWritten) return written.failure;
     for (const { task } of toWrite) outcomes.set(task, { is: 'unknown' });
-    return { code: written.failure.code, detail: `not tried: ${written.failure.detail ?? ''}` };
+    return behindUnknown(written.failure);
   }
   const after = await look(session, batch, signal);
   for (const [index, { task, row }] of toWrite.entries()) {

@@ -3,8 +3,7 @@ import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
 import { mayConcern } from '#shared/channels/orders/splits.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
-import { figuresIn } from '#shared/domain/channels/figures.ts';
-import { offerOf } from '#shared/domain/channels/offer.ts';
+import { figuresIn, offerByPlace } from '#shared/domain/channels/figures.ts';
 import type { ChannelId, LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type { ChannelRow, OrderRow } from '#shared/domain/operations/rows.ts';
@@ -124,17 +123,8 @@ async function offersOf(
     for (const [i, variant] of variants.entries()) {
       const product = products[i];
       if (!product || product.voided) continue;
-      const levels = levelsIn(stock[i]);
-      const offer = offerOf({
-        channel,
-        product,
-        variant,
-        isTracked: levels.reduce((sum, { facts }) => sum + facts, 0) > 0,
-        fractional,
-        parentOf: figures.parentOf,
-        figuresAt: (location) => figures.at(levels, location),
-      });
-      if (offer) offers.set(variant.id, new Map(offer.map(({ remoteId, quantity }) => [remoteId, quantity])));
+      const offer = offerByPlace({ channel, product, variant, fractional }, levelsIn(stock[i]), figures);
+      if (offer) offers.set(variant.id, offer);
     }
   }
   return offers;

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { PlannedOffer } from '#shared/channels/lane-api.ts';
 import type {
   DriftRecord,
   LaneItem,
@@ -232,22 +231,6 @@ export function useRequests(id: string, asOf: unknown): readonly StoreRequest[] 
     };
   }, [host, entry.shopId, id, asOf]);
   return requests;
-}
-
-/** What a channel's store would be told next; undefined until it is known, or where it is not known here. */
-export function usePlan(id: string, asOf: unknown): readonly PlannedOffer[] | undefined {
-  const { work } = useShop();
-  const [plan, setPlan] = useState<readonly PlannedOffer[]>();
-  useEffect(() => {
-    let isShown = true;
-    void work.ask('channels.plan', { channelId: id }).then((answer) => {
-      if (isShown && answer.ok) setPlan(answer.value.offers);
-    });
-    return () => {
-      isShown = false;
-    };
-  }, [work, id, asOf]);
-  return plan;
 }
 
 /** The listings of a channel, live. */

@@ -1,7 +1,7 @@
 import type { LocationId } from '../operations/ids.ts';
 import type { LocationRow } from '../operations/rows.ts';
 import { notForSaleIn, type ParentOf, parentsOf, placesIn } from '../stock/location-tree.ts';
-import type { OfferFigures } from './offer.ts';
+import { type OfferFigures, type OfferOf, offerOf } from './offer.ts';
 
 /** What lies at one exact location of one variant, and what is promised of it there. */
 export type ExactLevel = { readonly locationId: LocationId; readonly onHand: number; readonly committed: number };
@@ -33,4 +33,15 @@ export function figuresIn(locations: readonly LocationRow[]): {
       return sum;
     },
   };
+}
+
+/** What a store is to show of a variant, by its places, from the levels of the variant; null where it has no offer. */
+export function offerByPlace(
+  of: Omit<OfferOf, 'isTracked' | 'parentOf' | 'figuresAt'>,
+  levels: readonly (ExactLevel & { readonly facts: number })[],
+  { parentOf, at }: ReturnType<typeof figuresIn>,
+): ReadonlyMap<string | null, number> | null {
+  const isTracked = levels.reduce((sum, { facts }) => sum + facts, 0) > 0;
+  const offer = offerOf({ ...of, isTracked, parentOf, figuresAt: (location) => at(levels, location) });
+  return offer && new Map(offer.map(({ remoteId, quantity }) => [remoteId, quantity]));
 }
