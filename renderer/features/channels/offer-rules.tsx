@@ -3,14 +3,14 @@ import type { OfferRule } from '#shared/domain/operations/rows.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { RadioField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Columns, Inline, Stack } from '#renderer/ui/layout.tsx';
-import { NumberField } from '#renderer/ui/number-field.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { LookupField, type Option, SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type ChannelView, useProductNames, useProductSearch, useShopPlaces } from './channels.queries.ts';
+import { KeptBackFields } from './kept-back-fields.tsx';
 
 type OfferRulesProps = {
   readonly view: ChannelView;
@@ -76,9 +76,6 @@ export function OfferRules({ view: { row }, onSet }: OfferRulesProps) {
   );
 }
 
-/** Units kept back beyond this are a slip. */
-const MOST_KEPT = 1_000_000;
-
 function RuleDialog({ onAdd, onClose }: { readonly onAdd: (rule: OfferRule) => void; readonly onClose: () => void }) {
   const t = useWords();
   const { categories } = useShopPlaces();
@@ -126,24 +123,10 @@ function RuleDialog({ onAdd, onClose }: { readonly onAdd: (rule: OfferRule) => v
         ) : (
           <LookupField label={t('channels.rules.of.product')} value={product} onChange={setProduct} search={search} />
         )}
-        <Columns min={200}>
-          <NumberField
-            label={t('channels.fields.buffer')}
-            hint={t('channels.rules.asChannel')}
-            value={buffer}
-            onChange={setBuffer}
-            min={0}
-            max={MOST_KEPT}
-          />
-          <NumberField
-            label={t('channels.fields.floor')}
-            hint={t('channels.rules.asChannel')}
-            value={floor}
-            onChange={setFloor}
-            min={0}
-            max={MOST_KEPT}
-          />
-        </Columns>
+        <KeptBackFields
+          buffer={{ hint: t('channels.rules.asChannel'), value: buffer, onChange: setBuffer }}
+          floor={{ hint: t('channels.rules.asChannel'), value: floor, onChange: setFloor }}
+        />
       </Stack>
     </Dialog>
   );

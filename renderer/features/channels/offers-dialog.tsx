@@ -5,8 +5,7 @@ import { mayMake } from '#shared/domain/values/limits.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Columns, Inline, Stack } from '#renderer/ui/layout.tsx';
-import { NumberField } from '#renderer/ui/number-field.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
@@ -14,9 +13,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useChannelCommands } from './channels.commands.ts';
 import { type ChannelView, useShopPlaces } from './channels.queries.ts';
-
-/** Units kept back beyond this are a slip. */
-const MOST_KEPT = 1_000_000;
+import { KeptBackFields } from './kept-back-fields.tsx';
 
 /** From where a channel is served, and what of it is kept back. */
 export function OffersDialog({ view: { row }, onClose }: { readonly view: ChannelView; readonly onClose: () => void }) {
@@ -70,24 +67,10 @@ export function OffersDialog({ view: { row }, onClose }: { readonly view: Channe
         ) : (
           <LocationsPart locationIds={locationIds} onChange={setLocationIds} />
         )}
-        <Columns min={200}>
-          <NumberField
-            label={t('channels.fields.buffer')}
-            hint={t('channels.fields.bufferHint')}
-            value={buffer}
-            onChange={setBuffer}
-            min={0}
-            max={MOST_KEPT}
-          />
-          <NumberField
-            label={t('channels.fields.floor')}
-            hint={t('channels.fields.floorHint')}
-            value={floor}
-            onChange={setFloor}
-            min={0}
-            max={MOST_KEPT}
-          />
-        </Columns>
+        <KeptBackFields
+          buffer={{ hint: t('channels.fields.bufferHint'), value: buffer, onChange: setBuffer }}
+          floor={{ hint: t('channels.fields.floorHint'), value: floor, onChange: setFloor }}
+        />
       </Stack>
     </Dialog>
   );
