@@ -12,6 +12,7 @@ import type { OpenedFiles } from '#electron/files/opened-files.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
+import { diskHandlers, openDisk } from '#electron/journal/disk.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
@@ -76,7 +77,8 @@ function afterAWhile(ms: number, run: () => void): () => void {
 /** Opens the host's services on one profile. */
 export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
-  const files = nodeFiles;
+  const disk = openDisk({ profile, files: nodeFiles });
+  const { files } = disk;
   const now = Date.now;
   await mkdir(profile, { recursive: true });
   const journals = openJournals({
@@ -84,6 +86,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     files,
     now,
     lock: lockFolder,
+    giveRoom: disk.giveRoom,
     onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
@@ -124,6 +127,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
       ...draftHandlers(openDrafts({ profile, files })),
+      ...diskHandlers(disk),
       ...storeHandlers({
         vault,
         connections: textFile(files, join(profile, 'connections.json')),
