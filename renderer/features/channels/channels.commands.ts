@@ -99,7 +99,7 @@ async function writeReview(
     label: 'channel-review',
     things,
     tied: true,
-    together: 4,
+    together: 8,
     aside: true,
     decide: (_db, some, group) => done({ decisions: writtenAs(some, group, context) }),
     ...run,

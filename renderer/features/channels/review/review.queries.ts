@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { offeredOf } from '#shared/channels/review/figures.ts';
 import { type Outcome, weighing } from '#shared/channels/review/outcome.ts';
-import type { Steps } from '#shared/channels/review/steps.ts';
 import { type Choices, type Decided, deciding } from '#shared/channels/review/decide.ts';
 import type { FigureOf, OurIndex } from '#shared/channels/review/ours.ts';
 import { reviewing, type ReviewRow } from '#shared/channels/review/review.ts';
@@ -42,8 +41,7 @@ export function useReview(channel: ChannelRow, held: boolean): Review {
   const decide = useCallback(
     async (choices: Choices): Promise<DryRun> => {
       const { slices } = catalogue;
-      const made = rows && ours ? deciding(rows, choices, ours, figureOf) : none();
-      const decided = await slicedPromise(made, slices);
+      const decided = rows && ours ? await slicedPromise(deciding(rows, choices, ours, figureOf), slices) : [];
       const outcome = await slicedPromise(
         weighing(decided, (available) => offeredOf(available, channel)),
         slices,
@@ -53,8 +51,4 @@ export function useReview(channel: ChannelRow, held: boolean): Review {
     [rows, ours, figureOf, catalogue, channel],
   );
   return { rows, ours, figureOf, decide };
-}
-
-function* none(): Steps<readonly Decided[]> {
-  return [];
 }
