@@ -1,5 +1,6 @@
 import { fieldsOf } from '#shared/base/kept-fields.ts';
 import { must } from '#shared/base/must.ts';
+import { runWhole } from '#shared/base/whole.ts';
 import { collected } from '#shared/domain/ledger/collect.ts';
 import type { LedgerFold, LineField } from '#shared/domain/ledger/fold.ts';
 import { both, levelSums, onLevels } from '#shared/domain/ledger/level-sums.ts';
@@ -27,7 +28,8 @@ import { countStage } from './pump.ts';
 
 /** Recomputes everything from the ledger and hashes the books, as they stood at one instant (DATA-R9). */
 export async function checkBooks(db: ShopDatabase): Promise<BooksCheck> {
-  const checked = await db.transaction('r', db.tables, () => check(db, {}));
+  // Dexie knows by its kind that the function awaits: it must be an async one.
+  const checked = await db.transaction('r', db.tables, async () => check(db, {}));
   return must(checked, 'nobody stops a check in one transaction');
 }
 
@@ -58,10 +60,9 @@ async function check(db: ShopDatabase, reading: Partial<Slowly>): Promise<BooksC
   if (!sums) return null;
   const writers = new Map((await db.writers.toArray()).map((row) => [row.id, row.predecessor] as const));
   const right = recounted(kept, sums.onCounted, (writer) => writers.get(writer));
-  const differences = await inSteps(
-    verifyLedgerSteps(levels, sums.sums, promising, { kept, recounted: right }),
-    reading,
-  );
+  const verifying = verifyLedgerSteps(levels, sums.sums, promising, { kept, recounted: right });
+  // Inside a transaction nothing but the database is awaited: it would end.
+  const differences = reading.pause ? await inSteps(verifying, reading) : runWhole(verifying);
   if (!differences) return null;
   return {
     factHash: factHashOf(desk),
