@@ -13,6 +13,7 @@ import { startChannels } from './channels/channels.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
+import { everythingOut } from './out/everything-out.ts';
 import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
@@ -228,6 +229,8 @@ export function jobsOf(handed: Handed): JobHandlers {
         return done({});
       }),
     ...exportJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
+    'everything.out': (ask, context) =>
+      withShop(({ session }) => everythingOut(session, ask, context, { now: handed.now, slices: browserSlices() })),
     'pictures.wanted': ({ hashes }) =>
       withShop(async ({ lanes }) => {
         lanes.pictures.want(hashes);
