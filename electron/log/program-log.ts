@@ -56,7 +56,8 @@ export function openProgramLog({ folder, home, now }: LogParts): ProgramLog {
     }
     if (Math.abs(at - minute.since) >= SAME_MS) {
       minute = { since: at, lines: 0 };
-      for (const [old, { since, times }] of again) if (times === 0 && Math.abs(at - since) >= SAME_MS) again.delete(old);
+      for (const [old, { since, times }] of again)
+        if (times === 0 && Math.abs(at - since) >= SAME_MS) again.delete(old);
     }
     if (++minute.lines > MOST_A_MINUTE) return;
     again.set(key, { since: at, times: 0 });

@@ -204,27 +204,3 @@ describe('a disk that takes nothing new', () => {
     await lanes.stop();
   });
 });
-
-describe('[DATA-P6] a wrong clock', () => {
-  const year = 365 * 24 * 3_600_000;
-
-  test('[JRN23] a clock that was set back is told, and is quiet again once it is right', async () => {
-    const desk = await newShop(null);
-    const told: SyncStatus[] = [];
-    let off = 0;
-    const lanes = startLanes(desk.session, { now: () => now() + off, after: () => silent }, (status) =>
-      told.push(status),
-    );
-    await lanes.syncNow();
-    expect(told.at(-1)?.clock).toBeNull();
-    off = -year;
-    await lanes.syncNow();
-    const { clock } = must(told.at(-1), 'it was told');
-    expect(clock?.against).toBe('acts');
-    expect(Math.round((clock?.behindMs ?? 0) / 1_000)).toBe(year / 1_000);
-    off = 0;
-    await lanes.syncNow();
-    expect(told.at(-1)?.clock).toBeNull();
-    await lanes.stop();
-  });
-});
