@@ -61,7 +61,7 @@ export type Shipment = {
 export type Order = {
   readonly id: string;
   readonly name: string;
-  readonly created: number;
+  created: number;
   updated: number;
   cancelled: number | null;
   financial: string;
