@@ -153,6 +153,8 @@ describe('a difference', () => {
       line: () => line,
       later: () => undefined,
       isBlind: false,
+      followsStamps: false,
+      now: () => now,
     });
     const channel = shop.channel(connector, () => now);
     const mug = shop.thing(10, 'MUG');

@@ -44,7 +44,12 @@ function asActsSay(...[books, op, seq]: Parameters<Fold>): ReturnType<Fold> {
 }
 
 /** What a runner of a channel would do wrong. */
-export type ChannelFault = 'tells-orders-back' | 'expects-what-it-sees' | 'forgets-intents' | 'writes-figures';
+export type ChannelFault =
+  | 'tells-orders-back'
+  | 'expects-what-it-sees'
+  | 'forgets-intents'
+  | 'writes-figures'
+  | 'follows-newest-stamp';
 
 /** A store whose orders are not known to be an echo there: what they took is told to it as our change. */
 export function echoing(connector: StoreConnector): StoreConnector {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Ids, idsShape } from '#electron/channels/latest.ts';
+import { type Ids, idsShape } from '#electron/channels/ids.ts';
 import {
   aheadOf,
   type Clocks,

@@ -1,3 +1,4 @@
+import { type ById, unseenByIds } from '#electron/channels/ids.ts';
 import { type Clocks, secondOf } from '#electron/channels/position.ts';
 import { done, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure, Cursor, Page } from '#shared/contract/channels/port.ts';
@@ -6,10 +7,10 @@ import type { ShopifyFailure } from './answer.ts';
 import type { BulkRead } from './bulk.ts';
 import { catalogueOf } from './catalogue.ts';
 import { changesSince, cursorOf, type List, type Point, pointOf } from './changes.ts';
-import { type ById, numberOf, unseenByIds } from './ids.ts';
 import { eachOf } from './lists.ts';
 import { salesOf } from './sales.ts';
 import type { ShopifySession } from './session.ts';
+import { numberOf } from './shapes.ts';
 
 type Made<T> = Promise<Result<T, ShopifyFailure>>;
 type Source<Row, Remote> = {
@@ -20,7 +21,7 @@ type Source<Row, Remote> = {
     readonly rows: readonly Remote[];
   } | null>;
   /** What is looked for by ids as well; the store alone stamps its products. */
-  readonly ids?: ById<Row>;
+  readonly ids?: ById<Row, ShopifyFailure>;
 };
 
 /** How many rows of a whole pull are handed on at once. */
@@ -59,18 +60,19 @@ async function* pull<
     if (!all.ok) return yield all;
     if (all.value) return yield* handedOn(all.value.rows, all.value.read.begunAt, clocks);
   }
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   let at = from;
   for await (const step of changesSince(source.list, from.position, clocks)) {
     if (!step.ok) return yield step;
     at = { ...at, position: step.value.position };
-    for (const { id } of step.value.rows) seen.add(id);
+    for (const { id } of step.value.rows) seen.add(numberOf(id));
     const page = await paged(step.value.rows);
     yield page;
     if (!page.ok) return;
   }
   if (!source.ids) return;
-  for await (const step of unseenByIds(source.ids, from.ids, seen, { isFirst: from.position === null, now: now() })) {
+  const isFirst = from.position === null;
+  for await (const step of unseenByIds(source.ids, { known: from.ids, ids: seen, isFirst, now: now() })) {
     if (!step.ok) return yield step;
     at = { ...at, ids: step.value.ids ?? at.ids };
     const page = await paged(step.value.rows);
@@ -93,7 +95,7 @@ function* handedOn<Remote extends { readonly id: string }>(
   const since = now();
   const pulled = begunAt - (there() - since);
   const position = { at: secondOf(begunAt), since, closed: false, pulled, ahead: null };
-  const top = String(rows.reduce((highest, { id }) => Math.max(highest, numberOf(id)), 0));
+  const top = rows.reduce((highest, { id }) => Math.max(highest, numberOf(id)), 0);
   for (let at = 0; at === 0 || at < rows.length; at += PAGE) {
     const isLast = at + PAGE >= rows.length;
     const point: Point = isLast

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ById } from '#electron/channels/ids.ts';
 import { done, type Result } from '#shared/base/result.ts';
 import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import type { ShopifyFailure } from './answer.ts';
@@ -14,7 +15,6 @@ import {
   PLACED_LINES,
   REFUND_LINES,
 } from './documents.ts';
-import type { ById } from './ids.ts';
 import { eachOf, frugal, wholeOf } from './lists.ts';
 import { remoteOrder } from './orders.ts';
 import type { ShopifySession } from './session.ts';
@@ -22,6 +22,7 @@ import {
   flatOrder,
   flatPlaced,
   lineRow,
+  numberOf,
   type LineRow,
   type OrderRow,
   orderRow,
@@ -63,10 +64,14 @@ export function salesOf(session: ShopifySession, signal: AbortSignal) {
     listBy({ query, by: 'UPDATED_AT', newestFirst: false }, after);
 
   const newest = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string() })) }) });
-  const ids: ById<OrderRow> = {
+  const ids: ById<OrderRow, ShopifyFailure> = {
+    every: 0,
+    page: 25,
+    isNotThere: null,
+    numberOf: ({ id }) => numberOf(id),
     newest: async () => {
       const page = await call(NEWEST_ORDER, {}, newest);
-      return page.ok ? done(page.value.orders.nodes[0]?.id ?? null) : page;
+      return page.ok ? done(numberOf(page.value.orders.nodes[0]?.id ?? '')) : page;
     },
     latest: async (_, behind) => {
       const page = await listBy({ query: null, by: 'ID', newestFirst: true }, behind);

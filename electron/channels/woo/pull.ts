@@ -3,10 +3,10 @@ import { done, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure, Cursor, Page } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder, RemoteProduct } from '#shared/contract/channels/remote.ts';
 import { type Asked, byId, changesSince, type List } from '#electron/channels/changes.ts';
-import { type Ids, idsShape } from '#electron/channels/latest.ts';
+import { areIdsDue, type ById, type Ids, idsShape, unseenByIds } from '#electron/channels/ids.ts';
 import { type Position, positionShape } from '#electron/channels/position.ts';
 import { isMissing, type WooFailure } from './answer.ts';
-import { areIdsDue, type ById, unseenByIds } from './ids.ts';
+import { byIdOf } from './ids.ts';
 import { DRAFT, remoteOrder } from './orders.ts';
 import { hasVariations, remoteProduct } from './products.ts';
 import type { WooSession } from './session.ts';
@@ -40,7 +40,7 @@ type Made<T> = Promise<Result<T, WooFailure>>;
 type Kind<Row, Remote> = {
   readonly list: (more: Query) => List<Row, WooFailure>;
   readonly made: (row: Row) => Made<Remote | null>;
-  readonly ids: ById<Row>;
+  readonly ids: ById<Row, WooFailure>;
 };
 
 /** Products by import keep dates of long ago; they can wait so long. */
@@ -55,7 +55,10 @@ export function pullProducts(
   return pull(pulling, cursor, {
     list: (more) => listOf(pulling, path, productFields, productRow, more),
     made: (row: ProductRow) => productOf(pulling, row),
-    ids: { ...pulling, path, fields: productFields, row: productRow, every: PRODUCTS_EVERY, placedAt: null },
+    ids: byIdOf(
+      { ...pulling, path, fields: productFields, row: productRow },
+      { every: PRODUCTS_EVERY, placedAt: null },
+    ),
   });
 }
 
@@ -69,7 +72,7 @@ export function pullOrders(
   return pull(pulling, cursor, {
     list: (more) => listOf(pulling, path, orderFields, orderRow, more),
     made: (row: OrderRow) => orderOf(pulling, row),
-    ids: { ...pulling, path, fields: orderFields, row: orderRow, every: 0, placedAt },
+    ids: byIdOf({ ...pulling, path, fields: orderFields, row: orderRow }, { every: 0, placedAt }),
   });
 }
 
@@ -88,7 +91,7 @@ async function* pull<Row extends Dated, Remote>(
   let { live, gone } = from;
   const isFirst = from.live === null;
   // One question more now and then is one less of these.
-  const isSkipped = !isFirst && ids.every > 0 && areIdsDue(ids, from.ids);
+  const isSkipped = !isFirst && ids.every > 0 && areIdsDue(ids, from.ids, now());
   const trash = isSkipped ? [] : changesSince(list({ status: 'trash' }), modified, from.gone, clocks);
   for await (const step of trash) {
     if (!step.ok) return yield step;
@@ -107,7 +110,7 @@ async function* pull<Row extends Dated, Remote>(
     yield page;
     if (!page.ok) return;
   }
-  for await (const step of unseenByIds(ids, { known: from.ids, seen, isFirst })) {
+  for await (const step of unseenByIds(ids, { known: from.ids, ids: seen, isFirst, now: now() })) {
     if (!step.ok) return yield step;
     const page = await paged(step.value.rows, step.value.ids ?? from.ids);
     yield page;
