@@ -90,7 +90,7 @@ export function racyConnector(world: RacyWorld): StoreConnector {
         .sort((a, b) => (by === 'modified' && a.changed - b.changed) || Number(a.id) - Number(b.id));
       return done({ rows: all.slice(offset, offset + take), total: all.length });
     };
-    const from = point.parse(JSON.parse(cursor ?? '{}'));
+    const from: Point = point.parse(JSON.parse(cursor ?? '{}'));
     store.pulled[of] = from.position?.pulled ?? 0;
     let last: Cursor = cursor ?? '{}';
     let position = from.position;
