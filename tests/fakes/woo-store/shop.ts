@@ -94,7 +94,7 @@ export class WooShop {
       attributes: [],
       meta: [],
       modified: this.second(),
-      modifiedThere: this.second() + this.zone,
+      modifiedThere: (some.modified ?? this.second()) + this.zone,
       ...some,
     };
     this.items.set(item.id, item);
