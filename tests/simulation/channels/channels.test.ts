@@ -14,6 +14,7 @@ describe('a shop that sells in online stores', () => {
     'expects-what-it-sees',
     'forgets-intents',
     'writes-figures',
+    'follows-newest-stamp',
   ];
   test.each(faults)(
     '[SIM5] [CHN124] a runner that %s is found',
