@@ -9,7 +9,10 @@ import { browserSlices } from '#renderer/db/catalogue/slices.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { channelJobs } from './channels/channel-jobs.ts';
 import { startChannels } from './channels/channels.ts';
+import { keepCheck, noteRepair, readCheck, readRepair } from '#renderer/db/books-kept.ts';
+import { leave } from '#renderer/db/read-anew.ts';
 import { checkBooks } from './books-check.ts';
+import { checkQuietly, kept } from './quiet-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
 import { everythingOut } from './out/everything-out.ts';
@@ -40,7 +43,11 @@ type Handed = {
 };
 
 /** What was found harmed, and is told once. */
-type News = { readonly journal: JournalNews | null; readonly contacts: ContactNews | null };
+type News = {
+  readonly journal: JournalNews | null;
+  readonly contacts: ContactNews | null;
+  readonly books?: SyncStatus['books'];
+};
 
 /** How long after its opening the whole journal of a shop, and its contact files, are looked at. */
 const VERIFY_AFTER = 4_000;
@@ -89,6 +96,7 @@ export function jobsOf(handed: Handed): JobHandlers {
     };
     // Opening reads the newest part alone; the others are looked at while nobody waits.
     verifyIn(session, VERIFY_AFTER);
+    void tellBooks(session);
   };
   const verifyIn = (session: Session, ms: number) => {
     clock.after(ms, () => {
@@ -100,7 +108,15 @@ export function jobsOf(handed: Handed): JobHandlers {
   };
   const found = (session: Session, news: Partial<News>) => {
     if (open?.session !== session) return;
-    harm = { journal: news.journal ?? harm.journal, contacts: news.contacts ?? harm.contacts };
+    harm = { ...harm, journal: news.journal ?? harm.journal, contacts: news.contacts ?? harm.contacts };
+    open.lanes.nudge();
+  };
+  /** What is known of the books: it is told with every status. */
+  const tellBooks = async (session: Session) => {
+    const { db } = session;
+    const books = { check: await readCheck(db), repair: await readRepair(db) };
+    if (open?.session !== session) return;
+    harm = { ...harm, books };
     open.lanes.nudge();
   };
   /** A few small files come first: a long journal, or one that does not read, is no reason to leave names unsafe. */
@@ -234,12 +250,36 @@ export function jobsOf(handed: Handed): JobHandlers {
         const { host, shopId, windowId } = session.door;
         return host.ask('journal.settle', { shopId, windowId, settled: [{ opId, outcome: { state: 'resolved' } }] });
       }),
-    'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
+    'books.check': () =>
+      withShop(async ({ session }) => {
+        const checked = await checkBooks(session.db);
+        await keepCheck(session.db, kept(checked, handed.now(), false));
+        await tellBooks(session);
+        return done(checked);
+      }),
+    'books.checkQuietly': (_ask, { signal }) =>
+      withShop(async ({ session }) => {
+        const slices = browserSlices();
+        const answer = await checkQuietly(session.db, { now: handed.now, slices, signal });
+        if (answer.state === 'checked') await tellBooks(session);
+        return done(answer);
+      }),
+    'books.repair': () =>
+      withShop(async ({ session }) => {
+        await noteRepair(session.db, handed.now());
+        await leave(session.db);
+        return done({});
+      }),
   };
 }
 
-function withNews(status: SyncStatus, { journal, contacts }: News): SyncStatus {
-  return { ...status, ...(journal && { harm: journal }), ...(contacts && { contactHarm: contacts }) };
+function withNews(status: SyncStatus, { journal, contacts, books }: News): SyncStatus {
+  return {
+    ...status,
+    ...(journal && { harm: journal }),
+    ...(contacts && { contactHarm: contacts }),
+    ...(books && { books }),
+  };
 }
 
 /** A new shop's first acts: itself, one location and its staging place. */

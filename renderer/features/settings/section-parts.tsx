@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { BooksSettings } from './books-settings.tsx';
 import { ComputerSettings } from './computer-settings.tsx';
+import { EverythingSettings } from './everything-settings.tsx';
 import { LocationSettings } from './location-settings.tsx';
 import { LogSettings } from './log-settings.tsx';
 import { PackingSettings } from './packing-settings.tsx';
@@ -25,6 +26,7 @@ export const sectionParts: Readonly<Record<Exclude<SectionId, keyof HandedParts>
   locations: <LocationSettings />,
   people: <PeopleSettings />,
   sharing: <SharingSettings />,
+  everything: <EverythingSettings />,
   books: <BooksSettings />,
   scanner: <ScannerSettings />,
   data: <ComputerSettings />,

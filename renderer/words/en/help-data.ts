@@ -54,6 +54,34 @@ export const helpData = {
       },
     },
   },
+  everything: {
+    title: 'Everything out',
+    keywords: 'export all data leave take along accountant archive CSV Excel JSON past day year end',
+    lead: 'What you entered is yours: all of it can be written as plain files that any program reads.',
+    parts: {
+      how: {
+        head: 'How to',
+        step1:
+          '{{go /settings/everything everything.title}}: choose the kind of files, and whether the shop is told as it is or as it was at the end of a day.',
+        step2: '{{word everything.start}}, and choose where the folder is to be made. Working goes on meanwhile.',
+        text: 'The folder gets its name only when everything in it is on the disk. One that was stopped leaves nothing.',
+      },
+      what: {
+        head: 'What is in it',
+        text: 'One file for each kind of thing, pictures, and everything that was ever done, as it is stored. A README says what each file and each column means, how the figures add up, and how to prove that nothing is missing.',
+        text2:
+          'The file of products is the one that {{go /stock stock.title}} exports: it can be imported again, here or in another shop.',
+      },
+      past: {
+        head: 'A past day',
+        text: 'Stock, orders and all else are what the acts up to the end of the day come to. What was undone since counts as never done.',
+      },
+      people: {
+        head: 'People',
+        text: 'Customers, staff and contacts are left out unless you ask for them: {{word everything.people}}. Other files name them by an id.',
+      },
+    },
+  },
   storage: {
     title: 'What is stored where',
     keywords:
