@@ -8,6 +8,7 @@ import type { ImportJobs } from './import-work.ts';
 import { noPictures, type PictureJobs, type PictureStatus } from './pictures/picture-work.ts';
 import type { LedgerJobs } from './ledger-work.ts';
 import type { OutJobs } from './out-work.ts';
+import type { SupportJobs } from './support-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
 import type { TrackingJobs } from './tracking-work.ts';
 
@@ -196,6 +197,7 @@ export type Jobs = OwnJobs &
   OutJobs &
   PictureJobs &
   SearchJobs &
+  SupportJobs &
   TrackingJobs;
 export type JobName = keyof Jobs;
 

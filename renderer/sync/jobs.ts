@@ -24,6 +24,7 @@ import { zoneHere } from '#renderer/db/zones.ts';
 import { checkContacts } from './contact-check.ts';
 import { ledgerJobs } from './ledger-jobs.ts';
 import { searchJobs } from './search-jobs.ts';
+import { supportFacts } from './support-facts.ts';
 import { trackingJobs } from './tracking-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
 import { closeShop, confirmRecovery, createShop, joinShop, openShop } from './opening.ts';
@@ -264,6 +265,7 @@ export function jobsOf(handed: Handed): JobHandlers {
         if (answer.state === 'checked') await tellBooks(session);
         return done(answer);
       }),
+    'support.facts': () => withShop(async ({ session }) => done(await supportFacts(session.db))),
     'books.repair': () =>
       withShop(async ({ session }) => {
         await noteRepair(session.db, handed.now());

@@ -4,7 +4,19 @@ import { must } from '#shared/base/must.ts';
 import { keepCheck, noteRepair, readCheck, readRepair } from '#renderer/db/books-kept.ts';
 import { leave } from '#renderer/db/read-anew.ts';
 import { namedFigures } from '#renderer/db/use-book-figures.ts';
-import { closeDesks, type Desk, does, MUG, newShop, nextId, PLACE, reopen, sells, silent, value } from '#tests/fixtures/sync-desks.ts';
+import {
+  closeDesks,
+  type Desk,
+  does,
+  MUG,
+  newShop,
+  nextId,
+  PLACE,
+  reopen,
+  sells,
+  silent,
+  value,
+} from '#tests/fixtures/sync-desks.ts';
 import { checkBooks } from './books-check.ts';
 import { pumpJournal } from './pump.ts';
 import { checkQuietly } from './quiet-check.ts';
@@ -56,7 +68,9 @@ test('[LED21] it stops when somebody comes back, and says nothing of books that 
   let clock = 0;
   const stepping = { now: () => (clock += 10), later: busy.later };
   const { signal } = new AbortController();
-  expect(await checkQuietly(desk.session.db, { now: () => HOUR, slices: stepping, signal })).toEqual({ state: 'disturbed' });
+  expect(await checkQuietly(desk.session.db, { now: () => HOUR, slices: stepping, signal })).toEqual({
+    state: 'disturbed',
+  });
   expect(await readCheck(desk.session.db)).toBeNull();
 });
 

@@ -39,6 +39,14 @@ export function EverythingSettings() {
         <Text as="div" tone="muted">
           {t('everything.lead')}
         </Text>
+        {last && !progress && (
+          <Inline wrap>
+            <Text>{t('everything.savedIn', { folder: last.folder })}</Text>
+            <Button kind="quiet" onClick={() => void reveal(last.outId)}>
+              {t('everything.show')}
+            </Button>
+          </Inline>
+        )}
         {progress ? (
           <ProgressBar
             name={t('everything.working')}
@@ -49,14 +57,6 @@ export function EverythingSettings() {
           />
         ) : (
           <Choices />
-        )}
-        {last && !progress && (
-          <Inline wrap>
-            <Text>{t('everything.savedIn', { folder: last.folder })}</Text>
-            <Button kind="quiet" onClick={() => void reveal(last.outId)}>
-              {t('everything.show')}
-            </Button>
-          </Inline>
         )}
       </Stack>
     </Region>

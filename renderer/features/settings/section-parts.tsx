@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Stack } from '#renderer/ui/layout.tsx';
 import { BooksSettings } from './books-settings.tsx';
 import { ComputerSettings } from './computer-settings.tsx';
 import { EverythingSettings } from './everything-settings.tsx';
@@ -11,6 +12,7 @@ import { SenderSettings } from './sender-settings.tsx';
 import type { SectionId } from './settings-sections.ts';
 import { SharingSettings } from './sharing-settings.tsx';
 import { RuleSettings, ShopSettings } from './shop-settings.tsx';
+import { SupportSettings } from './support-settings.tsx';
 import { TaxSettings } from './tax-settings.tsx';
 
 /** The sections that other features show. */
@@ -30,5 +32,10 @@ export const sectionParts: Readonly<Record<Exclude<SectionId, keyof HandedParts>
   books: <BooksSettings />,
   scanner: <ScannerSettings />,
   data: <ComputerSettings />,
-  log: <LogSettings />,
+  log: (
+    <Stack gap="l">
+      <LogSettings />
+      <SupportSettings />
+    </Stack>
+  ),
 };

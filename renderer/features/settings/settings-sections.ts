@@ -166,7 +166,7 @@ export const settingsSections = [
     title: 'settings.log.title',
     icon: 'file',
     words: 'settings.find.words.log',
-    fields: { save: 'settings.log.save' },
+    fields: { save: 'settings.log.save', report: 'settings.support.make' },
   },
 ] as const satisfies readonly SettingsSection[];
 

@@ -127,7 +127,7 @@ export const helpData: Translation<typeof english> = {
           '{{go /activity activity.title}}: „{{word activity.attention.title}}“ zeigt, was auf eine Entscheidung wartet.',
         item2: 'Die Anzeige oben: ob alles gespeichert und abgeglichen ist.',
         item3:
-          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} rechnet alle Bewegungen neu zusammen.',
+          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} rechnet alle Bewegungen neu zusammen. Das geschieht einmal am Tag auch von selbst. Was falsch ist, lässt sich dort reparieren.',
         item4:
           '{{go /settings/printers labels.printers.title}} und {{go /settings/scanner settings.scanner.title}}: eine Testseite, ein Testfeld.',
       },
@@ -137,7 +137,7 @@ export const helpData: Translation<typeof english> = {
       },
       help: {
         head: 'Jemanden fragen',
-        text: 'Eine Meldung hat einen Knopf, der ihre Details kopiert. {{go /settings/log settings.log.title}} sichert das Protokoll des Programms; es enthält keine Artikel, keine Personen und keine Passwörter.',
+        text: 'Eine Meldung hat einen Knopf, der ihre Details kopiert. {{go /settings/log?field=report settings.support.title}}: {{word settings.support.make}} sammelt Versionen, Größen, den Stand von allem und was schiefging in einer Datei. Alles davon wird vor dem Speichern gezeigt; darin stehen keine Artikel, keine Personen, keine Aufträge und keine Passwörter.',
       },
     },
   },

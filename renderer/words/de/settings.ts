@@ -191,6 +191,16 @@ export const settings: Translation<typeof english> = {
     test: 'Scanner ausprobieren',
     testHint: 'Hier klicken und scannen. Jede Taste erscheint mit den Millisekunden seit der vorigen.',
   },
+  support: {
+    title: 'Bericht für den Support',
+    text: 'Eine Datei mit dem, was man zum Helfen wissen muss: Versionen, Größen, der Stand von Lagerbuch, Journal und Abgleich, und was schiefging. Darin stehen keine Artikel, keine Personen, keine Aufträge und keine Passwörter. Er wird vor dem Speichern gezeigt und nirgendwohin gesendet.',
+    make: 'Bericht erstellen',
+    look: 'Das ist alles, was darin steht. Vor dem Weitergeben durchsehen.',
+    files: 'Dateien des Berichts',
+    nothing: 'Nichts.',
+    save: 'Bericht speichern',
+    saved: 'Bericht gespeichert',
+  },
   log: {
     title: 'Protokoll',
     text: 'Was im Programm schiefging, für alle, die helfen. Es enthält keine Artikel, keine Personen und keine Passwörter.',

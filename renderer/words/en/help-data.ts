@@ -122,7 +122,7 @@ export const helpData = {
         item1: '{{go /activity activity.title}}: {{word activity.attention.title}} lists what waits for a decision.',
         item2: 'The sign at the top: whether everything is saved and shared.',
         item3:
-          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} adds up every movement again.',
+          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} adds up every movement again, which happens by itself once a day, too. What is wrong can be repaired there.',
         item4:
           '{{go /settings/printers labels.printers.title}} and {{go /settings/scanner settings.scanner.title}}: a test page, a test field.',
       },
@@ -132,7 +132,7 @@ export const helpData = {
       },
       help: {
         head: 'Asking somebody',
-        text: 'A message has a button that copies its details. {{go /settings/log settings.log.title}} saves the program’s log; it holds no products, no people and no passwords.',
+        text: 'A message has a button that copies its details. {{go /settings/log?field=report settings.support.title}}: {{word settings.support.make}} gathers versions, sizes, the state of everything and what went wrong in one file. All of it is shown before it is saved; it holds no products, no people, no orders and no passwords.',
       },
     },
   },

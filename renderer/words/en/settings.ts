@@ -186,6 +186,16 @@ export const settings = {
     test: 'Try the scanner',
     testHint: 'Click here and scan. Each key is shown with the milliseconds since the one before.',
   },
+  support: {
+    title: 'Report for support',
+    text: 'One file with what whoever helps needs to know: versions, sizes, the state of books, journal and sharing, and what went wrong. It holds no products, no people, no orders and no passwords. It is shown before it is saved, and sent nowhere.',
+    make: 'Make a report',
+    look: 'This is all that is in it. Look through it before you give it to anybody.',
+    files: 'Files of the report',
+    nothing: 'Nothing.',
+    save: 'Save the report',
+    saved: 'Report saved',
+  },
   log: {
     title: 'Log',
     text: 'What went wrong in the program, for whoever helps you. It holds no products, no people and no passwords.',
