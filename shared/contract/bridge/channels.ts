@@ -267,6 +267,13 @@ export const channels = {
     answer: z.strictObject({ folder: z.string(), bytes: seq, records: seq, segments: seq, writable: z.boolean() }),
   },
 
+  /** The files of the journal, as they lie on the disk. */
+  'journal.files': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ files: z.array(z.strictObject({ name: z.string(), bytes: seq })) }),
+  },
+
   /** Writes contact records (people, customers) beside the journal; erased ones are emptied. */
   'contacts.put': {
     from: 'both',
