@@ -93,7 +93,7 @@ export function jobsOf(handed: Handed): JobHandlers {
     open = {
       session,
       lanes,
-      channels: startChannels({ ...handed, session, clock, saved: lanes.saved }),
+      channels: startChannels({ ...handed, session, clock, saved: lanes.saved, refusing: lanes.disk.failure }),
       stopHousekeeping: startHousekeeping(session.db, clock),
     };
     // Opening reads the newest part alone; the others are looked at while nobody waits.
@@ -224,6 +224,10 @@ export function jobsOf(handed: Handed): JobHandlers {
       withShop(async ({ lanes }) => {
         const saved = await lanes.saved(no);
         return saved.ok ? done({}) : saved;
+      }),
+    'disk.look': () =>
+      withShop(async ({ lanes }) => {
+        return done({ refusing: await lanes.disk.look() });
       }),
     'sync.connect': ({ url }, { report }) =>
       withShop(async ({ session, lanes }) => {
