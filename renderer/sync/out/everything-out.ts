@@ -18,7 +18,7 @@ import { writeLists } from './out-lists.ts';
 import { indexLog, type LogIndex, logTexts } from './out-log.ts';
 import { namesIn } from './out-names.ts';
 import { type OutRows, pastRows, presentRows } from './out-rows.ts';
-import { fileSink, folderSink, type OutSink, OutStopped, stoppedBy } from './out-sink.ts';
+import { fileSink, folderSink, type OutFailure, type OutSink, OutStopped, stoppedBy } from './out-sink.ts';
 
 type Ask = OutJobs['everything.out']['ask'];
 type Means = { readonly now: () => number; readonly slices: Slices };
@@ -161,7 +161,7 @@ function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-function stop(code: string): never {
+function stop(code: OutFailure['code']): never {
   throw new OutStopped({ code });
 }
 

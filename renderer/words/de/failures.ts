@@ -999,6 +999,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Der Shop ist unberührt.',
     next: 'Um einen Shop auf diesem Computer aufzugeben, ihn zuerst sichern und die Sicherung gut aufbewahren.',
   },
+  'not-here': {
+    happened: 'Das geht in diesem Fenster nicht.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Shop im installierten Programm öffnen.',
+  },
   'folder-unknown': {
     happened: 'Der gewählte Ordner ist nicht mehr bekannt.',
     safe: 'Dort wurde nichts geschrieben. Der Shop ist unberührt.',

@@ -993,6 +993,11 @@ export const failures = {
     safe: 'Your shop is untouched.',
     next: 'To give up a shop on this PC, make a backup of it first and keep it safe.',
   },
+  'not-here': {
+    happened: 'That cannot be done in this window.',
+    safe: 'Nothing was changed.',
+    next: 'Open the shop in the installed program.',
+  },
   'folder-unknown': {
     happened: 'The chosen folder is not known any more.',
     safe: 'Nothing was written there. Your shop is untouched.',
