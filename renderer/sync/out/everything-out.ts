@@ -151,7 +151,7 @@ const activityFields = [
   ['type, v', 'What kind of act it is, and in which version it says it.'],
   ['occurredAt', 'When it was done, in milliseconds since 1970 (UTC), by the clock of its computer.'],
   ['actor', 'Who did it, as Contact ID in people.'],
-  ['writerId, writerSeq', 'Which computer did it, and its how manieth act it is.'],
+  ['writerId, writerSeq', 'Which computer did it, and the number it gave the act.'],
   ['seen, skewMs', 'What of the server’s log the computer knew then, and by how much its clock differed.'],
   ['payload', 'What was done. Quantities are whole numbers of the smallest unit, amounts of the smallest coin.'],
 ] as const;
