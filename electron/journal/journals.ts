@@ -32,6 +32,7 @@ export type Journals = {
   readonly verify: (ask: Ask<'journal.verify'>) => Promise<Result<Answer<'journal.verify'>, ReadFailure | Detached>>;
   readonly read: (ask: Ask<'journal.read'>) => Promise<Result<Answer<'journal.read'>, ReadFailure | Detached>>;
   readonly status: (shopId: string) => Result<Answer<'journal.status'>, Detached>;
+  readonly list: (shopId: string) => Promise<Result<Answer<'journal.files'>, Detached>>;
   /** Whether a shop is attached here; to this window, where one is named. */
   readonly isAttached: (shopId: string, windowId?: string) => boolean;
   /** Lets go of whatever a window held that is no more. */
@@ -156,6 +157,10 @@ export function openJournals(settings: JournalsSettings): Journals {
       return held
         ? done({ folder: journalFolder(profile, shopId), ...held.journal.status() })
         : fail({ code: 'detached' });
+    },
+    list: async (shopId) => {
+      if (!open.has(shopId)) return fail({ code: 'detached' });
+      return done({ files: [...(await files.files(journalFolder(profile, shopId)))] });
     },
     isAttached: (shopId, windowId) => {
       const held = open.get(shopId);

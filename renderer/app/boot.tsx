@@ -175,6 +175,7 @@ const rebuiltWords = {
   lost: 'welcome.rebuilt',
   filled: 'welcome.filled',
   'set-back': 'welcome.setBack',
+  repaired: 'welcome.repaired',
 } as const;
 
 /** Says once why the database was made anew: the journal brought everything back, the server had lost a part of its history, or this desk was set back. */

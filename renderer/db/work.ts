@@ -1,7 +1,7 @@
 import type { Result } from '#shared/base/result.ts';
-import type { Cell } from '#shared/domain/operations/ids.ts';
 import type { Decision, OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { BooksJobs, KeptCheck, KeptRepair } from './books-work.ts';
 import { type DiskFailureCode, isDiskFailure } from '#shared/contract/bridge/disk.ts';
 import type { ChannelJobs } from './channels/channel-work.ts';
 import type { ExportJobs } from './export-work.ts';
@@ -10,6 +10,7 @@ import { noPictures, type PictureJobs, type PictureStatus } from './pictures/pic
 import type { LedgerJobs } from './ledger-work.ts';
 import type { OutJobs } from './out-work.ts';
 import type { Recorded, RecordFailure } from './record.ts';
+import type { SupportJobs } from './support-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
 import type { TrackingJobs } from './tracking-work.ts';
 
@@ -49,6 +50,8 @@ export type SyncStatus = {
   readonly harm?: JournalNews;
   /** Damage to the files of people and customers that was found since the shop was opened. */
   readonly contactHarm?: ContactNews;
+  /** What the last check of the books found, and what the last repair of them put right. */
+  readonly books?: { readonly check: KeptCheck | null; readonly repair: KeptRepair | null };
   readonly server:
     | { readonly state: 'none' }
     | { readonly state: 'syncing' | 'idle'; readonly lastAt: number | null }
@@ -113,7 +116,7 @@ export type NewShop = {
  */
 export type Rebuilt =
   | {
-      readonly because: 'lost' | 'filled' | 'set-back';
+      readonly because: 'lost' | 'filled' | 'set-back' | 'repaired';
       readonly operations: number;
       readonly unread: UnreadEnd | null;
       readonly gap: boolean;
@@ -168,28 +171,6 @@ export type OpenedShop = {
   readonly journal: JournalNews | null;
   readonly contacts: ContactNews | null;
 };
-/** The figures of a level, as the books tell them. */
-export const bookFigures = ['onHand', 'committed', 'incoming', 'facts'] as const;
-/** A figure of the books that was another one than the log makes it: before, and as it is right. */
-export type BookFigure = Cell & {
-  readonly figure: (typeof bookFigures)[number];
-  readonly was: number;
-  readonly is: number;
-};
-export type BooksCheck = {
-  readonly factHash: string;
-  readonly bookHash: string;
-  /** How many levels differ from what the log makes of them. */
-  readonly differences: number;
-  /** What differs, figure by figure; not more than a screen can show. */
-  readonly figures: readonly BookFigure[];
-  readonly movements: number;
-  readonly cursor: { readonly logEpoch: string; readonly seq: number } | null;
-  readonly unsent: number;
-  /** Acts are missing here, so the hashes cannot be compared with any others (DATA-R23). */
-  readonly incomplete: boolean;
-};
-
 /** What the window asks of its worker. Features add their own jobs here, next to their name. */
 type OwnJobs = {
   'shop.open': {
@@ -234,9 +215,9 @@ type OwnJobs = {
   'sync.now': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   /** Notes in the journal that a person has dealt with what the inbox said of an operation, so that a rebuild does not ask again. */
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
-  'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
 export type Jobs = OwnJobs &
+  BooksJobs &
   ChannelJobs &
   ExportJobs &
   ImportJobs &
@@ -244,6 +225,7 @@ export type Jobs = OwnJobs &
   OutJobs &
   PictureJobs &
   SearchJobs &
+  SupportJobs &
   TrackingJobs;
 export type JobName = keyof Jobs;
 

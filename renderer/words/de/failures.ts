@@ -999,4 +999,44 @@ export const failures: Translation<typeof english> = {
     safe: 'Der Shop ist unberührt.',
     next: 'Um einen Shop auf diesem Computer aufzugeben, ihn zuerst sichern und die Sicherung gut aufbewahren.',
   },
+  'not-here': {
+    happened: 'Das geht in diesem Fenster nicht.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Shop im installierten Programm öffnen.',
+  },
+  'folder-unknown': {
+    happened: 'Der gewählte Ordner ist nicht mehr bekannt.',
+    safe: 'Dort wurde nichts geschrieben. Der Shop ist unberührt.',
+    next: 'Den Ordner noch einmal wählen.',
+  },
+  'folder-full': {
+    happened: 'Wo die Dateien hin sollten, ist kein Platz mehr.',
+    safe: 'Was davon geschrieben war, wurde wieder entfernt. Der Shop ist unberührt.',
+    next: 'Platz schaffen oder einen anderen Datenträger wählen, dann noch einmal versuchen.',
+  },
+  'folder-refused': {
+    happened: 'In diesen Ordner darf nichts geschrieben werden.',
+    safe: 'Dort wurde nichts geschrieben. Der Shop ist unberührt.',
+    next: 'Einen anderen Ordner wählen oder die Rechte ändern lassen.',
+  },
+  'folder-gone': {
+    happened: 'Der Ordner ist nicht mehr da; vielleicht wurde ein Stick oder Netzlaufwerk entfernt.',
+    safe: 'Der Shop ist unberührt.',
+    next: 'Wieder verbinden oder einen anderen Ordner wählen, dann noch einmal versuchen.',
+  },
+  'folder-failed': {
+    happened: 'Die Dateien konnten nicht geschrieben werden.',
+    safe: 'Der Shop ist unberührt.',
+    next: 'Noch einmal versuchen oder einen anderen Ordner wählen.',
+  },
+  'out-too-large': {
+    happened: 'Alles zusammen ist zu viel für eine gepackte Datei.',
+    safe: 'Es wurde nichts geschrieben. Der Shop ist unberührt.',
+    next: 'Die Bilder weglassen oder den Shop im installierten Programm öffnen, das einen Ordner schreibt.',
+  },
+  'day-before-shop': {
+    happened: 'An diesem Tag gab es den Shop noch nicht.',
+    safe: 'Es wurde nichts geschrieben. Der Shop ist unberührt.',
+    next: 'Einen späteren Tag wählen.',
+  },
 };

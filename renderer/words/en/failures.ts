@@ -993,4 +993,44 @@ export const failures = {
     safe: 'Your shop is untouched.',
     next: 'To give up a shop on this PC, make a backup of it first and keep it safe.',
   },
+  'not-here': {
+    happened: 'That cannot be done in this window.',
+    safe: 'Nothing was changed.',
+    next: 'Open the shop in the installed program.',
+  },
+  'folder-unknown': {
+    happened: 'The chosen folder is not known any more.',
+    safe: 'Nothing was written there. Your shop is untouched.',
+    next: 'Choose the folder again.',
+  },
+  'folder-full': {
+    happened: 'There is no room left where the files were to be written.',
+    safe: 'What was written of them was taken away again. Your shop is untouched.',
+    next: 'Make room or choose another disk, then try again.',
+  },
+  'folder-refused': {
+    happened: 'Files may not be written into that folder.',
+    safe: 'Nothing was written there. Your shop is untouched.',
+    next: 'Choose another folder, or have its permissions changed.',
+  },
+  'folder-gone': {
+    happened: 'The folder is not there any more; a stick or network drive may have been taken away.',
+    safe: 'Your shop is untouched.',
+    next: 'Connect it again or choose another folder, then try again.',
+  },
+  'folder-failed': {
+    happened: 'The files could not be written.',
+    safe: 'Your shop is untouched.',
+    next: 'Try again, or choose another folder.',
+  },
+  'out-too-large': {
+    happened: 'All of it is too much for one packed file.',
+    safe: 'Nothing was written. Your shop is untouched.',
+    next: 'Leave the pictures out, or open the shop in the installed program, which writes a folder.',
+  },
+  'day-before-shop': {
+    happened: 'The shop was not there yet on that day.',
+    safe: 'Nothing was written. Your shop is untouched.',
+    next: 'Choose a later day.',
+  },
 } as const;

@@ -268,6 +268,13 @@ export const channels = {
     answer: z.strictObject({ folder: z.string(), bytes: seq, records: seq, segments: seq, writable: z.boolean() }),
   },
 
+  /** The files of the journal, as they lie on the disk. */
+  'journal.files': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ files: z.array(z.strictObject({ name: z.string(), bytes: seq })) }),
+  },
+
   /**
    * Whether the disk takes what a shop writes, and if not, why. The room that the host holds back on it is given up where the
    * disk is nearly full, and made again where it can be.
