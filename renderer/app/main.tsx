@@ -82,6 +82,8 @@ onWantedLanguage((language) => {
   writeAsLooked();
   void speak(language);
 });
+// After a sleep, or where a cable was put back, nobody waits for the next try.
+addEventListener('online', () => void work.ask('sync.now', {}));
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(
   <StrictMode>
     <Window

@@ -6,6 +6,7 @@ import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { browserSlices } from '#renderer/db/catalogue/slices.ts';
+import { record, type RecordFailure } from '#renderer/db/record.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { channelJobs } from './channels/channel-jobs.ts';
 import { startChannels } from './channels/channels.ts';
@@ -92,7 +93,7 @@ export function jobsOf(handed: Handed): JobHandlers {
     open = {
       session,
       lanes,
-      channels: startChannels({ ...handed, session, clock, saved: lanes.saved }),
+      channels: startChannels({ ...handed, session, clock, saved: lanes.saved, refusing: lanes.disk.failure }),
       stopHousekeeping: startHousekeeping(session.db, clock),
     };
     // Opening reads the newest part alone; the others are looked at while nobody waits.
@@ -209,10 +210,24 @@ export function jobsOf(handed: Handed): JobHandlers {
       await close();
       return done({});
     },
+    'acts.record': ({ decisions, personId }) =>
+      withShop<Jobs['acts.record']['answer']>(async ({ session: { db, feed }, lanes }) => {
+        // The window names its person.
+        const actor = personId as PersonId;
+        const stamp = () => ({ at: handed.now(), nextId: handed.nextId });
+        const recorded = await record<RecordFailure>({ db, feed, actor, stamp }, () => done({ decisions }));
+        if (!recorded.ok) return done({ recorded, unsaved: null });
+        const saved = await lanes.saved(recorded.value.lastNo);
+        return done({ recorded, unsaved: saved.ok ? null : saved.failure.code });
+      }),
     'journal.saved': ({ no }) =>
       withShop(async ({ lanes }) => {
         const saved = await lanes.saved(no);
         return saved.ok ? done({}) : saved;
+      }),
+    'disk.look': () =>
+      withShop(async ({ lanes }) => {
+        return done({ refusing: await lanes.disk.look() });
       }),
     'sync.connect': ({ url }, { report }) =>
       withShop(async ({ session, lanes }) => {

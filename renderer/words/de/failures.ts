@@ -417,6 +417,36 @@ export const failures: Translation<typeof english> = {
     safe: 'Was der Server hat, ist dort sicher. Hier wurde nichts geändert.',
     next: 'Verbindung prüfen und ob der Server läuft, dann noch einmal versuchen: Der Shop kommt von dort zurück.',
   },
+  'disk-full': {
+    happened: 'Der Datenträger ist voll.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte Platz schaffen: Papierkorb leeren oder große Dateien verschieben. Danach geht es von selbst weiter.',
+  },
+  'disk-read-only': {
+    happened: 'Der Datenträger lässt sich nur lesen.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte den Datenträger prüfen oder den Computer neu starten. Sobald er sich schreiben lässt, geht es von selbst weiter.',
+  },
+  'disk-forbidden': {
+    happened: 'Stockroom darf nicht in seinen Ordner schreiben.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte das Schreiben in den Ordner mit den Daten von Stockroom erlauben, auch im Virenschutz. Danach geht es von selbst weiter.',
+  },
+  'disk-gone': {
+    happened: 'Der Datenträger mit den Daten von Stockroom ist nicht da.',
+    safe: 'Alles Gespeicherte liegt darauf. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte den Datenträger wieder anschließen. Danach geht es von selbst weiter; sonst Stockroom neu starten.',
+  },
+  'disk-busy': {
+    happened: 'Im System sind zu viele Dateien offen, um etwas zu speichern.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte andere Programme schließen. Danach geht es von selbst weiter.',
+  },
+  'disk-faulty': {
+    happened: 'Der Datenträger meldet Fehler beim Schreiben.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte den Datenträger bald prüfen lassen. Stockroom versucht es alle paar Sekunden und macht von selbst weiter.',
+  },
   'journal-unwritable': {
     happened: 'Das Journal auf diesem Computer lässt sich nicht schreiben.',
     safe: 'Was vorher gespeichert war, ist sicher. Was jetzt eingegeben wird, ist nicht gespeichert.',

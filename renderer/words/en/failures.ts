@@ -413,6 +413,36 @@ export const failures = {
     safe: 'What the server has is safe there. Nothing was changed here.',
     next: 'Check the connection and that the server runs, then try again: the shop comes back from there.',
   },
+  'disk-full': {
+    happened: 'The disk is full.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Make room: empty the bin, or move large files away. Stockroom then goes on by itself.',
+  },
+  'disk-read-only': {
+    happened: 'The disk can only be read.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Check the disk, or restart this computer. Stockroom goes on by itself once the disk can be written.',
+  },
+  'disk-forbidden': {
+    happened: 'Stockroom is not allowed to write to its folder.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Allow writing to the folder of Stockroom’s data, also in your antivirus program. Stockroom then goes on by itself.',
+  },
+  'disk-gone': {
+    happened: 'The disk with the data of Stockroom is not there.',
+    safe: 'Everything saved is on it. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Connect the disk again. Stockroom then goes on by itself; if it does not, start it again.',
+  },
+  'disk-busy': {
+    happened: 'The system has too many files open to save anything.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Close other programs. Stockroom then goes on by itself.',
+  },
+  'disk-faulty': {
+    happened: 'The disk fails when it is written.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Have the disk checked soon. Stockroom tries again every few seconds and goes on by itself.',
+  },
   'journal-unwritable': {
     happened: 'The journal on this computer cannot be written.',
     safe: 'Everything that was saved before is safe. What you do now is not saved.',
