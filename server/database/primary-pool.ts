@@ -35,8 +35,9 @@ export class PrimaryPool {
     this.#moved = moved;
     this.#pools = urls.map((connectionString) => {
       const pool = new pg.Pool({ ...settings, connectionString });
-      // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+      // A connection that breaks is replaced by the pool; without a listener it would end the process, idle or in use.
       pool.on('error', lost);
+      pool.on('connect', (client) => client.on('error', () => undefined));
       return pool;
     });
     this.options = this.#pools[0]?.options ?? settings;

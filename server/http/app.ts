@@ -66,6 +66,9 @@ export function buildApp(services: Services): FastifyInstance {
     clientErrorHandler: answerNoRequest,
   });
   app.server.on('connect', (_request, socket: Socket) => answerNoRequest({ code: 'CONNECT' }, socket));
+  app.addHook('onRoute', ({ url, config }) => {
+    if (config?.needs === undefined) throw new Error(`Broken assumption: ${url} says who may ask it`);
+  });
   speakJsonOnly(app, services.log);
   countAnswers(app, services);
   closeQuietly(app);
