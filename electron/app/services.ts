@@ -9,6 +9,7 @@ import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/cont
 import { type ChannelHosts, channelHosts } from '#electron/channels/channel-handlers.ts';
 import { vendorNamed } from '#electron/channels/vendors.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
+import { type FolderShell, outFolders } from '#electron/files/out-folders.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
@@ -44,6 +45,8 @@ export type ServiceParts = {
   readonly log: ProgramLog;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
+  /** The way to folders a person chooses; null where a browser shows the window. */
+  readonly folders: FolderShell | null;
 };
 
 export type Services = {
@@ -87,6 +90,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
+  const out = outFolders(parts.folders, randomUUID);
   const contacts = openContacts({ profile, files });
   const blobs = openBlobs({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
@@ -117,6 +121,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     handlers: {
       ...shell,
       ...opened.handlers,
+      ...out.handlers,
       ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
       ...leaving(stores, journals, { ...shopHandlers(shops), ...noted(log, journalHandlers(journals)) }),
@@ -135,6 +140,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     },
     close: async () => {
       printJobs.close();
+      await out.close();
       await stores.close();
       await journals.close();
     },

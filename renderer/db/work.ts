@@ -1,11 +1,14 @@
 import type { Result } from '#shared/base/result.ts';
-import type { OperationType } from '#shared/domain/operations/operation.ts';
+import type { Cell } from '#shared/domain/operations/ids.ts';
+import type { Decision, OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { ChannelJobs } from './channels/channel-work.ts';
 import type { ExportJobs } from './export-work.ts';
 import type { ImportJobs } from './import-work.ts';
 import { noPictures, type PictureJobs, type PictureStatus } from './pictures/picture-work.ts';
 import type { LedgerJobs } from './ledger-work.ts';
+import type { OutJobs } from './out-work.ts';
+import type { Recorded, RecordFailure } from './record.ts';
 import type { SearchJobs } from './search/search-work.ts';
 import type { TrackingJobs } from './tracking-work.ts';
 
@@ -145,10 +148,21 @@ export type OpenedShop = {
   readonly journal: JournalNews | null;
   readonly contacts: ContactNews | null;
 };
+/** The figures of a level, as the books tell them. */
+export const bookFigures = ['onHand', 'committed', 'incoming', 'facts'] as const;
+/** A figure of the books that was another one than the log makes it: before, and as it is right. */
+export type BookFigure = Cell & {
+  readonly figure: (typeof bookFigures)[number];
+  readonly was: number;
+  readonly is: number;
+};
 export type BooksCheck = {
   readonly factHash: string;
   readonly bookHash: string;
+  /** How many levels differ from what the log makes of them. */
   readonly differences: number;
+  /** What differs, figure by figure; not more than a screen can show. */
+  readonly figures: readonly BookFigure[];
   readonly movements: number;
   readonly cursor: { readonly logEpoch: string; readonly seq: number } | null;
   readonly unsent: number;
@@ -185,6 +199,11 @@ type OwnJobs = {
     readonly answer: Record<never, never>;
   };
   'shop.close': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
+  /** Records what a person decided in the window, and answers when it is saved; `unsaved`: why the journal does not have it. */
+  'acts.record': {
+    readonly ask: { readonly decisions: readonly Decision[]; readonly personId: string };
+    readonly answer: { readonly recorded: Result<Recorded, RecordFailure>; readonly unsaved: string | null };
+  };
   /** Answers when the journal holds the operation with this number: only then is it "saved". */
   'journal.saved': { readonly ask: { readonly no: number }; readonly answer: Record<never, never> };
   /** Shares the open shop through a server that is still empty, or goes on with the one that already has it. */
@@ -200,6 +219,7 @@ export type Jobs = OwnJobs &
   ExportJobs &
   ImportJobs &
   LedgerJobs &
+  OutJobs &
   PictureJobs &
   SearchJobs &
   TrackingJobs;

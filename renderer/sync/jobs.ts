@@ -6,12 +6,14 @@ import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { browserSlices } from '#renderer/db/catalogue/slices.ts';
+import { record, type RecordFailure } from '#renderer/db/record.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { channelJobs } from './channels/channel-jobs.ts';
 import { startChannels } from './channels/channels.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
+import { everythingOut } from './out/everything-out.ts';
 import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
@@ -191,6 +193,16 @@ export function jobsOf(handed: Handed): JobHandlers {
       await close();
       return done({});
     },
+    'acts.record': ({ decisions, personId }) =>
+      withShop<Jobs['acts.record']['answer']>(async ({ session: { db, feed }, lanes }) => {
+        // The window names its person.
+        const actor = personId as PersonId;
+        const stamp = () => ({ at: handed.now(), nextId: handed.nextId });
+        const recorded = await record<RecordFailure>({ db, feed, actor, stamp }, () => done({ decisions }));
+        if (!recorded.ok) return done({ recorded, unsaved: null });
+        const saved = await lanes.saved(recorded.value.lastNo);
+        return done({ recorded, unsaved: saved.ok ? null : saved.failure.code });
+      }),
     'journal.saved': ({ no }) =>
       withShop(async ({ lanes }) => {
         const saved = await lanes.saved(no);
@@ -217,6 +229,8 @@ export function jobsOf(handed: Handed): JobHandlers {
         return done({});
       }),
     ...exportJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
+    'everything.out': (ask, context) =>
+      withShop(({ session }) => everythingOut(session, ask, context, { now: handed.now, slices: browserSlices() })),
     'pictures.wanted': ({ hashes }) =>
       withShop(async ({ lanes }) => {
         lanes.pictures.want(hashes);

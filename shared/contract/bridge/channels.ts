@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
 import { channelCalls } from './channel-calls.ts';
+import { outCalls } from './out-calls.ts';
 import {
   printAskSchema,
   type PrintJob,
@@ -407,6 +408,7 @@ export const channels = {
   },
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
   ...channelCalls,
+  ...outCalls,
 } as const satisfies Record<
   string,
   { readonly from: 'window' | 'worker' | 'both'; readonly ask: z.ZodType; readonly answer: z.ZodType }
