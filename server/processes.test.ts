@@ -70,6 +70,23 @@ describe('several processes on one PostgreSQL', () => {
     await Promise.all([first.stop(), second.stop()]);
   }, 25_000);
 
+  test('[SRV38] a process that is older than the books writes nothing more, and says that it is not ready', async () => {
+    const databaseUrl = await cluster.newDatabase();
+    const lines: unknown[] = [];
+    const server = await startAt({ databaseUrl }, { log: (line) => lines.push(line) });
+    const client = clientOf(server);
+    await client.claim(shopId);
+    const act = offeringDesk(1).write({ type: 'writer.started', payload: { predecessor: null } });
+    const ready = async () => (await fetch(`${server.url}/healthz/ready`)).status;
+    const [made] = await query(databaseUrl, 'select fold_version as fold from shop');
+    await query(databaseUrl, 'update shop set fold_version = 99');
+    expect([(await client.push([act.text])).status, await ready()]).toEqual([500, 503]);
+    expect(lines).toMatchObject([{ event: 'request-failed', fault: { name: 'OldProgram' } }]);
+    await query(databaseUrl, `update shop set fold_version = ${Number(made?.['fold'])}`);
+    expect([(await client.push([act.text])).body.results[0]?.outcome, await ready()]).toEqual(['accepted', 200]);
+    await server.stop();
+  }, 30_000);
+
   test('[SRV36] what only one may do is held by one, and given free when its connection to the database ends', async () => {
     const databaseUrl = await cluster.newDatabase();
     const open = async () => {

@@ -47,7 +47,11 @@ export async function openDatabase(
 }
 
 /** What a kind of database brings along. */
-export type Ground = Pick<OpenDatabase, 'peers' | 'pool' | 'close'> & { readonly dialect: () => Dialect };
+export type Ground = Pick<OpenDatabase, 'peers' | 'pool' | 'close'> & {
+  readonly dialect: () => Dialect;
+  /** Whether it takes several statements in one message. */
+  readonly takesSeveral: boolean;
+};
 
 /** Opens what lies on a ground, in today's shape. */
 export async function openOn(ground: Ground): Promise<Result<OpenDatabase, OpenFailure>> {
@@ -59,11 +63,13 @@ export async function openOn(ground: Ground): Promise<Result<OpenDatabase, OpenF
   }
   const role = await ensureShopRole(db);
   const views = new Map<string, StoreDatabase>();
+  const { takesSeveral } = ground;
   return done({
     db,
     ofShop: (shopKey) => {
       const known = views.get(shopKey);
-      const view = known ?? new Kysely<Tables>({ dialect: shopDialect(ground.dialect(), { shopKey, role }) });
+      const view =
+        known ?? new Kysely<Tables>({ dialect: shopDialect(ground.dialect(), { shopKey, role, takesSeveral }) });
       views.set(shopKey, view);
       return view;
     },
@@ -106,7 +112,7 @@ function startEmbedded(data: string): Promise<PGlite> {
 
 /** An embedded database is this process's alone; every view of it waits for its one connection. */
 export function embedded(pglite: PGlite, close: () => Promise<void>): Ground {
-  return { dialect: () => new PGliteDialect({ pglite }), peers: noPeers, pool: () => null, close };
+  return { dialect: () => new PGliteDialect({ pglite }), takesSeveral: false, peers: noPeers, pool: () => null, close };
 }
 
 function openServer(databaseUrl: string, log: Log): Ground {
@@ -119,6 +125,7 @@ function openServer(databaseUrl: string, log: Log): Ground {
   });
   return {
     dialect: () => new PostgresDialect({ pool }),
+    takesSeveral: true,
     peers,
     pool: () => pool.figures(),
     close: () => peers.close().then(() => pool.end()),

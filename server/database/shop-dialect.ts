@@ -8,7 +8,12 @@ import {
 } from 'kysely';
 
 /** Whose rows are seen: the shop's key, and the role that the database's policies hold for; null where this login may take none. */
-export type ShopView = { readonly shopKey: string; readonly role: string | null };
+export type ShopView = {
+  readonly shopKey: string;
+  readonly role: string | null;
+  /** Whether the database takes several statements in one message: then a transaction begins with one. */
+  readonly takesSeveral: boolean;
+};
 
 /**
  * A database of which one shop is seen. Every statement runs in a transaction that first steps down to a role without rights beyond
@@ -17,26 +22,28 @@ export type ShopView = { readonly shopKey: string; readonly role: string | null 
 export function shopDialect(whole: Dialect, view: ShopView): Dialect {
   return {
     createAdapter: () => whole.createAdapter(),
-    createDriver: () => new ShopDriver(whole.createDriver(), enter(view)),
+    createDriver: () => new ShopDriver(whole.createDriver(), view),
     createIntrospector: (db) => whole.createIntrospector(db),
     createQueryCompiler: () => whole.createQueryCompiler(),
   };
 }
 
-function enter({ shopKey, role }: ShopView): CompiledQuery {
-  const shop = `set_config('stockroom.shop', $1, true)`;
-  return role === null
-    ? CompiledQuery.raw(`select ${shop}`, [shopKey])
-    : CompiledQuery.raw(`select ${shop}, set_config('role', $2, true)`, [shopKey, role]);
+/** Keys are made by the database, the role by us: neither is anybody's text. */
+function enter({ shopKey, role }: ShopView): string {
+  if (!/^[0-9a-f-]{36}$/.test(shopKey)) throw new Error('Broken assumption: a key of a shop');
+  const asRole = role === null ? '' : `, set_config('role', '${role}', true)`;
+  return `select set_config('stockroom.shop', '${shopKey}', true)${asRole}`;
 }
 
 class ShopDriver implements Driver {
   readonly #whole: Driver;
-  readonly #enter: CompiledQuery;
+  readonly #enter: string;
+  readonly #takesSeveral: boolean;
 
-  constructor(whole: Driver, entering: CompiledQuery) {
+  constructor(whole: Driver, view: ShopView) {
     this.#whole = whole;
-    this.#enter = entering;
+    this.#enter = enter(view);
+    this.#takesSeveral = view.takesSeveral;
   }
 
   init(): Promise<void> {
@@ -49,9 +56,11 @@ class ShopDriver implements Driver {
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const its = shopConnection(connection);
-    await this.#whole.beginTransaction(its.whole, settings);
+    const isPlain = !(settings.isolationLevel || settings.accessMode);
+    if (!(this.#takesSeveral && isPlain)) await this.#whole.beginTransaction(its.whole, settings);
     try {
-      await its.whole.executeQuery(this.#enter);
+      const begin = this.#takesSeveral && isPlain ? 'begin; ' : '';
+      await its.whole.executeQuery(CompiledQuery.raw(begin + this.#enter));
       its.isInside = true;
     } catch (fault) {
       await this.#whole.rollbackTransaction(its.whole);

@@ -84,6 +84,8 @@ export class Metrics {
     const lines = [
       ...[...this.#counters].flatMap(([name, counter]) => counterLines(name, counter)),
       ...this.#durationLines(),
+      ...head('process_cpu_seconds_total', 'Processor time of this process.', 'counter'),
+      `process_cpu_seconds_total ${processorSeconds()}`,
       ...[...own, ...gauges].flatMap(({ name, help, value }) => [...head(name, help, 'gauge'), `${name} ${value}`]),
       ...head('stockroom_event_loop_lag_seconds', 'How late timers of this process are.', 'gauge'),
       ...lag,
@@ -120,6 +122,11 @@ export class Metrics {
     });
     return [...head(name, 'How long answers took, waiting for news included.', 'histogram'), ...lines];
   }
+}
+
+function processorSeconds(): string {
+  const { user, system } = process.cpuUsage();
+  return ((user + system) / 1e6).toFixed(3);
 }
 
 function counterLines(name: string, { help, values }: Counter): readonly string[] {
