@@ -13,6 +13,7 @@ import { type FolderShell, outFolders } from '#electron/files/out-folders.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
+import { diskHandlers, openDisk } from '#electron/journal/disk.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
@@ -79,7 +80,8 @@ function afterAWhile(ms: number, run: () => void): () => void {
 /** Opens the host's services on one profile. */
 export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
-  const files = nodeFiles;
+  const disk = openDisk({ profile, files: nodeFiles });
+  const { files } = disk;
   const now = Date.now;
   await mkdir(profile, { recursive: true });
   const journals = openJournals({
@@ -87,6 +89,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     files,
     now,
     lock: lockFolder,
+    giveRoom: disk.giveRoom,
     onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
@@ -129,6 +132,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
       ...draftHandlers(openDrafts({ profile, files })),
+      ...diskHandlers(disk),
       ...storeHandlers({
         vault,
         connections: textFile(files, join(profile, 'connections.json')),

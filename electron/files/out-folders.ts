@@ -207,7 +207,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 
-const failures: Readonly<Record<string, string>> = {
+/** Why a folder of files cannot be written. */
+type FolderFailure = Failure<'folder-full' | 'folder-refused' | 'folder-gone' | 'folder-failed'>;
+
+const failures: Readonly<Record<string, FolderFailure['code']>> = {
   ENOSPC: 'folder-full',
   EDQUOT: 'folder-full',
   EFBIG: 'folder-full',
@@ -220,7 +223,7 @@ const failures: Readonly<Record<string, string>> = {
 };
 
 /** Why a folder could not be written, as the window has words for it; never with a path. */
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown): FolderFailure {
   const code = codeOf(error);
   return { code: failures[code] ?? 'folder-failed', detail: code };
 }

@@ -56,3 +56,14 @@ export function zipWriter(folder: string, at: number): ZipWriter {
     },
   };
 }
+
+/** Small files as one packed file. */
+export function zipOf(
+  folder: string,
+  files: readonly { readonly name: string; readonly text: string }[],
+  at: number,
+): Blob {
+  const zip = zipWriter(folder, at);
+  for (const { name, text } of files) zip.write(name, text);
+  return zip.end();
+}

@@ -23,7 +23,7 @@ import { factHashOf } from '#renderer/db/record.ts';
 import { readRecovery, type Recovery } from '#renderer/db/recovery.ts';
 import { foldLedger, type Reading } from '#renderer/db/ledger.ts';
 import { lineFields } from '#renderer/db/segment-lines.ts';
-import { type BookFigure, bookFigures, type BooksCheck } from '#renderer/db/work.ts';
+import { type BookFigure, bookFigures, type BooksCheck } from '#renderer/db/books-work.ts';
 import { countStage } from './pump.ts';
 
 /** Recomputes everything from the ledger and hashes the books, as they stood at one instant (DATA-R9). */

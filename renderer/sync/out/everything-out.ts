@@ -18,7 +18,7 @@ import { writeLists } from './out-lists.ts';
 import { indexLog, type LogIndex, logTexts } from './out-log.ts';
 import { namesIn } from './out-names.ts';
 import { type OutRows, pastRows, presentRows } from './out-rows.ts';
-import { fileSink, folderSink, type OutSink, OutStopped, stoppedBy } from './out-sink.ts';
+import { fileSink, folderSink, type OutFailure, type OutSink, OutStopped, stoppedBy } from './out-sink.ts';
 
 type Ask = OutJobs['everything.out']['ask'];
 type Means = { readonly now: () => number; readonly slices: Slices };
@@ -151,7 +151,7 @@ const activityFields = [
   ['type, v', 'What kind of act it is, and in which version it says it.'],
   ['occurredAt', 'When it was done, in milliseconds since 1970 (UTC), by the clock of its computer.'],
   ['actor', 'Who did it, as Contact ID in people.'],
-  ['writerId, writerSeq', 'Which computer did it, and its how manieth act it is.'],
+  ['writerId, writerSeq', 'Which computer did it, and the number it gave the act.'],
   ['seen, skewMs', 'What of the server’s log the computer knew then, and by how much its clock differed.'],
   ['payload', 'What was done. Quantities are whole numbers of the smallest unit, amounts of the smallest coin.'],
 ] as const;
@@ -161,7 +161,7 @@ function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-function stop(code: string): never {
+function stop(code: OutFailure['code']): never {
   throw new OutStopped({ code });
 }
 

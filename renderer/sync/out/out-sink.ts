@@ -17,6 +17,9 @@ type OutPlace =
   | { readonly into: 'folder'; readonly outId: string; readonly folder: string }
   | { readonly into: 'file'; readonly file: Blob };
 
+/** What of its own can end a writing. */
+export type OutFailure = Failure<'out-too-large' | 'day-before-shop' | 'cancelled'>;
+
 /** Ends the writing; it is caught where the job is answered, and never seen elsewhere. */
 export class OutStopped extends Error {
   readonly failure: Failure;

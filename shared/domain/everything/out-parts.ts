@@ -30,7 +30,7 @@ const LONGEST = 60;
 /** The name of the folder, which every system takes: the shop and the day that its files tell of. */
 export function outFolderName(shop: string, day: string): string {
   const plain = shop
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, ' ')
+    .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, LONGEST)
