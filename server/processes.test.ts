@@ -81,7 +81,9 @@ describe('several processes on one PostgreSQL', () => {
     const [made] = await query(databaseUrl, 'select fold_version as fold from shop');
     await query(databaseUrl, 'update shop set fold_version = 99');
     expect([(await client.push([act.text])).status, await ready()]).toEqual([500, 503]);
-    expect(lines).toMatchObject([{ event: 'request-failed', fault: { name: 'OldProgram' } }]);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ event: 'request-failed', fault: expect.objectContaining({ name: 'OldProgram' }) }),
+    );
     await query(databaseUrl, `update shop set fold_version = ${Number(made?.['fold'])}`);
     expect([(await client.push([act.text])).body.results[0]?.outcome, await ready()]).toEqual(['accepted', 200]);
     await server.stop();
