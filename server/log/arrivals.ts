@@ -23,7 +23,7 @@ export class Arrivals {
   tell(): void {
     this.#count += 1;
     if (this.#gathering || this.#isClosed) return;
-    let resolve = () => undefined as void;
+    let resolve: () => void;
     const over = new Promise<void>((resolved) => {
       resolve = resolved;
     });
