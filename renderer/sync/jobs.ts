@@ -16,7 +16,7 @@ import { checkBooks } from './books-check.ts';
 import { checkQuietly, kept } from './quiet-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
-import { everythingOut } from './out/everything-out.ts';
+import { everythingOut } from './everything/everything-out.ts';
 import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
