@@ -11,8 +11,10 @@ import { type OurIndex, ourIndex, type OurThing } from '#shared/channels/review/
 import { serverRunner } from '#shared/channels/server-runner.ts';
 import type { StoreRequest } from '#shared/contract/bridge/channel-calls.ts';
 import { type ExplainedFigure, figuresFor } from '#shared/channels/review/figures.ts';
+import { retiredOf } from '#shared/domain/channels/figures.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ChannelRow, ListingRow, ProductRow, VariantRow } from '#shared/domain/operations/rows.ts';
+import { liesIn } from '#shared/domain/stock/location-tree.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
@@ -327,9 +329,11 @@ export function useFigures(channel: ChannelRow): ExplainedFigureOf {
   return useCatalogueRead(read);
 }
 
-function figuresIn(catalogue: Catalogue, channel: ChannelRow): ExplainedFigureOf {
+/** The figures of a channel’s offers, as the window’s stock is now. */
+export function figuresIn(catalogue: Catalogue, channel: ChannelRow): ExplainedFigureOf {
   const known = new Map<VariantId, ReadonlyMap<string | null, ExplainedFigure>>();
   const parentOf = (id: LocationId) => catalogue.parentOf(id);
+  const retired = new Set(catalogue.locations().flatMap(({ id, archived }) => (archived ? [id] : [])));
   const find = (variantId: VariantId): ReadonlyMap<string | null, ExplainedFigure> => {
     const slot = catalogue.slotOf(variantId);
     const row = slot === undefined ? undefined : catalogue.rowAt(slot);
@@ -342,7 +346,10 @@ function figuresIn(catalogue: Catalogue, channel: ChannelRow): ExplainedFigureOf
       isTracked: tracked,
       fractional: false,
       parentOf,
-      figuresAt: (location) => catalogue.figuresAt(slot, location) ?? nothing,
+      figuresAt: (location) => {
+        const figures = catalogue.figuresAt(slot, location) ?? nothing;
+        return retired.size === 0 ? figures : { ...figures, retired: retiredAt(catalogue, slot, location, retired) };
+      },
     });
   };
   return (variantId, locationId) => {
@@ -353,6 +360,18 @@ function figuresIn(catalogue: Catalogue, channel: ChannelRow): ExplainedFigureOf
 }
 
 const nothing = { onHand: 0, notForSale: 0, committed: 0 };
+
+/** What of a variant could be sold from archived places that are a location or lie in it. */
+function retiredAt(catalogue: Catalogue, slot: number, top: LocationId, retired: ReadonlySet<LocationId>): number {
+  const sum = { ...nothing };
+  for (const { locationId, figures } of catalogue.exactFiguresAt(slot)) {
+    if (!retired.has(locationId) || !liesIn(locationId, top, (id) => catalogue.parentOf(id))) continue;
+    sum.onHand += figures.onHand;
+    sum.notForSale += figures.notForSale;
+    sum.committed += figures.committed;
+  }
+  return retiredOf(sum);
+}
 
 /** What was told and of which nobody can say what became of it; nothing where another computer talks to the store. */
 export function useUnfinished({ row, state, isHere, byServer }: ChannelView): readonly Told[] {

@@ -7,6 +7,7 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, type Tone } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
+import { gapOf } from '#shared/domain/channels/offer.ts';
 import type { ExplainedFigure } from '#shared/channels/review/figures.ts';
 import type { ExplainedFigureOf } from '../channels.queries.ts';
 import type { TruthRow, TruthState } from './truth-rows.ts';
@@ -26,6 +27,7 @@ export const truthTones: Readonly<Record<TruthState, Tone>> = {
   untold: 'quiet',
   'not-counted': 'quiet',
   'not-agreed': 'news',
+  archived: 'quiet',
   told: 'good',
 };
 
@@ -132,9 +134,15 @@ export function stateText(
   if (is === 'drift' && place.drift)
     return t('channels.truth.states.driftBy', { by: format.signedQuantity(place.drift.shown - place.drift.expected) });
   if (is === 'problem' && item.problem !== null) return t(`channels.problems.${item.problem}`);
-  if (is === 'told' && figure && place.expected !== null && figure.offer !== place.expected)
-    return t('channels.truth.states.toTell', { by: format.signedQuantity(figure.offer - place.expected) });
-  if (is === 'told' && !figure) return t('channels.truth.states.untracked');
+  if (is !== 'told' && is !== 'archived') return t(`channels.truth.states.${is}`);
+  // What is not counted here is told nothing, archived or not.
+  if (!figure)
+    return t(is === 'archived' ? 'channels.truth.states.archivedUntracked' : 'channels.truth.states.untracked');
+  const gap = place.expected === null ? 0 : gapOf(figure.offer, place.expected);
+  if (gap !== 0 && gap !== place.accepted)
+    return t(is === 'archived' ? 'channels.truth.states.archivedToTell' : 'channels.truth.states.toTell', {
+      by: format.signedQuantity(gap),
+    });
   return t(`channels.truth.states.${is}`);
 }
 
