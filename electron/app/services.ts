@@ -77,7 +77,8 @@ function afterAWhile(ms: number, run: () => void): () => void {
 export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
   const files = nodeFiles;
-  const now = Date.now;
+  // Asked each time: a clock may be set meanwhile, and in tests it is.
+  const now = () => Date.now();
   await mkdir(profile, { recursive: true });
   const journals = openJournals({
     profile,

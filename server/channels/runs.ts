@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
+import { dealtWith } from '#shared/channels/dealt-with.ts';
 import { customerTexts } from '#shared/channels/customer-texts.ts';
 import { serverRunner } from '#shared/channels/server-runner.ts';
 import { laneOf } from '#shared/channels/lane.ts';
@@ -160,6 +161,8 @@ export function serverChannels(parts: RunParts): ServerChannels {
         .executeTakeFirst()),
     ask: async (channelId, ask, signal) => {
       if (!(await channelsHere(db)).includes(channelId)) return fail({ code: 'channel-not-here' });
+      // No store is asked: nobody waits for what the lane is at.
+      if (ask.is === 'dealt-with') return dealtWith(laneStore(db, channelId as ChannelId), ask.noteId);
       const lane = await laneFor(channelId);
       if (!lane.ok) return lane;
       const answer = await asked(lane.value, ask, signal);
@@ -176,7 +179,11 @@ export function serverChannels(parts: RunParts): ServerChannels {
   };
 }
 
-function asked(lane: Lane, ask: LaneAsk, signal: AbortSignal): Promise<Result<unknown, Failure>> {
+function asked(
+  lane: Lane,
+  ask: Exclude<LaneAsk, { is: 'dealt-with' }>,
+  signal: AbortSignal,
+): Promise<Result<unknown, Failure>> {
   switch (ask.is) {
     case 'round':
       return lane.round(signal);

@@ -2,11 +2,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ChannelId, listingId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { ChannelFields, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
-import { figuresIn } from '#renderer/features/channels/channels.queries.ts';
 import { type OpenShop, openSmallShop } from '#tests/fixtures/open-shop.ts';
 import { fieldsSet } from '#tests/fixtures/seat.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
-import { laneBooks } from './lane-books.ts';
 import { servedFrom, soldThere } from './sold-there.ts';
 
 let s: OpenShop;
@@ -77,36 +75,4 @@ test('[CHN224] it is said which stores are served from a place, and whether from
     ['Both', true],
     ['Mapped', false],
   ]);
-});
-
-test('[CHN221] [CHN220] the window says the same offer as the lane tells, with archived places and products', async () => {
-  const web = await channel('Web', { locationIds: [s.floor, s.warehouse] });
-  await s.decide(opening(s.mug, s.warehouse, 5), opening(s.mug, s.floor, 3), opening(s.candle, s.floor, 2));
-  const books = laneBooks({
-    db: s.shop.db,
-    feed: s.shop.feed,
-    channelId: web,
-    fractional: false,
-    moved: { mark: () => '', variantsSince: async () => null, ordersSince: () => null, stop: () => undefined },
-    stamp: () => ({ at: s.shop.now(), nextId: s.shop.nextId }),
-    saved: async () => ({ ok: true, value: null }),
-    now: s.shop.now,
-  });
-  const both = async () => {
-    const row = await s.shop.db.channels.get(web);
-    const told = await books.offers([s.mug, s.candle]);
-    const figures = row && figuresIn(s.shop.catalogue, row);
-    return [s.mug, s.candle].map((id) => [told.get(id)?.get(null), figures?.(id, null)?.offer]);
-  };
-  expect(await both()).toEqual([
-    [8, 8],
-    [2, 2],
-  ]);
-  await set('location', s.floor, 'archived', true);
-  expect(await both()).toEqual([
-    [5, 5],
-    [0, 0],
-  ]);
-  await set('product', s.mugProduct, 'archived', true);
-  expect((await both())[0]).toEqual([0, 0]);
 });

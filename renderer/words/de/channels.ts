@@ -49,6 +49,7 @@ export const channels: Translation<typeof english> = {
   shopServer: 'Der Server des Geschäfts',
   runsOn: 'Abgeglichen von {{name}}.',
   otherComputer: 'einem anderen Rechner',
+  someComputer: 'Ein anderer Rechner',
   thisComputer: 'Dieser Rechner',
   nobody: 'Niemand',
   facts: {
@@ -137,8 +138,8 @@ export const channels: Translation<typeof english> = {
   told: {
     handedOver: '{{name}} wird jetzt vom Server des Geschäfts abgeglichen',
     synced: '{{name}} ist abgeglichen.',
-    orders_one: '{{count}} Auftrag ist gekommen.',
-    orders_other: '{{count}} Aufträge sind gekommen.',
+    orders_one: '{{count}} Auftrag ist gekommen oder hat sich geändert.',
+    orders_other: '{{count}} Aufträge sind gekommen oder haben sich geändert.',
     offers_one: '{{count}} Zahl wurde mitgeteilt.',
     offers_other: '{{count}} Zahlen wurden mitgeteilt.',
     drifting_one: '{{count}} Artikel zeigt eine andere Zahl.',
@@ -436,8 +437,12 @@ export const channels: Translation<typeof english> = {
     handOverText: 'Dann werden Bestand und Aufträge Tag und Nacht abgeglichen. Sein Schlüssel geht an den Server.',
     runsNowhere: 'Kein Rechner spricht mit dem Onlineshop.',
     takeOver: 'Von diesem Rechner abgleichen',
+    takeOverNobody:
+      'Derzeit spricht kein Rechner mit dem Onlineshop. Hier wird alles abgerufen, und nichts wird geschrieben, bevor es jemand angesehen hat. Als Nächstes wird der Schlüssel eingegeben.',
+    takeOverServer:
+      'Bisher spricht der Server des Geschäfts mit dem Onlineshop, auch wenn alle Rechner aus sind; er vergisst den Schlüssel. Hier wird alles neu abgerufen, und nichts wird geschrieben, bevor es jemand angesehen hat. Als Nächstes wird der Schlüssel eingegeben.',
     takeOverText:
-      'Bisher ist es {{name}}. Hier wird alles neu abgerufen, und nichts wird geschrieben, bevor es jemand angesehen hat. Als Nächstes wird der Schlüssel eingegeben.',
+      '{{name}} spricht bisher mit dem Onlineshop und hört auf, sobald das dort ankommt: warten, bis dort nichts mehr läuft. Hier wird alles neu abgerufen, und nichts wird geschrieben, bevor es jemand angesehen hat. Als Nächstes wird der Schlüssel eingegeben.',
     end: 'Ende',
     endText:
       'Dem Onlineshop wird nichts mehr mitgeteilt, und er verkauft weiter, was er zeigt; soll er das nicht, die Artikel dort offline nehmen. Sein Schlüssel wird gelöscht. Aufträge und Artikel bleiben hier.',

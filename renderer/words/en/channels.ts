@@ -47,6 +47,7 @@ export const channels = {
   shopServer: 'The shop’s server',
   runsOn: 'Synced by {{name}}.',
   otherComputer: 'another computer',
+  someComputer: 'Another computer',
   thisComputer: 'This computer',
   nobody: 'Nobody',
   facts: {
@@ -134,8 +135,8 @@ export const channels = {
   told: {
     handedOver: '{{name}} is synced by the shop’s server now',
     synced: '{{name}} is synced.',
-    orders_one: '{{count}} order came in.',
-    orders_other: '{{count}} orders came in.',
+    orders_one: '{{count}} order came in or changed.',
+    orders_other: '{{count}} orders came in or changed.',
     offers_one: '{{count}} figure was told.',
     offers_other: '{{count}} figures were told.',
     drifting_one: '{{count}} product shows another figure.',
@@ -432,8 +433,12 @@ export const channels = {
     handOverText: 'Then stock and orders are synced day and night. Its key goes to the server.',
     runsNowhere: 'No computer talks to the store.',
     takeOver: 'Sync it from this computer',
+    takeOverNobody:
+      'No computer talks to the store now. Everything is pulled here, and nothing is written before you have looked at it. The key is entered next.',
+    takeOverServer:
+      'Until now the shop’s server talks to the store, also while all computers are off; it forgets the key. Everything is pulled anew here, and nothing is written before you have looked at it. The key is entered next.',
     takeOverText:
-      'Until now it is {{name}}. Everything is pulled anew here, and nothing is written before you have looked at it. The key is entered next.',
+      '{{name}} talks to the store until now, and stops as soon as it hears of this: wait until nothing is under way there. Everything is pulled anew here, and nothing is written before you have looked at it. The key is entered next.',
     end: 'End',
     endText:
       'The store is told nothing any more and goes on selling what it shows; to stop that, take the products off there. Its key is removed. Orders and products stay here.',

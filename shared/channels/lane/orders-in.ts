@@ -8,7 +8,7 @@ import { Draft, noteId } from './draft.ts';
 import { account, noteWaiting, takenOf } from './order-effect.ts';
 import { type Room, type Spot, spotId, type Step, stopped } from './room.ts';
 
-/** What a pull of orders brought. */
+/** What a pull of orders brought; `orders`: how many are new, or not as they were seen last. */
 export type OrdersIn = { readonly orders: number; readonly touched: ReadonlySet<string>; readonly isRefused: boolean };
 
 /** How long orders that could not be taken over are left before they are tried again with the same listings. */
@@ -24,8 +24,8 @@ export async function pullOrders(room: Room, signal: AbortSignal): Step<OrdersIn
   for await (const page of room.parts.connector.pullOrders(room.shelf.state.ordersCursor, signal)) {
     if (signal.aborted) return stopped();
     if (!page.ok) return page;
-    orders += page.value.rows.length;
     const taken = await takePage(room, page.value);
+    orders += taken.news;
     for (const spot of taken.touched) touched.add(spotId(spot));
     isRefused ||= taken.isRefused;
   }
@@ -36,9 +36,11 @@ async function takePage(room: Room, { rows, cursor }: Page<RemoteOrder>) {
   const known = new Map((await room.parts.store.orders(rows.map(({ id }) => id))).map((one) => [one.remoteId, one]));
   const draft = new Draft(room);
   const touched: Spot[] = [];
-  let isRefused = false;
+  let [news, isRefused] = [0, false];
   for (const remote of rows) {
-    const one = await takeOne(room, draft, remote, known.get(remote.id) ?? null);
+    const before = known.get(remote.id) ?? null;
+    if (!before || before.modifiedAt !== remote.modifiedAt || before.status !== remote.status) news++;
+    const one = await takeOne(room, draft, remote, before);
     touched.push(...one.touched);
     isRefused ||= one.isRefused;
   }
@@ -49,7 +51,7 @@ async function takePage(room: Room, { rows, cursor }: Page<RemoteOrder>) {
     ...(isFirst && { firstPull: { ...firstPull, orders: firstPull.orders + rows.length } }),
   });
   await draft.commit();
-  return { touched, isRefused };
+  return { touched, news, isRefused };
 }
 
 const nothing = { touched: [], isRefused: false };

@@ -5,13 +5,17 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Choices, choiceFor } from '#shared/channels/review/decide.ts';
-import type { OurIndex, OurThing } from '#shared/channels/review/ours.ts';
+import type { FigureOf, OurIndex, OurThing } from '#shared/channels/review/ours.ts';
 import type { ReviewRow } from '#shared/channels/review/review.ts';
 import { titleOf } from '../truth/truth-columns.tsx';
-import { choiceText, choiceTone, quantitiesText, thingTitle } from './choice-text.ts';
+import { choiceText, choiceTone, quantitiesFor, stockText, thingTitle } from './choice-text.ts';
 
 /** The columns of a review: there, here, the figures, what was decided. */
-export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): readonly Column<ReviewRow>[] {
+export function useReviewColumns(
+  choices: Choices,
+  ours: OurIndex | undefined,
+  figureOf: FigureOf,
+): readonly Column<ReviewRow>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -31,6 +35,7 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       },
       {
         id: 'sku',
+        yields: 4,
         header: t('channels.review.columns.sku'),
         width: 96,
         fit: 180,
@@ -38,6 +43,7 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       },
       {
         id: 'here',
+        yields: 2,
         header: t('channels.review.columns.here'),
         width: 170,
         grow: 2,
@@ -55,6 +61,7 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       },
       {
         id: 'why',
+        yields: 3,
         header: t('channels.review.columns.why'),
         width: 120,
         fit: 230,
@@ -66,10 +73,11 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       },
       {
         id: 'quantities',
+        yields: 1,
         header: t('channels.review.columns.quantities'),
         width: 130,
         fit: 230,
-        render: (row) => (row.is === 'matched' ? quantitiesText(t, format, row.quantities) : <Dash />),
+        render: (row) => stockText(t, format, row, quantitiesFor(row, choiceFor(row, choices), figureOf)) ?? <Dash />,
       },
       {
         id: 'choice',
@@ -78,9 +86,15 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
         fit: 240,
         render: (row) => {
           const choice = choiceFor(row, choices);
-          return <StatusMark plain tone={choiceTone(choice)} label={choiceText(t, choice, row)} />;
+          return (
+            <StatusMark
+              plain
+              tone={choiceTone(choice)}
+              label={choiceText(t, choice, row, quantitiesFor(row, choice, figureOf))}
+            />
+          );
         },
       },
     ];
-  }, [t, format, choices, ours]);
+  }, [t, format, choices, ours, figureOf]);
 }

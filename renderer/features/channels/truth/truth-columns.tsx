@@ -57,6 +57,7 @@ export function useTruthColumns({ figureOf, placeName, now }: TruthFacts): reado
       },
       {
         id: 'sku',
+        yields: 5,
         header: t('channels.truth.columns.sku'),
         width: 96,
         fit: 200,
@@ -66,6 +67,7 @@ export function useTruthColumns({ figureOf, placeName, now }: TruthFacts): reado
         ? [
             {
               id: 'place',
+              yields: 1,
               header: t('channels.truth.columns.place'),
               width: 110,
               grow: 1,
@@ -75,6 +77,7 @@ export function useTruthColumns({ figureOf, placeName, now }: TruthFacts): reado
         : []),
       {
         id: 'shown',
+        yields: 2,
         header: t('channels.truth.columns.shown'),
         width: 88,
         figure: true,
@@ -82,6 +85,7 @@ export function useTruthColumns({ figureOf, placeName, now }: TruthFacts): reado
       },
       {
         id: 'age',
+        yields: 6,
         header: t('channels.truth.columns.age'),
         width: 104,
         fit: 150,
@@ -90,6 +94,7 @@ export function useTruthColumns({ figureOf, placeName, now }: TruthFacts): reado
       },
       {
         id: 'expected',
+        yields: 4,
         header: t('channels.truth.columns.expected'),
         width: 92,
         figure: true,
@@ -97,6 +102,7 @@ export function useTruthColumns({ figureOf, placeName, now }: TruthFacts): reado
       },
       {
         id: 'offer',
+        yields: 3,
         header: t('channels.truth.columns.offer'),
         width: 88,
         figure: true,
