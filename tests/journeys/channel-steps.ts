@@ -75,7 +75,9 @@ export async function connectWoo(page: Page, store: WooStore): Promise<void> {
 /** Carries out the review as it stands. */
 export async function writeReview(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'See what would happen' }).click();
-  await dialog(page, 'What would happen').getByRole('button', { name: 'Write it' }).click();
+  const outcome = dialog(page, 'What would happen');
+  await outcome.getByRole('button', { name: 'Write it' }).click();
+  await outcome.waitFor({ state: 'hidden', timeout: 120_000 });
 }
 
 /** Goes to a part of the channel of a store. */
