@@ -48,6 +48,7 @@ const services = await openServices({
     'log.reveal': async () => fail({ code: 'not-here' }),
   },
   printSystem: null,
+  folders: null,
   opened: openedFiles(randomUUID),
 });
 const dispatch = createDispatch(services.handlers, {

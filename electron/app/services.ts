@@ -9,9 +9,11 @@ import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/cont
 import { type ChannelHosts, channelHosts } from '#electron/channels/channel-handlers.ts';
 import { vendorNamed } from '#electron/channels/vendors.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
+import { type FolderShell, outFolders } from '#electron/files/out-folders.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
+import { diskHandlers, openDisk } from '#electron/journal/disk.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
@@ -44,6 +46,8 @@ export type ServiceParts = {
   readonly log: ProgramLog;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
+  /** The way to folders a person chooses; null where a browser shows the window. */
+  readonly folders: FolderShell | null;
 };
 
 export type Services = {
@@ -76,7 +80,8 @@ function afterAWhile(ms: number, run: () => void): () => void {
 /** Opens the host's services on one profile. */
 export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
-  const files = nodeFiles;
+  const disk = openDisk({ profile, files: nodeFiles });
+  const { files } = disk;
   // Asked each time: a clock may be set meanwhile, and in tests it is.
   const now = () => Date.now();
   await mkdir(profile, { recursive: true });
@@ -85,9 +90,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     files,
     now,
     lock: lockFolder,
+    giveRoom: disk.giveRoom,
     onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
+  const out = outFolders(parts.folders, randomUUID);
   const contacts = openContacts({ profile, files });
   const blobs = openBlobs({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
@@ -118,6 +125,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     handlers: {
       ...shell,
       ...opened.handlers,
+      ...out.handlers,
       ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
       ...leaving(stores, journals, { ...shopHandlers(shops), ...noted(log, journalHandlers(journals)) }),
@@ -125,6 +133,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
       ...draftHandlers(openDrafts({ profile, files })),
+      ...diskHandlers(disk),
       ...storeHandlers({
         vault,
         connections: textFile(files, join(profile, 'connections.json')),
@@ -136,6 +145,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     },
     close: async () => {
       printJobs.close();
+      await out.close();
       await stores.close();
       await journals.close();
     },

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { laneBooks } from '#renderer/db/channels/lane-books.ts';
+import { laneBooks } from './lane-books.ts';
+import { offerFigures } from './offer-figures.ts';
 import type { ChannelId } from '#shared/domain/operations/ids.ts';
 import { type OpenShop, openSmallShop } from '#tests/fixtures/open-shop.ts';
 import { fieldsSet } from '#tests/fixtures/seat.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
-import { figuresIn } from './channels.queries.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -39,8 +39,8 @@ test('[CHN220] [CHN221] the window says the same offer as the lane tells, with a
   const both = async () => {
     const channel = await s.shop.db.channels.get(web);
     const told = await books.offers([s.mug, s.candle]);
-    const figures = channel && figuresIn(s.shop.catalogue, channel);
-    return [s.mug, s.candle].map((id) => [told.get(id)?.get(null), figures?.(id, null)?.offer]);
+    const figures = channel && offerFigures(s.shop.catalogue, channel);
+    return [s.mug, s.candle].map((id) => [told.get(id)?.get(null), figures?.of(id, null)?.offer]);
   };
   expect(await both()).toEqual([
     [8, 8],
