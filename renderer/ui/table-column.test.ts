@@ -29,7 +29,7 @@ test('what is left of the room goes to the columns that grow', () => {
   expect(columnWidths(columns, 200)).toEqual([100, 100, 100, 100]);
 });
 
-test('[SH121] columns that yield are left out, one after the other, until the rest needs no scrolling', () => {
+test('[SH124] columns that yield are left out, one after the other, until the rest needs no scrolling', () => {
   const yielding = columns.map((column) => ({ ...column, yields: { sku: 1, price: 2 }[column.id] ?? 0 }));
   const left = (room: number, fitted: readonly [string, number][] = []) =>
     fittingColumns(yielding, room, { fitted: new Map(fitted), chosen: new Map() }).map(({ id }) => id);

@@ -6,12 +6,19 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Choices, choiceFor } from '#shared/channels/review/decide.ts';
 import type { FigureOf, OurIndex, OurThing } from '#shared/channels/review/ours.ts';
-import type { ReviewRow } from '#shared/channels/review/review.ts';
+import type { ReviewKind, ReviewRow } from '#shared/channels/review/review.ts';
 import { titleOf } from '../truth/truth-columns.tsx';
 import { choiceText, choiceTone, quantitiesFor, stockText, thingTitle } from './choice-text.ts';
 
-/** The columns of a review: there, here, the figures, what was decided. */
+/** What is empty for all rows of a kind. */
+const emptyFor: Readonly<Partial<Record<ReviewKind, readonly string[]>>> = {
+  'only-there': ['why'],
+  'only-here': ['there', 'why', 'quantities'],
+};
+
+/** The columns of a kind of rows: there, here, the figures, what was decided. */
 export function useReviewColumns(
+  kind: ReviewKind,
   choices: Choices,
   ours: OurIndex | undefined,
   figureOf: FigureOf,
@@ -24,7 +31,7 @@ export function useReviewColumns(
       const choice = choiceFor(row, choices);
       return choice.as === 'link' ? ours?.thing(choice.variantId) : undefined;
     };
-    return [
+    const all: readonly Column<ReviewRow>[] = [
       {
         id: 'there',
         header: t('channels.review.columns.there'),
@@ -43,10 +50,11 @@ export function useReviewColumns(
       },
       {
         id: 'here',
-        yields: 2,
+        ...(kind !== 'only-here' && { yields: kind === 'only-there' ? 5 : 2 }),
         header: t('channels.review.columns.here'),
         width: 170,
         grow: 2,
+        fixed: kind === 'only-here',
         render: (row) => {
           const thing = tiedTo(row);
           if (thing) return thingTitle(thing);
@@ -96,5 +104,6 @@ export function useReviewColumns(
         },
       },
     ];
-  }, [t, format, choices, ours, figureOf]);
+    return all.filter(({ id }) => !emptyFor[kind]?.includes(id));
+  }, [t, format, kind, choices, ours, figureOf]);
 }

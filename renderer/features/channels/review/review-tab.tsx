@@ -39,7 +39,7 @@ export function ReviewTab({ view, frame, show }: TabFrame) {
   const kind = reviewKinds.find((one) => one === address.get('filter')) ?? first;
   const rows = useMemo(() => rowsOfKind(all ?? noRows, kind), [all, kind]);
   const rowAt = useCallback((index: number) => must(rows[index], 'a table asks for rows there are'), [rows]);
-  const columns = useReviewColumns(choices, ours, figureOf);
+  const columns = useReviewColumns(kind, choices, ours, figureOf);
   const [selection, setSelection] = useState(noSelection);
   useEffect(() => setSelection(noSelection), [kind]);
   const [isDeciding, setDeciding] = useState(false);
