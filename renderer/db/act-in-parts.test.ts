@@ -90,3 +90,18 @@ test('[CHN204] what is refused is told as at the window, and a worker that is aw
     failure: { code: 'shop-not-ready', detail: 'no-shop-open' },
   });
 });
+
+test('[JRN21] [CHN204] what the disk would not take is not begun by the worker either', async () => {
+  const shop = desk.shop();
+  const full: Shop = {
+    ...shop,
+    host: {
+      // The host's answers go by its channels' names; this one alone is another.
+      ask: async (channel, question) =>
+        channel === 'disk.look' ? done({ refusing: 'disk-full' } as never) : shop.host.ask(channel, question),
+    },
+  };
+  const before = await shop.db.operations.count();
+  expect(await making(full, 1)).toMatchObject({ ok: false, failure: { code: 'disk-full' } });
+  expect(await shop.db.operations.count()).toBe(before);
+});

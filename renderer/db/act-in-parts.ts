@@ -5,7 +5,7 @@ import type { Group } from '#shared/domain/operations/operation.ts';
 import type { ShopDatabase } from './database.ts';
 import type { Decided, RecordFailure } from './record.ts';
 import { toldTogether } from './gathered.ts';
-import { act, type Acted, type Shop } from './shop.ts';
+import { act, type Acted, refusedByDisk, type Shop } from './shop.ts';
 import { undoInParts } from './undo.ts';
 import { noteUnsaved } from './unsaved.ts';
 
@@ -84,11 +84,14 @@ async function actAside(
   const release = shop.hold();
   try {
     await shop.ready;
+    const refused = await refusedByDisk(shop);
+    if (refused) return refused;
     const decided = await decide(shop.db);
     if (!decided.ok) return decided;
     const { decisions } = decided.value;
     const answer = await shop.work.ask('acts.record', { decisions, personId: shop.person.get() });
-    if (!answer.ok) return fail({ code: 'shop-not-ready', detail: answer.failure.code });
+    // A transaction that a full disk broke off there says no more than that.
+    if (!answer.ok) return (await refusedByDisk(shop)) ?? fail({ code: 'shop-not-ready', detail: answer.failure.code });
     const { recorded, unsaved } = answer.value;
     if (!recorded.ok) return recorded;
     if (unsaved === null) return recorded;

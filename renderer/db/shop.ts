@@ -84,13 +84,13 @@ async function actIn<F extends Failure>(
   await shop.ready;
   // What could not be saved is not begun: whoever typed it still has it in front of them (JRN21). The disk may have filled
   // since the last act, and a database that meets a full one may not come back before Stockroom is started again.
-  const looked = await shop.host.ask('disk.look', { shopId: shop.entry.shopId });
-  if (looked.ok && looked.value.refusing !== null) return refuse(shop, looked.value.refusing);
+  const refused = await refusedByDisk(shop);
+  if (refused) return refused;
   shop.feed.acting();
   const recorded = await record(
     { db: shop.db, feed: shop.feed, actor: shop.person.get(), stamp: () => ({ at: shop.now(), nextId: shop.nextId }) },
     decide,
-  ).catch((fault: unknown) => refusedByDisk(shop, fault));
+  ).catch((fault: unknown) => brokenOff(shop, fault));
   if (!recorded.ok) return recorded;
   const saved = await shop.work.ask('journal.saved', { no: recorded.value.lastNo });
   if (saved.ok) return recorded;
@@ -102,10 +102,16 @@ async function actIn<F extends Failure>(
  * A transaction that a full disk broke off says no more than that it was broken off: the host is asked, and any other fault
  * is thrown on. Nothing of the act is there then.
  */
-async function refusedByDisk(shop: Shop, fault: unknown): Promise<Result<never, Failure<DiskFailureCode>>> {
-  const looked = await shop.host.ask('disk.look', { shopId: shop.entry.shopId });
-  if (looked.ok && looked.value.refusing !== null) return refuse(shop, looked.value.refusing);
+async function brokenOff(shop: Shop, fault: unknown): Promise<Result<never, Failure<DiskFailureCode>>> {
+  const refused = await refusedByDisk(shop);
+  if (refused) return refused;
   throw fault;
+}
+
+/** Asks whether the disk takes an act; null where it does. */
+export async function refusedByDisk(shop: Shop): Promise<Result<never, Failure<DiskFailureCode>> | null> {
+  const looked = await shop.host.ask('disk.look', { shopId: shop.entry.shopId });
+  return looked.ok && looked.value.refusing !== null ? refuse(shop, looked.value.refusing) : null;
 }
 
 /** Refuses an act; the worker looks, too, so that the whole window says why, and when it is over. */
