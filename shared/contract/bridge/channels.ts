@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
+import { backupCalls } from './backup-calls.ts';
 import { channelCalls } from './channel-calls.ts';
 import {
   printAskSchema,
@@ -407,6 +408,7 @@ export const channels = {
   },
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
   ...channelCalls,
+  ...backupCalls,
 } as const satisfies Record<
   string,
   { readonly from: 'window' | 'worker' | 'both'; readonly ask: z.ZodType; readonly answer: z.ZodType }
@@ -434,6 +436,10 @@ export type HostEvent =
   | { readonly type: 'notice-pressed' }
   /** The window was to close and holds something typed: it asks, and closes itself where a person agrees. */
   | { readonly type: 'close-held' }
+  /** A copy of a shop is being made, or was, or could not be. */
+  | { readonly type: 'backup'; readonly shopId: string }
+  /** The program closes as soon as a copy is made; it does not wait long. */
+  | { readonly type: 'closing-backup' }
   /** The system asked to open files: the window asks for them. */
   | { readonly type: 'files-opened' }
   /** Another window took the shop over; this one may only look. */
