@@ -96,7 +96,7 @@ async function recovered(profile: string): Promise<ReadonlyMap<string, number>> 
 }
 
 describe('a process killed at any instant', () => {
-  test('[JRN2] [JRN7] what it acknowledged is there, nothing is torn, and the next one goes on', async () => {
+  test('[JRN2] [JRN7] [DATA-P1] what it acknowledged is there, nothing is torn, and the next one goes on', async () => {
     const first = Number(process.env.STOCKROOM_SEED ?? Math.floor(Math.random() * 1e6));
     const profile = await freshProfile();
     await makeShopFolder(nodeFiles, profile, shopId);

@@ -196,7 +196,7 @@ describe('a desk that was set back to its own backup', { timeout: 60_000 }, () =
 });
 
 describe('two computers with one profile', { timeout: 60_000 }, () => {
-  test('[DATA-R27] whoever shares second goes on as a new writer, and both go on', async () => {
+  test('[DATA-R27] [DATA-P11] whoever shares second goes on as a new writer, and both go on', async () => {
     const { one, two, server } = await twoDesks();
     const profile = await copyProfile(one);
     const copied = await deskFrom(profile, server);
