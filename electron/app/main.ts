@@ -58,6 +58,9 @@ if (app.requestSingleInstanceLock()) {
   app.exit(0);
 }
 
+/** How long closing waits for a backup. */
+const CLOSING_MS = 30_000;
+
 /** What a person chooses where the system shows folders and files. */
 const folderWanted: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
 const backupWanted: OpenDialogOptions = {
@@ -145,6 +148,11 @@ async function start(): Promise<void> {
     titleNote: runtime.development ? `development runtime (${runtime.name})` : '',
     openOutside,
     onHeld: () => window && tellWindow(window, { type: 'close-held' }),
+    beforeClose: () => {
+      if (!services.backups.wantsClosing()) return null;
+      if (window) tellWindow(window, { type: 'closing-backup' });
+      return services.backups.atClose(CLOSING_MS);
+    },
   });
   serveWindow(window, dispatch);
   onOffered = () => {

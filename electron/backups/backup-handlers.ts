@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import type { Backups } from './backups.ts';
-import type { Chosen, Restores } from './restore.ts';
+import type { Chosen } from './chosen.ts';
+import type { Restores } from './restore.ts';
 
 /** How a person chooses a folder or a backup: null where they chose none, `not-here` where nothing can be shown. */
 export type PickPath = (kind: 'folder' | 'file') => Promise<Result<string | null, Failure<'not-here'>>>;
@@ -58,8 +59,11 @@ export function backupHandlers({
       return made.value ? done({ made: made.value }) : fail({ code: 'not-written' });
     },
     'backups.find': async ({ shopId, name }) => {
-      const path = await backups.pathOf(shopId, name);
-      return path === null ? unknown() : done({ handle: remember(path) });
+      const found = await backups.find(shopId, name);
+      if (!found) return unknown();
+      const handle = remember(found.path);
+      handles.set(handle, found);
+      return done({ handle });
     },
     'backups.inspect': async ({ handle, passphrase }) => {
       const chosen = handles.get(handle);
@@ -72,6 +76,15 @@ export function backupHandlers({
     'backups.restore': async ({ handle, way }) => {
       const chosen = handles.get(handle);
       return chosen ? restores.restore(chosen, way) : unknown();
+    },
+    'backups.open': async ({ handle }) => {
+      const chosen = handles.get(handle);
+      return chosen ? restores.copies.open(chosen) : unknown();
+    },
+    'backups.read': ({ copy, cursor, limit }) => restores.copies.read(copy, cursor, limit),
+    'backups.close': async ({ copy }) => {
+      await restores.copies.close(copy);
+      return done({});
     },
     'backups.undone': async ({ handle }) => {
       const chosen = handles.get(handle);

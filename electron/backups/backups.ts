@@ -7,6 +7,7 @@ import type { JournalPoint } from '#electron/journal/journal.ts';
 import type { BackupDisk } from './backup-disk.ts';
 import type { Copy, Plan, Plans } from './backup-plan.ts';
 import { isThere, type MakeCode, makeBackup, makeCode, thinOut } from './make-backup.ts';
+import type { Chosen } from './chosen.ts';
 import type { KnownSums } from './shop-parts.ts';
 
 /** Where passphrases are kept; handed in. */
@@ -46,8 +47,8 @@ export type Backups = {
   readonly passphrase: (shopId: string, passphrase: string | null) => Promise<void>;
   /** Makes a copy; one that is not forced comes to null where nothing is new. */
   readonly make: (shopId: string, always: boolean) => Promise<Result<BackupCopy | null, Failure<MakeCode>>>;
-  /** The path of a copy that this computer made. */
-  readonly pathOf: (shopId: string, name: string) => Promise<string | null>;
+  /** A copy that this computer made, with the passphrase that is kept for it. */
+  readonly find: (shopId: string, name: string) => Promise<Chosen | null>;
   /** A window has opened the shop: what was missed is made up for while nobody waits. */
   readonly opened: (shopId: string) => void;
   /** Whether some shop that was open wants a copy when the program closes. */
@@ -200,9 +201,13 @@ export function openBackups(settings: BackupsSettings): Backups {
       const made = await makeInTurn(shopId, always);
       return made.ok ? done(made.value && (await shown(disk, made.value))) : made;
     },
-    pathOf: async (shopId, name) => {
+    find: async (shopId, name) => {
       const found = (await plans.of(shopId)).copies.find((one) => one.name === name);
-      return found ? join(found.folder, found.name) : null;
+      if (!found) return null;
+      return {
+        path: join(found.folder, found.name),
+        passphrase: found.isSealed ? await vault.get(nameOf(shopId)) : null,
+      };
     },
     opened: (shopId) => {
       open.get(shopId)?.stop();

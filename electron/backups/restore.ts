@@ -8,16 +8,13 @@ import { errorCode } from '#electron/journal/file-layer.ts';
 import { type Journal, openJournal } from '#electron/journal/journal.ts';
 import { journalFolder, shopFolder } from '#electron/journal/shop-folder.ts';
 import type { BackupDisk } from './backup-disk.ts';
-import { BackupFault, backupFailure, type BackupFailure } from './backup-fault.ts';
+import type { BackupFailure } from './backup-fault.ts';
 import { withBackup } from './backup-file.ts';
+import type { Chosen, RestoreFailure } from './chosen.ts';
 import { fillBeside } from './fill-beside.ts';
 import { fillJournal } from './fill.ts';
+import { openCopies, type OpenCopies } from './open-copies.ts';
 import { nameShop, putAside, removeUnpacked, unpack, type Unpacked } from './unpack.ts';
-
-export type RestoreFailure = BackupFailure | Failure<'no-room' | 'shop-open' | 'shop-shared' | 'not-restored'>;
-
-/** A backup that a person has chosen, and what opens it. */
-export type Chosen = { readonly path: string; readonly passphrase: string | null };
 
 export type RestoreSettings = {
   readonly profile: string;
@@ -37,6 +34,8 @@ export type RestoreSettings = {
 export type Restores = {
   /** Reads a backup whole and says what it is, and what of it this computer has. */
   readonly inspect: (chosen: Chosen) => Promise<Result<InspectedBackup, BackupFailure>>;
+  /** Backups that are open for reading. */
+  readonly copies: OpenCopies;
   readonly restore: (chosen: Chosen, way: 'repair' | 'back') => Promise<Result<RestoredBackup, RestoreFailure>>;
   /** How many acts of each day are here and not in the backup, newest day first. */
   readonly undone: (
@@ -51,22 +50,28 @@ export function openRestores(settings: RestoreSettings): Restores {
   /** What an earlier run left goes before the first of this one. */
   let cleared: Promise<void> | null = null;
 
-  async function unpacked<T>(
-    { path, passphrase }: Chosen,
-    use: (copy: Unpacked) => Promise<Result<T, RestoreFailure>>,
-  ): Promise<Result<T, RestoreFailure>> {
+  async function unpackKept({ path, passphrase }: Chosen): Promise<Result<Unpacked, RestoreFailure>> {
     try {
       await (cleared ??= removeUnpacked(disk, profile));
       const source = await withBackup(disk, { path, passphrase }, (backup) => unpack(disk, profile, backup));
-      if (!source.ok) return source.failure.detail === 'ENOSPC' ? fail({ code: 'no-room' }) : source;
-      try {
-        return await use(source.value);
-      } finally {
-        await source.value.remove().catch(() => undefined);
-      }
+      return !source.ok && source.failure.detail === 'ENOSPC' ? fail({ code: 'no-room' }) : source;
     } catch (error) {
-      if (error instanceof BackupFault) return backupFailure(error);
+      return fail({ code: 'not-restored', detail: errorCode(error) });
+    }
+  }
+
+  async function unpacked<T>(
+    chosen: Chosen,
+    use: (copy: Unpacked) => Promise<Result<T, RestoreFailure>>,
+  ): Promise<Result<T, RestoreFailure>> {
+    const copy = await unpackKept(chosen);
+    if (!copy.ok) return copy;
+    try {
+      return await use(copy.value);
+    } catch (error) {
       return fail({ code: errorCode(error) === 'ENOSPC' ? 'no-room' : 'not-restored', detail: errorCode(error) });
+    } finally {
+      await copy.value.remove().catch(() => undefined);
     }
   }
 
@@ -83,11 +88,14 @@ export function openRestores(settings: RestoreSettings): Restores {
     return { name: here.name, ahead, isShared: await settings.isShared(shop.shopId) };
   }
 
-  /** The whole shop comes from the backup; what has its place here is put aside. */
-  async function place(copy: Unpacked): Promise<Result<RestoredBackup, RestoreFailure>> {
+  /**
+   * The whole shop comes from the backup; what has its place here is put aside. A database of `asked` is asked for what it has when the
+   * shop is opened; without one, nothing of before is.
+   */
+  async function place(copy: Unpacked, asked: string | null): Promise<Result<RestoredBackup, RestoreFailure>> {
     const { shop } = copy.manifest;
     const generation = randomUUID();
-    const entry: ShopEntry = { ...shop, generation, dbName: `stockroom-${generation}` };
+    const entry: ShopEntry = { ...shop, generation, dbName: asked ?? `stockroom-${generation}` };
     const from = shopFolder(copy.profile, shop.shopId);
     const to = shopFolder(profile, shop.shopId);
     let aside: string | null = null;
@@ -106,14 +114,14 @@ export function openRestores(settings: RestoreSettings): Restores {
   async function repair(copy: Unpacked): Promise<Result<RestoredBackup, RestoreFailure>> {
     const { shop } = copy.manifest;
     const here = await shopOf(shop.shopId);
-    if (!here) return place(copy);
+    if (!here) return place(copy, null);
     const where = { files: disk.files, folder: journalFolder(copy.profile, shop.shopId), shopId: shop.shopId };
     const theirs = await openJournal(where, { now: settings.now });
     const filled = await settings
       .withJournal(shop.shopId, (own) => fillJournal(own, theirs))
       .finally(() => theirs.close());
     // A journal here that does not even open is put aside whole: its database is still asked for what it has.
-    if (!filled.ok) return place(copy);
+    if (!filled.ok) return place(copy, here.dbName);
     if (!filled.value.ok) return fail({ code: 'not-restored', detail: filled.value.failure.code });
     const beside = await fillBeside(disk, { from: copy.profile, to: profile, shopId: shop.shopId });
     // Of another generation than its database, the shop is opened anew from its journal, and begins a new writer.
@@ -124,6 +132,7 @@ export function openRestores(settings: RestoreSettings): Restores {
   }
 
   return {
+    copies: openCopies({ disk, now: settings.now, unpackKept }),
     inspect: (chosen) =>
       withBackup(disk, chosen, async ({ manifest, isSealed, part }) => {
         for (let i = 0; i < manifest.parts.length; i++) await part(i);
@@ -148,7 +157,7 @@ export function openRestores(settings: RestoreSettings): Restores {
         if (settings.isOpen(shopId)) return fail({ code: 'shop-open' });
         const isNew = (await shopOf(shopId)) === null;
         if (way === 'back' && !isNew && (await settings.isShared(shopId))) return fail({ code: 'shop-shared' });
-        const restored = await (way === 'back' ? place(copy) : repair(copy));
+        const restored = await (way === 'back' ? place(copy, null) : repair(copy));
         if (restored.ok && isNew) await settings.takeSettings(shopId, copy.manifest.settings);
         return restored;
       }),

@@ -9,6 +9,7 @@ import { browserSlices } from '#renderer/db/catalogue/slices.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { channelJobs } from './channels/channel-jobs.ts';
 import { startChannels } from './channels/channels.ts';
+import { proveBackup } from './backup-proof.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
@@ -210,6 +211,12 @@ export function jobsOf(handed: Handed): JobHandlers {
         if (!gone.ok) return gone;
         await lanes.syncNow();
         return done({});
+      }),
+    'backup.prove': ({ handle }, { report }) =>
+      withShop(async ({ session, lanes }) => {
+        // What the journal does not have yet is no difference.
+        await lanes.syncNow();
+        return proveBackup(handed, session, handle, report);
       }),
     'sync.now': () =>
       withShop(async ({ lanes }) => {

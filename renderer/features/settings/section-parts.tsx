@@ -13,7 +13,7 @@ import { RuleSettings, ShopSettings } from './shop-settings.tsx';
 import { TaxSettings } from './tax-settings.tsx';
 
 /** The sections that other features show. */
-export type HandedParts = Readonly<Record<'look' | 'printers', ReactNode>>;
+export type HandedParts = Readonly<Record<'look' | 'printers' | 'backup', ReactNode>>;
 
 /** What each section shows. */
 export const sectionParts: Readonly<Record<Exclude<SectionId, keyof HandedParts>, ReactNode>> = {

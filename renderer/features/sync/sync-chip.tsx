@@ -20,11 +20,19 @@ import {
 } from './sync.commands.ts';
 
 /** One chip for everything between an act and its safety: saved here, shared with the other desks. */
-export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) {
+export function SyncChip({
+  onReconnect,
+  isOnOneDisk,
+}: {
+  readonly onReconnect: () => void;
+  /** Reads whether nothing of the shop is kept on another disk. */
+  readonly isOnOneDisk: () => boolean;
+}) {
   const t = useWords();
   const status = useStatus();
   const syncNow = useSyncNow();
-  const look = chipLook(status, t);
+  const isAlone = isOnOneDisk();
+  const look = chipLook(status, t, isAlone);
   const code = failureCode(status);
   const reconnect = (close: () => void) => {
     close();
@@ -34,7 +42,8 @@ export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) 
     <StatusChip name={t('sync.chip')} {...look}>
       {(close) => (
         <Stack gap="m">
-          <SyncRows status={status} />
+          <SyncRows status={status} isAlone={isAlone} />
+          {isAlone && <Link href="/settings/backup">{t('backup.chip.go')}</Link>}
           {code && <ErrorBlock {...failureWords(t, { code })} />}
           <StuckOn status={status} />
           <PicturesOnTheWay status={status} />
@@ -104,7 +113,7 @@ function kindOf(
   return type.startsWith('place.') ? 'activity.filters.types.places' : 'activity.filters.types.stock';
 }
 
-function SyncRows({ status }: { readonly status: SyncStatus }) {
+function SyncRows({ status, isAlone }: { readonly status: SyncStatus; readonly isAlone: boolean }) {
   const t = useWords();
   const f = useFormat();
   const { server } = status;
@@ -129,6 +138,7 @@ function SyncRows({ status }: { readonly status: SyncStatus }) {
     ...(server.state === 'none'
       ? []
       : [{ label: t('sync.rows.last'), value: lastAt === null ? t('sync.rows.never') : f.time(lastAt) }]),
+    ...(isAlone ? [{ label: t('backup.chip.row'), value: t('backup.chip.none') }] : []),
     ...(server.state === 'waiting' ? [{ label: t('sync.rows.next'), value: f.time(server.nextAt) }] : []),
   ];
   return <KeyValueList items={items} />;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { journalRecord } from './journal-record.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
@@ -119,6 +120,22 @@ export const backupCalls = {
     ask: z.strictObject({ handle: uuid, way: z.enum(['repair', 'back']) }),
     answer: restored,
   },
+  /**
+   * Unpacks a backup beside everything else, to be read there until it is closed; nothing of it can be written. Another one that is
+   * open is closed.
+   */
+  'backups.open': {
+    from: 'both',
+    ask: z.strictObject({ handle: uuid }),
+    answer: z.strictObject({ copy: uuid, shopId: uuid, heads: z.record(z.string(), count) }),
+  },
+  /** A page of the journal of an open copy, as `journal.read` answers one. */
+  'backups.read': {
+    from: 'worker',
+    ask: z.strictObject({ copy: uuid, cursor: z.string().max(100).nullable(), limit: z.int().min(1).max(2_000) }),
+    answer: z.strictObject({ records: z.array(journalRecord), next: z.string().max(100).nullable() }),
+  },
+  'backups.close': { from: 'both', ask: z.strictObject({ copy: uuid }), answer: nothing },
   /** How many acts of each day taking the shop back would undo, newest day first. */
   'backups.undone': {
     from: 'window',

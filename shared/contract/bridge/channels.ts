@@ -10,15 +10,15 @@ import {
   printJobSchema,
   printoutSchema,
 } from './printing.ts';
-import { BATCH_BYTES, LONGEST_ACT } from '#shared/contract/store/batch.ts';
+import { BATCH_BYTES } from '#shared/contract/store/batch.ts';
 import { BLOB_BYTES, blobHash } from '#shared/contract/store/blob.ts';
+import { journalRecord, opText, settled } from './journal-record.ts';
 import { contactSchema, hostContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
 const menuText = z.string().max(100);
 const seq = z.int().min(0);
-const opText = z.string().min(2).max(LONGEST_ACT);
 const shop = z.strictObject({
   shopId: uuid,
   shopKind: z.enum(['real', 'demo']),
@@ -30,22 +30,7 @@ const shop = z.strictObject({
 });
 export type ShopEntry = z.infer<typeof shop>;
 
-const settled = z.strictObject({
-  opId: uuid,
-  outcome: z.union([
-    z.strictObject({ state: z.literal('accepted'), seq, logEpoch: z.string().max(100) }),
-    z.strictObject({ state: z.literal('rejected'), code: z.string().max(100) }),
-    z.strictObject({ state: z.literal('resolved') }),
-  ]),
-});
-export type SettledRecord = z.infer<typeof settled>;
-
-const journalRecord = z.union([
-  z.strictObject({ type: z.literal('op'), text: opText }),
-  z.strictObject({ type: z.literal('foreign'), seq, logEpoch: z.string().max(100), text: opText }),
-  z.strictObject({ type: z.literal('settled'), settled }),
-]);
-export type JournalRecord = z.infer<typeof journalRecord>;
+export type { JournalRecord, SettledRecord } from './journal-record.ts';
 
 /** Work a person has begun on this computer and no log holds: its text is the feature's own. */
 export const keptDraft = z.strictObject({ key: z.string().max(200), at: z.int(), text: z.string().max(BATCH_BYTES) });
