@@ -6,7 +6,6 @@ import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
 import { Region } from '#renderer/ui/region.tsx';
-import { StatusMark } from '#renderer/ui/badge.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
@@ -16,6 +15,7 @@ import { type BackupStatus, isElsewhere, useBackupStatus } from './backup.querie
 import { CopyList } from './copy-list.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
 import { PickPath } from './pick-path.tsx';
+import { Said } from './said.tsx';
 
 /** Backups of the open shop: where to, when, with what, and those there are. */
 export function BackupSettings() {
@@ -70,15 +70,13 @@ export function BackupSettings() {
 function Place({ status }: { readonly status: BackupStatus }) {
   const t = useWords();
   const { place, countsAsElsewhere } = status;
-  if (place === 'none') return <StatusMark tone="warn" label={t('backup.state.none')} />;
-  if (place === 'gone') return <StatusMark tone="warn" label={t('backup.state.gone')} />;
-  if (!isElsewhere(status)) return <StatusMark tone="warn" label={t('backup.state.sameDisk')} />;
+  if (place === 'none') return <Said tone="warn" text={t('backup.state.none')} />;
+  if (place === 'gone') return <Said tone="warn" text={t('backup.state.gone')} />;
+  if (!isElsewhere(status)) return <Said tone="warn" text={t('backup.state.sameDisk')} />;
   return (
-    <StatusMark
+    <Said
       tone="good"
-      label={t(
-        place === 'same-disk' && countsAsElsewhere ? 'backup.state.elsewhereByItself' : 'backup.state.elsewhere',
-      )}
+      text={t(place === 'same-disk' && countsAsElsewhere ? 'backup.state.elsewhereByItself' : 'backup.state.elsewhere')}
     />
   );
 }

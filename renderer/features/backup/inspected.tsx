@@ -1,4 +1,3 @@
-import { StatusMark } from '#renderer/ui/badge.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
@@ -6,6 +5,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { InspectedBackup } from './backup.commands.ts';
+import { Said } from './said.tsx';
 import { sizeText } from './size-text.ts';
 
 /** What a backup is, read whole before anybody decides on it. */
@@ -30,9 +30,9 @@ export function Inspected({ found }: { readonly found: InspectedBackup }) {
         ]}
       />
       {harmed > 0 ? (
-        <StatusMark tone="warn" label={t('backup.restore.harmed', { count: harmed })} />
+        <Said tone="warn" text={t('backup.restore.harmed', { count: harmed })} />
       ) : (
-        <StatusMark tone="good" label={t('backup.restore.whole')} />
+        <Said tone="good" text={t('backup.restore.whole')} />
       )}
       {here && here.ahead > 0 && <Text>{t('backup.restore.ahead', { count: here.ahead })}</Text>}
       {!here && server !== null && <Text tone="muted">{t('backup.restore.server', { url: server })}</Text>}

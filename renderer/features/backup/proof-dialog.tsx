@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
-import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -10,6 +9,7 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { Said } from './said.tsx';
 import { type BackupProof, useBackupCommands } from './backup.commands.ts';
 
 /** Makes a shop of a copy for real, beside the open one, and says what came of it. */
@@ -57,7 +57,7 @@ function Proven({ proof }: { readonly proof: BackupProof }) {
   const isRight = isSame && lacking === 0;
   return (
     <Stack gap="m">
-      <StatusMark tone={isRight ? 'good' : 'bad'} label={t(isRight ? 'backup.proof.same' : 'backup.proof.differs')} />
+      <Said tone={isRight ? 'good' : 'bad'} text={t(isRight ? 'backup.proof.same' : 'backup.proof.differs')} />
       <KeyValueList
         items={[
           { label: t('backup.proof.acts'), value: f.count(acts) },
