@@ -49,6 +49,7 @@ const services = await openServices({
   },
   pickPath: null,
   printSystem: null,
+  folders: null,
   opened: openedFiles(randomUUID),
 });
 const dispatch = createDispatch(services.handlers, {

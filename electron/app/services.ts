@@ -10,11 +10,13 @@ import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/cont
 import { type ChannelHosts, channelHosts } from '#electron/channels/channel-handlers.ts';
 import { vendorNamed } from '#electron/channels/vendors.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
+import { type FolderShell, outFolders } from '#electron/files/out-folders.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import type { PickPath } from '#electron/backups/backup-handlers.ts';
 import type { Backups } from '#electron/backups/backups.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
+import { diskHandlers, openDisk } from '#electron/journal/disk.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
@@ -49,6 +51,8 @@ export type ServiceParts = {
   readonly pickPath: PickPath | null;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
+  /** The way to folders a person chooses; null where a browser shows the window. */
+  readonly folders: FolderShell | null;
 };
 
 export type Services = {
@@ -83,7 +87,8 @@ function afterAWhile(ms: number, run: () => void): () => void {
 /** Opens the host's services on one profile. */
 export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
-  const files = nodeFiles;
+  const disk = openDisk({ profile, files: nodeFiles });
+  const { files } = disk;
   const now = Date.now;
   await mkdir(profile, { recursive: true });
   const journals = openJournals({
@@ -91,9 +96,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     files,
     now,
     lock: lockFolder,
+    giveRoom: disk.giveRoom,
     onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
+  const out = outFolders(parts.folders, randomUUID);
   const contacts = openContacts({ profile, files });
   const blobs = openBlobs({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
@@ -130,6 +137,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     handlers: {
       ...shell,
       ...opened.handlers,
+      ...out.handlers,
       ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
       ...outside.handlers,
@@ -141,6 +149,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
       ...draftHandlers(openDrafts({ profile, files })),
+      ...diskHandlers(disk),
       ...storeHandlers({
         vault,
         connections,
@@ -154,6 +163,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     close: async () => {
       outside.backups.close();
       printJobs.close();
+      await out.close();
       await stores.close();
       await journals.close();
     },

@@ -49,6 +49,7 @@ export const bugs: Readonly<Record<Fault | CountFault | ChannelFault, Bug>> = {
   'expects-what-it-sees': inChannels('expects-what-it-sees', 20),
   'forgets-intents': inChannels('forgets-intents', 20),
   'writes-figures': inChannels('writes-figures', 20),
+  'follows-newest-stamp': inChannels('follows-newest-stamp', 20),
 };
 
 /** The first seed, from `first` on, that finds a planted bug; null if none of so many does. */

@@ -96,7 +96,12 @@ export function copyOf(books: MemoryBooks): MemoryBooks {
 }
 
 /** What a runner of a channel would do wrong. */
-export type ChannelFault = 'tells-orders-back' | 'expects-what-it-sees' | 'forgets-intents' | 'writes-figures';
+export type ChannelFault =
+  | 'tells-orders-back'
+  | 'expects-what-it-sees'
+  | 'forgets-intents'
+  | 'writes-figures'
+  | 'follows-newest-stamp';
 
 /** A store whose orders are not known to be an echo there: what they took is told to it as our change. */
 export function echoing(connector: StoreConnector): StoreConnector {
