@@ -20,7 +20,7 @@ const WINDOW_ORDERS = Number(process.env['STOCKROOM_BENCH_ORDERS'] ?? 20_000);
 /** Those that are measured in the real window; `orders` in a page, too, and `channels` in this process. */
 const inElectron = ['window', 'orders', 'channels'];
 /** In this process. */
-const inNode = ['channels'];
+const inNode = ['channels', 'server'];
 const all = [...inPage, 'window', ...inNode];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
@@ -43,7 +43,7 @@ try {
   for (const name of names) {
     if (inPage.includes(name)) await runInPage(name);
     if (inElectron.includes(name)) await runInWindow(name);
-    if (inNode.includes(name)) await runInNode();
+    if (inNode.includes(name)) await runInNode(name);
   }
 } finally {
   server.close();
@@ -113,9 +113,11 @@ async function runInWindow(/** @type {string} */ name) {
   for (const figure of figures) console.log(JSON.stringify(figure));
 }
 
-async function runInNode() {
+async function runInNode(/** @type {string} */ name) {
   const { benchChannelLane } = await import('./bench/channel-lane.mjs');
-  for (const figure of await benchChannelLane()) console.log(JSON.stringify(figure));
+  const { benchShopServer } = await import('./bench/shop-server.mjs');
+  const figures = name === 'server' ? await benchShopServer() : await benchChannelLane();
+  for (const figure of figures) console.log(JSON.stringify(figure));
 }
 
 /** Runs one benchmark in a page of its own, on a profile on disk. */

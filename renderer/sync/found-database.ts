@@ -3,7 +3,9 @@ import { done, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { isUnknown } from '#shared/contract/bridge/unknown-database.ts';
-import { readDesk, shopDatabase, shopDatabaseNames } from '#renderer/db/database.ts';
+import { deleteDatabase, readDesk, shopDatabase, shopDatabaseNames } from '#renderer/db/database.ts';
+import { readRecovery } from '#renderer/db/recovery.ts';
+import type { Session } from './session.ts';
 
 type Heads = Readonly<Record<string, number>>;
 
@@ -57,4 +59,26 @@ async function databasesOf(shopId: string, heads: Heads): Promise<readonly Found
     }
   }
   return found;
+}
+
+/**
+ * Deletes databases of a shop that the one it has now replaced: a program that was killed between the two left them, with
+ * everything in them, people among it who were erased since. Only while nothing of the shop is missing.
+ */
+export async function dropReplaced({ entry: { shopId, dbName }, db }: Session): Promise<void> {
+  if (await readRecovery(db)) return;
+  for (const other of await shopDatabaseNames())
+    if (other !== dbName && (await isOfShop(other, shopId))) await deleteDatabase(other);
+}
+
+async function isOfShop(dbName: string, shopId: string): Promise<boolean> {
+  const db = shopDatabase(dbName, 'relaxed');
+  try {
+    return (await readDesk(db))?.shopId === shopId;
+  } catch {
+    // A newer program's, or one that does not open: nothing that was replaced here.
+    return false;
+  } finally {
+    db.close();
+  }
 }

@@ -13,6 +13,7 @@ import { shopId } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, opening, orderAdded, smallShop } from '#tests/fixtures/small-shop.ts';
 import { actorOf } from '#shared/channels/actor.ts';
 import { openDatabase } from '#server/database/open.ts';
+import { shopKeys } from '#server/shop/shop.ts';
 import { laneBooks } from './lane-books.ts';
 import { serverRunner } from '#shared/channels/server-runner.ts';
 
@@ -84,7 +85,7 @@ describe.each(kinds)('a channel that the server runs, on $kind', (kind) => {
       const opened = await openDatabase(place, Date.now);
       if (!opened.ok) throw new Error(opened.failure.code);
       const books = laneBooks({
-        db: opened.value.db,
+        db: opened.value.ofShop(must((await shopKeys(opened.value.db))[0], 'there is a shop')),
         channelId: channelOfTest,
         actor: actorOf(channelOfTest),
         fractional: false,

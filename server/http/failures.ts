@@ -6,6 +6,8 @@ export type HttpFailure = { readonly code: keyof typeof statusOf; readonly detai
 const statusOf = {
   'bad-request': 400,
   'token-refused': 401,
+  'scope-refused': 403,
+  'token-unknown': 404,
   'not-found': 404,
   'blob-missing': 404,
   'blob-wrong': 400,
@@ -28,10 +30,4 @@ export function failureOf(fault: FastifyError): HttpFailure {
   if (fault.statusCode === 413) return { code: 'too-large' };
   if (fault.statusCode !== undefined && fault.statusCode < 500) return { code: 'bad-request', detail: fault.code };
   return { code: 'server-fault' };
-}
-
-/** A line for the log: which fault where, without its message, which may quote people's data. */
-export function faultLine(fault: FastifyError, method: string, path: string): string {
-  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${method} ${path} failed: ${fault.name} ${fault.code ?? ''}`, ...frames.slice(0, 8)].join('\n');
 }

@@ -100,7 +100,7 @@ describe('a shop and a new computer', () => {
     const first = await desks.again(a.profile);
     await chip(first.page).getByText('Saved · no backup').waitFor({ timeout: 120_000 });
     await openByCode(first.page, CODE);
-    await adjust(first.page, { reason: 'Damaged', quantity: '1' });
+    await adjust(first.page, { reason: 'Damage', quantity: '1' });
     const books = await proof(first.page);
     await backUp(first.page, first.electron);
     await first.page.getByRole('button', { name: 'Prove it' }).click();
@@ -119,7 +119,7 @@ describe('a shop and a new computer', () => {
     expect(came.books).toBe(books.books);
     await openByCode(page, CODE);
     const before = await onHand(page);
-    await adjust(page, { reason: 'Damaged', quantity: '1' });
+    await adjust(page, { reason: 'Damage', quantity: '1' });
     await count(page);
     await openByCode(page, CODE);
     expect(await onHand(page)).not.toBe(before);

@@ -163,7 +163,7 @@ export const settings: Translation<typeof english> = {
     more_other: 'und {{count}} weitere',
     repair: 'Lagerbuch reparieren',
     repairText:
-      'Alle Zahlen und Listen werden aus allem, was je erfasst wurde, neu gebildet. Nichts Erfasstes wird geändert. Danach steht da, was anders war. Der Shop schließt dafür und öffnet von selbst wieder.',
+      'Alle Zahlen und Listen werden aus allem, was je erfasst wurde, neu gebildet. Nichts Erfasstes wird geändert. Danach steht da, was anders war. Der Shop schließt dafür und öffnet von selbst wieder; Onlineshops werden neu angesehen, bevor sie etwas erfahren.',
     repaired: 'Repariert {{when}}',
     repairedFigures_one: '{{count}} Zahl war anders.',
     repairedFigures_other: '{{count}} Zahlen waren anders.',

@@ -158,7 +158,7 @@ export const settings = {
     more_other: 'and {{count}} more',
     repair: 'Repair the books',
     repairText:
-      'All figures and lists are made anew from everything that was ever entered. Nothing that was entered is changed. Afterwards it is shown what was different. The shop closes meanwhile and opens again by itself.',
+      'All figures and lists are made anew from everything that was ever entered. Nothing that was entered is changed. Afterwards it is shown what was different. The shop closes meanwhile and opens again by itself; online stores are looked at anew before they are told anything.',
     repaired: 'Repaired {{when}}',
     repairedFigures_one: '{{count}} figure was different.',
     repairedFigures_other: '{{count}} figures were different.',
