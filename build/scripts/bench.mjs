@@ -10,7 +10,7 @@ import { root } from './root.mjs';
 
 /** Those that read one shop of 100,000 variants, which is written first. */
 const onShop = ['load', 'search', 'lists'];
-const inPage = [...onShop, 'import', 'movements', 'posting', 'orders'];
+const inPage = [...onShop, 'import', 'movements', 'everything', 'posting', 'orders'];
 /** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise; an import's rows likewise. */
 const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
 /** Products of an online store in the real window. */

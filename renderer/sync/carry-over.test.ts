@@ -18,7 +18,7 @@ import {
   value,
 } from '#tests/fixtures/sync-desks.ts';
 import { changeDesk } from './exchange.ts';
-import { dropReplaced } from './found-database.ts';
+import { dropReplaced, generationAfter } from './found-database.ts';
 import { closeShop, openShop } from './opening.ts';
 
 afterEach(closeDesks);
@@ -78,25 +78,28 @@ test('[DATA-R25] a database that was made and never pointed at is gone when the 
   expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([desk.session.entry.dbName]);
 });
 
-test('[DATA-R25] a database that was replaced and not deleted any more goes, and no other shop’s does', async () => {
+test('[DATA-R25] a database that was replaced and not deleted any more goes, and no other one does', async () => {
   const desk = await newShop(null);
   await does(desk, sells(1));
   const { db, entry } = desk.session;
   const rows = await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const));
-  for (const [name, shopId] of [
-    ['stockroom-replaced', SHOP],
-    ['stockroom-of-another-shop', nextId()],
+  const before = nextId();
+  for (const [name, of] of [
+    ['stockroom-replaced', { shopId: SHOP, generation: before }],
+    ['stockroom-of-another-desk', { shopId: SHOP, generation: nextId() }],
+    ['stockroom-of-another-shop', { shopId: nextId(), generation: before }],
   ] as const) {
     const left = shopDatabase(name, 'relaxed');
-    for (const [table, of] of rows)
+    for (const [table, all] of rows)
       await left
         .table(table)
-        .bulkPut(of.map((row) => ('writerSeq' in row && table === 'meta' ? { ...row, shopId } : row)));
+        .bulkPut(all.map((row) => (table === 'meta' && 'writerSeq' in row ? { ...row, ...of } : row)));
     left.close();
   }
-  await dropReplaced(desk.session);
+  await dropReplaced({ ...desk.session, entry: { ...entry, generation: generationAfter(before) } });
   const names = (await indexedDB.databases()).map(({ name }) => name);
-  expect(new Set(names)).toEqual(new Set([entry.dbName, 'stockroom-of-another-shop']));
+  const others = ['stockroom-of-another-desk', 'stockroom-of-another-shop'];
+  expect(new Set(names)).toEqual(new Set([entry.dbName, ...others]));
   expect(await onHand(desk)).toBe(9);
-  await deleteDatabase('stockroom-of-another-shop');
+  for (const other of others) await deleteDatabase(other);
 });

@@ -7,6 +7,11 @@ import { deleteDatabase, readDesk, shopDatabase, shopDatabaseNames } from '#rend
 import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Session } from './session.ts';
 
+/** The generation of the database that is made in the place of one. */
+export function generationAfter(generation: string): string {
+  return deriveUuid('generation', generation);
+}
+
 type Heads = Readonly<Record<string, number>>;
 
 /** A database of the shop that is there. `isWitness`: it is complete and not behind the journal. */
@@ -62,19 +67,21 @@ async function databasesOf(shopId: string, heads: Heads): Promise<readonly Found
 }
 
 /**
- * Deletes databases of a shop that the one it has now replaced: a program that was killed between the two left them, with
- * everything in them, people among it who were erased since. Only while nothing of the shop is missing.
+ * Deletes the database that the one a shop has now was made in place of: a program that was killed between the two left it,
+ * with everything in it, people among it who were erased since. Only while nothing of the shop is missing. Another desk of
+ * the same shop may keep its own here, under the same address of a browser.
  */
-export async function dropReplaced({ entry: { shopId, dbName }, db }: Session): Promise<void> {
+export async function dropReplaced({ entry, db }: Session): Promise<void> {
   if (await readRecovery(db)) return;
   for (const other of await shopDatabaseNames())
-    if (other !== dbName && (await isOfShop(other, shopId))) await deleteDatabase(other);
+    if (other !== entry.dbName && (await isReplaced(other, entry))) await deleteDatabase(other);
 }
 
-async function isOfShop(dbName: string, shopId: string): Promise<boolean> {
+async function isReplaced(dbName: string, by: ShopEntry): Promise<boolean> {
   const db = shopDatabase(dbName, 'relaxed');
   try {
-    return (await readDesk(db))?.shopId === shopId;
+    const desk = await readDesk(db);
+    return desk?.shopId === by.shopId && generationAfter(desk.generation) === by.generation;
   } catch {
     // A newer program's, or one that does not open: nothing that was replaced here.
     return false;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
+import { dealtWith } from '#shared/channels/dealt-with.ts';
 import { customerTexts } from '#shared/channels/customer-texts.ts';
 import { serverRunner } from '#shared/channels/server-runner.ts';
 import { laneOf } from '#shared/channels/lane.ts';
@@ -57,6 +58,9 @@ const LOOK_MS = 60_000;
 
 /** `rev`: what the channel's rows were when this process had it last; with others the lane remembers something old then. */
 type Run = { readonly lane: Lane; under: Promise<unknown>; rev: number | null };
+
+/** What a lane is asked. */
+type StoreAsk = Exclude<LaneAsk, { is: 'dealt-with' }>;
 
 /** How often a channel that another process has is asked for again. */
 const HELD_MS = 250;
@@ -171,7 +175,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
   lookIn(GATHER_MS, false);
 
   /** What changes nothing needs no turn; everything else waits until no other process has the channel. */
-  async function askedAlone(channelId: string, ask: LaneAsk, signal: AbortSignal): Promise<Result<unknown, Failure>> {
+  async function askedAlone(channelId: string, ask: StoreAsk, signal: AbortSignal): Promise<Result<unknown, Failure>> {
     if (ask.is === 'plan') {
       const lane = await laneFor(channelId);
       return lane.ok ? lane.value.plan().then(done) : lane;
@@ -224,6 +228,8 @@ export function serverChannels(parts: RunParts): ServerChannels {
         .executeTakeFirst()),
     ask: async (channelId, ask, signal) => {
       if (!(await channelsHere(db)).includes(channelId)) return fail({ code: 'channel-not-here' });
+      // No store is asked: nobody waits for what the lane is at.
+      if (ask.is === 'dealt-with') return dealtWith(laneStore(db, channelId as ChannelId), ask.noteId);
       const answer = await askedAlone(channelId, ask, signal);
       if (ask.is !== 'plan' && ask.is !== 'round') lookIn(0, true);
       return answer;
@@ -240,7 +246,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
 
 function asked(
   lane: Lane,
-  ask: Exclude<LaneAsk, { is: 'plan' }>,
+  ask: Exclude<StoreAsk, { is: 'plan' }>,
   signal: AbortSignal,
 ): Promise<Result<unknown, Failure>> {
   switch (ask.is) {

@@ -102,6 +102,11 @@ export const settings: Translation<typeof english> = {
       '{{count}} offener Auftrag wird von hier bedient. Ihm fehlt die Ware, bis ein anderer Lagerort ihn bedient.',
     ordersWait_other:
       '{{count}} offene Aufträge werden von hier bedient. Ihnen fehlt die Ware, bis ein anderer Lagerort sie bedient.',
+    servesToo: '{{store}} wird von hier bedient: Was hier liegt, wird dort nicht mehr angeboten.',
+    servesAlone: '{{store}} wird nur von hier bedient: Er zeigt dann 0 von allem.',
+    servesChange:
+      'Offene Aufträge bleiben, wie sie sind. In den Einstellungen des Kanals sagen, woraus er stattdessen bedient wird.',
+    archiveNamed: '{{name}} archivieren',
     find: 'Lagerort suchen',
     none: 'Kein Lagerort passt zu „{{text}}“.',
     below_one: '{{count}} Lagerort darin',

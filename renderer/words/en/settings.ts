@@ -98,6 +98,10 @@ export const settings = {
       '{{count}} open order is to be served from here. It will be short until another location serves it.',
     ordersWait_other:
       '{{count}} open orders are to be served from here. They will be short until another location serves them.',
+    servesToo: '{{store}} is served from here: what lies here is offered there no longer.',
+    servesAlone: '{{store}} is served from here alone: it will show 0 of everything.',
+    servesChange: 'Open orders stay as they are. Say under the channel’s settings from where it is served instead.',
+    archiveNamed: 'Archive {{name}}',
     find: 'Find a location',
     none: 'No location fits “{{text}}”.',
     below_one: '{{count}} location in it',
