@@ -15,6 +15,7 @@ const mayUse = {
   'electron/log': ['shared/base', 'shared/contract'],
   'electron/files': ['shared/base', 'shared/domain', 'shared/contract'],
   'electron/journal': ['shared/base', 'shared/contract'],
+  'electron/backups': ['electron/journal', 'shared/base', 'shared/contract'],
   'electron/app': ['electron/', 'shared/'],
 
   // What a desk's host does at a store, the server does where it runs the channel.

@@ -47,6 +47,7 @@ const services = await openServices({
     'app.installUpdate': async () => fail({ code: 'no-update' }),
     'log.reveal': async () => fail({ code: 'not-here' }),
   },
+  pickPath: null,
   printSystem: null,
   folders: null,
   opened: openedFiles(randomUUID),
@@ -80,4 +81,9 @@ try {
 outliveFaults(takeFault);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void services.close().finally(() => process.exit(0)));
+  process.once(signal, () => {
+    void services.backups
+      .atClose(20_000)
+      .then(services.close)
+      .finally(() => process.exit(0));
+  });

@@ -1,8 +1,9 @@
-import { app, type BrowserWindow, dialog, Menu, session, shell } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, type OpenDialogOptions, session, shell } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { done, fail } from '#shared/base/result.ts';
+import { BACKUP_EXTENSION } from '#shared/contract/formats/backup.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { filesOf, openedFiles } from '#electron/files/opened-files.ts';
 import { faultTaker, outliveFaults, textOf } from '#electron/log/faults.ts';
@@ -57,6 +58,16 @@ if (app.requestSingleInstanceLock()) {
   app.exit(0);
 }
 
+/** How long closing waits for a backup. */
+const CLOSING_MS = 30_000;
+
+/** What a person chooses where the system shows folders and files. */
+const folderWanted: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+const backupWanted: OpenDialogOptions = {
+  properties: ['openFile'],
+  filters: [{ name: 'Stockroom', extensions: [BACKUP_EXTENSION.slice(1)] }],
+};
+
 /** From here on this process owns the profile. */
 async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
@@ -68,6 +79,13 @@ async function start(): Promise<void> {
   const showMenu = menuBar((id) => window && tellWindow(window, { type: 'command', id }));
   const services = await openServices({
     opened,
+    pickPath: async (kind) => {
+      const wanted = kind === 'folder' ? folderWanted : backupWanted;
+      const { canceled, filePaths } = window
+        ? await dialog.showOpenDialog(window, wanted)
+        : await dialog.showOpenDialog(wanted);
+      return done(canceled ? null : (filePaths[0] ?? null));
+    },
     folders: {
       choose: async (title) => {
         const asked = { title, properties: ['openDirectory', 'createDirectory'] } as const;
@@ -141,6 +159,11 @@ async function start(): Promise<void> {
     titleNote: runtime.development ? `development runtime (${runtime.name})` : '',
     openOutside,
     onHeld: () => window && tellWindow(window, { type: 'close-held' }),
+    beforeClose: () => {
+      if (!services.backups.wantsClosing()) return null;
+      if (window) tellWindow(window, { type: 'closing-backup' });
+      return services.backups.atClose(CLOSING_MS);
+    },
   });
   serveWindow(window, dispatch);
   onOffered = () => {

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { done } from '#shared/base/result.ts';
+import { backupRooms, heard } from './backup-rooms.ts';
 import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/contract/bridge/channels.ts';
 import { type ChannelHosts, channelHosts } from '#electron/channels/channel-handlers.ts';
@@ -12,6 +13,8 @@ import type { OpenedFiles } from '#electron/files/opened-files.ts';
 import { type FolderShell, outFolders } from '#electron/files/out-folders.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
+import type { PickPath } from '#electron/backups/backup-handlers.ts';
+import type { Backups } from '#electron/backups/backups.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
 import { diskHandlers, openDisk } from '#electron/journal/disk.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
@@ -44,6 +47,8 @@ export type ServiceParts = {
   /** The way to the printers of a system that has no CUPS; null where there is none. */
   readonly printSystem: PrintSystem | null;
   readonly log: ProgramLog;
+  /** Lets a person choose a folder or a backup; null where the window asks them to type it. */
+  readonly pickPath: PickPath | null;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
   /** The way to folders a person chooses; null where a browser shows the window. */
@@ -52,6 +57,8 @@ export type ServiceParts = {
 
 export type Services = {
   readonly handlers: BridgeHandlers;
+  /** Whether a copy of some shop is to be made before everything closes, and making it: at most so long. */
+  readonly backups: Pick<Backups, 'wantsClosing' | 'atClose'>;
   /** Lets every file go; what was acknowledged is safe before. */
   readonly close: () => Promise<void>;
 };
@@ -99,9 +106,10 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const blobs = openBlobs({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
   const runner = openRunner({ path: join(profile, 'runner.json'), files, fileId: fileIdOf });
+  const channelFile = textFile(files, join(profile, 'channels.json'));
   const stores = channelHosts({
     vault,
-    file: textFile(files, join(profile, 'channels.json')),
+    file: channelFile,
     vendorNamed,
     now,
     nonce: randomUUID,
@@ -109,6 +117,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     deliveries: openDeliveries({ profile, files, runner, now }),
     here: async () => ({ runner: await runner(), name: hostname() }),
     isHeld: journals.isAttached,
+  });
+  const connections = textFile(files, join(profile, 'connections.json'));
+  const outside = backupRooms({
+    ...{ profile, tell, vault, connections, journals, shops, later: afterAWhile },
+    ...{ stores: channelFile, version: about.version, pickPath: parts.pickPath, deskId: runner },
   });
   const port = printersOf(parts.printSystem);
   const printJobs = await openPrintJobs({
@@ -128,7 +141,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...out.handlers,
       ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
-      ...leaving(stores, journals, { ...shopHandlers(shops), ...noted(log, journalHandlers(journals)) }),
+      ...outside.handlers,
+      ...leaving(stores, journals, {
+        ...shopHandlers(shops),
+        ...heard(outside.backups, noted(log, journalHandlers(journals))),
+      }),
       ...stores.handlers,
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
@@ -136,14 +153,16 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...diskHandlers(disk),
       ...storeHandlers({
         vault,
-        connections: textFile(files, join(profile, 'connections.json')),
+        connections,
         blobs,
         keysOf: stores.keysOf,
         now,
       }),
       'app.about': async () => done({ ...about, profile }),
     },
+    backups: outside.backups,
     close: async () => {
+      outside.backups.close();
       printJobs.close();
       await out.close();
       await stores.close();

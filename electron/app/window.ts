@@ -10,11 +10,34 @@ export type WindowSettings = {
   readonly openOutside: (address: string) => void;
   /** The page does not let the window close: a person typed something in it. */
   readonly onHeld: () => void;
+  /** What is still to be done before the window may close; null: nothing. */
+  readonly beforeClose: () => Promise<void> | null;
 };
 
 function keepState(window: BrowserWindow, profileFolder: string): void {
   const keep = () => writeWindowState(profileFolder, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   window.on('close', keep);
+}
+
+/** Lets something be done once before the window goes; it closes by itself afterwards. */
+function closeLater(window: BrowserWindow, beforeClose: WindowSettings['beforeClose']): void {
+  let state: 'open' | 'waiting' | 'done' = 'open';
+  window.on('close', (event) => {
+    if (state === 'done') {
+      // A page that holds it back keeps the window: the next closing begins anew.
+      state = 'open';
+      return;
+    }
+    const before = state === 'waiting' ? undefined : beforeClose();
+    if (before === null) return;
+    event.preventDefault();
+    if (!before) return;
+    state = 'waiting';
+    void before.finally(() => {
+      state = 'done';
+      if (!window.isDestroyed()) window.close();
+    });
+  });
 }
 
 function surviveCrash(window: BrowserWindow): void {
@@ -31,7 +54,7 @@ function surviveCrash(window: BrowserWindow): void {
 }
 
 /** Opens the window where it stood last, guarded, at our own page. */
-export function openWindow({ profileFolder, preload, titleNote, openOutside, onHeld }: WindowSettings): BrowserWindow {
+export function openWindow({ profileFolder, preload, titleNote, openOutside, onHeld, beforeClose }: WindowSettings): BrowserWindow {
   const kept = readWindowState(profileFolder);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
@@ -60,6 +83,7 @@ export function openWindow({ profileFolder, preload, titleNote, openOutside, onH
   guardNavigation(window.webContents, openOutside);
   window.webContents.on('will-prevent-unload', onHeld);
   keepState(window, profileFolder);
+  closeLater(window, beforeClose);
   surviveCrash(window);
   void window.loadURL(`${origin}/`);
   return window;

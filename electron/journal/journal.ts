@@ -41,8 +41,18 @@ export type Journal = {
   readonly verify: () => Promise<Result<Answer<'journal.verify'>, ReadFailure>>;
   /** A page of records in the order they were written: everything that is whole, whatever lies between. */
   readonly read: (cursor: string | null, limit: number) => Promise<Result<Answer<'journal.read'>, ReadFailure>>;
+  /** How far it is now: what a copy of its files holds, however it grows meanwhile. */
+  readonly point: () => JournalPoint;
   /** Waits for what was asked, then lets the files go. */
   readonly close: () => Promise<void>;
+};
+
+/** How far a journal is: its newest file, the one that takes records with its bytes (if one does), and what they come to. */
+export type JournalPoint = {
+  readonly last: number;
+  readonly tail: { readonly number: number; readonly size: number } | null;
+  readonly heads: Readonly<Record<string, number>>;
+  readonly records: number;
 };
 
 export type JournalSettings = { readonly now: () => number; readonly segmentBytes?: number };
@@ -220,6 +230,15 @@ export async function openJournal(
       const place = placeOf(cursor);
       if (!place) return fail({ code: 'cursor-unknown' });
       return reading(() => reader.page(segments(), place, limit));
+    },
+    point: () => {
+      const tail = writer.tail();
+      return {
+        last: segments().at(-1)?.number ?? 0,
+        tail: tail && { number: tail.number, size: tail.size },
+        heads: Object.fromEntries(heads),
+        records,
+      };
     },
     verify: () =>
       reading(async () => {

@@ -35,6 +35,8 @@ export type Journals = {
   readonly list: (shopId: string) => Promise<Result<Answer<'journal.files'>, Detached>>;
   /** Whether a shop is attached here; to this window, where one is named. */
   readonly isAttached: (shopId: string, windowId?: string) => boolean;
+  /** Does something with a shop's journal; one that nobody has open is opened for it and closed again, and nobody attaches meanwhile. */
+  readonly withJournal: <T>(shopId: string, act: (journal: Journal) => Promise<T>) => Promise<Result<T, AttachFailure>>;
   /** Lets go of whatever a window held that is no more. */
   readonly windowGone: (windowId: string) => Promise<void>;
   /** Takes a shop from whoever has it and closes its journal. */
@@ -166,6 +168,19 @@ export function openJournals(settings: JournalsSettings): Journals {
       const held = open.get(shopId);
       return held !== undefined && (windowId === undefined || held.windowId === windowId);
     },
+    withJournal: (shopId, act) =>
+      inTurn(async () => {
+        const held = open.get(shopId);
+        if (held) return done(await act(held.journal));
+        const opened = await openAt(shopId);
+        if (!opened.ok) return opened;
+        try {
+          return done(await act(opened.value.journal));
+        } finally {
+          await opened.value.journal.close();
+          await opened.value.release();
+        }
+      }),
     windowGone: (windowId) =>
       inTurn(async () => {
         for (const [shopId, held] of [...open]) if (held.windowId === windowId) await closeOne(shopId);

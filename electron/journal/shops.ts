@@ -17,6 +17,11 @@ export type Shops = {
     shopId: string,
     changed: Partial<Pick<ShopEntry, 'name' | 'dbName' | 'generation'>>,
   ) => Promise<Changed>;
+  /**
+   * Lists and selects a shop that came back from a backup, in the place of the entry it had; `place` puts its folder there while nobody
+   * has its journal.
+   */
+  readonly adopt: (shop: ShopEntry, place: () => Promise<void>) => Promise<Changed>;
   /** Removes a demo shop and its journal for good; a real one is refused. */
   readonly removeDemo: (shopId: string) => Promise<Changed>;
 };
@@ -78,6 +83,15 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
     return done(saved);
   }
 
+  async function adopt(shop: ShopEntry, place: () => Promise<void>): Promise<Changed> {
+    const list = await load();
+    await closeJournal(shop.shopId);
+    await place();
+    const others = list.shops.filter(({ shopId }) => shopId !== shop.shopId);
+    await copyOf(where, shop.shopId).write(JSON.stringify(shop));
+    return done(await save({ shops: [...others, shop], currentShopId: shop.shopId }));
+  }
+
   async function removeDemo(shopId: string): Promise<Changed> {
     const list = await load();
     const shop = list.shops.find((one) => one.shopId === shopId);
@@ -111,6 +125,7 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
         return done(await save({ ...list, currentShopId: shopId }));
       }),
     change: (shopId, changed) => inTurn(() => change(shopId, changed)),
+    adopt: (shop, place) => inTurn(() => adopt(shop, place)),
     removeDemo: (shopId) => inTurn(() => removeDemo(shopId)),
   };
 }

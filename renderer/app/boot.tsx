@@ -9,6 +9,9 @@ import { turnFailureWords } from '#renderer/features/activity/turn-refused.ts';
 import { RefusalNews } from '#renderer/features/activity/refusal-news.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
+import { useIsOnOneDisk } from '#renderer/features/backup/backup.queries.ts';
+import { ClosingBackup } from '#renderer/features/backup/closing-backup.tsx';
+import { RestoreDialog } from '#renderer/features/backup/restore-dialog.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { HelpButton } from '#renderer/features/help/help-button.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
@@ -96,6 +99,8 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   const [query, setQuery] = useQuery();
   const connecting = query.has('connect');
   const connect = (on: boolean) => setQuery({ connect: on ? '1' : null });
+  const restoring = query.has('restore');
+  const restore = (on: boolean) => setQuery({ restore: on ? '1' : null });
   if (at.state === 'open') {
     return (
       <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
@@ -111,7 +116,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                   search={<StockSearch />}
                   end={
                     <>
-                      <SyncChip onReconnect={() => connect(true)} />
+                      <SyncChip onReconnect={() => connect(true)} isOnOneDisk={useIsOnOneDisk} />
                       <HelpButton />
                       <PersonMenu />
                     </>
@@ -129,6 +134,8 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       <ReorderAlerts notices={notices} />
                       <NativeMenuBar commands={allCommands} menu={menu} />
                       {connecting && <ConnectDialog onClose={() => connect(false)} />}
+                      {restoring && <RestoreDialog onClose={() => restore(false)} />}
+                      <ClosingBackup />
                       {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
                       <JournalHarm />
                       <ContactHarm />
@@ -148,8 +155,14 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
       {at.state === 'welcome' &&
         (connecting ? (
           <ConnectDialog onClose={() => connect(false)} />
+        ) : restoring ? (
+          <RestoreDialog onClose={() => restore(false)} />
         ) : (
-          <WelcomeDialog onConnect={() => connect(true)} onImport={() => navigate('/stock?import=products')} />
+          <WelcomeDialog
+            onConnect={() => connect(true)}
+            onImport={() => navigate('/stock?import=products')}
+            onRestore={() => restore(true)}
+          />
         ))}
     </>
   );
@@ -175,6 +188,7 @@ const rebuiltWords = {
   lost: 'welcome.rebuilt',
   filled: 'welcome.filled',
   'set-back': 'welcome.setBack',
+  restored: 'backup.restore.done',
   repaired: 'welcome.repaired',
 } as const;
 

@@ -6,6 +6,7 @@ import { isToOpenAnew } from '#renderer/db/work.ts';
 import { deskStage } from './desk-stage.ts';
 import { isWhole, keepLastShop, lastShop } from './last-shop.ts';
 import { newShops } from './new-shops.ts';
+import { restores } from './restores.ts';
 import type { Handed } from './window-shop.ts';
 
 /** Makes the session of one window. */
@@ -85,6 +86,7 @@ export function deskSession(handed: Handed): DeskSession {
       else stage.go({ state: 'failed', entry: opened.entry, failure: confirmed.failure });
     },
     ...newShops(handed, { stage, windowId, open }),
+    restores: restores(handed, { stage, windowId }),
     disconnect: async () => {
       const gone = await work.ask('sync.disconnect', {});
       return gone.ok ? done(null) : gone;

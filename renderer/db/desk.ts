@@ -1,7 +1,8 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { Failure, Result } from '#shared/base/result.ts';
-import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { InspectedBackup, RestoredBackup } from '#shared/contract/bridge/backup-calls.ts';
+import type { Answer, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Shop } from './shop.ts';
 import type { Losses, OpenedShop, Progress, Rebuilt } from './work.ts';
 
@@ -29,8 +30,22 @@ export type NewShopForm = {
   readonly personName: string;
 };
 
+/** Shops out of backups. */
+export type Restores = {
+  /** Lets a person choose a folder or a backup; null where they chose none. */
+  readonly pick: (kind: 'folder' | 'file', typed: string | null) => Promise<Result<Picked | null>>;
+  /** Whether a person types the path here. */
+  readonly typesPaths: () => Promise<boolean>;
+  readonly inspect: (handle: string, passphrase: string | null) => Promise<Result<InspectedBackup>>;
+  readonly undone: (handle: string) => Promise<Result<Answer<'backups.undone'>>>;
+  /** Closes the shop where it is open, restores it, and opens it. */
+  readonly restore: (handle: string, shopId: string, way: 'repair' | 'back') => Promise<Result<RestoredBackup>>;
+};
+export type Picked = { readonly handle: string; readonly label: string };
+
 /** The window's session: which shops there are, which one is open, and how another is opened, made, joined or left. */
 export type DeskSession = {
+  readonly restores: Restores;
   readonly snapshot: () => DeskSnapshot;
   readonly listen: (listener: () => void) => () => void;
   readonly start: () => Promise<void>;

@@ -116,7 +116,7 @@ export type NewShop = {
  */
 export type Rebuilt =
   | {
-      readonly because: 'lost' | 'filled' | 'set-back' | 'repaired';
+      readonly because: 'lost' | 'filled' | 'set-back' | 'repaired' | 'restored';
       readonly operations: number;
       readonly unread: UnreadEnd | null;
       readonly gap: boolean;
@@ -171,6 +171,18 @@ export type OpenedShop = {
   readonly journal: JournalNews | null;
   readonly contacts: ContactNews | null;
 };
+/** What came of making a shop of a backup beside the open one, and of the same acts of the open one. */
+export type BackupProof = {
+  readonly acts: number;
+  /** Acts that are here and were not made yet when the backup was. */
+  readonly newer: number;
+  /** Acts that the backup has and this computer has not. */
+  readonly lacking: number;
+  readonly isSame: boolean;
+  readonly factHash: string;
+  readonly bookHash: string;
+};
+
 /** What the window asks of its worker. Features add their own jobs here, next to their name. */
 type OwnJobs = {
   'shop.open': {
@@ -215,6 +227,8 @@ type OwnJobs = {
   'sync.now': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   /** Notes in the journal that a person has dealt with what the inbox said of an operation, so that a rebuild does not ask again. */
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
+  /** Makes a shop of a backup beside the open one and compares both. */
+  'backup.prove': { readonly ask: { readonly handle: string }; readonly answer: BackupProof };
 };
 export type Jobs = OwnJobs &
   BooksJobs &

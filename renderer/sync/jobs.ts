@@ -10,6 +10,7 @@ import { record, type RecordFailure } from '#renderer/db/record.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { channelJobs } from './channels/channel-jobs.ts';
 import { startChannels } from './channels/channels.ts';
+import { proveBackup } from './backup-proof.ts';
 import { keepCheck, noteRepair, readCheck, readRepair } from '#renderer/db/books-kept.ts';
 import { leave } from '#renderer/db/read-anew.ts';
 import { checkBooks } from './books-check.ts';
@@ -245,6 +246,12 @@ export function jobsOf(handed: Handed): JobHandlers {
         if (!gone.ok) return gone;
         await lanes.syncNow();
         return done({});
+      }),
+    'backup.prove': ({ handle }, { report }) =>
+      withShop(async ({ session, lanes }) => {
+        // What the journal does not have yet is no difference.
+        await lanes.syncNow();
+        return proveBackup(handed, session, handle, report);
       }),
     'sync.now': () =>
       withShop(async ({ lanes }) => {

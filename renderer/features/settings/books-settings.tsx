@@ -24,9 +24,12 @@ export function BooksSettings() {
   const { failed } = useActNews();
   const [incomplete, setIncomplete] = useState(false);
   const [busy, setBusy] = useState(false);
+  /** When the check was made that a new one takes the place of: it says nothing of the books as they are now. */
+  const [passed, setPassed] = useState<number | null>(null);
   const { check, repair } = useBooks();
   const look = async () => {
     setBusy(true);
+    setPassed(check?.at ?? null);
     const answer = await checkBooks();
     setBusy(false);
     if (answer.ok) setIncomplete(answer.value.incomplete);
@@ -45,7 +48,7 @@ export function BooksSettings() {
         <Text as="div" tone="muted">
           {t('settings.books.note')}
         </Text>
-        {check && <LastCheck check={check} incomplete={incomplete} />}
+        {check && !busy && check.at !== passed && <LastCheck check={check} incomplete={incomplete} />}
         {repair && <LastRepair repair={repair} />}
       </Stack>
     </Region>

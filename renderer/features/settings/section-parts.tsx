@@ -16,7 +16,7 @@ import { SupportSettings } from './support-settings.tsx';
 import { TaxSettings } from './tax-settings.tsx';
 
 /** The sections that other features show. */
-export type HandedParts = Readonly<Record<'look' | 'printers', ReactNode>>;
+export type HandedParts = Readonly<Record<'look' | 'printers' | 'backup', ReactNode>>;
 
 /** What each section shows. */
 export const sectionParts: Readonly<Record<Exclude<SectionId, keyof HandedParts>, ReactNode>> = {

@@ -96,6 +96,21 @@ export const settingsSections = [
     fields: { connect: 'sync.connect', disconnect: 'settings.sharing.disconnect' },
   },
   {
+    id: 'backup',
+    group: 'shop',
+    title: 'backup.title',
+    icon: 'copy',
+    words: 'backup.find',
+    fields: {
+      folder: 'backup.folder',
+      now: 'backup.now',
+      daily: 'backup.daily',
+      close: 'backup.atClose',
+      passphrase: 'backup.passphrase.title',
+      restore: 'backup.restore.title',
+    },
+  },
+  {
     id: 'everything',
     group: 'shop',
     title: 'everything.title',

@@ -3,10 +3,11 @@ import type { Tone } from '#renderer/ui/text.tsx';
 import type { Words } from '#renderer/words/words.ts';
 import { diskFailureIn, isToOpenAnew, isUnsaved, isUpdating, type SyncStatus } from './sync.commands.ts';
 
-/** What the chip says at a glance: the worst first. */
+/** What the chip says at a glance: the worst first. `isOnOneDisk`: nothing of the shop is kept on another disk. */
 export function chipLook(
   status: SyncStatus,
   t: Words,
+  isOnOneDisk = false,
 ): { readonly tone: Tone; readonly icon: IconName; readonly label: string } {
   const { unsaved, unsent, contacts, server } = status;
   if (isUnsaved(status)) return { tone: 'bad', icon: 'error', label: t('sync.notSaved') };
@@ -17,7 +18,10 @@ export function chipLook(
   if ((server.state === 'waiting' && server.act) || contacts.unshared.length > 0)
     return { tone: 'bad', icon: 'paused', label: t('sync.stuck') };
   if (unsaved > 0) return { tone: 'quiet', icon: 'syncing', label: t('sync.saving', { count: unsaved }) };
-  if (server.state === 'none') return { tone: 'quiet', icon: 'done', label: t('sync.saved') };
+  if (server.state === 'none') {
+    const said = t('sync.saved');
+    return { tone: 'quiet', icon: 'done', label: isOnOneDisk ? t('backup.chip.one', { said }) : said };
+  }
   if (server.state === 'waiting')
     return {
       tone: 'warn',

@@ -21,11 +21,19 @@ import {
 } from './sync.commands.ts';
 
 /** One chip for everything between an act and its safety: saved here, shared with the other desks. */
-export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) {
+export function SyncChip({
+  onReconnect,
+  isOnOneDisk,
+}: {
+  readonly onReconnect: () => void;
+  /** Reads whether nothing of the shop is kept on another disk. */
+  readonly isOnOneDisk: () => boolean;
+}) {
   const t = useWords();
   const status = useStatus();
   const syncNow = useSyncNow();
-  const look = chipLook(status, t);
+  const isAlone = isOnOneDisk();
+  const look = chipLook(status, t, isAlone);
   const code = failureCode(status);
   const reconnect = (close: () => void) => {
     close();
@@ -35,7 +43,8 @@ export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) 
     <StatusChip name={t('sync.chip')} {...look}>
       {(close) => (
         <Stack gap="m">
-          <SyncRows status={status} />
+          <SyncRows status={status} isAlone={isAlone} />
+          {isAlone && <Link href="/settings/backup">{t('backup.chip.go')}</Link>}
           {code && <ErrorBlock {...failureWords(t, { code })} />}
           <StuckOn status={status} />
           <WrongClock status={status} />
@@ -122,7 +131,7 @@ function kindOf(
   return type.startsWith('place.') ? 'activity.filters.types.places' : 'activity.filters.types.stock';
 }
 
-function SyncRows({ status }: { readonly status: SyncStatus }) {
+function SyncRows({ status, isAlone }: { readonly status: SyncStatus; readonly isAlone: boolean }) {
   const t = useWords();
   const f = useFormat();
   const { server } = status;
@@ -147,6 +156,7 @@ function SyncRows({ status }: { readonly status: SyncStatus }) {
     ...(server.state === 'none'
       ? []
       : [{ label: t('sync.rows.last'), value: lastAt === null ? t('sync.rows.never') : f.time(lastAt) }]),
+    ...(isAlone ? [{ label: t('backup.chip.row'), value: t('backup.chip.none') }] : []),
     ...(server.state === 'waiting' ? [{ label: t('sync.rows.next'), value: f.time(server.nextAt) }] : []),
   ];
   return <KeyValueList items={items} />;

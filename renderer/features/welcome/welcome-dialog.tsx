@@ -16,10 +16,12 @@ type WelcomeProps = {
   readonly onConnect: () => void;
   /** A shop was made to import into: open the import there. */
   readonly onImport: () => void;
+  /** Opens the dialog that makes a shop of a backup. */
+  readonly onRestore: () => void;
 };
 
 /** The first thing a person sees: how to begin. A useful screen is one click away. */
-export function WelcomeDialog({ onConnect, onImport }: WelcomeProps) {
+export function WelcomeDialog({ onConnect, onImport, onRestore }: WelcomeProps) {
   const t = useWords();
   const [making, setMaking] = useState<'empty' | 'import' | null>(null);
   const { demo, open } = useBeginnings();
@@ -66,6 +68,12 @@ export function WelcomeDialog({ onConnect, onImport }: WelcomeProps) {
             title={t('welcome.empty.title')}
             note={t('welcome.empty.note')}
             onChoose={() => setMaking('empty')}
+          />
+          <Choice
+            icon="history"
+            title={t('backup.restore.title')}
+            note={t('backup.restore.note')}
+            onChoose={onRestore}
           />
         </div>
       </Stack>

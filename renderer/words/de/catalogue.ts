@@ -2,6 +2,7 @@ import type { en } from '../en/catalogue.ts';
 import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
 import { allocation } from './allocation.ts';
+import { backup } from './backup.ts';
 import { channels } from './channels.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
@@ -39,6 +40,7 @@ import { welcome } from './welcome.ts';
 export const de: Translation<typeof en> = {
   activity,
   allocation,
+  backup,
   channels,
   counts,
   dashboard,

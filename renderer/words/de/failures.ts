@@ -1,3 +1,4 @@
+import { backupFailures } from './backup-failures.ts';
 import { channelFailures } from './channel-failures.ts';
 import type { failures as english } from '../en/failures.ts';
 import type { Translation } from '../translation.ts';
@@ -5,6 +6,7 @@ import type { Translation } from '../translation.ts';
 /** Failures of the host, the journal and the shop's server, by code: what happened, what is safe, what to do; in German. */
 export const failures: Translation<typeof english> = {
   ...channelFailures,
+  ...backupFailures,
   unknown: {
     happened: 'Etwas ist schiefgegangen.',
     safe: 'Was vorher gespeichert war, ist sicher.',

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts';
 import { allocation } from './allocation.ts';
+import { backup } from './backup.ts';
 import { channels } from './channels.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
@@ -37,6 +38,7 @@ import { unknownCode } from './unknown-code.ts';
 export const en = {
   activity,
   allocation,
+  backup,
   channels,
   counts,
   dashboard,

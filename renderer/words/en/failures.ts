@@ -1,8 +1,10 @@
+import { backupFailures } from './backup-failures.ts';
 import { channelFailures } from './channel-failures.ts';
 
 /** Failures of the host, the journal and the shop's server, by code: what happened, what is safe, what to do. */
 export const failures = {
   ...channelFailures,
+  ...backupFailures,
   unknown: {
     happened: 'Something went wrong.',
     safe: 'What was saved before is safe.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
+import { backupCalls } from './backup-calls.ts';
 import { channelCalls } from './channel-calls.ts';
 import { diskFailures } from './disk.ts';
 import { outCalls } from './out-calls.ts';
@@ -11,15 +12,15 @@ import {
   printJobSchema,
   printoutSchema,
 } from './printing.ts';
-import { BATCH_BYTES, LONGEST_ACT } from '#shared/contract/store/batch.ts';
+import { BATCH_BYTES } from '#shared/contract/store/batch.ts';
 import { BLOB_BYTES, blobHash } from '#shared/contract/store/blob.ts';
+import { journalRecord, opText, settled } from './journal-record.ts';
 import { contactSchema, hostContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
 const menuText = z.string().max(100);
 const seq = z.int().min(0);
-const opText = z.string().min(2).max(LONGEST_ACT);
 const shop = z.strictObject({
   shopId: uuid,
   shopKind: z.enum(['real', 'demo']),
@@ -31,22 +32,7 @@ const shop = z.strictObject({
 });
 export type ShopEntry = z.infer<typeof shop>;
 
-const settled = z.strictObject({
-  opId: uuid,
-  outcome: z.union([
-    z.strictObject({ state: z.literal('accepted'), seq, logEpoch: z.string().max(100) }),
-    z.strictObject({ state: z.literal('rejected'), code: z.string().max(100) }),
-    z.strictObject({ state: z.literal('resolved') }),
-  ]),
-});
-export type SettledRecord = z.infer<typeof settled>;
-
-const journalRecord = z.union([
-  z.strictObject({ type: z.literal('op'), text: opText }),
-  z.strictObject({ type: z.literal('foreign'), seq, logEpoch: z.string().max(100), text: opText }),
-  z.strictObject({ type: z.literal('settled'), settled }),
-]);
-export type JournalRecord = z.infer<typeof journalRecord>;
+export type { JournalRecord, SettledRecord } from './journal-record.ts';
 
 /** Work a person has begun on this computer and no log holds: its text is the feature's own. */
 export const keptDraft = z.strictObject({ key: z.string().max(200), at: z.int(), text: z.string().max(BATCH_BYTES) });
@@ -426,6 +412,7 @@ export const channels = {
   },
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
   ...channelCalls,
+  ...backupCalls,
   ...outCalls,
 } as const satisfies Record<
   string,
@@ -454,6 +441,10 @@ export type HostEvent =
   | { readonly type: 'notice-pressed' }
   /** The window was to close and holds something typed: it asks, and closes itself where a person agrees. */
   | { readonly type: 'close-held' }
+  /** A copy of a shop is being made, or was, or could not be. */
+  | { readonly type: 'backup'; readonly shopId: string }
+  /** The program closes as soon as a copy is made; it does not wait long. */
+  | { readonly type: 'closing-backup' }
   /** The system asked to open files: the window asks for them. */
   | { readonly type: 'files-opened' }
   /** Another window took the shop over; this one may only look. */

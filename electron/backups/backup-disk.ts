@@ -1,0 +1,62 @@
+import { open, realpath, stat, statfs } from 'node:fs/promises';
+import { errorCode, type FileLayer, nodeFiles } from '#electron/journal/file-layer.ts';
+import type { ByteSource } from './bytes.ts';
+
+/** A file that is only read, also on a disk that takes no writes. */
+export type ReadFile = ByteSource & { readonly close: () => Promise<void> };
+
+/** What is asked of the disks that backups lie on: sticks, network drives and folders that a program of the cloud looks after. */
+export type BackupDisk = {
+  readonly files: FileLayer;
+  readonly openToRead: (path: string) => Promise<ReadFile>;
+  /** On which disk a folder lies and how many bytes are free there. Rejects where it is gone. */
+  readonly about: (folder: string) => Promise<{ readonly disk: string; readonly free: number }>;
+  /** When each file of a folder was last changed, for telling whether anything is new. */
+  readonly changedAt: (path: string) => Promise<number>;
+};
+
+/** The real disks. */
+export const nodeDisk: BackupDisk = {
+  files: nodeFiles,
+  openToRead: async (path) => {
+    const handle = await open(path, 'r');
+    try {
+      const { size } = await handle.stat();
+      return {
+        size,
+        read: async (position, length) => {
+          const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - position)));
+          let filled = 0;
+          while (filled < bytes.length) {
+            const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, position + filled);
+            if (bytesRead === 0) break;
+            filled += bytesRead;
+          }
+          return bytes.subarray(0, filled);
+        },
+        close: () => handle.close(),
+      };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  },
+  about: async (folder) => {
+    const real = await realpath(folder);
+    const [{ dev }, room] = [await stat(real, { bigint: true }), await statfs(real)];
+    return { disk: String(dev), free: room.bavail * room.bsize };
+  },
+  changedAt: async (path) => (await stat(path)).mtimeMs,
+};
+
+/** Network drives and some sticks cannot sync a folder: their names are safe when the file is, or never. */
+const cannotSync = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EACCES', 'EISDIR', 'EBADF', 'ENOSYS'];
+
+/** Makes names in a folder safe, where its disk can. */
+export async function syncNames(files: FileLayer, folder: string): Promise<void> {
+  try {
+    await files.syncFolder(folder);
+  } catch (error) {
+    if (!cannotSync.includes(errorCode(error))) throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { Badge, StatusMark } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { type BackupCopy, useClock } from './backup.queries.ts';
+import { ProofDialog } from './proof-dialog.tsx';
+import { RestoreOwn } from './restore-own.tsx';
+import { sizeText } from './size-text.ts';
+
+/** No more of them than one looks through; the others lie in the folder. */
+const SHOWN = 12;
+
+/** What this computer has made, newest first: how old, how large, whether it is right. */
+export function CopyList({ copies }: { readonly copies: readonly BackupCopy[] }) {
+  const t = useWords();
+  const [proving, prove] = useState<string | null>(null);
+  const [restoring, restore] = useState<string | null>(null);
+  const older = copies.length - SHOWN;
+  return (
+    <Region name={t('backup.copies.title')}>
+      <Stack gap="m">
+        {copies.length === 0 && <Text tone="muted">{t('backup.copies.none')}</Text>}
+        {copies.slice(0, SHOWN).map((copy) => (
+          <CopyRow key={copy.name} copy={copy} onProve={() => prove(copy.name)} onRestore={() => restore(copy.name)} />
+        ))}
+        {older > 0 && <Text tone="muted">{t('backup.copies.more', { count: older })}</Text>}
+      </Stack>
+      {proving !== null && <ProofDialog name={proving} onClose={() => prove(null)} />}
+      {restoring !== null && <RestoreOwn name={restoring} onClose={() => restore(null)} />}
+    </Region>
+  );
+}
+
+type RowProps = { readonly copy: BackupCopy; readonly onProve: () => void; readonly onRestore: () => void };
+
+function CopyRow({ copy, onProve, onRestore }: RowProps) {
+  const t = useWords();
+  const f = useFormat();
+  const { locale } = useWindowLook();
+  const now = useClock();
+  const { madeAt, bytes, acts, isSealed, isThere, harmed } = copy;
+  const said = t('backup.copies.said', { age: f.age(madeAt, now), size: sizeText(bytes, locale), count: acts });
+  return (
+    <Inline gap="m" justify="between" wrap>
+      <Stack gap="s">
+        <Inline gap="s">
+          <Text as="span" strong>
+            {f.dateTime(madeAt)}
+          </Text>
+          {isSealed && <Badge label={t('backup.copies.sealed')} />}
+        </Inline>
+        <Inline gap="s" wrap>
+          <Text as="span" tone="muted">
+            {said}
+          </Text>
+          {isThere ? (
+            <StatusMark tone="good" label={t('backup.copies.verified')} />
+          ) : (
+            <StatusMark tone="quiet" label={t('backup.copies.isGone')} />
+          )}
+          {harmed > 0 && <StatusMark tone="warn" label={t('backup.copies.harmed', { count: harmed })} />}
+        </Inline>
+      </Stack>
+      {isThere && (
+        <Inline gap="s">
+          <Button kind="quiet" icon="check" onClick={onProve}>
+            {t('backup.copies.prove')}
+          </Button>
+          <Button kind="quiet" icon="history" onClick={onRestore}>
+            {t('backup.copies.restore')}
+          </Button>
+        </Inline>
+      )}
+    </Inline>
+  );
+}

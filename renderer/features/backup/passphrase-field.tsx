@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
+import { Text } from '#renderer/ui/text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { useBackupCommands } from './backup.commands.ts';
+import type { BackupStatus } from './backup.queries.ts';
+
+/** A shorter one is tried out in no time. */
+const FEWEST = 8;
+const MOST = 500;
+
+/** Whether backups have a passphrase, and setting one. */
+export function PassphraseField({ status: { passphrase } }: { readonly status: BackupStatus }) {
+  const t = useWords();
+  const { passphrase: set } = useBackupCommands();
+  const { failed } = useActNews();
+  const [asking, setAsking] = useState(false);
+  const remove = async () => {
+    const removed = await set(null);
+    if (removed.ok) toast.success(t('backup.passphrase.removed'));
+    else failed(removed.failure);
+  };
+  return (
+    <Stack gap="s">
+      <Text as="div" strong>
+        {t('backup.passphrase.title')}
+      </Text>
+      <Text as="div" tone={passphrase === 'missing' ? 'warn' : 'muted'}>
+        {t(`backup.passphrase.${passphrase}`)}
+      </Text>
+      <Inline gap="s">
+        <Button icon="lock" onClick={() => setAsking(true)}>
+          {t(passphrase === 'none' ? 'backup.passphrase.set' : 'backup.passphrase.change')}
+        </Button>
+        {passphrase !== 'none' && (
+          <Button kind="quiet" onClick={() => void remove()}>
+            {t('backup.passphrase.remove')}
+          </Button>
+        )}
+      </Inline>
+      {asking && <PassphraseDialog onClose={() => setAsking(false)} />}
+    </Stack>
+  );
+}
+
+function PassphraseDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useWords();
+  const { passphrase: set } = useBackupCommands();
+  const { failed } = useActNews();
+  const [first, setFirst] = useState('');
+  const [second, setSecond] = useState('');
+  const isShort = first.length < FEWEST;
+  const submit = async () => {
+    const kept = await set(first);
+    if (!kept.ok) return failed(kept.failure);
+    toast.success(t('backup.passphrase.saved'));
+    onClose();
+  };
+  return (
+    <Dialog
+      name={t('backup.passphrase.set')}
+      open
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submit={t('backup.passphrase.submit')}
+      canSubmit={!isShort && first === second}
+    >
+      <Stack gap="m">
+        <Text>{t('backup.passphrase.warning')}</Text>
+        <TextField
+          label={t('backup.passphrase.first')}
+          hint={t('backup.passphrase.short')}
+          type="password"
+          value={first}
+          onChange={setFirst}
+          maxLength={MOST}
+          required
+          autoFocus
+        />
+        <TextField
+          label={t('backup.passphrase.second')}
+          type="password"
+          value={second}
+          onChange={setSecond}
+          maxLength={MOST}
+          error={second !== '' && !first.startsWith(second) ? t('backup.passphrase.differs') : null}
+          required
+        />
+      </Stack>
+    </Dialog>
+  );
+}

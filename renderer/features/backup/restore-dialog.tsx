@@ -1,0 +1,125 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Failure } from '#shared/base/result.ts';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { type InspectedBackup, type Picked, useRestores } from './backup.commands.ts';
+import { Inspected } from './inspected.tsx';
+import { PickPath } from './pick-path.tsx';
+import { isAgreed, RestoreWay, type Way } from './restore-way.tsx';
+
+type RestoreDialogProps = {
+  /** A backup that is chosen already. */
+  readonly given?: Picked;
+  readonly onClose: () => void;
+};
+
+/** From a backup file to a shop: choose it, see what it is, say what it is for. */
+export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
+  const t = useWords();
+  const { inspect, restore } = useRestores();
+  const [picked, setPicked] = useState<Picked | null>(given ?? null);
+  const [found, setFound] = useState<InspectedBackup | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [way, setWay] = useState<Way>({ kind: 'repair', typed: '' });
+  const [busy, setBusy] = useState(false);
+  const isLocked = failure?.code === 'backup-locked' || failure?.code === 'passphrase-wrong';
+
+  const look = useCallback(
+    async ({ handle }: Picked, said: string | null) => {
+      setBusy(true);
+      const answer = await inspect(handle, said);
+      setBusy(false);
+      setFound(answer.ok ? answer.value : null);
+      setFailure(answer.ok ? null : answer.failure);
+    },
+    [inspect],
+  );
+  useEffect(() => {
+    if (given) void look(given, null);
+  }, [given, look]);
+  const pick = (chosen: Picked) => {
+    setPicked(chosen);
+    setPassphrase('');
+    void look(chosen, null);
+  };
+  const submit = async () => {
+    if (!picked) return;
+    if (!found) return look(picked, passphrase);
+    setBusy(true);
+    const restored = await restore(picked.handle, found.shop.shopId, way.kind);
+    setBusy(false);
+    if (!restored.ok) {
+      setFailure(restored.failure);
+      // Where the shop was open, this dialog is gone by now.
+      toast.failure(failureWords(t, restored.failure).happened, { note: failureWords(t, restored.failure).safe });
+      return;
+    }
+    const { aside, given: filled } = restored.value;
+    if (aside !== null) toast.news(t('backup.restore.aside', { folder: aside }));
+    if (filled !== null)
+      toast.success(filled > 0 ? t('backup.restore.given', { count: filled }) : t('backup.restore.nothingMissing'));
+    onClose();
+  };
+  const canSubmit = found ? isAgreed(way, found) : isLocked && passphrase !== '';
+  return (
+    <Dialog
+      name={t('backup.restore.title')}
+      open
+      size="m"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submit={t(found ? 'backup.restore.submit' : 'backup.restore.unlock')}
+      submitKind={found?.here && way.kind === 'back' ? 'danger' : 'primary'}
+      canSubmit={canSubmit}
+      busy={busy}
+      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+    >
+      <Stack gap="m">
+        {!picked && <Text tone="muted">{t('backup.restore.intro')}</Text>}
+        {picked && (
+          <Text as="div" strong>
+            {nameOf(picked.label)}
+          </Text>
+        )}
+        {!given && !found && (
+          <Inline>
+            <PickPath
+              kind="file"
+              choose={t(picked ? 'backup.restore.otherFile' : 'backup.restore.file')}
+              typed={t('backup.restore.typedFile')}
+              use={t('backup.restore.look')}
+              kindOfButton={picked ? undefined : 'primary'}
+              onPicked={pick}
+              onFailure={setFailure}
+            />
+          </Inline>
+        )}
+        {isLocked && (
+          <TextField
+            label={t('backup.restore.passphrase')}
+            type="password"
+            value={passphrase}
+            onChange={setPassphrase}
+            maxLength={500}
+            required
+            autoFocus
+          />
+        )}
+        {found && <Inspected found={found} />}
+        {found && picked && <RestoreWay found={found} handle={picked.handle} way={way} onWay={setWay} />}
+      </Stack>
+    </Dialog>
+  );
+}
+
+/** The name of a file, whichever way its system writes paths. */
+function nameOf(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}

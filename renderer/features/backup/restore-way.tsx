@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import { RadioField } from '#renderer/ui/check-field.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { type InspectedBackup, useRestores } from './backup.commands.ts';
+
+/** What a backup is taken for, and what was typed to agree to it. */
+export type Way = { readonly kind: 'repair' | 'back'; readonly typed: string };
+
+/** Whether what a person chose may be done: taking back undoes, so its shop is named by hand. */
+export function isAgreed({ kind, typed }: Way, { here, shop }: InspectedBackup): boolean {
+  return here === null || kind === 'repair' || (!here.isShared && typed.trim() === shop.name.trim());
+}
+
+type RestoreWayProps = {
+  readonly found: InspectedBackup;
+  readonly handle: string;
+  readonly way: Way;
+  readonly onWay: (way: Way) => void;
+};
+
+/** Repairing, or taking back; a computer without the shop has no choice to make. */
+export function RestoreWay({ found, handle, way, onWay }: RestoreWayProps) {
+  const t = useWords();
+  const { here, shop } = found;
+  if (!here)
+    return (
+      <Text>
+        {t('backup.restore.fresh')}: {t('backup.restore.freshNote')}
+      </Text>
+    );
+  return (
+    <Stack gap="m">
+      <RadioField
+        label={t('backup.restore.way')}
+        value={way.kind}
+        onChange={(kind) => onWay({ kind, typed: '' })}
+        options={[
+          { value: 'repair', label: t('backup.restore.repair'), note: t('backup.restore.repairNote') },
+          {
+            value: 'back',
+            label: t('backup.restore.back'),
+            note: t(here.isShared ? 'backup.restore.backShared' : 'backup.restore.backNote'),
+            disabled: here.isShared,
+          },
+        ]}
+      />
+      {way.kind === 'back' && (
+        <>
+          <Undone handle={handle} />
+          <TextField
+            label={t('backup.restore.confirm', { name: shop.name })}
+            value={way.typed}
+            onChange={(typed) => onWay({ ...way, typed })}
+            maxLength={200}
+            required
+          />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+/** As many days as one reads. */
+const SHOWN_DAYS = 7;
+
+type Days = readonly { readonly at: number; readonly acts: number }[];
+
+/** What taking back undoes, by day. */
+function Undone({ handle }: { readonly handle: string }) {
+  const t = useWords();
+  const f = useFormat();
+  const { undone } = useRestores();
+  const [days, setDays] = useState<Days | null>(null);
+  useEffect(() => {
+    let here = true;
+    void undone(handle).then((answer) => here && setDays(answer.ok ? answer.value.days : []));
+    return () => {
+      here = false;
+    };
+  }, [undone, handle]);
+  if (!days) return null;
+  const total = days.reduce((sum, { acts }) => sum + acts, 0);
+  const earlier = days.length - SHOWN_DAYS;
+  return (
+    <Stack gap="s">
+      <Text strong>
+        {total === 0 ? t('backup.restore.undoneNothing') : t('backup.restore.undone', { count: total })}
+      </Text>
+      {days.slice(0, SHOWN_DAYS).map(({ at, acts }) => (
+        <Text key={at} as="div">
+          {t('backup.restore.day', { day: f.date(at), count: acts })}
+        </Text>
+      ))}
+      {earlier > 0 && <Text as="div">{t('backup.restore.moreDays', { count: earlier })}</Text>}
+      <Text tone="muted">{t('backup.restore.keeps')}</Text>
+    </Stack>
+  );
+}
