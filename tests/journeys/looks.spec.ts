@@ -506,8 +506,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
         ['Printers', null, 'Print test page'],
         ['Scanner', null, null],
         ['Shops and data', 'Remove the demo shop', 'Remove the demo shop'],
-        ['Everything out', null, null],
-        ['Log', 'Make a report', 'Report for support'],
+        ['Log', null, null],
       ];
       for (const [section, name, opened] of sections) {
         await goToSettings(page, section);
