@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { outliveFaults } from './outlive-faults.ts';
 import { type RunningServer, startServer } from './start.ts';
 
 const usage =
@@ -49,17 +50,6 @@ function stopOnSignal(server: RunningServer): void {
 function giveUp(why: string): void {
   console.error(why);
   process.exitCode = 2;
-}
-
-/** A fault of one request, or of none, does not take the server from everybody: what was acknowledged is committed. */
-function outliveFaults(): void {
-  const take = (fault: unknown) => {
-    const at = fault instanceof Error ? (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-    // Never its message, which may quote what a desk sent.
-    console.error([`uncaught: ${fault instanceof Error ? fault.name : typeof fault}`, ...at.slice(0, 8)].join('\n'));
-  };
-  process.on('uncaughtException', take);
-  process.on('unhandledRejection', take);
 }
 
 main().catch((fault: unknown) => {

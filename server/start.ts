@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import type { FastifyInstance } from 'fastify';
 import { done, type Result } from '#shared/base/result.ts';
 import { type OpenFailure, openDatabase, type Place } from './database/open.ts';
 import type { StoreDatabase } from './database/tables.ts';
@@ -10,6 +11,7 @@ import { serverChannels } from './channels/runs.ts';
 import { sealOf } from './channels/sealed.ts';
 import { vendorNamed } from '#electron/channels/vendors.ts';
 import { buildApp } from './http/app.ts';
+import type { Share } from './http/pairing-routes.ts';
 import { Arrivals } from './log/arrivals.ts';
 import { rebuildIfOld } from './log/rebuild.ts';
 import { ensureShop, readShop } from './shop/shop.ts';
@@ -23,6 +25,17 @@ export type ServerOptions = Place & {
   /** Makes one more token, for when the first was lost. */
   readonly newToken?: boolean;
   readonly now?: () => number;
+  /** Where a host shares its shop: how its computers come in, and how they are listened for, instead of all of the above. */
+  readonly shared?: Shared;
+};
+
+/** What a host that shares its shop brings along. */
+export type Shared = {
+  readonly isOwnToken: (text: string) => boolean;
+  readonly open: (db: StoreDatabase) => Promise<Share>;
+  /** Begins to listen; answers the address for this computer. */
+  readonly listen: (app: FastifyInstance) => Promise<string>;
+  readonly close: () => Promise<void>;
 };
 
 export type RunningServer = {
@@ -48,7 +61,10 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       await close();
       return rebuilt;
     }
-    const token = await ensureToken(db, () => randomBytes(32).toString('base64url'), options.newToken ?? false, now);
+    const { shared } = options;
+    const token = shared
+      ? null
+      : await ensureToken(db, () => randomBytes(32).toString('base64url'), options.newToken ?? false, now);
     const arrivals = new Arrivals();
     const channels = serverChannels({
       db,
@@ -58,16 +74,16 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       now,
       nextId: randomUUID,
     });
-    const app = buildApp({ db, arrivals, now, isToken: await tokenCheck(db), channels });
+    const isToken = shared?.isOwnToken ?? (await tokenCheck(db));
+    const app = buildApp({ db, arrivals, now, isToken, channels, share: await shared?.open(db) });
     app.addHook('onClose', close);
     app.addHook('preClose', await keepHouse(db, now));
     app.addHook('preClose', () => channels.stop());
-    const host = options.host ?? '127.0.0.1';
-    await app.listen({ port: options.port ?? 0, host });
+    if (shared) app.addHook('preClose', shared.close);
+    const url = await (shared ? shared.listen(app) : listen(app, options));
     const { shopId } = await readShop(db, now);
-    // A server that listens on TCP has an address and a port.
     return done({
-      url: urlOf(host, (app.server.address() as AddressInfo).port),
+      url,
       shopId,
       token,
       stop: () => app.close(),
@@ -76,6 +92,13 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     await close();
     throw fault;
   }
+}
+
+async function listen(app: FastifyInstance, options: ServerOptions): Promise<string> {
+  const host = options.host ?? '127.0.0.1';
+  await app.listen({ port: options.port ?? 0, host });
+  // A server that listens on TCP has an address and a port.
+  return urlOf(host, (app.server.address() as AddressInfo).port);
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;

@@ -1,5 +1,5 @@
 // Puts the host's rooms together for whoever shows the window: Electron, or a browser it is served to.
-import { randomUUID } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/contract/bridge/channels.ts';
 import { type ChannelHosts, channelHosts } from '#electron/channels/channel-handlers.ts';
 import { vendorNamed } from '#electron/channels/vendors.ts';
+import { fingerprintOf } from '#electron/http/met-certificate.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
@@ -27,6 +28,14 @@ import { printHandlers } from '#electron/printing/print-handlers.ts';
 import { openPrintJobs } from '#electron/printing/print-jobs.ts';
 import { noPrinters, type PdfOf, type PrinterPort } from '#electron/printing/printer-port.ts';
 import { type PrintSystem, systemPrinters } from '#electron/printing/system-printers.ts';
+import { shopFolder } from '#electron/journal/shop-folder.ts';
+import { isThere } from '#electron/sharing/joining.ts';
+import { openNetwork } from '#electron/sharing/network.ts';
+import type { Child } from '#electron/sharing/server-child.ts';
+import { type LoginItem, openSharing } from '#electron/sharing/sharing.ts';
+import { sharingHandlers } from '#electron/sharing/sharing-handlers.ts';
+import { openConnections } from '#electron/shop-server/connections.ts';
+import { meetServer } from '#electron/shop-server/meet-server.ts';
 import { storeHandlers } from '#electron/shop-server/store-handlers.ts';
 import { type Cipher, openVault } from '#electron/vault/vault.ts';
 
@@ -44,6 +53,9 @@ export type ServiceParts = {
   readonly log: ProgramLog;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
+  /** Starts the shop's server as a child of this program; null where that is not possible. */
+  readonly startServer: () => Child | null;
+  readonly loginItem: LoginItem;
 };
 
 export type Services = {
@@ -102,6 +114,28 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     here: async () => ({ runner: await runner(), name: hostname() }),
     isHeld: journals.isAttached,
   });
+  const network = openNetwork({ later: afterAWhile, now });
+  const sharing = openSharing({
+    folderOf: (shopId) => shopFolder(profile, shopId),
+    file: textFile(files, join(profile, 'shares.json')),
+    vault,
+    startChild: parts.startServer,
+    network,
+    computer: hostname(),
+    loginItem: parts.loginItem,
+    changed: (shopId) => tell({ type: 'sharing-changed', shopId }),
+    note: log.note,
+    now,
+    later: afterAWhile,
+  });
+  const connections = openConnections({
+    vault,
+    file: textFile(files, join(profile, 'connections.json')),
+    ownShare: sharing.own,
+    lookFor: ({ certificate }) => network.look(fingerprintOf(new X509Certificate(certificate))),
+    isThere,
+    now,
+  });
   const port = printersOf(parts.printSystem);
   const printJobs = await openPrintJobs({
     port,
@@ -119,23 +153,34 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...opened.handlers,
       ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
-      ...leaving(stores, journals, { ...shopHandlers(shops), ...noted(log, journalHandlers(journals)) }),
+      ...leaving(
+        { ...stores, shopGone: async (shopId) => (await sharing.stop(shopId), stores.shopGone(shopId)) },
+        journals,
+        { ...shopHandlers(shops), ...noted(log, journalHandlers(journals)) },
+      ),
       ...stores.handlers,
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
       ...draftHandlers(openDrafts({ profile, files })),
       ...storeHandlers({
         vault,
-        connections: textFile(files, join(profile, 'connections.json')),
+        connections,
         blobs,
         keysOf: stores.keysOf,
         now,
+      }),
+      ...sharingHandlers({
+        sharing,
+        network,
+        computer: hostname(),
+        meet: ({ url, ...met }) => connections.meet(url.href, met),
+        meetOwn: (shopId) => meetServer(shopId, sharing.own, connections, now),
       }),
       'app.about': async () => done({ ...about, profile }),
     },
     close: async () => {
       printJobs.close();
-      await stores.close();
+      await Promise.all([sharing.close(), stores.close()]);
       await journals.close();
     },
   };

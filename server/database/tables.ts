@@ -108,6 +108,16 @@ export type ChannelAccessTable = {
   readonly sealed: string;
 };
 
+/** A computer that joined by a code; once removed its token opens nothing more. */
+export type ComputerTable = {
+  readonly computer_id: string;
+  readonly name: string;
+  readonly token_hash: string;
+  readonly joined_at: number;
+  readonly seen_at: number;
+  readonly removed_at: number | null;
+};
+
 export type Tables = {
   readonly shop: ShopTable;
   readonly tokens: TokenTable;
@@ -126,6 +136,7 @@ export type Tables = {
   readonly channel_rows: ChannelRowTable;
   readonly channel_deliveries: ChannelDeliveryTable;
   readonly channel_access: ChannelAccessTable;
+  readonly computers: ComputerTable;
 };
 
 export type StoreDatabase = Kysely<Tables>;

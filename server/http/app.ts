@@ -20,6 +20,7 @@ import { WrongTokens } from './attempts.ts';
 import { serveBlobs } from './blob-routes.ts';
 import { serve } from './route.ts';
 import { serveChannels } from './channel-routes.ts';
+import { pairingPath, servePairing, type Share } from './pairing-routes.ts';
 import { failureOf, faultLine, sendFailure } from './failures.ts';
 
 /** The largest request of several operations, and of anything else, in bytes. */
@@ -34,6 +35,8 @@ export type Services = {
   readonly isToken: (text: string) => boolean;
   readonly channels: ServerChannels;
   readonly now: () => number;
+  /** Where a host shares its shop: computers come in by a code, each with a token of its own. */
+  readonly share?: Share | undefined;
 };
 
 const count = z
@@ -99,6 +102,7 @@ export function buildApp(services: Services): FastifyInstance {
   serve(app, 'GET', '/v1/hash', nothing, async () => done(await proveBooks(db)));
   serveBlobs(app, services);
   serveChannels(app, services);
+  if (services.share) servePairing(app, services, services.share);
   return app;
 }
 
@@ -141,12 +145,15 @@ function closeQuietly(app: FastifyInstance, arrivals: Arrivals): void {
 }
 
 /** Asks for the token before anything of the request is read. */
-function guard(app: FastifyInstance, { isToken, now }: Services): void {
+function guard(app: FastifyInstance, { isToken, now, share }: Services): void {
   const attempts = new WrongTokens(now);
   app.addHook('onRequest', async (request, reply) => {
     const token = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')?.[1];
     // Others may guess from the same address: whoever has a token of the shop never waits for them.
     if (token !== undefined && isToken(token)) return;
+    const standing = token === undefined ? 'unknown' : share?.computers.standing(token, request.raw.socket);
+    if (standing === 'in' || (share && request.routeOptions.url?.startsWith(pairingPath))) return;
+    if (standing === 'removed') return sendFailure(reply, { code: 'computer-removed' });
     const wait = attempts.note(request.ip);
     if (wait > 0) return sendFailure(reply.header('retry-after', wait), { code: 'too-busy', detail: 'wrong-tokens' });
     return sendFailure(reply, { code: 'token-refused' });
