@@ -57,7 +57,10 @@ export function openNetwork({ only, later, now }: Options): Network {
           refused = true;
         };
         // The library hands what it is given on to the socket, whose options its types do not name.
-        const speaker = new Speaker({ ...(only !== undefined && { interface: only, bind: '0.0.0.0' }) } as object, refuse);
+        const speaker = new Speaker(
+          { ...(only !== undefined && { interface: only, bind: '0.0.0.0' }) } as object,
+          refuse,
+        );
         // A system that lets no multicast through says so late, and to whom the library does not listen.
         (speaker as unknown as Inside).server.mdns.on('error', refuse).on('warning', refuse);
         return speaker;

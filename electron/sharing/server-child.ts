@@ -1,4 +1,4 @@
-import { type FromChild, fromChild, type ToChild } from '#shared/contract/sharing/child.ts';
+import { type FromChild, fromChild, type ShareFailureCode, type ToChild } from '#shared/contract/sharing/child.ts';
 
 /** A started process as this room sees it, whatever started it. */
 export type Child = {
@@ -14,9 +14,9 @@ export type ServerState =
   | { readonly state: 'starting' }
   | { readonly state: 'running'; readonly port: number }
   /** It ended and is started again at `nextAt`. */
-  | { readonly state: 'waiting'; readonly code: string; readonly nextAt: number }
+  | { readonly state: 'waiting'; readonly code: ShareFailureCode; readonly nextAt: number }
   /** Starting it again would not help. */
-  | { readonly state: 'failed'; readonly code: string };
+  | { readonly state: 'failed'; readonly code: ShareFailureCode };
 
 export type SupervisedServer = {
   readonly state: () => ServerState;
@@ -47,8 +47,6 @@ const LONGEST_WAIT_MS = 60_000;
 const PROVEN_MS = 60_000;
 /** Longer it may not take to end. */
 const STOP_MS = 6_000;
-/** What only a newer program, or a person, can mend. */
-const FINAL: ReadonlySet<string> = new Set(['database-newer']);
 
 /** Keeps a shop's server running as a child of this program: started again after it ended, waiting longer each time. */
 export function superviseServer({ startChild, beginning, said, changed, note, now, later }: Parts): SupervisedServer {
@@ -86,11 +84,11 @@ export function superviseServer({ startChild, beginning, said, changed, note, no
       child = null;
       ended();
       if (stopping) return;
-      const code = failure ?? 'share-ended';
-      note('warn', 'shared-server', { ended: exit, code });
-      if (FINAL.has(code)) return go({ state: 'failed', code });
+      note('warn', 'shared-server', { ended: exit, code: failure });
+      // What a newer program has written only a newer one can open.
+      if (failure === 'database-newer') return go({ state: 'failed', code: 'share-newer' });
       if (now() - startedAt >= PROVEN_MS) waitMs = FIRST_WAIT_MS;
-      go({ state: 'waiting', code, nextAt: now() + waitMs });
+      go({ state: 'waiting', code: 'share-ended', nextAt: now() + waitMs });
       cancelWait = later(waitMs, start);
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
     });

@@ -2,7 +2,7 @@ import { randomBytes, randomInt, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { ShareState, ShownCode } from '#shared/contract/bridge/sharing-calls.ts';
-import type { FromChild, PairingState, SharedComputer } from '#shared/contract/sharing/child.ts';
+import type { FromChild, PairingState, SharedComputer, ShareFailureCode } from '#shared/contract/sharing/child.ts';
 import { CODE_DIGITS, CODE_MS, linkText, SHARE_PORT } from '#shared/contract/sharing/pairing.ts';
 import type { Identity } from './certificate.ts';
 import { type Network, ownAddresses } from './network.ts';
@@ -49,7 +49,7 @@ type Share = {
   server: SupervisedServer | null;
   computers: readonly SharedComputer[];
   port: number | null;
-  networkCode: string | null;
+  networkCode: ShareFailureCode | null;
   shown: { readonly code: string; readonly link: string; readonly expiresAt: number } | null;
   pairing: PairingState | null;
   unannounce: () => void;
@@ -207,17 +207,18 @@ export function openSharing(parts: SharingParts) {
       return share?.server ? stateOf(share, share.server, parts.loginItem) : null;
     },
     /** Starts a shop's server, for this computer alone. */
-    start: async (shopId: string, name: string): Promise<Result<null, Failure>> => {
+    start: async (shopId: string, name: string): Promise<Result<null, Failure<ShareFailureCode>>> => {
       await opened.catch(() => undefined);
       const settings = shares.get(shopId)?.settings ?? { name, allowed: false, paused: false, port: SHARE_PORT };
       await keep(shopId, settings);
       const share = await beginOnce(shopId, settings);
-      const at = () => share.server?.state() ?? { state: 'failed' as const, code: 'share-no-server' };
-      const isSettled = await until(share, () => at().state === 'running' || at().state === 'failed');
-      const now_ = at();
-      if (now_.state === 'running') return done(null);
-      if (now_.state === 'failed') await end(shopId);
-      return fail({ code: isSettled && 'code' in now_ ? now_.code : 'share-ended' });
+      const at = () => share.server?.state();
+      await until(share, () => ['running', 'failed'].includes(at()?.state ?? 'failed'));
+      const come = at();
+      if (come?.state === 'running') return done(null);
+      if (come?.state !== 'failed') return fail({ code: 'share-ended' });
+      await end(shopId);
+      return fail({ code: come.code });
     },
     stop: async (shopId: string): Promise<void> => {
       await opened.catch(() => undefined);

@@ -10,6 +10,7 @@ import { RefusalNews } from '#renderer/features/activity/refusal-news.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
+import { JoinDialog } from '#renderer/features/sync/join-dialog.tsx';
 import { HelpButton } from '#renderer/features/help/help-button.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { BeginHost } from '#renderer/features/picking/begin-host.tsx';
@@ -95,6 +96,8 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   const [query, setQuery] = useQuery();
   const connecting = query.has('connect');
   const connect = (on: boolean) => setQuery({ connect: on ? '1' : null });
+  const joining = query.has('join');
+  const join = (on: boolean) => setQuery({ join: on ? '1' : null });
   if (at.state === 'open') {
     return (
       <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
@@ -104,12 +107,16 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
               <MemoryOwner value={at.shop.entry.shopId}>
                 <AppShell
                   {...parts}
-                  start={<ShopMenu onConnect={() => connect(true)} />}
+                  start={<ShopMenu onConnect={() => connect(true)} onJoin={() => join(true)} />}
                   band={at.shop.entry.shopKind === 'demo' && <DemoBand />}
                   search={<StockSearch />}
                   end={
                     <>
-                      <SyncChip onReconnect={() => connect(true)} />
+                      <SyncChip
+                        onReconnect={() => connect(true)}
+                        onJoin={() => join(true)}
+                        onShare={() => navigate('/settings/sharing?share=1')}
+                      />
                       <HelpButton />
                       <PersonMenu />
                     </>
@@ -127,6 +134,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       <ReorderAlerts notices={notices} />
                       <NativeMenuBar commands={allCommands} menu={menu} />
                       {connecting && <ConnectDialog onClose={() => connect(false)} />}
+                      {joining && <JoinDialog onClose={() => join(false)} />}
                       {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
                       <JournalHarm />
                       <ContactHarm />
@@ -146,8 +154,14 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
       {at.state === 'welcome' &&
         (connecting ? (
           <ConnectDialog onClose={() => connect(false)} />
+        ) : joining ? (
+          <JoinDialog onClose={() => join(false)} />
         ) : (
-          <WelcomeDialog onConnect={() => connect(true)} onImport={() => navigate('/stock?import=products')} />
+          <WelcomeDialog
+            onConnect={() => connect(true)}
+            onJoin={() => join(true)}
+            onImport={() => navigate('/stock?import=products')}
+          />
         ))}
     </>
   );

@@ -15,20 +15,31 @@ import {
   isUpdating,
   type StuckAct,
   type SyncStatus,
+  useIsPaired,
   useStatus,
   useSyncNow,
 } from './sync.commands.ts';
 
+type SyncChipProps = {
+  /** Asks for the token of a server again. */
+  readonly onReconnect: () => void;
+  /** Asks for a new code of the computer that shares the shop. */
+  readonly onJoin: () => void;
+  /** Leads to the ways of sharing the shop. */
+  readonly onShare: () => void;
+};
+
 /** One chip for everything between an act and its safety: saved here, shared with the other desks. */
-export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) {
+export function SyncChip({ onReconnect, onJoin, onShare }: SyncChipProps) {
   const t = useWords();
   const status = useStatus();
   const syncNow = useSyncNow();
   const look = chipLook(status, t);
   const code = failureCode(status);
-  const reconnect = (close: () => void) => {
+  const isPaired = useIsPaired();
+  const lead = (close: () => void, to: () => void) => {
     close();
-    onReconnect();
+    to();
   };
   return (
     <StatusChip name={t('sync.chip')} {...look}>
@@ -40,14 +51,14 @@ export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) 
           <PicturesOnTheWay status={status} />
           {isUnsaved(status) && <Button onClick={syncNow}>{t('sync.again')}</Button>}
           {status.server.state === 'stopped' && !isUpdating(status) && !isToOpenAnew(status) && (
-            <Button kind="primary" onClick={() => reconnect(close)}>
-              {t('sync.reconnect')}
+            <Button kind="primary" onClick={() => lead(close, isPaired ? onJoin : onReconnect)}>
+              {isPaired ? t('sharing.join.again') : t('sync.reconnect')}
             </Button>
           )}
           {status.server.state !== 'none' && (status.server.state !== 'stopped' || isUpdating(status)) && (
             <Button onClick={syncNow}>{t('sync.now')}</Button>
           )}
-          {status.server.state === 'none' && <Button onClick={() => reconnect(close)}>{t('sync.share')}</Button>}
+          {status.server.state === 'none' && <Button onClick={() => lead(close, onShare)}>{t('sync.share')}</Button>}
         </Stack>
       )}
     </StatusChip>

@@ -14,12 +14,14 @@ import './welcome.css';
 type WelcomeProps = {
   /** Opens the dialog that connects to a shop's server. */
   readonly onConnect: () => void;
+  /** Opens the dialog that joins a shop on another computer. */
+  readonly onJoin: () => void;
   /** A shop was made to import into: open the import there. */
   readonly onImport: () => void;
 };
 
 /** The first thing a person sees: how to begin. A useful screen is one click away. */
-export function WelcomeDialog({ onConnect, onImport }: WelcomeProps) {
+export function WelcomeDialog({ onConnect, onJoin, onImport }: WelcomeProps) {
   const t = useWords();
   const [making, setMaking] = useState<'empty' | 'import' | null>(null);
   const { demo, open } = useBeginnings();
@@ -49,6 +51,7 @@ export function WelcomeDialog({ onConnect, onImport }: WelcomeProps) {
             note={t('welcome.demo.note')}
             onChoose={() => void demo(t('welcome.demoBand.name'))}
           />
+          <Choice icon="synced" title={t('sharing.join.title')} note={t('sharing.join.note')} onChoose={onJoin} />
           <Choice
             icon="link"
             title={t('welcome.connect.title')}

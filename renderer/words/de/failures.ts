@@ -1,10 +1,12 @@
 import { channelFailures } from './channel-failures.ts';
+import { sharingFailures } from './sharing-failures.ts';
 import type { failures as english } from '../en/failures.ts';
 import type { Translation } from '../translation.ts';
 
 /** Failures of the host, the journal and the shop's server, by code: what happened, what is safe, what to do; in German. */
 export const failures: Translation<typeof english> = {
   ...channelFailures,
+  ...sharingFailures,
   unknown: {
     happened: 'Etwas ist schiefgegangen.',
     safe: 'Was vorher gespeichert war, ist sicher.',

@@ -1,8 +1,10 @@
 import { channelFailures } from './channel-failures.ts';
+import { sharingFailures } from './sharing-failures.ts';
 
 /** Failures of the host, the journal and the shop's server, by code: what happened, what is safe, what to do. */
 export const failures = {
   ...channelFailures,
+  ...sharingFailures,
   unknown: {
     happened: 'Something went wrong.',
     safe: 'What was saved before is safe.',

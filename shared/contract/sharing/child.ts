@@ -59,3 +59,6 @@ export const fromChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pairing'), pairing: pairing.nullable() }),
 ]);
 export type FromChild = z.infer<typeof fromChild>;
+
+/** Why a shop is not shared just now, as the screens tell it. */
+export type ShareFailureCode = 'share-ended' | 'share-newer' | 'share-no-server' | 'share-no-port';

@@ -63,9 +63,13 @@ export type PairingLink = {
 
 const prefix = 'stockroom-join:1:';
 
-/** The text in the drawn code; a scanner types it. */
+/** Longer texts the drawn code does not hold. */
+const LONGEST_LINK = 210;
+
+/** The text in the drawn code, with as many addresses as it holds; a scanner types it. */
 export function linkText({ addresses, fingerprint, secret }: PairingLink): string {
-  return `${prefix}${fingerprint}:${secret}:${addresses.slice(0, 3).join(',')}`;
+  const texts = [3, 2, 1].map((most) => `${prefix}${fingerprint}:${secret}:${addresses.slice(0, most).join(',')}`);
+  return texts.find(({ length }) => length <= LONGEST_LINK) ?? texts.at(-1) ?? '';
 }
 
 /** Reads the text of a drawn code; null where it is none. */
