@@ -77,18 +77,16 @@ export function openNetwork({ only, later, now }: Options): Network {
     const found = new Map<string, Announced>();
     const browser = speaker.find({ type: TYPE });
     browser.on('up', (service) => {
-      const { id = '', shop = '', computer = '' } = (service.txt ?? {}) as Readonly<Record<string, unknown>>;
-      if (typeof id !== 'string' || !/^[0-9a-f]{32}$/.test(id)) return;
+      const { id, shop, computer } = named(service.txt);
+      if (!/^[0-9a-f]{32}$/.test(id)) return;
       const hosts = [service.referer?.address, ...(service.addresses ?? [])].filter(
         (host): host is string => typeof host === 'string' && isIPv4(host),
       );
       const addresses = [...new Set(hosts)].flatMap((host) => shareAddress(`${host}:${service.port}`) ?? []);
-      if (addresses.length > 0)
-        found.set(id, { addresses, fingerprint: id, shop: textOf(shop), computer: textOf(computer) });
+      if (addresses.length > 0) found.set(id, { addresses, fingerprint: id, shop, computer });
     });
     browser.on('down', (service) => {
-      const { id } = (service.txt ?? {}) as Readonly<Record<string, unknown>>;
-      if (typeof id === 'string') found.delete(id);
+      found.delete(named(service.txt).id);
     });
     looking = { found, stop: () => browser.stop() };
     return looking;
@@ -171,6 +169,12 @@ function cut(text: string): string {
   return kept;
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 200) : '';
+/** What a record says of a shop; whatever else stands in it is left alone. */
+function named(txt: unknown): { readonly id: string; readonly shop: string; readonly computer: string } {
+  const said = typeof txt === 'object' && txt !== null ? txt : {};
+  const text = (name: string) => {
+    const value: unknown = Reflect.get(said, name);
+    return typeof value === 'string' ? value.slice(0, 200) : '';
+  };
+  return { id: text('id'), shop: text('shop'), computer: text('computer') };
 }

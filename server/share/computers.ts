@@ -23,8 +23,8 @@ type Known = { -readonly [K in keyof SharedComputer]: SharedComputer[K] } & {
   readonly sockets: Set<Socket>;
 };
 
-/** A computer that was quiet for longer is away: one that is there asks at least every 20 seconds. */
-const HERE_MS = 45_000;
+/** A computer that is there always waits for news, but for the moment between two questions. */
+const HERE_MS = 5_000;
 /** How often it is written down when a computer was here last. */
 const NOTE_MS = 60_000;
 

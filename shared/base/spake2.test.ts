@@ -112,7 +112,9 @@ test('[SHR20] what is no point of the group is refused, and so is a share that w
   const pact = { secret, ids: { A: 'a', B: 'b' }, about: '' };
   const point = shareOf('B', secret, scalar());
   // The mask alone: what is left for the key is nought.
-  const nought = p256.Point.fromHex(shareOf('B', secret, 1n)).subtract(p256.Point.BASE).toHex(false);
+  const nought = p256.Point.fromHex(shareOf('B', secret, 1n))
+    .subtract(p256.Point.BASE)
+    .toHex(false);
   for (const wrong of [
     '',
     '00',

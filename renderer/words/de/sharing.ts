@@ -24,7 +24,7 @@ export const sharing: Translation<typeof english> = {
     done: 'Dieser Shop wird geteilt. Andere Computer mit einem Code hinzufügen.',
   },
   state: {
-    label: 'Abgleich',
+    label: 'Zustand',
     starting: 'Startet',
     running: 'Offen für Ihr Netz',
     here: 'An, nur für diesen Computer',

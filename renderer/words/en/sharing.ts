@@ -20,7 +20,7 @@ export const sharing = {
     done: 'This shop is shared. Add your other computers with a code.',
   },
   state: {
-    label: 'Sharing',
+    label: 'State',
     starting: 'Starting',
     running: 'Open to your network',
     here: 'On, for this computer only',
