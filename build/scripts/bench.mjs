@@ -15,11 +15,13 @@ const inPage = [...onShop, 'import', 'movements', 'posting', 'orders'];
 const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
 /** Open orders in the real window, unless `STOCKROOM_BENCH_ORDERS` says otherwise. */
 const WINDOW_ORDERS = Number(process.env['STOCKROOM_BENCH_ORDERS'] ?? 20_000);
+/** Products of a shop that a second computer joins, unless `STOCKROOM_BENCH_ROWS` says otherwise. */
+const SHARED_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 20_000);
 /** Those that are measured in the real window; `orders` in a page, too. */
-const inElectron = ['window', 'orders'];
+const inElectron = ['window', 'orders', 'share'];
 /** In this process. */
 const inNode = ['channels'];
-const all = [...inPage, 'window', ...inNode];
+const all = [...inPage, 'window', 'share', ...inNode];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
@@ -102,7 +104,13 @@ async function serveFolder(/** @type {string} */ folder) {
 
 async function runInWindow(/** @type {string} */ name) {
   const { benchOrdersWindow, benchWindow } = await import('./bench/window.mjs');
-  const figures = name === 'orders' ? await benchOrdersWindow(WINDOW_ORDERS) : await benchWindow(WINDOW_ROWS);
+  const { benchShare } = await import('./bench/share.mjs');
+  const figures =
+    name === 'orders'
+      ? await benchOrdersWindow(WINDOW_ORDERS)
+      : name === 'share'
+        ? await benchShare(SHARED_ROWS)
+        : await benchWindow(WINDOW_ROWS);
   for (const figure of figures) console.log(JSON.stringify(figure));
 }
 
