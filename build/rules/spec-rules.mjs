@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 /** @typedef {{ readonly path: string, readonly text: string }} SourceFile */
 /** @typedef {{ readonly at: string, readonly number: string }} Quote */
 
-const NUMBER = '(?:DATA-R|[A-Z]{2,5})\\d+';
+const NUMBER = '(?:DATA-[RP]|[A-Z]{2,5})\\d+';
 const declared = new RegExp(`^\\s*- \\*\\*(${NUMBER})\\b`);
 const mentioned = new RegExp(`(?<![\\w-])(?:${NUMBER}|R\\d+)(?:[–-]\\d+)?\\b`, 'g');
 const titled = new RegExp(`\\[(${NUMBER}(?:, ?${NUMBER})*)\\]`, 'g');
@@ -75,7 +75,7 @@ function* quotesOf(/** @type {SourceFile} */ file) {
 function* mentionsOf(/** @type {SourceFile} */ file, /** @type {ReadonlySet<string>} */ families) {
   for (const [line, said] of proseOf(file))
     for (const [whole] of said.matchAll(mentioned)) {
-      const [first = whole, last] = whole.startsWith('DATA-R') ? [whole] : whole.split(/[–-]/);
+      const [first = whole, last] = whole.startsWith('DATA-') ? [whole] : whole.split(/[–-]/);
       const numbers = last ? [first, `${family(first)}${last}`] : [first];
       for (const number of numbers) if (families.has(family(number))) yield { at: `${file.path}:${line}`, number };
     }

@@ -13,12 +13,14 @@ const onShop = ['load', 'search', 'lists'];
 const inPage = [...onShop, 'import', 'movements', 'posting', 'orders'];
 /** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise; an import's rows likewise. */
 const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
+/** Products of an online store in the real window. */
+const WINDOW_CHANNEL = 5_000;
 /** Open orders in the real window, unless `STOCKROOM_BENCH_ORDERS` says otherwise. */
 const WINDOW_ORDERS = Number(process.env['STOCKROOM_BENCH_ORDERS'] ?? 20_000);
 /** Products of a shop that a second computer joins, unless `STOCKROOM_BENCH_ROWS` says otherwise. */
 const SHARED_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 20_000);
-/** Those that are measured in the real window; `orders` in a page, too. */
-const inElectron = ['window', 'orders', 'share'];
+/** Those that are measured in the real window; `orders` in a page, too, and `channels` in this process. */
+const inElectron = ['window', 'orders', 'channels', 'share'];
 /** In this process. */
 const inNode = ['channels'];
 const all = [...inPage, 'window', 'share', ...inNode];
@@ -103,14 +105,16 @@ async function serveFolder(/** @type {string} */ folder) {
 }
 
 async function runInWindow(/** @type {string} */ name) {
-  const { benchOrdersWindow, benchWindow } = await import('./bench/window.mjs');
+  const { benchChannelsWindow, benchOrdersWindow, benchWindow } = await import('./bench/window.mjs');
   const { benchShare } = await import('./bench/share.mjs');
   const figures =
     name === 'orders'
       ? await benchOrdersWindow(WINDOW_ORDERS)
       : name === 'share'
         ? await benchShare(SHARED_ROWS)
-        : await benchWindow(WINDOW_ROWS);
+        : name === 'channels'
+          ? await benchChannelsWindow(WINDOW_CHANNEL)
+          : await benchWindow(WINDOW_ROWS);
   for (const figure of figures) console.log(JSON.stringify(figure));
 }
 

@@ -51,6 +51,7 @@ const services = await openServices({
   printSystem: null,
   startServer: () => forkChild(path.join(import.meta.dirname, '..', 'server', 'child.cjs'), process.execPath),
   loginItem: { get: () => null, set: () => undefined },
+  folders: null,
   opened: openedFiles(randomUUID),
 });
 const dispatch = createDispatch(services.handlers, {

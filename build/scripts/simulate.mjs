@@ -1,4 +1,5 @@
 // Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real [--harm|--set-back]]
+// or with a known bug planted: npm run simulate -- --planted NAME (or: all)
 // N seeds from S on; S alone is that one seed.
 // Without --real a quick model of them in memory; with it the real database, lanes, journal, contacts and server,
 // and with --harm their journals are damaged as well, with --set-back desks find an older backup of their profile.
@@ -14,8 +15,16 @@ const { values } = parseArgs({
     real: { type: 'boolean', default: false },
     harm: { type: 'boolean', default: false },
     'set-back': { type: 'boolean', default: false },
+    planted: { type: 'string' },
   },
 });
+if (values.planted !== undefined) {
+  const { module } = await load('tests/simulation/simulate.ts');
+  const { plant } = /** @type {typeof import('#tests/simulation/simulate.ts')} */ (module);
+  const missed = await plant(values.planted === 'all' ? null : values.planted, console.log);
+  console.log(`bugs not found: ${missed}`);
+  process.exit(missed === 0 ? 0 : 1);
+}
 const first = Number(values.seed ?? 1);
 const seeds = Number(values.seeds ?? (values.seed === undefined ? 200 : 1));
 console.log(`seeds ${first} to ${first + seeds - 1}`);

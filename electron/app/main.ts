@@ -69,6 +69,17 @@ async function start(): Promise<void> {
   const showMenu = menuBar((id) => window && tellWindow(window, { type: 'command', id }));
   const services = await openServices({
     opened,
+    folders: {
+      choose: async (title) => {
+        const asked = { title, properties: ['openDirectory', 'createDirectory'] } as const;
+        const options = { ...asked, properties: [...asked.properties] };
+        const { canceled, filePaths } = await (window
+          ? dialog.showOpenDialog(window, options)
+          : dialog.showOpenDialog(options));
+        return canceled ? null : (filePaths[0] ?? null);
+      },
+      show: (folder) => shell.showItemInFolder(folder),
+    },
     printSystem: platform === 'win32' ? windowPrinting(session.fromPartition('print')) : null,
     log,
     profile: profile.folder,

@@ -10,9 +10,11 @@ import { type ChannelHosts, channelHosts } from '#electron/channels/channel-hand
 import { vendorNamed } from '#electron/channels/vendors.ts';
 import { fingerprintOf } from '#electron/http/met-certificate.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
+import { type FolderShell, outFolders } from '#electron/files/out-folders.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
+import { diskHandlers, openDisk } from '#electron/journal/disk.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
@@ -56,6 +58,8 @@ export type ServiceParts = {
   /** Starts the shop's server as a child of this program; null where that is not possible. */
   readonly startServer: () => Child | null;
   readonly loginItem: LoginItem;
+  /** The way to folders a person chooses; null where a browser shows the window. */
+  readonly folders: FolderShell | null;
 };
 
 export type Services = {
@@ -88,7 +92,8 @@ function afterAWhile(ms: number, run: () => void): () => void {
 /** Opens the host's services on one profile. */
 export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
-  const files = nodeFiles;
+  const disk = openDisk({ profile, files: nodeFiles });
+  const { files } = disk;
   const now = Date.now;
   await mkdir(profile, { recursive: true });
   const journals = openJournals({
@@ -96,9 +101,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     files,
     now,
     lock: lockFolder,
+    giveRoom: disk.giveRoom,
     onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
+  const out = outFolders(parts.folders, randomUUID);
   const contacts = openContacts({ profile, files });
   const blobs = openBlobs({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
@@ -151,6 +158,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     handlers: {
       ...shell,
       ...opened.handlers,
+      ...out.handlers,
       ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
       ...leaving(
@@ -162,6 +170,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
       ...draftHandlers(openDrafts({ profile, files })),
+      ...diskHandlers(disk),
       ...storeHandlers({
         vault,
         connections,
@@ -180,6 +189,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     },
     close: async () => {
       printJobs.close();
+      await out.close();
       await Promise.all([sharing.close(), stores.close()]);
       await journals.close();
     },

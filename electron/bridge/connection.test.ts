@@ -46,6 +46,21 @@ test('[HOST15] so does one that is closed while it attaches, as by a window that
   expect(asked).toEqual(['journal.attach', 'journal.detach']);
 });
 
+test('[OUT6] a closed connection takes away the folders it did not finish', async () => {
+  const asked: unknown[] = [];
+  let outId = 0;
+  const connection = openConnection(async (_asker, channel, question) => {
+    asked.push([channel, question]);
+    return done(channel === 'out.begin' ? { outId: String(++outId) } : {});
+  }, 'worker');
+  for (const name of ['a', 'b', 'c']) await connection.ask('out.begin', { name });
+  await connection.ask('out.finish', { outId: '1' });
+  await connection.ask('out.cancel', { outId: '3' });
+  asked.length = 0;
+  await connection.close();
+  expect(asked).toEqual([['out.cancel', { outId: '2' }]]);
+});
+
 test('[HOST15] a refused attachment is not given back', async () => {
   const { asked, dispatch } = notingDispatch(false);
   const connection = openConnection(dispatch, 'window');

@@ -6,19 +6,33 @@ import type { Asker, Dispatch } from './dispatcher.ts';
 /** One window or worker for as long as it is there. */
 export type Connection = {
   readonly ask: (channel: unknown, question: unknown) => Promise<Result<unknown>>;
-  /** Gives back the journals this connection still holds, so that the next window is not told "in use". */
+  /** Gives back the journals this connection still holds, so that the next window is not told "in use", and takes away folders it did not finish. */
   readonly close: () => Promise<void>;
 };
 
 type Held = Ask<'journal.detach'>;
 
+/** The folder that an answer says was begun, or that a question ends. */
+function outIdIn(said: unknown): string | undefined {
+  return said !== null && typeof said === 'object' && 'outId' in said ? String(said.outId) : undefined;
+}
+
 /** Opens a connection for one asker; whoever opens it closes it when the window or worker is gone. */
 export function openConnection(dispatch: Dispatch, asker: Asker): Connection {
   const held = new Map<string, Held>();
+  /** Folders that are not finished: without whoever writes them they never will be. */
+  const writing = new Set<string>();
+  const asking: Connection['ask'] = async (channel, question) => {
+    const answer = await dispatch(asker, channel, question);
+    const begun = channel === 'out.begin' && answer.ok ? outIdIn(answer.value) : undefined;
+    if (begun !== undefined) writing.add(begun);
+    if (channel === 'out.finish' || channel === 'out.cancel') writing.delete(outIdIn(question) ?? '');
+    return answer;
+  };
   return {
     ask: async (channel, question) => {
       const attaching = channel === 'journal.attach' ? channels[channel].ask.safeParse(question).data : undefined;
-      if (!attaching) return dispatch(asker, channel, question);
+      if (!attaching) return asking(channel, question);
       const { shopId, windowId } = attaching;
       const key = `${shopId} ${windowId}`;
       const isHeld = held.has(key);
@@ -32,6 +46,8 @@ export function openConnection(dispatch: Dispatch, asker: Asker): Connection {
     close: async () => {
       const left = [...held.values()];
       held.clear();
+      for (const outId of writing) await dispatch(asker, 'out.cancel', { outId });
+      writing.clear();
       for (const one of left) await dispatch(asker, 'journal.detach', one);
     },
   };

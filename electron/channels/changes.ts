@@ -1,11 +1,6 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure } from '#shared/contract/channels/port.ts';
-
-/**
- * Where a list goes on: behind the second `at` (milliseconds), which was first seen `since` by our clock. Until it is `closed`
- * more may have happened in that second, or have been written late.
- */
-export type Position = { readonly at: number; readonly since: number; readonly closed: boolean };
+import { aheadOf, type Clocks, movedTo, type Position, rowKey, setBackTo, settled, startOf } from './position.ts';
 
 /**
  * What is asked of a list: rows whose whole second is later and earlier than these (milliseconds), where they are named. By ids others may be among
@@ -31,51 +26,91 @@ export type Step<Row> = { readonly rows: readonly Row[]; readonly position: Posi
 /** Numbers, or texts: of digits they are ordered as numbers. */
 type Id = number | string;
 type Keyed = { readonly id: Id };
-type Clock = { readonly now: () => number };
 
 const PAGE = 100;
 const SECOND = 1_000;
 /** How far behind its last second a list is read again while that second is not closed. */
 const OVERLAP = 5 * SECOND;
-/** After so long nothing more is written into a second: longer than a shop takes for one write. */
-const CLOSING = 60 * SECOND;
 
 /**
  * What changed since a position, oldest first. The store's seconds are strict ("later than"), so that each page begins within
- * the last second of the one before: rows that change meanwhile go to the end and shift nothing past us.
+ * the last second of the one before: rows that change meanwhile go to the end and shift nothing past us. What is stamped later than the store's
+ * present comes once. Where the list does not go by these moments, or rows were passed over, it is read by ids.
  */
 export async function* changesSince<Row extends Keyed, Why extends ChannelFailure>(
   list: List<Row, Why>,
   modified: (row: Row) => number,
   from: Position | null,
-  { now }: Clock,
+  clocks: Clocks,
 ): AsyncGenerator<Result<Step<Row>, Why | ListFailure>> {
-  const begun = now();
+  const { now, there } = clocks;
+  let begun: number | null = null;
   let position = from;
-  let after = from === null ? null : from.closed ? from.at : from.at - OVERLAP - SECOND;
+  let after = from && startOf(from, OVERLAP);
+  /** Rows that came before in this pull. */
+  const handed = new Set<string>();
+  /** Behind which second none was passed over, and how many rows the list must have left. */
+  let sure = after;
+  let due: number | null = null;
+  /** What was read and is handed on once the next page shows that none was passed over. */
+  let held: readonly Row[] = [];
+  let ahead = from?.ahead ?? null;
   const reached = (rows: readonly Row[]) => {
-    const at = Math.max(position?.at ?? 0, ...rows.map(modified));
-    if (rows.length > 0 && at !== position?.at) position = { at, since: now(), closed: false };
+    if (rows.length > 0) position = movedTo(position, Math.max(position?.at ?? 0, ...rows.map(modified)), now());
     return position;
   };
+  const handedOn = (rows: readonly Row[], at: Position | null) => {
+    const fresh = rows.filter((row) => !handed.has(rowKey(row.id, modified(row))));
+    for (const row of fresh) handed.add(rowKey(row.id, modified(row)));
+    return done({ rows: fresh, position: at });
+  };
+  const ended = (rows: readonly Row[]) =>
+    handedOn(rows, settled(position, from, { begun: begun ?? now(), ahead }, clocks));
 
   for (;;) {
     const page = await list({ by: 'modified', after, before: null, offset: 0, take: PAGE });
     if (!page.ok) return yield page;
-    const { rows } = page.value;
+    if (begun === null) {
+      begun = now();
+      const back = from && after !== null ? setBackTo(from, after, clocks, OVERLAP) : null;
+      if (from && back !== null) {
+        [after, sure, ahead] = [back, back, null];
+        position = movedTo(from, Math.min(from.at, back), begun);
+        continue;
+      }
+    }
+    const { rows, total } = page.value;
     const floor = after;
     if (floor !== null && rows.some((row) => modified(row) <= floor)) return yield fail(tooOld);
-    if (rows.length === 0 || isLast(page.value, 0)) {
-      reached(rows);
-      if (position && position.at === from?.at && begun - from.since >= CLOSING)
-        position = { ...position, closed: true };
-      return yield done({ rows, position });
+    const isEnd = rows.length === 0 || isLast(page.value, 0);
+    const isPassedOver = due !== null && total !== null && total < due;
+    if (isPassedOver || (!isEnd && !isInOrder(rows, modified))) break;
+    if (held.length > 0) yield handedOn(held, reached(held));
+    held = [];
+    const present = there();
+    const later = rows.filter((row) => modified(row) > present);
+    const live = rows.filter((row) => modified(row) <= present);
+    if (isEnd) {
+      const known = new Set(ahead?.rows);
+      const keys = later.map((row) => rowKey(row.id, modified(row)));
+      ahead = aheadOf(keys);
+      reached(live);
+      return yield ended([...live, ...later.filter((_, n) => !known.has(keys[n] ?? ''))]);
+    }
+    if (later.length > 0) {
+      const count = total === null ? Number.POSITIVE_INFINITY : total - live.length;
+      if (!ahead || ahead.rows.length > 0 || count > ahead.count) break;
+      ahead = { count, rows: [] };
+      reached(live);
+      return yield ended(live);
     }
     const last = Math.max(...rows.map(modified));
     const whole = rows.filter((row) => modified(row) < last);
+    sure = floor;
     if (whole.length > 0) {
-      yield done({ rows: whole, position: reached(whole) });
+      held = whole;
       after = last - SECOND;
+      due = total === null ? null : total - whole.length - (PAGE - rows.length);
       continue;
     }
     // More in one second than a page holds.
@@ -84,11 +119,29 @@ export async function* changesSince<Row extends Keyed, Why extends ChannelFailur
       if (!step.ok) return yield step;
       // A store that cannot name the second exactly has others among them.
       const inside = step.value.filter((row) => modified(row) === last);
-      if (inside.length > 0) yield done({ rows: inside, position });
+      if (inside.length > 0) yield handedOn(inside, position);
     }
     reached(rows);
-    after = last;
+    [after, due] = [last, null];
   }
+
+  // What is not read in the order of its stamps moves the position only once all of it was read.
+  const keys: string[] = [];
+  const before = position;
+  for await (const step of byId<Row, Why>((asked) => list({ ...asked, after: sure, before: null }))) {
+    if (!step.ok) return yield step;
+    const rows = step.value.filter((row) => sure === null || modified(row) > sure);
+    const present = there();
+    keys.push(...rows.filter((row) => modified(row) > present).map((row) => rowKey(row.id, modified(row))));
+    reached(rows.filter((row) => modified(row) <= present));
+    yield handedOn(rows, before);
+  }
+  ahead = aheadOf(keys);
+  yield ended([]);
+}
+
+function isInOrder<Row>(rows: readonly Row[], modified: (row: Row) => number): boolean {
+  return rows.every((row, at) => at === 0 || modified(row) >= modified(rows[at - 1] ?? row));
 }
 
 /**

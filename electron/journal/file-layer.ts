@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** An open file, written at positions; nothing written is safe before `datasync` has answered. */
@@ -30,6 +30,8 @@ export type FileLayer = {
   /** Makes one folder in a folder that is there; one that is there already is fine. */
   readonly makeFolder: (path: string) => Promise<void>;
   readonly syncFolder: (path: string) => Promise<void>;
+  /** How many bytes there is still room for on the disk of a folder; null where it does not say. */
+  readonly room: (folder: string) => Promise<number | null>;
 };
 
 /** The code of a Node error (`ENOSPC`, `ENOENT`, …), or its name. */
@@ -94,4 +96,9 @@ export const nodeFiles: FileLayer = {
       await handle.close();
     }
   },
+  room: (folder) =>
+    statfs(folder).then(
+      ({ bavail, bsize }) => bavail * bsize,
+      () => null,
+    ),
 };

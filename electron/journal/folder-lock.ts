@@ -106,7 +106,8 @@ async function takeSeat(room: Room): Promise<Seat> {
 }
 
 async function leave({ room, name, server }: Seat): Promise<void> {
-  await removeName(room, name);
+  // A name that a disk does not let go any more stands for nobody once nothing listens behind it.
+  await removeName(room, name).catch(() => undefined);
   await close(server);
 }
 
@@ -116,7 +117,7 @@ async function othersThan(seat: Seat): Promise<readonly { readonly name: string;
   const others: { readonly name: string; readonly state: State }[] = [];
   for (const name of names) {
     const state = name === seat.name ? null : await stateAt(join(folder, name));
-    if (state === 'dead') await removeName(seat.room, name);
+    if (state === 'dead') await removeName(seat.room, name).catch(() => undefined);
     else if (state) others.push({ name, state });
   }
   return others;

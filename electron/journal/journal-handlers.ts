@@ -17,5 +17,6 @@ export function journalHandlers(journals: Journals): HandlersOf<Extract<Channel,
     'journal.verify': journals.verify,
     'journal.read': journals.read,
     'journal.status': async ({ shopId }) => journals.status(shopId),
+    'journal.files': async ({ shopId }) => journals.list(shopId),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Answer, Ask } from '#shared/contract/bridge/channels.ts';
+import { type DiskFailureCode, diskFailureOf } from '#shared/contract/bridge/disk.ts';
 import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
 import type { FolderLock, Release } from './folder-lock.ts';
 import { type Journal, type KeepFailure, openJournal, type OwnOperation, type ReadFailure } from './journal.ts';
@@ -10,7 +11,7 @@ import { journalFolder } from './shop-folder.ts';
 import { makeListedAgain } from './shop-list.ts';
 
 export type AttachFailure = Failure<
-  'in-use' | 'in-use-elsewhere' | 'shop-unknown' | 'journal-newer' | 'journal-unreadable'
+  'in-use' | 'in-use-elsewhere' | 'shop-unknown' | 'journal-newer' | 'journal-unreadable' | DiskFailureCode
 >;
 type Detached = Failure<'detached'>;
 
@@ -31,6 +32,7 @@ export type Journals = {
   readonly verify: (ask: Ask<'journal.verify'>) => Promise<Result<Answer<'journal.verify'>, ReadFailure | Detached>>;
   readonly read: (ask: Ask<'journal.read'>) => Promise<Result<Answer<'journal.read'>, ReadFailure | Detached>>;
   readonly status: (shopId: string) => Result<Answer<'journal.status'>, Detached>;
+  readonly list: (shopId: string) => Promise<Result<Answer<'journal.files'>, Detached>>;
   /** Whether a shop is attached here; to this window, where one is named. */
   readonly isAttached: (shopId: string, windowId?: string) => boolean;
   /** Lets go of whatever a window held that is no more. */
@@ -47,13 +49,16 @@ export type JournalsSettings = {
   readonly lock: FolderLock;
   readonly now: () => number;
   readonly onDetached: (shopId: string, windowId: string) => void;
+  /** Asked before a full disk is tried once more; the lock lies on it, too. */
+  readonly giveRoom?: () => Promise<void>;
   readonly segmentBytes?: number;
 };
 
 type Open = { readonly journal: Journal; readonly release: Release; readonly windowId: string };
 
 /** Touches no disk before it is asked. */
-export function openJournals({ profile, files, lock, now, onDetached, segmentBytes }: JournalsSettings): Journals {
+export function openJournals(settings: JournalsSettings): Journals {
+  const { profile, files, lock, now, onDetached, giveRoom = async () => undefined, segmentBytes } = settings;
   const open = new Map<string, Open>();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -74,6 +79,13 @@ export function openJournals({ profile, files, lock, now, onDetached, segmentByt
   }
 
   async function openAt(shopId: string): Promise<Result<Omit<Open, 'windowId'>, AttachFailure>> {
+    const opened = await tryOpen(shopId);
+    if (opened.ok || opened.failure.code !== 'disk-full') return opened;
+    await giveRoom();
+    return tryOpen(shopId);
+  }
+
+  async function tryOpen(shopId: string): Promise<Result<Omit<Open, 'windowId'>, AttachFailure>> {
     const folder = journalFolder(profile, shopId);
     let release: Release | null = null;
     try {
@@ -146,6 +158,10 @@ export function openJournals({ profile, files, lock, now, onDetached, segmentByt
         ? done({ folder: journalFolder(profile, shopId), ...held.journal.status() })
         : fail({ code: 'detached' });
     },
+    list: async (shopId) => {
+      if (!open.has(shopId)) return fail({ code: 'detached' });
+      return done({ files: [...(await files.files(journalFolder(profile, shopId)))] });
+    },
     isAttached: (shopId, windowId) => {
       const held = open.get(shopId);
       return held !== undefined && (windowId === undefined || held.windowId === windowId);
@@ -169,7 +185,10 @@ export function openJournals({ profile, files, lock, now, onDetached, segmentByt
 
 function attachFailure(code: string): AttachFailure {
   if (code === 'ENOENT') return { code: 'shop-unknown' };
-  return code === newerFormat ? { code: 'journal-newer' } : { code: 'journal-unreadable', detail: code };
+  if (code === newerFormat) return { code: 'journal-newer' };
+  const trouble = diskFailureOf(code);
+  // What is no refusal of a disk that a person could do something about may well be damage.
+  return { code: trouble === 'disk-faulty' ? 'journal-unreadable' : trouble, detail: code };
 }
 
 const operationMark = z.object({ opId: z.string(), shopId: z.string(), writerId: z.string(), writerSeq: z.int() });

@@ -313,7 +313,7 @@ function syncCalls(): string[] {
 }
 
 describe('a disk that forgets what was not synced', () => {
-  test('[JRN2] after any crash everything that was acknowledged is there, and nothing raises a false alarm', async () => {
+  test('[JRN2] [DATA-P1] after any crash everything that was acknowledged is there, and nothing raises a false alarm', async () => {
     for (let seed = 1; seed <= 200; seed++) {
       const problem = await runSeed(seed * 101, null);
       expect(problem, `seed ${seed * 101}`).toBeNull();

@@ -71,6 +71,16 @@ test('[LOG3] the same within a minute is counted, and a storm of others ends', (
   expect(lines(log.read()).length).toBeLessThan(200);
 });
 
+test('[LOG3] [DATA-P6] a clock that is set back silences nothing', () => {
+  const at = { now: 365 * 24 * 3_600_000 };
+  const log = openLog(at);
+  for (let i = 0; i < 200; i++) log.note('warn', `storm ${i}`);
+  log.note('warn', 'again');
+  at.now = 0;
+  log.note('warn', 'again');
+  expect(lines(log.read()).at(-1)).toMatchObject({ what: 'again' });
+});
+
 test('[LOG4] a full log begins anew and keeps the one before', () => {
   const at = { now: 0 };
   const log = openLog(at);

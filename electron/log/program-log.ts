@@ -49,13 +49,15 @@ export function openProgramLog({ folder, home, now }: LogParts): ProgramLog {
     const scrubbed = scrubFacts(facts, home);
     const key = JSON.stringify([level, what, scrubbed]);
     const known = again.get(key);
-    if (known && at - known.since < SAME_MS) {
+    // Distances, since a clock that is set back must not silence the log for as long.
+    if (known && Math.abs(at - known.since) < SAME_MS) {
       known.times++;
       return;
     }
-    if (at - minute.since >= SAME_MS) {
+    if (Math.abs(at - minute.since) >= SAME_MS) {
       minute = { since: at, lines: 0 };
-      for (const [old, { since, times }] of again) if (times === 0 && at - since >= SAME_MS) again.delete(old);
+      for (const [old, { since, times }] of again)
+        if (times === 0 && Math.abs(at - since) >= SAME_MS) again.delete(old);
     }
     if (++minute.lines > MOST_A_MINUTE) return;
     again.set(key, { since: at, times: 0 });

@@ -27,6 +27,8 @@ export type ShellParts = {
   readonly start?: ReactNode;
   readonly search?: ReactNode;
   readonly end?: ReactNode;
+  /** What must not be missed on any screen, as that the disk is full. */
+  readonly alarm?: ReactNode;
   /** A word over every screen, as that the shop is only a demo. */
   readonly band?: ReactNode;
   /** What is there on every screen without a place of its own: a drop target, a welcome. */
@@ -34,7 +36,7 @@ export type ShellParts = {
 };
 
 /** The window: its frame, its places, its own commands. */
-export function AppShell({ routes, commands, start, search, end, band, everywhere }: ShellParts) {
+export function AppShell({ routes, commands, start, search, end, alarm, band, everywhere }: ShellParts) {
   const path = usePath();
   const folded = useViewSettings((settings) => settings.navFolded);
   const nav = useNavEntries(routes, path);
@@ -46,6 +48,7 @@ export function AppShell({ routes, commands, start, search, end, band, everywher
         start={start}
         search={search}
         end={end}
+        alarm={alarm}
         band={band}
         nav={nav.filter((entry) => !entry.last)}
         navEnd={nav.filter((entry) => entry.last)}

@@ -19,6 +19,7 @@ import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SaysZone } from '#renderer/features/settings/says-zone.tsx';
 import { ShopZone } from '#renderer/features/settings/shop-zone.tsx';
 import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
+import { DiskBand } from '#renderer/features/sync/disk-band.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
 import { RecoveryGate } from '#renderer/features/welcome/recovery-gate.tsx';
@@ -108,6 +109,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                 <AppShell
                   {...parts}
                   start={<ShopMenu onConnect={() => connect(true)} onJoin={() => join(true)} />}
+                  alarm={<DiskBand />}
                   band={at.shop.entry.shopKind === 'demo' && <DemoBand />}
                   search={<StockSearch />}
                   end={
@@ -187,6 +189,7 @@ const rebuiltWords = {
   lost: 'welcome.rebuilt',
   filled: 'welcome.filled',
   'set-back': 'welcome.setBack',
+  repaired: 'welcome.repaired',
 } as const;
 
 /** Says once why the database was made anew: the journal brought everything back, the server had lost a part of its history, or this desk was set back. */

@@ -13,6 +13,7 @@ import { openWords, speak, writeNumbers } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
 import { helpRoutes } from './help-routes.tsx';
+import { watchIdle, windowTouches } from './idle-watch.ts';
 import type { HostFaults } from './host-faults.ts';
 import type { NativeMenu } from './native-menu.tsx';
 import { openNotices } from './notices.ts';
@@ -51,6 +52,19 @@ const faults: HostFaults = (listener) =>
 bridge.onEvent((event) => {
   if (event.type === 'close-held') leaving.leave(() => window.close());
 });
+watchIdle({
+  onTouch: windowTouches,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  // Without an open shop there are no books, and the next touch begins the waiting anew.
+  work: async (signal) => {
+    if (session.snapshot().at.state !== 'open') return 'enough';
+    const checked = await work.ask('books.checkQuietly', {}, { signal });
+    return checked.ok && checked.value.state === 'disturbed' ? 'again' : 'enough';
+  },
+});
 const arrivals = openedFiles(bridge);
 const notices = openNotices(bridge);
 const updates: Updates = {
@@ -68,6 +82,8 @@ onWantedLanguage((language) => {
   writeAsLooked();
   void speak(language);
 });
+// After a sleep, or where a cable was put back, nobody waits for the next try.
+addEventListener('online', () => void work.ask('sync.now', {}));
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(
   <StrictMode>
     <Window

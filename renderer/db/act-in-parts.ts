@@ -7,6 +7,7 @@ import type { Decided, RecordFailure } from './record.ts';
 import { toldTogether } from './gathered.ts';
 import { act, type Acted, type Shop } from './shop.ts';
 import { undoInParts } from './undo.ts';
+import { noteUnsaved } from './unsaved.ts';
 
 /** How far long work is, and a way to stop it. */
 export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
@@ -26,6 +27,11 @@ export type PartedAct<T> = Run & {
    * costs by itself is most of the time of a small one.
    */
   readonly together?: number;
+  /**
+   * Whether it is recorded by the worker, so that very many things do not hold the window's thread (CHN204). It is decided by what is handed in
+   * then, not by the books as they stand.
+   */
+  readonly aside?: true;
   /** Decides a part; `nothing-changed` where there is nothing to do in it. */
   readonly decide: (
     db: ShopDatabase,
@@ -44,7 +50,7 @@ export function actInParts<T>(shop: Shop, parted: PartedAct<T>): Promise<Result<
 
 async function inParts<T>(
   shop: Shop,
-  { label, things, tied, together = 1, decide, onProgress, signal }: PartedAct<T>,
+  { label, things, tied, together = 1, aside, decide, onProgress, signal }: PartedAct<T>,
 ): Promise<Result<ActedInParts, PartsFailure>> {
   const parts = pieces(things, ROWS_PER_ACT);
   const id = tied ? (shop.nextId() as GroupId) : null; // a new id becomes a group's here
@@ -57,9 +63,8 @@ async function inParts<T>(
       await undoInParts(shop, opIds);
       return fail({ code: 'cancelled' });
     }
-    const written = await act<PartsFailure>(shop, (db) =>
-      decideAll(some, ([part, own]) => decide(db, own, groupOf(part))),
-    );
+    const decideSome = (db: ShopDatabase) => decideAll(some, ([part, own]) => decide(db, own, groupOf(part)));
+    const written = aside ? await actAside(shop, decideSome) : await act<PartsFailure>(shop, decideSome);
     if (written.ok) {
       opIds.push(...written.value.opIds);
       unsaved = written.value.unsaved ?? unsaved;
@@ -69,6 +74,29 @@ async function inParts<T>(
   }
   if (opIds.length === 0) return fail({ code: 'nothing-changed' });
   return done(unsaved === undefined ? { opIds } : { opIds, unsaved });
+}
+
+/** Records in the worker what was decided here. */
+async function actAside(
+  shop: Shop,
+  decide: (db: ShopDatabase) => Promise<Result<Decided, PartsFailure>>,
+): Promise<Result<Pick<Acted, 'opIds' | 'unsaved'>, PartsFailure>> {
+  const release = shop.hold();
+  try {
+    await shop.ready;
+    const decided = await decide(shop.db);
+    if (!decided.ok) return decided;
+    const { decisions } = decided.value;
+    const answer = await shop.work.ask('acts.record', { decisions, personId: shop.person.get() });
+    if (!answer.ok) return fail({ code: 'shop-not-ready', detail: answer.failure.code });
+    const { recorded, unsaved } = answer.value;
+    if (!recorded.ok) return recorded;
+    if (unsaved === null) return recorded;
+    noteUnsaved(shop.db, recorded.value.opIds, unsaved);
+    return done({ ...recorded.value, unsaved });
+  } finally {
+    release();
+  }
 }
 
 /** Decides parts of one transaction; `nothing-changed` where there is nothing to do in any. */

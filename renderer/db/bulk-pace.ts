@@ -31,7 +31,7 @@ export function bulkPace(feed: Feed, now: () => number): BulkPace {
   });
   return {
     next: () => {
-      const isBeside = now() - actedAt < ACTING_MS;
+      const isBeside = Math.abs(now() - actedAt) < ACTING_MS;
       const fit = Math.floor((isBeside ? BESIDE_MS : ALONE_MS) / pieceMs);
       last = Math.min(2 * last, Math.max(isBeside ? 1 : FEWEST_ALONE, fit));
       return last;

@@ -34,6 +34,7 @@ import type {
   ProductRow,
   ReturnRow,
   Row,
+  RowOf,
   RuleRow,
   Seen,
   ShopRow,
@@ -293,6 +294,11 @@ const tables = {
 
 /** The table that keeps the rows of a kind. */
 export function tableOf(db: ShopDatabase, kind: Kind): Table<Row, string> {
+  return db.table(tables[kind]);
+}
+
+/** The same with the rows of that kind alone. */
+export function rowsOfKind<K extends Kind>(db: ShopDatabase, kind: K): Table<RowOf<K>, string> {
   return db.table(tables[kind]);
 }
 

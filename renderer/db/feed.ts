@@ -1,8 +1,12 @@
+import type { ItemKey } from '#shared/channels/lane-rows.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { Row } from '#shared/domain/operations/rows.ts';
 import type { StockRow } from './database.ts';
 import { tellFault } from './turns.ts';
+
+/** Things of one store; null: all that was known of it may have changed. */
+export type ItemsChanged = { readonly channelId: string; readonly keys: readonly ItemKey[] | null };
 
 /** What one commit changed. Every listener is told after the commit, in this thread and in the other one. */
 export type Change = Touched & {
@@ -32,6 +36,8 @@ export type Touched = {
   readonly pictures?: readonly string[];
   /** Channels of which more is known now than before; left out if there are none. */
   readonly channels?: readonly string[];
+  /** Of which of a store's things more is known now, or that are gone; left out if there are none. */
+  readonly items?: ItemsChanged;
 };
 
 /** Merges the writes of one transaction into one change; the last version of each row counts. */
@@ -83,7 +89,8 @@ export function gatheringFeed(feed: Feed, ms: number, now: () => number): Feed &
     ...feed,
     tell: (...changes) => {
       gathered.push(...changes);
-      if (now() - since >= ms) flush();
+      // A clock that was set back must not keep them for as long.
+      if (Math.abs(now() - since) >= ms) flush();
     },
     flush,
   };

@@ -1,22 +1,24 @@
 import { useEffect, useState } from 'react';
 import type { Change } from './feed.ts';
 import { type Shop, useShop } from './shop.ts';
-import { reading } from './turns.ts';
+import { onceWithin, reading } from './turns.ts';
 import type { SyncStatus } from './work.ts';
 
 /**
  * What a read of the database answers, read again after every commit that concerns it; undefined before the first
  * answer. Keep the functions the same between renders; while a new `read` is under way the old answer stays. `status` picks
- * what of the way of acts to the journal and the server it answers too: it is read again once that is another.
+ * what of the way of acts to the journal and the server it answers too: it is read again once that is another. `apartMs`: it is read again
+ * so often at most, where a stream of changes concerns it.
  */
 export function useLiveRead<T>(
   read: (shop: Shop) => Promise<T>,
   concerns: (change: Change) => boolean,
   status?: (status: SyncStatus) => string,
+  apartMs?: number,
 ): T | undefined {
   const shop = useShop();
   const [answer, setAnswer] = useState<T>();
-  useEffect(() => liveRead(shop, read, concerns, setAnswer, status), [shop, read, concerns, status]);
+  useEffect(() => liveRead(shop, read, concerns, setAnswer, status, apartMs), [shop, read, concerns, status, apartMs]);
   return answer;
 }
 
@@ -32,6 +34,7 @@ export function liveRead<T>(
   concerns: (change: Change) => boolean,
   tell: (answer: T) => void,
   status?: (status: SyncStatus) => string,
+  apartMs = 0,
 ): () => void {
   let stopped = false;
   const reads = reading(
@@ -41,8 +44,9 @@ export function liveRead<T>(
     },
     () => !shop.db.isOpen(),
   );
+  const again = apartMs === 0 ? () => void reads.ask() : onceWithin(apartMs, () => void reads.ask());
   const stop = shop.feed.listen((change) => {
-    if (concerns(change)) void reads.ask();
+    if (concerns(change)) again();
   });
   let known = status?.(shop.work.status());
   const stopStatus = shop.work.onStatus(() => {

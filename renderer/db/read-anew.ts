@@ -19,7 +19,7 @@ const LEFT = 'left';
  * Says that opening the shop makes this database anew from the journal. Until then a person can go on working on it, so that
  * a form that is open is not lost: acts enter it and the journal, and it has nothing more to say to the server.
  */
-async function leave(db: ShopDatabase): Promise<void> {
+export async function leave(db: ShopDatabase): Promise<void> {
   await db.meta.put({ key: LEFT, value: true });
 }
 

@@ -1,4 +1,5 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
 import { checkContact, type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { type Act, actOf } from '#shared/domain/operations/act.ts';
@@ -17,7 +18,9 @@ import { applyHere, loadRows, readAhead, variantsTouched, writeOwn } from './fol
 import { forgetLost } from './lost-contacts.ts';
 import { readStored, storedOperation } from './stored-operation.ts';
 
-export type RecordFailure = MakeFailure | Failure<StepFailureCode | 'already-done' | 'shop-not-ready'>;
+export type RecordFailure =
+  | MakeFailure
+  | Failure<StepFailureCode | DiskFailureCode | 'already-done' | 'shop-not-ready'>;
 
 /** What a command wrote: the acts in order, and the last number the journal must hold before it is "saved". */
 export type Recorded = { readonly opIds: readonly OpId[]; readonly lastNo: number };

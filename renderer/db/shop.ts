@@ -1,7 +1,8 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
-import { done, type Failure, type Result } from '#shared/base/result.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { HostEvent, ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { Stamp } from '#shared/domain/operations/operation.ts';
@@ -81,14 +82,34 @@ async function actIn<F extends Failure>(
   decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>,
 ): Promise<Result<Acted, F | RecordFailure>> {
   await shop.ready;
+  // What could not be saved is not begun: whoever typed it still has it in front of them (JRN21). The disk may have filled
+  // since the last act, and a database that meets a full one may not come back before Stockroom is started again.
+  const looked = await shop.host.ask('disk.look', { shopId: shop.entry.shopId });
+  if (looked.ok && looked.value.refusing !== null) return refuse(shop, looked.value.refusing);
   shop.feed.acting();
   const recorded = await record(
     { db: shop.db, feed: shop.feed, actor: shop.person.get(), stamp: () => ({ at: shop.now(), nextId: shop.nextId }) },
     decide,
-  );
+  ).catch((fault: unknown) => refusedByDisk(shop, fault));
   if (!recorded.ok) return recorded;
   const saved = await shop.work.ask('journal.saved', { no: recorded.value.lastNo });
   if (saved.ok) return recorded;
   noteUnsaved(shop.db, recorded.value.opIds, saved.failure.code);
   return done({ ...recorded.value, unsaved: saved.failure.code });
+}
+
+/**
+ * A transaction that a full disk broke off says no more than that it was broken off: the host is asked, and any other fault
+ * is thrown on. Nothing of the act is there then.
+ */
+async function refusedByDisk(shop: Shop, fault: unknown): Promise<Result<never, Failure<DiskFailureCode>>> {
+  const looked = await shop.host.ask('disk.look', { shopId: shop.entry.shopId });
+  if (looked.ok && looked.value.refusing !== null) return refuse(shop, looked.value.refusing);
+  throw fault;
+}
+
+/** Refuses an act; the worker looks, too, so that the whole window says why, and when it is over. */
+async function refuse(shop: Shop, code: DiskFailureCode): Promise<Result<never, Failure<DiskFailureCode>>> {
+  await shop.work.ask('disk.look', {});
+  return fail({ code });
 }

@@ -1,11 +1,16 @@
 import type { Result } from '#shared/base/result.ts';
-import type { OperationType } from '#shared/domain/operations/operation.ts';
+import type { Decision, OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { BooksJobs, KeptCheck, KeptRepair } from './books-work.ts';
+import { type DiskFailureCode, isDiskFailure } from '#shared/contract/bridge/disk.ts';
 import type { ChannelJobs } from './channels/channel-work.ts';
 import type { ExportJobs } from './export-work.ts';
 import type { ImportJobs } from './import-work.ts';
 import { noPictures, type PictureJobs, type PictureStatus } from './pictures/picture-work.ts';
 import type { LedgerJobs } from './ledger-work.ts';
+import type { OutJobs } from './out-work.ts';
+import type { Recorded, RecordFailure } from './record.ts';
+import type { SupportJobs } from './support-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
 import type { TrackingJobs } from './tracking-work.ts';
 
@@ -37,10 +42,16 @@ export type SyncStatus = {
     readonly unshared: readonly string[];
   };
   readonly pictures: PictureStatus;
+  /** Why the disk takes nothing new; null while it does. Until then no act is begun (JRN21). */
+  readonly disk: DiskFailureCode | null;
+  /** The clock of this computer is wrong, as far as it can be told; null if it is not. */
+  readonly clock: ClockNews | null;
   /** Damage to the journal that was found since the shop was opened. */
   readonly harm?: JournalNews;
   /** Damage to the files of people and customers that was found since the shop was opened. */
   readonly contactHarm?: ContactNews;
+  /** What the last check of the books found, and what the last repair of them put right. */
+  readonly books?: { readonly check: KeptCheck | null; readonly repair: KeptRepair | null };
   readonly server:
     | { readonly state: 'none' }
     | { readonly state: 'syncing' | 'idle'; readonly lastAt: number | null }
@@ -48,18 +59,33 @@ export type SyncStatus = {
     | ({ readonly state: 'stopped'; readonly lastAt: number | null } & Stuck);
 };
 
+/** By how much the clock of this computer is behind (or, below nought, ahead of) the server's, or the newest act that was made here. */
+export type ClockNews = { readonly against: 'server' | 'acts'; readonly behindMs: number };
+
 export const quietStatus: SyncStatus = {
   unsaved: 0,
   unsent: 0,
   journal: { state: 'ok' },
   contacts: { failing: null, unkept: [], unshared: [] },
   pictures: noPictures,
+  disk: null,
+  clock: null,
   server: { state: 'none' },
 };
 
 /** True while something that was done is not saved, and a fault keeps it from being saved. */
 export function isUnsaved({ journal, contacts }: SyncStatus): boolean {
   return journal.state === 'failing' || contacts.failing !== null || contacts.unkept.length > 0;
+}
+
+/**
+ * Why nothing new is written to the disk, as the host says or as the last thing that was to be saved met it; null where
+ * something else, or nothing, is the matter.
+ */
+export function diskFailureIn({ disk, journal, contacts }: SyncStatus): DiskFailureCode | null {
+  if (disk !== null) return disk;
+  const code = journal.state === 'failing' ? journal.code : (contacts.failing ?? '');
+  return isDiskFailure(code) ? code : null;
 }
 
 const UPDATING: ReadonlySet<string> = new Set(['update-needed', 'server-old']);
@@ -90,7 +116,7 @@ export type NewShop = {
  */
 export type Rebuilt =
   | {
-      readonly because: 'lost' | 'filled' | 'set-back';
+      readonly because: 'lost' | 'filled' | 'set-back' | 'repaired';
       readonly operations: number;
       readonly unread: UnreadEnd | null;
       readonly gap: boolean;
@@ -145,17 +171,6 @@ export type OpenedShop = {
   readonly journal: JournalNews | null;
   readonly contacts: ContactNews | null;
 };
-export type BooksCheck = {
-  readonly factHash: string;
-  readonly bookHash: string;
-  readonly differences: number;
-  readonly movements: number;
-  readonly cursor: { readonly logEpoch: string; readonly seq: number } | null;
-  readonly unsent: number;
-  /** Acts are missing here, so the hashes cannot be compared with any others (DATA-R23). */
-  readonly incomplete: boolean;
-};
-
 /** What the window asks of its worker. Features add their own jobs here, next to their name. */
 type OwnJobs = {
   'shop.open': {
@@ -185,23 +200,32 @@ type OwnJobs = {
     readonly answer: Record<never, never>;
   };
   'shop.close': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
+  /** Records what a person decided in the window, and answers when it is saved; `unsaved`: why the journal does not have it. */
+  'acts.record': {
+    readonly ask: { readonly decisions: readonly Decision[]; readonly personId: string };
+    readonly answer: { readonly recorded: Result<Recorded, RecordFailure>; readonly unsaved: string | null };
+  };
   /** Answers when the journal holds the operation with this number: only then is it "saved". */
   'journal.saved': { readonly ask: { readonly no: number }; readonly answer: Record<never, never> };
+  /** Looks at the disk at once, and tells how that stands. Answers why it takes nothing new; null if it does. */
+  'disk.look': { readonly ask: Record<never, never>; readonly answer: { readonly refusing: DiskFailureCode | null } };
   /** Shares the open shop through a server that is still empty, or goes on with the one that already has it. */
   'sync.connect': { readonly ask: { readonly url: string }; readonly answer: Record<never, never> };
   'sync.disconnect': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   'sync.now': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   /** Notes in the journal that a person has dealt with what the inbox said of an operation, so that a rebuild does not ask again. */
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
-  'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
 export type Jobs = OwnJobs &
+  BooksJobs &
   ChannelJobs &
   ExportJobs &
   ImportJobs &
   LedgerJobs &
+  OutJobs &
   PictureJobs &
   SearchJobs &
+  SupportJobs &
   TrackingJobs;
 export type JobName = keyof Jobs;
 

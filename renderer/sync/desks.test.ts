@@ -212,7 +212,7 @@ describe('two desks and a server', () => {
       expect(await desk.session.db.orders.get(id)).toMatchObject({ voided: false, state: 'picking' });
   });
 
-  test('[DATA-R7] of two renames the late one loses, on both desks, and leaves exactly one inbox row', async () => {
+  test('[DATA-R7] [DATA-P7] of two renames the late one loses, on both desks, and leaves exactly one inbox row', async () => {
     const { one, two } = await twoDesks();
     await does(one, (desk) => renames(desk, 'Cup'));
     await does(two, (desk) => renames(desk, 'Beaker'));
@@ -296,7 +296,7 @@ describe('two desks and a server', () => {
     await expectEqual(one, two);
   });
 
-  test('[DATA-R3] a lost answer is asked again and counts once', async () => {
+  test('[DATA-R3] [DATA-P4] a lost answer is asked again and counts once', async () => {
     const { one, two, server } = await twoDesks();
     await does(one, sells(1));
     value(await pumpJournal(one.session.db, one.session.door, silent));

@@ -24,7 +24,7 @@ import { tableOf } from '#tests/fixtures/import/files.ts';
 import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { exportJobs } from './export-jobs.ts';
-import { exportedPlaces, existingIndex } from './import/existing-variants.ts';
+import { exportedPlaces, existingIndex, rowsIn } from './import/existing-variants.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -152,7 +152,7 @@ describe('everything of the products as a file', () => {
       { ...shelf, id: first, name: 'A1', parentId: s.floor },
       { ...shelf, id: second, name: 'A1', parentId: s.warehouse },
     ]);
-    const names = (await exportedPlaces(s.shop.db)).map(({ name }) => name);
+    const names = (await exportedPlaces(rowsIn(s.shop.db))).map(({ name }) => name);
     expect(names).toEqual(['Shop', 'Shop / A1', 'Warehouse', 'Warehouse / A1']);
     const { locationByName } = await existingIndex(s.shop.db);
     expect([locationByName('shop / a1'), locationByName('warehouse / a1')]).toEqual([first, second]);

@@ -6,7 +6,7 @@ import { type Slices, slicedPromise } from '#renderer/db/catalogue/slices.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { ExportJobs } from '#renderer/db/export-work.ts';
 import { listFile } from '#renderer/db/list-file.ts';
-import { exportedPlaces, exportedVariants } from './import/existing-variants.ts';
+import { exportedPlaces, exportedVariants, rowsIn, stockIn } from './import/existing-variants.ts';
 import type { JobContext } from './open-shop.ts';
 
 export type ExportHandlers = {
@@ -27,8 +27,9 @@ export function exportJobs({ slices, withDb }: With): ExportHandlers {
     'products.export': ({ name, ...style }, { signal, report }) =>
       withDb(async (db) => {
         const shop = must(await db.shop.toCollection().first(), 'a shop has its own row');
-        const places = await exportedPlaces(db);
-        const variants = await exportedVariants(db, places);
+        const rowsNow = rowsIn(db);
+        const places = await exportedPlaces(rowsNow);
+        const variants = await exportedVariants(rowsNow, await stockIn(db), places);
         let taken = 0;
         const rows = (function* () {
           for (const variant of variants) {

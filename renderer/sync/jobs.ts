@@ -6,12 +6,17 @@ import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { browserSlices } from '#renderer/db/catalogue/slices.ts';
+import { record, type RecordFailure } from '#renderer/db/record.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { channelJobs } from './channels/channel-jobs.ts';
 import { startChannels } from './channels/channels.ts';
+import { keepCheck, noteRepair, readCheck, readRepair } from '#renderer/db/books-kept.ts';
+import { leave } from '#renderer/db/read-anew.ts';
 import { checkBooks } from './books-check.ts';
+import { checkQuietly, kept } from './quiet-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
+import { everythingOut } from './out/everything-out.ts';
 import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
@@ -20,6 +25,7 @@ import { zoneHere } from '#renderer/db/zones.ts';
 import { checkContacts } from './contact-check.ts';
 import { ledgerJobs } from './ledger-jobs.ts';
 import { searchJobs } from './search-jobs.ts';
+import { supportFacts } from './support-facts.ts';
 import { trackingJobs } from './tracking-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
 import { closeShop, confirmRecovery, createShop, joinShop, openShop } from './opening.ts';
@@ -39,7 +45,11 @@ type Handed = {
 };
 
 /** What was found harmed, and is told once. */
-type News = { readonly journal: JournalNews | null; readonly contacts: ContactNews | null };
+type News = {
+  readonly journal: JournalNews | null;
+  readonly contacts: ContactNews | null;
+  readonly books?: SyncStatus['books'];
+};
 
 /** How long after its opening the whole journal of a shop, and its contact files, are looked at. */
 const VERIFY_AFTER = 4_000;
@@ -83,11 +93,12 @@ export function jobsOf(handed: Handed): JobHandlers {
     open = {
       session,
       lanes,
-      channels: startChannels({ ...handed, session, clock, saved: lanes.saved }),
+      channels: startChannels({ ...handed, session, clock, saved: lanes.saved, refusing: lanes.disk.failure }),
       stopHousekeeping: startHousekeeping(session.db, clock),
     };
     // Opening reads the newest part alone; the others are looked at while nobody waits.
     verifyIn(session, VERIFY_AFTER);
+    void tellBooks(session);
   };
   const verifyIn = (session: Session, ms: number) => {
     clock.after(ms, () => {
@@ -99,7 +110,15 @@ export function jobsOf(handed: Handed): JobHandlers {
   };
   const found = (session: Session, news: Partial<News>) => {
     if (open?.session !== session) return;
-    harm = { journal: news.journal ?? harm.journal, contacts: news.contacts ?? harm.contacts };
+    harm = { ...harm, journal: news.journal ?? harm.journal, contacts: news.contacts ?? harm.contacts };
+    open.lanes.nudge();
+  };
+  /** What is known of the books: it is told with every status. */
+  const tellBooks = async (session: Session) => {
+    const { db } = session;
+    const books = { check: await readCheck(db), repair: await readRepair(db) };
+    if (open?.session !== session) return;
+    harm = { ...harm, books };
     open.lanes.nudge();
   };
   /** A few small files come first: a long journal, or one that does not read, is no reason to leave names unsafe. */
@@ -191,10 +210,24 @@ export function jobsOf(handed: Handed): JobHandlers {
       await close();
       return done({});
     },
+    'acts.record': ({ decisions, personId }) =>
+      withShop<Jobs['acts.record']['answer']>(async ({ session: { db, feed }, lanes }) => {
+        // The window names its person.
+        const actor = personId as PersonId;
+        const stamp = () => ({ at: handed.now(), nextId: handed.nextId });
+        const recorded = await record<RecordFailure>({ db, feed, actor, stamp }, () => done({ decisions }));
+        if (!recorded.ok) return done({ recorded, unsaved: null });
+        const saved = await lanes.saved(recorded.value.lastNo);
+        return done({ recorded, unsaved: saved.ok ? null : saved.failure.code });
+      }),
     'journal.saved': ({ no }) =>
       withShop(async ({ lanes }) => {
         const saved = await lanes.saved(no);
         return saved.ok ? done({}) : saved;
+      }),
+    'disk.look': () =>
+      withShop(async ({ lanes }) => {
+        return done({ refusing: await lanes.disk.look() });
       }),
     'sync.connect': ({ url }, { report }) =>
       withShop(async ({ session, lanes }) => {
@@ -217,6 +250,8 @@ export function jobsOf(handed: Handed): JobHandlers {
         return done({});
       }),
     ...exportJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
+    'everything.out': (ask, context) =>
+      withShop(({ session }) => everythingOut(session, ask, context, { now: handed.now, slices: browserSlices() })),
     'pictures.wanted': ({ hashes }) =>
       withShop(async ({ lanes }) => {
         lanes.pictures.want(hashes);
@@ -231,12 +266,37 @@ export function jobsOf(handed: Handed): JobHandlers {
         const { host, shopId, windowId } = session.door;
         return host.ask('journal.settle', { shopId, windowId, settled: [{ opId, outcome: { state: 'resolved' } }] });
       }),
-    'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
+    'books.check': () =>
+      withShop(async ({ session }) => {
+        const checked = await checkBooks(session.db);
+        await keepCheck(session.db, kept(checked, handed.now(), false));
+        await tellBooks(session);
+        return done(checked);
+      }),
+    'books.checkQuietly': (_ask, { signal }) =>
+      withShop(async ({ session }) => {
+        const slices = browserSlices();
+        const answer = await checkQuietly(session.db, { now: handed.now, slices, signal });
+        if (answer.state === 'checked') await tellBooks(session);
+        return done(answer);
+      }),
+    'support.facts': () => withShop(async ({ session }) => done(await supportFacts(session.db))),
+    'books.repair': () =>
+      withShop(async ({ session }) => {
+        await noteRepair(session.db, handed.now());
+        await leave(session.db);
+        return done({});
+      }),
   };
 }
 
-function withNews(status: SyncStatus, { journal, contacts }: News): SyncStatus {
-  return { ...status, ...(journal && { harm: journal }), ...(contacts && { contactHarm: contacts }) };
+function withNews(status: SyncStatus, { journal, contacts, books }: News): SyncStatus {
+  return {
+    ...status,
+    ...(journal && { harm: journal }),
+    ...(contacts && { contactHarm: contacts }),
+    ...(books && { books }),
+  };
 }
 
 /** A new shop's first acts: itself, one location and its staging place. */

@@ -34,6 +34,10 @@ export type JournalLog = {
   readonly moved: readonly WriterRange[];
 };
 
+type Entry = Pick<LoggedOperation, 'op' | 'text'>;
+/** What is kept of an operation while the rest is read; it must tell other texts apart, and keep the envelope. */
+export type Keep = (entry: Entry) => Entry;
+
 /**
  * Reads the whole journal of a shop. Own operations come in the order in which they were made, wherever they stand in
  * the journal. An operation of a newer program ends the reading: this computer needs an update first. One that cannot
@@ -43,8 +47,9 @@ export async function readJournal(
   door: JournalDoor,
   heads: Readonly<Record<string, number>>,
   report: (done: number, total: number | null) => void,
+  keep: Keep = (entry) => entry,
 ): Promise<Result<JournalLog>> {
-  const log = emptyLog();
+  const log = emptyLog(keep);
   let cursor: string | null = null;
   do {
     const page: Result<{ records: JournalRecord[]; next: string | null }> = await door.host.ask('journal.read', {
@@ -119,11 +124,13 @@ type Log = {
   /** For every writer, the sequence numbers that some record has. */
   readonly numbers: Map<string, Set<number>>;
   readonly moved: WriterRange[];
+  readonly keep: Keep;
   connected: boolean;
 };
 
-function emptyLog(): Log {
+function emptyLog(keep: Keep): Log {
   return {
+    keep,
     operations: new Map(),
     accepted: new Map(),
     refused: new Map(),
@@ -167,13 +174,13 @@ function take(log: Log, entry: JournalRecord, shopId: string): Result<null> {
   if (entry.type === 'op') log.own.add(op.writerId);
   if (entry.type === 'op' && op.type === 'writer.started' && op.payload.predecessor)
     log.follows.set(op.writerId, op.payload.predecessor);
+  const kept = log.keep({ op, text: entry.text });
   if (entry.type === 'foreign') {
     const ours = log.operations.get(op.opId);
     const offered =
-      ours && ours.seq === null && ours.text !== entry.text ? { op: ours.op, text: ours.text } : ours?.offered;
+      ours && ours.seq === null && ours.text !== kept.text ? { op: ours.op, text: ours.text } : ours?.offered;
     log.operations.set(op.opId, {
-      op,
-      text: entry.text,
+      ...kept,
       seq: entry.seq,
       logEpoch: entry.logEpoch,
       ...(offered && { offered }),
@@ -181,7 +188,7 @@ function take(log: Log, entry: JournalRecord, shopId: string): Result<null> {
     noteEpoch(log, entry);
     log.refused.delete(op.opId);
     log.connected = true;
-  } else takeOwn(log, { op, text: entry.text, seq: null, logEpoch: null });
+  } else takeOwn(log, { ...kept, seq: null, logEpoch: null });
   return done(null);
 }
 

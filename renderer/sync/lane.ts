@@ -9,6 +9,8 @@ import { declareLost, fillGap } from './fill.ts';
 import { mendLog } from './mend.ts';
 import { type PictureLane, startPictures } from './picture-lane.ts';
 import { countStage, lastJournalled, pumpJournal } from './pump.ts';
+import { clockNews } from './clock-news.ts';
+import { asDiskFailure, type DiskWatch, watchDisk } from './disk-watch.ts';
 import type { Clock, Session } from './session.ts';
 
 const LONG_POLL = 20_000;
@@ -44,6 +46,8 @@ export type Lanes = {
   readonly syncNow: () => Promise<void>;
   /** The pictures of the shop, on their way to and from the server. */
   readonly pictures: Pick<PictureLane, 'want' | 'lookNow'>;
+  /** Whether the disk takes what is written; while it does not nothing is taken from the server either. */
+  readonly disk: Pick<DiskWatch, 'failure' | 'look' | 'untilWritable'>;
   readonly stop: () => Promise<void>;
 };
 
@@ -65,8 +69,19 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     const unsaved = (await countStage(db, 'new')) + (await countContacts(db, 2));
     const kept = (await countStage(db, 'kept')) + (await countContacts(db, 1));
     const unsent = server.state === 'none' ? 0 : unsaved + kept;
-    tell({ unsaved, unsent, journal, contacts, pictures: pictures.status(), server });
+    const about = {
+      journal,
+      contacts,
+      pictures: pictures.status(),
+      disk: disk.failure(),
+      clock: await clockNews(db, clock.now()),
+    };
+    tell({ unsaved, unsent, ...about, server });
   };
+  const disk = watchDisk(session.door, clock, () => {
+    if (disk.failure() !== null) report().catch(unlessStopped(async () => undefined));
+    else void pump().then(exchange);
+  });
 
   const pictures = startPictures(session, clock, () => {
     report().catch(unlessStopped(async () => undefined));
@@ -83,6 +98,8 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
 
   /** A fault of ours stops no lane in silence: it stands in the status, and the lane is tried again. */
   const journalFault = async () => {
+    // The database may need a little room to note what the journal has.
+    await disk.look();
     journal = { state: 'failing', code: 'worker-fault', act: null };
     answer(() => true, fail({ code: 'worker-fault' }));
     clock.after(FIRST_WAIT * 5, () => void pump());
@@ -103,15 +120,17 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
 
   const pump = inTurns(async () => {
     if (stopped) return;
-    const pumped = await pumpJournal(db, session.door, (no) => {
+    const told = await pumpJournal(db, session.door, (no) => {
       savedNo = Math.max(savedNo, no);
       answerSaved();
     });
+    const pumped = told.ok ? told : fail(asDiskFailure(told.failure));
     if (pumped.ok) savedNo = Math.max(savedNo, await lastJournalled(db));
     journal = pumped.ok ? { state: 'ok' } : { state: 'failing', ...(await stuckAt(db, pumped.failure)) };
     answerSaved();
     const failed = pumped.ok ? await pumpContacts() : pumped;
     if (!pumped.ok) answer(() => true, pumped);
+    await disk.look();
     await report();
     if (failed && !STOPPING.has(failed.failure.code)) clock.after(FIRST_WAIT * 5, () => void pump());
   }, unlessStopped(journalFault));
@@ -120,7 +139,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
   const pumpContacts = async () => {
     const kept = await keepContacts(session);
     const unkept = kept.ok ? kept.value.refused : contacts.unkept;
-    contacts = { ...contacts, failing: kept.ok ? null : kept.failure.code, unkept };
+    contacts = { ...contacts, failing: kept.ok ? null : asDiskFailure(kept.failure).code, unkept };
     const failed = kept.ok && unkept.length > 0 ? fail({ code: 'contact-refused', detail: unkept[0] }) : kept;
     // 0 is an act of contact records alone: it is saved when the host has every one of them.
     if (!failed.ok || (await countContacts(db, 2)) === 0) answer((no) => no === 0, failed.ok ? done(null) : failed);
@@ -131,6 +150,13 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     const desk = stopped ? undefined : await readDesk(db);
     // A database that is to be made anew has nothing more to say to the server.
     if (!desk?.connected || (await isLeft(db))) return;
+    // What others did would take the room that this desk's own acts still need; it goes on once there is room again.
+    const refusing = disk.failure();
+    if (refusing !== null) {
+      cancelWait();
+      server = { state: 'waiting', code: refusing, act: null, lastAt, nextAt: clock.now() + waitMs };
+      return report();
+    }
     // A stop that an update ends is asked again now and then, and stays on the screen meanwhile.
     if (!isUpdating({ server })) server = { state: 'syncing', lastAt };
     await report();
@@ -200,9 +226,11 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       void pictures.lookNow();
     },
     pictures,
+    disk,
     stop: async () => {
       await pump();
       stopped = true;
+      disk.stop();
       pictures.stop();
       cancelWait();
     },

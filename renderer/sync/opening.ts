@@ -12,12 +12,20 @@ import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import { NOBODY, type OpId, type PersonId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
-import { databaseExists, deleteDatabase, type LostContact, readDesk, shopDatabase } from '#renderer/db/database.ts';
+import {
+  databaseExists,
+  deleteDatabase,
+  type LostContact,
+  readDesk,
+  type ShopDatabase,
+  shopDatabase,
+} from '#renderer/db/database.ts';
 import { draftsAgain } from '#renderer/db/drafts.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
 import { givenBack, isFilled, isLeft, readSetBack } from '#renderer/db/read-anew.ts';
 import { readLost } from '#renderer/db/lost-contacts.ts';
+import { keepRepair, repairAsked } from '#renderer/db/books-kept.ts';
 import { carryOwnWork } from '#renderer/db/own-work.ts';
 import { record } from '#renderer/db/record.ts';
 import {
@@ -31,7 +39,7 @@ import {
   readRecovery,
   type Recovery,
 } from '#renderer/db/recovery.ts';
-import type { ContactNews, JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
+import type { ContactNews, JournalNews, Losses, OpenedShop, Rebuilt } from '#renderer/db/work.ts';
 import { fillFromDatabase, fillFromServer, fillOrdered } from './fill.ts';
 import { withFoundDatabase } from './found-database.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
@@ -86,10 +94,10 @@ export async function openShop(
   const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value.heads, seen }, report);
   if (!rebuilt.ok) return rebuilt;
   const session = sessionOf(rebuilt.value.entry, door);
-  const { operations, recovery, wasFilled, isSetBack, news, unreadContacts } = rebuilt.value;
+  const { operations, recovery, wasFilled, isRepaired, isSetBack, news, unreadContacts } = rebuilt.value;
   const isAsked = recovery?.confirmed === false;
   if (!isAsked) await startWriter(means, session);
-  const because = isSetBack ? ('set-back' as const) : wasFilled ? ('filled' as const) : ('lost' as const);
+  const because = becauseOf({ isSetBack, isRepaired, wasFilled });
   const why =
     given === null
       ? { because, operations, unread: isAsked ? null : unread, gap: !isAsked && (recovery?.gapAfter ?? null) !== null }
@@ -105,6 +113,15 @@ export async function openShop(
       contacts: unreadContacts ?? carried.value.contacts,
     },
   });
+}
+
+type Why = { readonly isSetBack: boolean; readonly isRepaired: boolean; readonly wasFilled: boolean };
+
+/** Why a database was made anew, as a person hears it. */
+function becauseOf({ isSetBack, isRepaired, wasFilled }: Why): Exclude<Rebuilt['because'], 'server-set-back'> {
+  if (isSetBack) return 'set-back';
+  if (isRepaired) return 'repaired';
+  return wasFilled ? 'filled' : 'lost';
 }
 
 function opened(entry: ShopEntry): OpenedShop {
@@ -306,6 +323,8 @@ type Rebuild = {
   readonly news: JournalNews | null;
   /** True where something that was missing came, which is why the books were folded anew. */
   readonly wasFilled: boolean;
+  /** True where a person asked for it, since figures were wrong. */
+  readonly isRepaired: boolean;
   /** True where this desk was set back to an older copy of itself (DATA-R27). */
   readonly isSetBack: boolean;
   /** Files of people and customers that did not read, when no database spoke for them any more. */
@@ -362,6 +381,7 @@ async function rebuildShop(
   if (recovery && before.currency !== null) await keepCurrency(db, before.currency);
   await keepSeen(db, 'opening', seen);
   await keepSeen(db, 'all', harmed);
+  const isRepaired = await keepChanges(entry, db);
   db.close();
   const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
   if (!pointed.ok) return pointed;
@@ -375,9 +395,24 @@ async function rebuildShop(
     recovery,
     news,
     wasFilled: before.wasFilled,
+    isRepaired,
     isSetBack: setBack.length > 0,
     unreadContacts,
   });
+}
+
+/** Keeps what the books say otherwise than before, where a person asked for their repair; answers whether one did. */
+async function keepChanges(entry: ShopEntry, fresh: ShopDatabase): Promise<boolean> {
+  if (!(await databaseExists(entry.dbName))) return false;
+  const old = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    const at = await repairAsked(old);
+    if (at === null) return false;
+    await keepRepair(old, fresh, at);
+    return true;
+  } finally {
+    old.close();
+  }
 }
 
 type LookedBack = {

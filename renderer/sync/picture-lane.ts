@@ -98,7 +98,12 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
     await db.blobs.put({ hash, logEpoch: logEpoch ?? '', at: clock.now() });
   }
 
-  const isDue = (hash: string) => (late.get(hash)?.at ?? 0) <= clock.now();
+  /** How long a picture still waits; a clock that was set back makes that no longer than the longest wait. */
+  const waits = (at: number) => Math.min(at - clock.now(), LONGEST_MISSING);
+  const isDue = (hash: string) => {
+    const at = late.get(hash)?.at ?? 0;
+    return at <= clock.now() || at - clock.now() > LONGEST_MISSING;
+  };
   const lacks = (hash: string) => named.has(hash) && askedHere.has(hash) && !here.has(hash) && isDue(hash);
   const owes = (hash: string) => here.has(hash) && !shared.has(hash) && isDue(hash);
 
@@ -166,7 +171,7 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
       report(carried.ok ? null : carried.failure.code);
       if (carried.ok) {
         waitMs = FIRST_WAIT;
-        if (logEpoch !== null && late.size > 0) again(Math.max(FIRST_WAIT, soonest(late) - clock.now()));
+        if (logEpoch !== null && late.size > 0) again(Math.max(FIRST_WAIT, waits(soonest(late))));
       } else if (carried.failure.code === 'server-old') again(OLD_WAIT);
       else {
         again(waitMs);

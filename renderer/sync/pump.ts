@@ -4,6 +4,7 @@ import { BATCH_BYTES, bytesOf } from '#shared/contract/store/batch.ts';
 import type { SettledRecord } from '#shared/contract/bridge/channels.ts';
 import { must } from '#shared/base/must.ts';
 import { readDesk, type ShopDatabase, type Stage, type StoredOperation } from '#renderer/db/database.ts';
+import { writeAgain } from './send-again.ts';
 
 /** Which shop's journal, in which host, and which window asks. */
 export type JournalDoor = { readonly host: Host; readonly shopId: string; readonly windowId: string };
@@ -67,16 +68,10 @@ export async function pumpJournal(
 async function offerEarlier(db: ShopDatabase, door: JournalDoor, first: StoredOperation): Promise<boolean> {
   const told = await door.host.ask('journal.gaps', { shopId: door.shopId });
   const head = told.ok ? (told.value.heads[first.writerId] ?? 0) : 0;
-  const earlier = await db.operations
-    .filter(
-      (op) =>
-        op.writerId === first.writerId &&
-        op.writerSeq > head &&
-        op.writerSeq < first.writerSeq &&
-        (op.stage === 'kept' || op.stage === 'settled'),
-    )
-    .modify({ stage: 'new' });
-  return earlier > 0;
+  const { writerId, writerSeq } = first;
+  const isEarlier = (op: StoredOperation) =>
+    op.writerId === writerId && op.writerSeq > head && op.writerSeq < writerSeq;
+  return (await writeAgain(db, isEarlier)) > 0;
 }
 
 async function noteOutcomes(db: ShopDatabase, door: JournalDoor): Promise<Result<null>> {

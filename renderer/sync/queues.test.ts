@@ -25,6 +25,7 @@ import {
   now,
   openDesk,
   PLACE,
+  reopen,
   SHOP,
   silent,
   value,
@@ -352,6 +353,46 @@ describe('a queue that meets what it cannot pass', () => {
       server: { state: 'idle' },
     });
     await lanes.stop();
+  });
+});
+
+describe('[DATA-P8] who may speak to the server changes', () => {
+  test('a token that ends in mid batch, disconnecting and another shop in between drop nothing that waits', async () => {
+    const there = memoryServer();
+    const desk = await newShop(there);
+    value(await pumpJournal(desk.session.db, desk.session.door, silent));
+    value(await connect(desk.session, 'http://127.0.0.1:1', silent));
+    const before = there.log.length;
+    const token = { lastsFor: 1 };
+    const host = meddled(desk.at.host, (channel) => {
+      if (channel !== 'store.push') return null;
+      token.lastsFor -= 1;
+      return token.lastsFor < 0 ? fail({ code: 'token-refused' }) : null;
+    });
+    desk.session = { ...desk.session, door: { ...desk.session.door, host } };
+    const { lanes, status, later } = lanesOf(desk);
+    // Together more than one batch holds: the token ends after the first.
+    await writes(
+      desk,
+      Array.from({ length: 24 }, (_, n) => products(n, 25, 'd'.repeat(10_000))),
+    );
+    await lanes.syncNow();
+    expect(status()).toMatchObject({ unsaved: 0, server: { state: 'stopped', code: 'token-refused' } });
+    const taken = there.log.length - before;
+    expect([taken > 0, taken < 24]).toEqual([true, true]);
+    value(await desk.at.host.ask('store.disconnect', { shopId: SHOP }));
+    await lanes.stop();
+    await reopen(desk);
+    await writes(desk, [products(24, 1, '')]);
+    token.lastsFor = Infinity;
+    value(await connect(desk.session, 'http://127.0.0.1:1', silent));
+    const again = lanesOf(desk);
+    await again.lanes.syncNow();
+    later();
+    expect(again.status()).toMatchObject({ unsaved: 0, unsent: 0, server: { state: 'idle' } });
+    await again.lanes.stop();
+    expect(there.log.length - before).toBe(25);
+    expect(new Set(there.log.map(({ opId }) => opId)).size).toBe(there.log.length);
   });
 });
 

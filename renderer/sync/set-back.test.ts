@@ -88,6 +88,18 @@ describe('a desk that was set back to its own backup', { timeout: 60_000 }, () =
     expect(await reopen(one)).toMatchObject({ rebuilt: { because: 'set-back' }, recovery: null, journal: null });
   });
 
+  test('[DATA-R27] what it does between the server’s answer and the opening anew has a number the server has, and is shared', async () => {
+    const { one, two, server } = await setBackDesk();
+    const lanes = startLanes(one.session, { now, after: () => silent }, silent);
+    await lanes.syncNow();
+    await lanes.stop();
+    const sold = await does(one, sells(3));
+    await reopen(one);
+    await expectSame(server, one, two);
+    expect(count(server, sold)).toBe(1);
+    expect(await onHand(one)).toBe(4);
+  });
+
   test('[DATA-R27] acts it made under numbers the server has are shared under the new writer’s, what they say as it was', async () => {
     const { one, two, server, before, forgotten } = await setBackDesk();
     const sold = await does(one, sells(3));
@@ -196,7 +208,7 @@ describe('a desk that was set back to its own backup', { timeout: 60_000 }, () =
 });
 
 describe('two computers with one profile', { timeout: 60_000 }, () => {
-  test('[DATA-R27] whoever shares second goes on as a new writer, and both go on', async () => {
+  test('[DATA-R27] [DATA-P11] whoever shares second goes on as a new writer, and both go on', async () => {
     const { one, two, server } = await twoDesks();
     const profile = await copyProfile(one);
     const copied = await deskFrom(profile, server);

@@ -22,6 +22,8 @@ type AppFrameProps = {
   readonly start?: ReactNode;
   readonly search?: ReactNode;
   readonly end?: ReactNode;
+  /** What must not be missed, above the band; it draws itself. */
+  readonly alarm?: ReactNode;
   /** A word below the header of every screen. */
   readonly band?: ReactNode;
   readonly nav: readonly NavEntry[];
@@ -32,7 +34,18 @@ type AppFrameProps = {
 };
 
 /** The frame of the window: header with the search in the middle, navigation, content. */
-export function AppFrame({ start, search, end, band, nav, navEnd = [], folded, onFold, children }: AppFrameProps) {
+export function AppFrame({
+  start,
+  search,
+  end,
+  alarm,
+  band,
+  nav,
+  navEnd = [],
+  folded,
+  onFold,
+  children,
+}: AppFrameProps) {
   const words = useUiWords();
   const ways = nav.length + navEnd.length > 0;
   return (
@@ -46,6 +59,7 @@ export function AppFrame({ start, search, end, band, nav, navEnd = [], folded, o
           <div className="ui-frame-search">{search}</div>
           <div className="ui-frame-end">{end}</div>
         </div>
+        {alarm}
         {band && <div className="ui-frame-band">{band}</div>}
       </header>
       {ways && (

@@ -153,6 +153,8 @@ describe('a difference', () => {
       line: () => line,
       later: () => undefined,
       isBlind: false,
+      followsStamps: false,
+      now: () => now,
     });
     const channel = shop.channel(connector, () => now);
     const mug = shop.thing(10, 'MUG');
@@ -160,6 +162,8 @@ describe('a difference', () => {
     channel.tie(ref, mug);
     await channel.round();
     await channel.agree();
+    // The thing was made long enough ago not to come again.
+    now += 61_000;
     await channel.round();
     there.overwrite(ref.productId, 77);
     now += 60_000;

@@ -107,7 +107,11 @@ export type LaneOrder = {
   readonly orderId: OrderId | null;
   readonly number: string;
   readonly status: string;
+  /** By the order of its words: later than all before, also where the store's clock was set back between them. */
   readonly modifiedAt: number;
+  /** The store's own stamp of the word that was heard last, where that is another; `identity`: as `RemoteOrder`. */
+  readonly stamp?: number;
+  readonly identity?: string;
   /** What of its pieces is already in `expected`, by thing and place. */
   readonly taken: readonly { readonly key: ItemKey; readonly locationId: string | null; readonly quantity: number }[];
   /** Ids of the tasks about it that the store was told, or will never take. */

@@ -62,6 +62,8 @@ export class ForgetfulDisk {
   ignoredSite: string | null = null;
   /** Calls until the power fails; none does anything afterwards. */
   callsLeft = Number.POSITIVE_INFINITY;
+  /** How many bytes its files may have together. */
+  capacity = Number.POSITIVE_INFINITY;
   /** Makes a call fail with the code it answers. */
   fault: (call: DiskCall) => string | null = () => null;
   readonly chance: Chance;
@@ -128,6 +130,7 @@ export class ForgetfulDisk {
     };
     const opened = (path: string, node: FileNode): OpenFile => {
       const put = (bytes: Uint8Array, position: number) => {
+        if (position + bytes.length - node.now.length > this.free()) throw failure('ENOSPC', path);
         const grown = Buffer.alloc(Math.max(node.now.length, position + bytes.length));
         node.now.copy(grown);
         grown.set(bytes, position);
@@ -208,7 +211,12 @@ export class ForgetfulDisk {
           folder.unsynced = [];
         });
       },
+      room: async () => (this.capacity === Number.POSITIVE_INFINITY ? null : this.free()),
     };
+  }
+
+  private free(): number {
+    return this.capacity === Number.POSITIVE_INFINITY ? this.capacity : this.capacity - sizeOf(this.root, new Set());
   }
 
   /** Changes a file behind everybody's back, as a failing disk does. */
@@ -248,6 +256,14 @@ export class ForgetfulDisk {
     if (node.type !== 'file') throw failure('EISDIR', path);
     return node;
   }
+}
+
+/** The bytes of all files below, each once. */
+function sizeOf(node: Node, seen: Set<Node>): number {
+  if (seen.has(node)) return 0;
+  seen.add(node);
+  if (node.type === 'file') return node.now.length;
+  return [...node.now.values()].reduce((sum, one) => sum + sizeOf(one, seen), 0);
 }
 
 const block = 512;

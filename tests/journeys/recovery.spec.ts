@@ -198,7 +198,7 @@ describe.each(ways)('nothing that was saved is lost $way', ({ launch }) => {
     expect((await proof(desk.page)).books).toBe(before.books);
   });
 
-  test('[DATA-R5] the database deleted between two launches: everything comes back from the journal', async () => {
+  test('[DATA-R5] [DATA-P2] the database deleted between two launches: everything comes back from the journal', async () => {
     await goToSettings(desk.page, 'Shops and data');
     await desk.page.getByRole('button', { name: 'New shop' }).click();
     await openDemo(desk.page);

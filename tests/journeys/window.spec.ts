@@ -84,7 +84,7 @@ describe('Electron around the window', () => {
     expect(seen.names.every((name) => name.endsWith(': function'))).toBe(true);
   });
 
-  test('[HOST35] a second launch on the profile is refused in plain words, and the first goes on', async () => {
+  test('[HOST35] [DATA-P11] a second launch on the profile is refused in plain words, and the first goes on', async () => {
     const { file, args, env } = await electronCommand(profile);
     const second = spawnSync(file, args, { env, encoding: 'utf8', timeout: 30_000 });
     expect(second.status).toBe(0);

@@ -33,7 +33,7 @@ import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { rowsOf, tracked } from '#tests/fixtures/any-act.ts';
 import { countingIds, operationOf, someDay } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, orderAdded, type SmallShop, smallShop } from '#tests/fixtures/small-shop.ts';
-import { copyOf } from './desk.ts';
+import { copyOf } from './planted.ts';
 import { readText } from './shop-server.ts';
 
 /** What a shop that counts wrongly would do; the simulation must find each. */

@@ -14,6 +14,8 @@ export type Obvious = {
   readonly brokenOrders: readonly string[];
   /** The state of every order that is there. */
   readonly states: ReadonlyMap<string, string>;
+  /** What lies picked and has not left, of each variant. */
+  readonly picked: ReadonlyMap<string, number>;
   /** Parcels that left and of which an online store must hear, by their order. */
   readonly left: readonly string[];
 };
@@ -130,8 +132,16 @@ export function obviousBooks(texts: readonly string[], stagingOf: (location: str
     lostEdits: lostEdits.sort(),
     brokenOrders,
     states: new Map(there.map(([id, { state }]) => [id, state])),
+    picked: pickedOf(there.map(([, order]) => order)),
     left: leftOf(notes),
   };
+}
+
+function pickedOf(orders: readonly Order[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { variantId, picked, shipped } of orders.flatMap(({ lines }) => lines))
+    sums.set(variantId, (sums.get(variantId) ?? 0) + picked - shipped);
+  return sums;
 }
 
 function leftOf({ orders, inParcels }: Notes): readonly string[] {

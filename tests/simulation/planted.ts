@@ -3,11 +3,19 @@ import type { LaneStore } from '#shared/channels/ports.ts';
 import { done } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
-import { fold } from '#shared/domain/operations/memory-books.ts';
-import type { Operation } from '#shared/domain/operations/operation.ts';
+import type { OpId } from '#shared/domain/operations/ids.ts';
+import { fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 
 /** What everybody does wrong alike: only the slow, obvious fold can find it. */
-export type FoldFault = 'packs-twice' | 'restocks-returns-twice' | 'takes-states-from-acts';
+export const foldFaults = [
+  'packs-twice',
+  'restocks-returns-twice',
+  'takes-states-from-acts',
+  'unique-barcode',
+  'undo-of-undo',
+] as const;
+export type FoldFault = (typeof foldFaults)[number];
 type Fold = typeof fold;
 
 /** The fold, with something planted in it. */
@@ -19,6 +27,10 @@ export function foldWith(fault: string | null): Fold {
       return (books, op, seq) => fold(books, withStockTwice(op), seq);
     case 'takes-states-from-acts':
       return asActsSay;
+    case 'unique-barcode':
+      return withUniqueCodes;
+    case 'undo-of-undo':
+      return withoutRedo();
     default:
       return fold;
   }
@@ -43,8 +55,53 @@ function asActsSay(...[books, op, seq]: Parameters<Fold>): ReturnType<Fold> {
   return applied;
 }
 
+/** A code that is taken already keeps its product out: what two desks added apart is refused for one of them. */
+function withUniqueCodes(...[books, op, seq]: Parameters<Fold>): ReturnType<Fold> {
+  const codes = op.type === 'catalog.added' ? op.payload.barcodes.map(({ code }) => code) : [];
+  const taken = [...books.rows.values()].find((row) => row.kind === 'barcode' && codes.includes(row.code));
+  if (!taken) return fold(books, op, seq);
+  return { ok: false, refusal: { code: 'order-moved-on', ref: taken, current: null } };
+}
+
+/** An undo that is undone stays undone. */
+function withoutRedo(): Fold {
+  const undone = new Set<OpId>();
+  return (books, op, seq) => {
+    const isRedo = op.type === 'act.reversed' && undone.has(op.payload.target);
+    if (op.type === 'act.reversed') undone.add(op.opId);
+    return isRedo ? fold(copyOf(books), op, seq) : fold(books, op, seq);
+  };
+}
+
+/** What an order takes from the shelf, and the step of the order, as two acts of which one alone may be refused. */
+export function splitInTwo(decision: Decision): readonly Decision[] | null {
+  if (decision.type !== 'order.moved' || decision.payload.stock.length === 0) return null;
+  const lines = decision.payload.stock;
+  return [
+    { type: 'stock.recorded', payload: { group: null, lines, incoming: [], note: null } },
+    { ...decision, payload: { ...decision.payload, stock: [] } },
+  ];
+}
+
+/** Books that can be folded on without changing these. */
+export function copyOf(books: MemoryBooks): MemoryBooks {
+  return {
+    rows: new Map(books.rows),
+    levels: new Map(books.levels),
+    movements: [...books.movements],
+    inbox: new Map(books.inbox),
+    counted: new Map(books.counted),
+    forks: books.forks,
+  };
+}
+
 /** What a runner of a channel would do wrong. */
-export type ChannelFault = 'tells-orders-back' | 'expects-what-it-sees' | 'forgets-intents' | 'writes-figures';
+export type ChannelFault =
+  | 'tells-orders-back'
+  | 'expects-what-it-sees'
+  | 'forgets-intents'
+  | 'writes-figures'
+  | 'follows-newest-stamp';
 
 /** A store whose orders are not known to be an echo there: what they took is told to it as our change. */
 export function echoing(connector: StoreConnector): StoreConnector {

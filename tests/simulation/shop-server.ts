@@ -23,7 +23,8 @@ export type ShopServer = {
   restart(): void;
 };
 
-export type ServerFault = 'forgets-what-it-took';
+export const serverFaults = ['lost-acknowledgement', 'cursor-by-commit-order', 'server-rolled-back'] as const;
+export type ServerFault = (typeof serverFaults)[number];
 
 export function shopServer(planted: ServerFault | FoldFault | null): ShopServer {
   const fold = foldWith(planted);
@@ -41,7 +42,7 @@ export function shopServer(planted: ServerFault | FoldFault | null): ShopServer 
   function take(op: Operation, text: string, blocked: Set<string>): PushOutcome {
     const { opId } = op;
     const number = `${op.writerId}#${op.writerSeq}`;
-    const known = planted === 'forgets-what-it-took' ? undefined : answered(op, number);
+    const known = planted === 'lost-acknowledgement' ? undefined : answered(op, number);
     if (known) return known;
     if (op.writerSeq > 1 && !disk.used.has(`${op.writerId}#${op.writerSeq - 1}`)) return { opId, outcome: 'waiting' };
     if (op.entities.some((entity) => blocked.has(entity))) return { opId, outcome: 'waiting' };
@@ -74,6 +75,12 @@ export function shopServer(planted: ServerFault | FoldFault | null): ShopServer 
     return { opId, outcome: 'duplicate', seq: disk.log.findIndex((entry) => entry.opId === opId) + 1 };
   }
 
+  /** The disk comes back as it was before its newest acts, and the log goes on under the same epoch. */
+  function rollBack(): void {
+    for (const { opId } of disk.log.splice(-3))
+      for (const [number, used] of disk.used) if (used === opId) disk.used.delete(number);
+  }
+
   return {
     log: disk.log,
     rejected: disk.rejected,
@@ -82,8 +89,13 @@ export function shopServer(planted: ServerFault | FoldFault | null): ShopServer 
       const blocked = new Set<string>();
       return texts.map((text) => take(read(text), text, blocked));
     },
-    changes: (after) => disk.log.slice(after, after + 20),
+    changes: (after) => {
+      const next = disk.log.slice(after, after + 20);
+      // The newest act but one is written, and its transaction ends after that of the newest.
+      return planted === 'cursor-by-commit-order' ? next.filter(({ seq }) => seq !== disk.log.length - 1) : next;
+    },
     restart() {
+      if (planted === 'server-rolled-back') rollBack();
       books = emptyBooks();
       taken = new Map();
       known.clear();

@@ -8,17 +8,30 @@ import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { outboundOf } from '#shared/domain/orders/outbound.ts';
 import { rowsOf } from '#tests/fixtures/seat.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
-import { type Desk, type DeskFault, desk } from './desk.ts';
+import { type Desk, type DeskFault, desk, deskFaults } from './desk.ts';
 import { type Obvious, obviousBooks } from './obvious.ts';
-import type { FoldFault } from './planted.ts';
-import { readText, type ServerFault, type ShopServer, shopServer } from './shop-server.ts';
+import { type FoldFault, foldFaults } from './planted.ts';
+import { readText, type ServerFault, serverFaults, type ShopServer, shopServer } from './shop-server.ts';
 import { calm, type Wire, wire } from './wire.ts';
 
 /** Everybody tells a parcel with every act that ships it, not once for itself. */
 type TellingFault = 'tells-parcels-by-acts';
 export type Fault = DeskFault | ServerFault | FoldFault | TellingFault;
+/** How a life goes: with a fault planted, of which acts, and whether desks are restored from backups and updated late. */
+export type Life = { readonly planted?: Fault | null; readonly acts?: Acts; readonly troubled?: boolean };
+/** A step by its name, which is the same in every life from one seed, and what came of it where its name does not say so. */
+export type Step = { readonly name: string; readonly did: string | null };
+/** What went wrong in a life, and what happened on the way, step by step. */
+export type Told = { readonly wrong: readonly string[]; readonly steps: readonly Step[] };
 type World = {
-  readonly chance: Chance;
+  readonly seed: number;
+  /** Of what stock is kept from the beginning, and how many acts the beginning is. */
+  readonly kept: ReadonlySet<string>;
+  readonly beginning: number;
+  readonly troubled: boolean;
+  /** Steps that are left out, by their names. */
+  readonly without: ReadonlySet<string>;
+  readonly steps: Step[];
   readonly server: ShopServer;
   readonly desks: readonly Desk[];
   readonly net: Wire;
@@ -32,73 +45,130 @@ const STORMY_TICKS = 120;
 const CALM_TICKS = 150;
 
 /** One life of a shop from a seed: desks that work apart and together; answers what was wrong at its end. */
-export function runSeed(seed: number, planted: Fault | null = null, acts: Acts = everything): readonly string[] {
+export function runSeed(seed: number, life: Life = {}): readonly string[] {
+  return live(seed, life, new Set()).wrong;
+}
+
+/** A life of which steps are left out, by the names under which `steps` tells those that happened. */
+export function live(
+  seed: number,
+  { planted = null, acts = everything, troubled = false }: Life,
+  without: ReadonlySet<string>,
+): Told {
   const chance = chanceFrom(seed);
-  const folded =
-    planted === 'packs-twice' || planted === 'restocks-returns-twice' || planted === 'takes-states-from-acts'
-      ? planted
-      : null;
-  const server = shopServer(planted === 'forgets-what-it-took' ? planted : folded);
-  const fault = planted === 'forgets-what-it-took' || planted === 'tells-parcels-by-acts' ? null : planted;
-  const desks = Array.from({ length: chance.between(2, 4) }, (_, i) => desk(i + 1, fault, acts));
+  const folded = isOneOf(foldFaults, planted) ? planted : null;
+  const server = shopServer(isOneOf(serverFaults, planted) ? planted : folded);
+  const fault = isOneOf(deskFaults, planted) ? planted : folded;
+  const desks = Array.from({ length: chance.between(2, 4) }, (_, i) =>
+    desk(i + 1, fault, acts, troubled && i > 0 && chance.happens(0.5)),
+  );
+  const shop = smallShop(countingIds(0xabc));
+  const counted = chance.happens(0.5)
+    ? [opening(shop.mug, shop.floor, 30), opening(shop.candle, shop.warehouse, 30)]
+    : [];
+  const lots = acts === everything || acts === mostlyOrders ? lotsOfTea(shop) : [];
+  const orders = acts === mostlyOrders ? largeOrders(countingIds(0xabd), shop) : [];
   const world: World = {
-    chance,
+    seed,
+    kept: new Set([...(counted.length > 0 ? [shop.mug, shop.candle] : []), ...(lots.length > 0 ? [shop.tea] : [])]),
+    beginning: shop.setup.length + counted.length + lots.length,
+    troubled,
+    without,
+    steps: [],
     server,
     desks,
-    net: wire(chance),
-    shop: smallShop(countingIds(0xabc)),
+    net: wire(),
+    shop,
     away: new Map(),
     planted,
   };
   const [first] = desks;
-  const counted = chance.happens(0.5)
-    ? [opening(world.shop.mug, world.shop.floor, 30), opening(world.shop.candle, world.shop.warehouse, 30)]
-    : [];
-  const lots = acts === everything || acts === mostlyOrders ? lotsOfTea(world.shop) : [];
-  const orders = acts === mostlyOrders ? largeOrders(countingIds(0xabd), world.shop) : [];
-  for (const decision of [...world.shop.setup, ...counted, ...lots, ...orders]) first?.write(decision, someDay);
+  for (const decision of [...shop.setup, ...counted, ...lots, ...orders]) first?.write(decision, someDay);
   try {
     for (let tick = 0; tick < STORMY_TICKS; tick++) stormyMoment(world, tick);
     world.net.weather = calm;
     world.away.clear();
-    for (let tick = 0; tick < CALM_TICKS && !isQuiet(world); tick++) moment(world);
-    return wrongIn(world);
+    for (const one of desks) one.update();
+    for (let tick = 0; tick < CALM_TICKS && !isQuiet(world); tick++) moment(world, STORMY_TICKS + tick);
+    return { wrong: wrongIn(world), steps: world.steps };
   } catch (error) {
-    return [`stopped: ${error instanceof Error ? error.message : String(error)}`];
+    return { wrong: [`stopped: ${error instanceof Error ? error.message : String(error)}`], steps: world.steps };
   }
 }
+
+function isOneOf<F extends string>(faults: readonly F[], planted: string | null): planted is F {
+  return faults.some((fault) => fault === planted);
+}
+
+const nothing = 'nothing';
+const silently = (_: void) => null;
+
+/** Takes a step, unless it is left out, and notes it with what it answers. One that comes to nothing answers `nothing`. */
+function step(world: World, name: string, take: () => string | null): void {
+  if (world.without.has(name)) return;
+  const did = take();
+  if (did !== nothing) world.steps.push({ name, did });
+}
+
+/**
+ * The chance of one thing at one time. It has no more to do with what is drawn elsewhere: without one step the others
+ * go on as they were.
+ */
+function chanceOf({ seed }: World, tick: number, party: number, thing: number): Chance {
+  return chanceFrom(Math.imul(seed, 0x01000193) ^ Math.imul(tick * 64 + party * 8 + thing + 1, 0x85ebca6b));
+}
+
+/** The party that is no desk. */
+const SERVER = 0;
 
 function stormyMoment(world: World, tick: number): void {
-  const { chance, desks, server, away } = world;
-  for (const one of desks) {
-    if (chance.happens(0.25)) one.act(chance, world.shop, tick * 60_000 + chance.between(-3_600_000, 3_600_000));
-    if (chance.happens(0.03)) away.set(one, tick + chance.between(5, 40));
+  const { desks, server, away, troubled } = world;
+  const at = (one: { readonly name: string }, what: string) => `minute ${tick}, ${one.name} ${what}`;
+  for (const [i, one] of desks.entries()) {
+    const chance = chanceOf(world, tick, i + 1, 0);
+    if (chance.happens(0.25)) {
+      const clock = tick * 60_000 + chance.between(-3_600_000, 3_600_000);
+      const acting = chanceOf(world, tick, i + 1, 1);
+      step(world, at(one, 'acts'), () => one.act(acting, world.shop, clock) ?? nothing);
+    }
+    if (chance.happens(0.03)) {
+      const until = tick + chance.between(5, 40);
+      step(world, at(one, 'is away'), () => {
+        away.set(one, until);
+        return `until ${until}`;
+      });
+    }
     if ((away.get(one) ?? 0) <= tick) away.delete(one);
-    if (chance.happens(0.02)) one.restart();
+    if (chance.happens(0.02)) step(world, at(one, 'restarts'), () => silently(one.restart()));
+    if (troubled && chance.happens(0.03)) step(world, at(one, 'is backed up'), () => silently(one.backUp()));
+    if (troubled && chance.happens(0.02)) step(world, at(one, 'is restored'), () => silently(one.restore()));
+    if (troubled && chance.happens(0.02)) step(world, at(one, 'is updated'), () => silently(one.update()));
   }
-  if (chance.happens(0.02)) server.restart();
-  moment(world);
+  if (chanceOf(world, tick, SERVER, 0).happens(0.02))
+    step(world, at({ name: 'the server' }, 'restarts'), () => silently(server.restart()));
+  moment(world, tick);
 }
 
-function moment(world: World): void {
-  for (const one of world.desks) if (!world.away.has(one)) exchange(world, one);
-  world.net.tick();
+function moment(world: World, tick: number): void {
+  for (const [i, one] of world.desks.entries())
+    if (!world.away.has(one)) exchange(world, one, chanceOf(world, tick, i + 1, 2), chanceOf(world, tick, i + 1, 3));
+  world.net.tick(chanceOf(world, tick, SERVER, 1));
 }
 
 /** A desk offers what it has and asks for what it has not; each way the message may fail it. */
-function exchange({ chance, server, net, away }: World, one: Desk): void {
+function exchange({ server, net, away }: World, one: Desk, offering: Chance, asking: Chance): void {
   const session = one.session();
   const hears = () => one.session() === session && !away.has(one);
-  const texts = one.unsent(chance.between(1, 5));
+  const texts = one.unsent(offering.between(1, 5));
   if (texts.length > 0)
-    net.send(() => {
+    net.send(offering, () => {
       const outcomes = server.push(texts);
-      net.send(() => hears() && one.hearPush(outcomes));
+      net.send(offering, () => hears() && one.hearPush(outcomes));
     });
   const after = one.cursor();
-  net.send(() => {
+  net.send(asking, () => {
     const entries = server.changes(after);
-    if (entries.length > 0) net.send(() => hears() && one.hearChanges(entries));
+    if (entries.length > 0) net.send(asking, () => hears() && one.hearChanges(entries));
   });
 }
 
@@ -132,6 +202,11 @@ function wrongIn(world: World): readonly string[] {
     ...everywhere.flatMap((place) => differences(place.name, place.books, obvious)),
     ...everywhere.flatMap((place) => wronglyTold(world, place.name, place.books, obvious)),
     ...desks.flatMap((one) => lostOrTwice(one, server)),
+    ...desks.flatMap((one) =>
+      [...one.offeredAgain].map((opId) => `[SIM4] ${one.name} offers ${opId} again, though it was answered`),
+    ),
+    ...refusedFacts(world),
+    ...everywhere.flatMap((place) => pickedElsewhere(world, place.name, place.books, obvious)),
     ...undoneTwice(texts),
     ...obvious.brokenOrders.map(
       (broken) => `[SIM3] ${broken}: more picked than ordered, more shipped, units twice, or other parcels`,
@@ -194,6 +269,44 @@ function toldByActs({ log }: ShopServer, books: MemoryBooks): readonly string[] 
       ...parcels.map(({ parcelId }) => parcelId),
     ])
     .sort();
+}
+
+/** What depends on nothing that another desk can change is a fact: it is never refused. */
+function refusedFacts({ desks, server }: World): readonly string[] {
+  const refused = desks.flatMap((one) => one.journal.own.filter(({ fate }) => fate === 'rejected'));
+  return refused
+    .map(({ text }) => readText(text))
+    .filter((op) => op.type === 'stock.recorded' || op.type === 'catalog.added')
+    .map((op) => `[SIM4] ${op.type} ${op.opId} is refused: ${server.rejected.get(op.opId)}`);
+}
+
+/**
+ * What is picked and has not left lies in the places of what is picked, and nothing else lies there. This holds where all
+ * knew, with every step of an order, that stock is kept of its goods.
+ */
+function pickedElsewhere(world: World, name: string, books: MemoryBooks, { picked }: Obvious): readonly string[] {
+  const { shop, kept } = world;
+  if (!allKnewTheBeginning(world)) return [];
+  const places = new Set<string>([shop.floor, shop.warehouse].map((place) => stagingId(place)));
+  const lies = new Map<string, number>();
+  for (const { variantId, locationId, onHand } of books.levels.values())
+    if (places.has(locationId)) lies.set(variantId, (lies.get(variantId) ?? 0) + onHand);
+  return [...kept].flatMap((id) =>
+    (lies.get(id) ?? 0) === (picked.get(id) ?? 0)
+      ? []
+      : [`[SIM3] ${name}: ${lies.get(id) ?? 0} of ${id} lie picked, orders have ${picked.get(id) ?? 0}`],
+  );
+}
+
+function allKnewTheBeginning({ server, beginning }: World): boolean {
+  const ids = new Set<string>(server.log.slice(0, beginning).map(({ opId }) => opId));
+  return server.log
+    .map(({ text }) => readText(text))
+    .every((op) =>
+      op.type === 'act.reversed'
+        ? !ids.has(op.payload.target)
+        : op.type !== 'order.moved' || (op.seen?.seq ?? 0) >= beginning || ids.has(op.opId),
+    );
 }
 
 function undoneTwice(texts: readonly string[]): readonly string[] {

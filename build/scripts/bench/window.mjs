@@ -7,6 +7,8 @@ import { root } from '../root.mjs';
 import { hasDisplay, planLaunch } from '../runtime/launch.mjs';
 import { openScreen } from '../runtime/open-screen.mjs';
 import { resolveRuntime } from '../runtime/resolve.mjs';
+import { startWooThread } from './channel-lane.mjs';
+import { knownStoreTimes, newStoreTimes } from './channel-window.mjs';
 import { labelTimes, scanTimes } from './daily-round.mjs';
 import { filterTimes, orders } from './order-queue.mjs';
 import { orderToPack, packTimes } from './packing-table.mjs';
@@ -109,6 +111,46 @@ export async function benchOrdersWindow(/** @type {number} */ count) {
     own?.screen.kill();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Of every so many products the store shows another figure than the shop has. */
+const OFF = 5;
+
+/**
+ * Measures an online store with so many products in Electron: a shop that has them, too, and one that makes them all.
+ * @returns {Promise<readonly Figure[]>}
+ */
+export async function benchChannelsWindow(/** @type {number} */ count) {
+  await ensureBuilt();
+  const own = hasDisplay() ? null : await openScreen();
+  if (own) process.env['DISPLAY'] = own.display;
+  const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-channels-'));
+  const store = await startWooThread();
+  try {
+    const said = await store.ask({ is: 'fill', products: count, orders: 0, live: true });
+    const known = await inWindow(path.join(folder, 'known'), async ({ page }) => {
+      await newShop(page);
+      const file = path.join(folder, 'things.csv');
+      writeFileSync(file, things(count));
+      await importFile(page, file, count);
+      return knownStoreTimes(page, said, { count, off: Math.ceil(count / OFF) });
+    });
+    const made = await inWindow(path.join(folder, 'new'), async ({ page }) => {
+      await newShop(page);
+      return newStoreTimes(page, said, count);
+    });
+    return [...known, ...made].map(({ name, value, unit, baseline }) => figure(name, value, unit, baseline));
+  } finally {
+    await store.stop();
+    own?.screen.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** What the fake store has, with another figure here and there. */
+function things(/** @type {number} */ count) {
+  const lines = Array.from({ length: count }, (_, n) => `Thing ${n},SKU-${n},${n % OFF === 0 ? n + 2 : n}`);
+  return ['Name,SKU,Stock', ...lines].join('\n');
 }
 
 /** @returns {Figure} */

@@ -100,8 +100,10 @@ export const PRODUCT_BY_ID = /* GraphQL */ `
 
 /** Orders by the time of their change, and what a page of them left out. */
 export const ORDERS = /* GraphQL */ `
-  query StockroomOrders($query: String, $first: Int!, $inner: Int!, $after: String, $people: Boolean!) {
-    orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
+  query StockroomOrders(
+    $query: String, $first: Int!, $inner: Int!, $after: String, $people: Boolean!, $by: OrderSortKeys!, $newestFirst: Boolean!
+  ) {
+    orders(first: $first, after: $after, query: $query, sortKey: $by, reverse: $newestFirst) {
       nodes {
         ${ORDER}
         ... @include(if: $people) { ${PEOPLE} }
@@ -115,6 +117,9 @@ export const ORDERS = /* GraphQL */ `
       ${PAGE}
     }
   }`;
+/** The one with the highest id. */
+export const NEWEST_ORDER = /* GraphQL */ `
+  query StockroomNewestOrder { orders(first: 1, sortKey: ID, reverse: true) { nodes { id } } }`;
 export const ORDER_LINES = /* GraphQL */ `
   query StockroomOrderLines($id: ID!, $after: String) {
     order(id: $id) { lineItems(first: 100, after: $after) { nodes { ${LINE} } ${PAGE} } }
@@ -277,6 +282,7 @@ export const documents: readonly string[] = [
   LEVELS,
   PRODUCT_BY_ID,
   ORDERS,
+  NEWEST_ORDER,
   ORDER_LINES,
   ORDER_PLACED,
   PLACED_LINES,

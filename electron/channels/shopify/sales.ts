@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ById } from '#electron/channels/ids.ts';
 import { done, type Result } from '#shared/base/result.ts';
 import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import type { ShopifyFailure } from './answer.ts';
@@ -6,6 +7,7 @@ import { type BulkRead, readInBulk } from './bulk.ts';
 import { add } from './catalogue.ts';
 import {
   allOrders,
+  NEWEST_ORDER,
   ORDER_LINES,
   ORDER_PLACED,
   ORDER_REFUNDS,
@@ -20,6 +22,7 @@ import {
   flatOrder,
   flatPlaced,
   lineRow,
+  numberOf,
   type LineRow,
   type OrderRow,
   orderRow,
@@ -49,12 +52,34 @@ export function salesOf(session: ShopifySession, signal: AbortSignal) {
   /** Whether the shop lets its apps see who ordered. */
   let people = true;
   const pages = z.object({ orders: pageOf(orderRow) });
-  const list = async (query: string | null, after: string | null): Made<PageOf<OrderRow>> => {
-    const page = await ask((sizes) => call(ORDERS, { query, after, people, ...sizes }, pages));
+  type Wanted = { readonly query: string | null; readonly by: 'UPDATED_AT' | 'ID'; readonly newestFirst: boolean };
+  async function listBy(wanted: Wanted, after: string | null): Made<PageOf<OrderRow>> {
+    const page = await ask((sizes) => call(ORDERS, { ...wanted, after, people, ...sizes }, pages));
     if (page.ok) return done(page.value.orders);
     if (page.failure.said !== 'ACCESS_DENIED' || !people) return page;
     people = false;
-    return list(query, after);
+    return listBy(wanted, after);
+  }
+  const list = (query: string | null, after: string | null) =>
+    listBy({ query, by: 'UPDATED_AT', newestFirst: false }, after);
+
+  const newest = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string() })) }) });
+  const ids: ById<OrderRow, ShopifyFailure> = {
+    every: 0,
+    page: 25,
+    isNotThere: null,
+    numberOf: ({ id }) => numberOf(id),
+    newest: async () => {
+      const page = await call(NEWEST_ORDER, {}, newest);
+      return page.ok ? done(numberOf(page.value.orders.nodes[0]?.id ?? '')) : page;
+    },
+    latest: async (_, behind) => {
+      const page = await listBy({ query: null, by: 'ID', newestFirst: true }, behind);
+      if (!page.ok) return page;
+      const { nodes: rows, pageInfo } = page.value;
+      return done({ rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null });
+    },
+    placedAt: ({ createdAt }) => createdAt,
   };
 
   const moreLines = z.object({ order: z.object({ lineItems: pageOf(lineRow) }).nullable() });
@@ -101,8 +126,9 @@ export function salesOf(session: ShopifySession, signal: AbortSignal) {
 
   /** All of them at once; null where the store cannot do that now. */
   async function everything(): Made<{ read: NonNullable<BulkRead>; rows: readonly RemoteOrder[] } | null> {
+    const first = { query: null, by: 'UPDATED_AT', newestFirst: false, after: null, first: 1, inner: 10 };
     // A whole read that is refused says so late, and not why.
-    const one = await call(ORDERS, { query: null, after: null, people, first: 1, inner: 10 }, pages);
+    const one = await call(ORDERS, { ...first, people }, pages);
     if (!one.ok && one.failure.said !== 'ACCESS_DENIED') return one;
     people = one.ok;
     const file = new OrderFile();
@@ -129,7 +155,7 @@ export function salesOf(session: ShopifySession, signal: AbortSignal) {
     return done(found);
   }
 
-  return { list, whole, wholePlaced, everything };
+  return { list, whole, wholePlaced, everything, ids };
 }
 
 const anyLine = z.object({ id: z.string(), __parentId: z.string().optional() });

@@ -160,3 +160,8 @@ export const refused = z.array(z.object({ code: z.string().nullish() }));
 export function isId(text: string, kind: string): boolean {
   return new RegExp(`^gid://shopify/${kind}/\\d{1,30}$`).test(text);
 }
+
+/** The number in one of the store's ids. */
+export function numberOf(one: string): number {
+  return Number(/(\d+)$/.exec(one)?.[1] ?? 0);
+}

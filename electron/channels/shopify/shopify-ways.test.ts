@@ -314,3 +314,39 @@ describe('pages', () => {
     expect(failure.afterMs).toBeGreaterThan(0);
   });
 });
+
+describe('its index and its clock', () => {
+  test('[CHN212] an order that the index finds late, with its stamp of then, comes with the next pull', async () => {
+    const shopify = await opened();
+    const { shop } = shopify.store;
+    const { id } = shop.addVariant(shop.addProduct({ title: 'Mug' }), {}, { [shop.mainPlace]: 5 });
+    shop.addOrder([{ variantId: id, quantity: 1 }]);
+    let { cursor } = await orders(shopify);
+    for (let n = 0; n < 3; n++) {
+      await shopify.pass(61);
+      ({ cursor } = await orders(shopify, cursor));
+    }
+    const late = shop.addOrder([{ variantId: id, quantity: 1 }]);
+    const stamp = late.updated;
+    shop.hidden.add(late.id);
+    await shopify.pass(600);
+    expect((await orders(shopify, cursor)).rows.map((row) => row.id)).toEqual([late.id]);
+    shop.hidden.delete(late.id);
+    expect(late.updated).toBe(stamp);
+  });
+
+  test('[CHN216] a cursor of an earlier version goes on where it was, also one that lies in the future', async () => {
+    const shopify = await opened();
+    const { shop } = shopify.store;
+    const { id } = shop.addVariant(shop.addProduct({ title: 'Mug' }), {}, { [shop.mainPlace]: 5 });
+    await shopify.pass(3_600);
+    const old = (at: number) => JSON.stringify({ at, since: shopify.now(), closed: true });
+    const [then, future] = [old(shop.clock), old(Date.UTC(2099, 0, 1))];
+    await shopify.pass(3_600);
+    const order = shop.addOrder([{ variantId: id, quantity: 1 }]);
+    for (const cursor of [then, future])
+      expect((await orders(shopify, cursor)).rows.map((row) => row.id)).toEqual([order.id]);
+    const product = await products(shopify, future);
+    expect(product.rows).toHaveLength(1);
+  });
+});

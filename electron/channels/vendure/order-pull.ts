@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { byId, changesSince, type List, type Position } from '#electron/channels/changes.ts';
+import { byId, changesSince, type List } from '#electron/channels/changes.ts';
+import { type Position, positionShape } from '#electron/channels/position.ts';
 import { done, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure, Cursor, Page } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import type { VendureFailure } from './answer.ts';
 import { listFrom, secondOf } from './lists.ts';
 import { endStates, isOrder, remoteOrder } from './orders.ts';
-import { position, type Pulling } from './pull.ts';
+import type { Pulling } from './pull.ts';
 import { orderFields, type OrderRow, orderRow } from './shapes.ts';
 import { shopNow } from './shop.ts';
 import { allocationsOf } from './taken.ts';
@@ -41,7 +42,10 @@ export async function* pullOrders(
   const shop = found.value;
   const from = pointOf(cursor);
   const seen = now() + session.skewMs();
-  const since = Math.min(seen - WATCHED_MS, from.at === null ? seen : from.seen - SLACK_MS);
+  // Where its clock was set back since, the last pull was earlier by it.
+  const passed = Math.max(0, from.at?.pulled ? now() - from.at.pulled : 0);
+  const last = from.at === null ? seen : Math.min(from.seen, seen - passed);
+  const since = Math.min(seen - WATCHED_MS, last - SLACK_MS);
   const fields = orderFields(shop.noteField);
   const reading = { session, root: 'orders', fields, row: orderRow, signal } as const;
   const changed: List<OrderRow, VendureFailure> = listFrom(reading, isPlaced);
@@ -52,7 +56,7 @@ export async function* pullOrders(
   const page = (rows: readonly RemoteOrder[], all: ReadonlyMap<string, string>, when: number) =>
     done({ rows, cursor: JSON.stringify({ at, seen: when, watched: Object.fromEntries(all) } satisfies Point) });
 
-  for await (const step of changesSince(changed, secondOf, from.at, { now })) {
+  for await (const step of changesSince(changed, secondOf, from.at, { now, there: () => now() + session.skewMs() })) {
     if (!step.ok) return yield step;
     const rows = await made(step.value.rows);
     if (!rows.ok) return yield rows;
@@ -126,7 +130,7 @@ function markOf(order: RemoteOrder): string {
   return createHash('sha256').update(JSON.stringify(order)).digest('base64url').slice(0, 12);
 }
 
-const point = z.object({ at: position, seen: z.number(), watched: z.record(z.string(), z.string()) });
+const point = z.object({ at: positionShape, seen: z.number(), watched: z.record(z.string(), z.string()) });
 
 /** A cursor that cannot be read pulls everything again, which changes nothing. */
 function pointOf(cursor: Cursor | null): Point {

@@ -43,6 +43,7 @@ export function remoteOrder(row: OrderRow, allocations: Allocations, shop: Shop)
   const refunds = row.payments.flatMap((payment) => payment.refunds).filter(({ state }) => state !== 'Failed');
   return {
     id: row.id,
+    identity: row.code,
     number: row.code,
     status: row.state,
     means: row.state === 'PartiallyDelivered' && isSent(row) ? 'done' : meaningOf(row.state),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { changesSince, type List, type Position } from '#electron/channels/changes.ts';
+import { changesSince, type List } from '#electron/channels/changes.ts';
+import { type Position, positionShape } from '#electron/channels/position.ts';
 import { done, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure, Cursor, Page } from '#shared/contract/channels/port.ts';
 import type { RemoteProduct } from '#shared/contract/channels/remote.ts';
@@ -27,6 +28,7 @@ export async function* pullProducts(
   const shop = await shopNow(session, signal);
   if (!shop.ok) return yield shop;
   const from = positionsOf(cursor);
+  const clocks = { now, there: () => now() + session.skewMs() };
   const changed = {
     session,
     root: 'productVariants',
@@ -40,7 +42,7 @@ export async function* pullProducts(
     const newest = await listed(changed, { sort: { updatedAt: 'DESC' }, take: 1 });
     if (!newest.ok) return yield newest;
     const [last] = newest.value.items;
-    variants = { at: last ? secondOf(last) - OVERLAP_MS : 0, since: now(), closed: false };
+    variants = { at: last ? secondOf(last) - OVERLAP_MS : 0, since: now(), closed: false, pulled: null, ahead: null };
   }
   const brought = new Map<string, RemoteProduct>();
   const reading = {
@@ -53,14 +55,14 @@ export async function* pullProducts(
   const productList: List<ProductRow, VendureFailure> = listFrom(reading);
   const variantList: List<VariantMark, VendureFailure> = listFrom(changed);
   let products = from.products;
-  for await (const step of changesSince(productList, secondOf, products, { now })) {
+  for await (const step of changesSince(productList, secondOf, products, clocks)) {
     if (!step.ok) return yield step;
     products = step.value.position;
     const rows = step.value.rows.map((row) => remoteProduct(row, shop.value));
     for (const row of rows) brought.set(row.id, row);
     yield done({ rows, cursor: JSON.stringify({ products, variants }) });
   }
-  for await (const step of changesSince(variantList, secondOf, variants, { now })) {
+  for await (const step of changesSince(variantList, secondOf, variants, clocks)) {
     if (!step.ok) return yield step;
     variants = step.value.position;
     const late = step.value.rows.filter(
@@ -95,8 +97,7 @@ export async function productsNow(
   return found.ok ? done(found.value.items.map((row) => remoteProduct(row, shop))) : found;
 }
 
-export const position = z.object({ at: z.number(), since: z.number(), closed: z.boolean() }).nullable();
-const positions = z.object({ products: position, variants: position });
+const positions = z.object({ products: positionShape, variants: positionShape });
 type Positions = { readonly products: Position | null; readonly variants: Position | null };
 
 /** A cursor that cannot be read pulls everything again, which changes nothing. */

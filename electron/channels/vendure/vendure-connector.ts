@@ -2,6 +2,7 @@ import { done, fail } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { StoreCapabilities } from '#shared/contract/channels/port.ts';
 import { pushInRuns, SETTLING_MS } from '../in-runs.ts';
+import { byStoreId, goneByStoreId } from '../store-order-ids.ts';
 import { findGone, findGoneOrders, probe } from './look.ts';
 import { pullOrders } from './order-pull.ts';
 import { pushOrder, resolveOrder } from './parcels.ts';
@@ -35,13 +36,13 @@ export function vendureConnector(access: VendureAccess): StoreConnector {
     pullOrders: (cursor, signal) => pullOrders({ session, now: access.now, signal }, cursor),
     readStock: (refs, signal) => readStock(session, refs, signal),
     findGone: (refs, signal) => findGone(session, refs, signal),
-    findGoneOrders: (orderIds, signal) => findGoneOrders(session, orderIds, signal),
+    findGoneOrders: (orderIds, signal) => goneByStoreId(orderIds, (ids) => findGoneOrders(session, ids, signal)),
     push: (tasks, signal) => {
       // What is remembered of tasks before is of no use any more: they are all known.
       lengths.clear();
       return pushInRuns(tasks, {
         stock: (some, outcomes) => pushStock({ session, lengths, signal }, some, outcomes),
-        order: (task) => pushOrder(session, task, signal),
+        order: (task) => pushOrder(session, byStoreId(task), signal),
       });
     },
     publish: (task, signal) => publish(session, task, signal),
@@ -51,7 +52,7 @@ export function vendureConnector(access: VendureAccess): StoreConnector {
       const found =
         task.kind === 'stock.offer'
           ? await resolveStock(session, lengths, { task, sentAt, isSettled }, signal)
-          : await resolveOrder(session, task, isSettled, signal);
+          : await resolveOrder(session, byStoreId(task), isSettled, signal);
       if (!found.ok) return found;
       return found.value === null
         ? fail({ code: 'channel-busy', detail: 'may still be at work', afterMs: left })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { PublishTask } from '#shared/contract/channels/port.ts';
-import { stockTask as anyStockTask, unstopped } from '#tests/fixtures/store-under-test.ts';
+import { drained, stockTask as anyStockTask, unstopped } from '#tests/fixtures/store-under-test.ts';
 import { vendureForTests } from '#tests/stores/vendure/for-tests.ts';
 import { clerk, isStockWrite } from '#tests/stores/vendure/under-test.ts';
 import { vendureConnector } from './vendure-connector.ts';
@@ -280,5 +280,25 @@ describe('several places', { timeout: 60_000 }, () => {
     expect(await push(stockTask(await thing(10), 10, 1, { locationId: null }))).toEqual([
       { is: 'rejected', reason: 'location' },
     ]);
+  });
+});
+
+describe('a clock that was ahead', { timeout: 60_000 }, () => {
+  const future = Date.UTC(2099, 0, 1);
+  // As a cursor of an earlier version: its clock cannot be turned by a test.
+  const position = (since: number) => ({ at: future, since, closed: true });
+
+  test('[CHN210] [CHN216] a cursor of then brings what changed since it was seen', async () => {
+    const since = Date.now();
+    const mug = await thing();
+    const found = await products(JSON.stringify({ products: position(since), variants: position(since) }));
+    expect(found.rows.map(({ id }) => id)).toContain(mug.productId);
+    const orderId = await store().people.buy([{ ref: mug, quantity: 1 }], 'open');
+    const cursor = JSON.stringify({ at: position(since), seen: future, watched: {} });
+    const orders = await drained(store().connector.pullOrders(cursor, unstopped));
+    expect(orders.rows.map(({ id }) => id)).toContain(orderId);
+    await store().people.retitle(mug.productId, 'Cup');
+    const next = await products(found.cursor);
+    expect(next.rows.find(({ id }) => id === mug.productId)?.title).toBe('Cup');
   });
 });

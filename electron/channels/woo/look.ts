@@ -34,7 +34,7 @@ export async function probe(session: WooSession, signal: AbortSignal): Promise<R
     name: site.value.name,
     software: version === undefined ? 'WooCommerce' : `WooCommerce ${version}`,
     currency: currency.value.value.code,
-    skewMs: site.value.skewMs,
+    skewMs: session.skewMs(),
     mayWrite: !refused,
     locations: [],
   });

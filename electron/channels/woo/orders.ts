@@ -30,6 +30,7 @@ export function meaningOf(status: string): Meaning | null {
 export function remoteOrder(row: OrderRow, refunds: readonly RefundRow[]): RemoteOrder {
   return {
     id: String(row.id),
+    ...(row.order_key !== '' && { identity: row.order_key }),
     number: row.number || String(row.id),
     status: row.status,
     means: meaningOf(row.status),

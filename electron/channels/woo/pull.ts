@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { done, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure, Cursor, Page } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder, RemoteProduct } from '#shared/contract/channels/remote.ts';
-import { type Asked, byId, changesSince, type List, type Position, type Step } from '#electron/channels/changes.ts';
+import { type Asked, byId, changesSince, type List } from '#electron/channels/changes.ts';
+import { areIdsDue, type ById, type Ids, idsShape, unseenByIds } from '#electron/channels/ids.ts';
+import { type Position, positionShape } from '#electron/channels/position.ts';
 import { isMissing, type WooFailure } from './answer.ts';
+import { byIdOf } from './ids.ts';
 import { DRAFT, remoteOrder } from './orders.ts';
 import { hasVariations, remoteProduct } from './products.ts';
 import type { WooSession } from './session.ts';
@@ -33,13 +36,30 @@ export type Pulling = {
 type Dated = { readonly id: number; readonly date_modified_gmt: string | null };
 type Made<T> = Promise<Result<T, WooFailure>>;
 
+/** One kind of thing that is pulled. */
+type Kind<Row, Remote> = {
+  readonly list: (more: Query) => List<Row, WooFailure>;
+  readonly made: (row: Row) => Made<Remote | null>;
+  readonly ids: ById<Row, WooFailure>;
+};
+
+/** Products by import keep dates of long ago; they can wait so long. */
+const PRODUCTS_EVERY = 15 * 60_000;
+
 /** Products since a cursor, each with all its variations. */
 export function pullProducts(
   pulling: Pulling,
   cursor: Cursor | null,
 ): AsyncGenerator<Result<Page<RemoteProduct>, ChannelFailure>> {
-  const list = (more: Query) => listOf(pulling, '/wc/v3/products', productFields, productRow, more);
-  return pull(pulling, cursor, list, (row: ProductRow) => productOf(pulling, row));
+  const path = '/wc/v3/products';
+  return pull(pulling, cursor, {
+    list: (more) => listOf(pulling, path, productFields, productRow, more),
+    made: (row: ProductRow) => productOf(pulling, row),
+    ids: byIdOf(
+      { ...pulling, path, fields: productFields, row: productRow },
+      { every: PRODUCTS_EVERY, placedAt: null },
+    ),
+  });
 }
 
 /** Orders since a cursor, each with its refunds. */
@@ -47,41 +67,60 @@ export function pullOrders(
   pulling: Pulling,
   cursor: Cursor | null,
 ): AsyncGenerator<Result<Page<RemoteOrder>, ChannelFailure>> {
-  const list = (more: Query) => listOf(pulling, '/wc/v3/orders', orderFields, orderRow, more);
-  return pull(pulling, cursor, list, (row: OrderRow) => orderOf(pulling, row));
+  const path = '/wc/v3/orders';
+  const placedAt = (row: OrderRow) => momentOf(row.date_created_gmt);
+  return pull(pulling, cursor, {
+    list: (more) => listOf(pulling, path, orderFields, orderRow, more),
+    made: (row: OrderRow) => orderOf(pulling, row),
+    ids: byIdOf({ ...pulling, path, fields: orderFields, row: orderRow }, { every: 0, placedAt }),
+  });
 }
 
 /**
  * What was thrown away first, then what is there: something that comes back meanwhile is told as there last, and what is thrown
- * away meanwhile is told by the next pull.
+ * away meanwhile is told by the next pull. At last what no stamp tells of is looked for by ids.
  */
 async function* pull<Row extends Dated, Remote>(
-  { now, inFlight }: Pulling,
+  { session, now, inFlight }: Pulling,
   cursor: Cursor | null,
-  list: (more: Query) => List<Row, WooFailure>,
-  made: (row: Row) => Made<Remote | null>,
+  { list, made, ids }: Kind<Row, Remote>,
 ): AsyncGenerator<Result<Page<Remote>, ChannelFailure>> {
-  const from = positionsOf(cursor);
+  const from = pointOf(cursor);
+  const clocks = { now, there: () => now() + session.skewMs() };
   const modified = (row: Row) => momentOf(row.date_modified_gmt);
-  let gone = from.gone;
-  for await (const step of changesSince(list({ status: 'trash' }), modified, from.gone, { now })) {
+  let { live, gone } = from;
+  const isFirst = from.live === null;
+  // One question more now and then is one less of these.
+  const isSkipped = !isFirst && ids.every > 0 && areIdsDue(ids, from.ids, now());
+  const trash = isSkipped ? [] : changesSince(list({ status: 'trash' }), modified, from.gone, clocks);
+  for await (const step of trash) {
     if (!step.ok) return yield step;
     gone = step.value.position;
     if (step.value.rows.length === 0) continue;
-    const page = await paged(step.value, { live: from.live, gone });
+    const page = await paged(step.value.rows, from.ids);
     yield page;
     if (!page.ok) return;
   }
-  for await (const step of changesSince(list({}), modified, from.live, { now })) {
+  const seen = new Set<number>();
+  for await (const step of changesSince(list({}), modified, from.live, clocks)) {
     if (!step.ok) return yield step;
-    const page = await paged(step.value, { live: step.value.position, gone });
+    live = step.value.position;
+    for (const { id } of step.value.rows) seen.add(id);
+    const page = await paged(step.value.rows, from.ids);
+    yield page;
+    if (!page.ok) return;
+  }
+  for await (const step of unseenByIds(ids, { known: from.ids, ids: seen, isFirst, now: now() })) {
+    if (!step.ok) return yield step;
+    const page = await paged(step.value.rows, step.value.ids ?? from.ids);
     yield page;
     if (!page.ok) return;
   }
 
-  async function paged({ rows }: Step<Row>, at: Positions): Promise<Result<Page<Remote>, WooFailure>> {
+  async function paged(rows: readonly Row[], known: Ids | null): Promise<Result<Page<Remote>, WooFailure>> {
     const all = await severally(rows, inFlight, made);
     if (!all.ok) return all;
+    const at: Point = { live, gone, ids: known };
     return done({ rows: all.value.flatMap((one) => (one === null ? [] : [one])), cursor: JSON.stringify(at) });
   }
 }
@@ -161,15 +200,15 @@ async function severally<From, To>(
   return done(made);
 }
 
-const position = z.object({ at: z.number(), since: z.number(), closed: z.boolean() }).nullable();
-const positions = z.object({ live: position, gone: position });
-type Positions = { readonly live: Position | null; readonly gone: Position | null };
+const point = z.object({ live: positionShape, gone: positionShape, ids: idsShape });
+/** Where a pull goes on: among what is there, among what was thrown away, and by ids, of which earlier versions knew nothing. */
+type Point = { readonly live: Position | null; readonly gone: Position | null; readonly ids: Ids | null };
 
 /** A cursor that cannot be read pulls everything again, which changes nothing. */
-function positionsOf(cursor: Cursor | null): Positions {
+function pointOf(cursor: Cursor | null): Point {
   try {
-    return positions.parse(JSON.parse(cursor ?? 'null'));
+    return point.parse(JSON.parse(cursor ?? 'null'));
   } catch {
-    return { live: null, gone: null };
+    return { live: null, gone: null, ids: null };
   }
 }

@@ -28,11 +28,10 @@ export type Call<T> = {
 /** An answer with how many rows there are in all, where the store says so. */
 export type Answer<T> = { readonly value: T; readonly total: number | null };
 
-/** What answers at the address: its name and extensions, and how far its clock is from ours. */
+/** What answers at the address: its name and extensions. */
 export type Site = {
   readonly name: string;
   readonly namespaces: readonly string[];
-  readonly skewMs: number;
   readonly place: (path: string) => URL;
 };
 
@@ -40,15 +39,20 @@ export type Site = {
 export type WooSession = {
   readonly site: (signal: AbortSignal) => Promise<Result<Site, WooFailure>>;
   readonly call: <T>(call: Call<T>, signal: AbortSignal) => Promise<Result<Answer<T>, WooFailure>>;
+  /** The store's clock less ours, by its last answer. */
+  readonly skewMs: () => number;
 };
 
 /** A shop on slow hosting needs tens of seconds for a hundred products. */
 const patienceMs = 60_000;
+/** Of another clock than this much a signature may be too old or too new. */
+const OFF_MS = 60_000;
 const index = z.object({ name: z.string().catch(''), namespaces: z.array(z.string()) });
 
 /** Speaks with one shop. Where its interface lies is found out once. */
 export function wooSession({ url, key, now, nonce }: WooAccess): WooSession {
   let known: Site | null = null;
+  let skew = 0;
   const root = url.href.replace(/\/$/, '');
   const places: readonly Site['place'][] = [
     (path) => new URL(`${root}/wp-json${path}`),
@@ -56,24 +60,28 @@ export function wooSession({ url, key, now, nonce }: WooAccess): WooSession {
     (path) => new URL(`${root}/index.php?${queryOf([['rest_route', path]])}`),
   ];
 
+  function note({ headers }: Reply): void {
+    const date = Date.parse(headers.date ?? '');
+    if (Number.isFinite(date)) skew = date - now();
+  }
+
   async function look(place: Site['place'], signal: AbortSignal): Promise<Result<Site, WooFailure>> {
     const at = place('/');
     const headers = { accept: 'application/json' };
     const plain = (to: URL) => ({ url: to, headers });
     const reply = await ask({ url: at, method: 'GET', signed: plain, body: null, deadlineMs: patienceMs, signal });
     if (!reply.ok) return fail(ofLine(reply.failure));
-    const date = Date.parse(reply.value.headers.date ?? '');
-    const skewMs = Number.isFinite(date) ? date - now() : 0;
+    note(reply.value);
     const refusal = refusalOf(reply.value, now);
     // Some shops hide the list of what they speak from strangers, and speak all the same.
     if (refusal?.code === 'channel-refused' && refusal.said !== '')
-      return done({ name: '', namespaces: ['wc/v3'], skewMs, place });
+      return done({ name: '', namespaces: ['wc/v3'], place });
     if (refusal) return fail(refusal);
     const found = parsed(index, reply.value.body);
     if (!found.ok) return found;
     if (!found.value.namespaces.includes('wc/v3'))
       return fail({ ...nothing, detail: 'no WooCommerce', code: 'channel-not-understood' });
-    return done({ name: plainText(found.value.name), namespaces: found.value.namespaces, skewMs, place });
+    return done({ name: plainText(found.value.name), namespaces: found.value.namespaces, place });
   }
 
   async function site(signal: AbortSignal): Promise<Result<Site, WooFailure>> {
@@ -97,15 +105,20 @@ export function wooSession({ url, key, now, nonce }: WooAccess): WooSession {
     const to = at.value.place(path);
     const params = [...to.searchParams, ...Object.entries(query ?? {})];
     to.search = queryOf(params);
-    const reply = await ask({
-      url: to,
-      method,
-      signed: (hop) =>
-        signed(hop, method, key, { seconds: Math.floor((now() + at.value.skewMs) / 1_000), nonce: nonce() }),
-      body: body === undefined ? null : JSON.stringify(body),
-      deadlineMs: patienceMs,
-      signal,
-    });
+    const put = () =>
+      ask({
+        url: to,
+        method,
+        signed: (hop) => signed(hop, method, key, { seconds: Math.floor((now() + skew) / 1_000), nonce: nonce() }),
+        body: body === undefined ? null : JSON.stringify(body),
+        deadlineMs: patienceMs,
+        signal,
+      });
+    const before = skew;
+    let reply = await put();
+    if (reply.ok) note(reply.value);
+    // It takes no signature of another time than its own, and its clock was set since: nothing was done, and now it is known.
+    if (reply.ok && reply.value.status === 401 && Math.abs(skew - before) > OFF_MS) reply = await put();
     if (!reply.ok) return fail(ofLine(reply.failure));
     const refusal = refusalOf(reply.value, now);
     if (refusal) return fail(refusal);
@@ -113,7 +126,7 @@ export function wooSession({ url, key, now, nonce }: WooAccess): WooSession {
     return value.ok ? done({ value: value.value, total: totalOf(reply.value) }) : value;
   }
 
-  return { site, call };
+  return { site, call, skewMs: () => skew };
 }
 
 const nothing = { status: null, said: '', mayBeWritten: false } as const;

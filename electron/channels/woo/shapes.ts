@@ -93,6 +93,7 @@ export type LineRow = z.infer<typeof line>;
 export const orderRow = z.object({
   id,
   number: text,
+  order_key: text,
   status: z.string(),
   currency: z.string(),
   prices_include_tax: z.boolean().catch(false),

@@ -31,6 +31,7 @@ describe('a real WooCommerce', { timeout: 180_000 }, () => {
       ways: { ...wooWays, hasOwnClock: false },
       places: [null],
       faults: null,
+      clock: null,
       withKey: null,
       close: leave,
     };

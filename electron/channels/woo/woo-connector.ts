@@ -2,6 +2,7 @@ import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import { done, fail } from '#shared/base/result.ts';
 import type { StoreCapabilities } from '#shared/contract/channels/port.ts';
 import { pushInRuns, SETTLING_MS } from '../in-runs.ts';
+import { byStoreId, goneByStoreId } from '../store-order-ids.ts';
 import { BATCH, findGone, findGoneOrders, probe } from './look.ts';
 import { publish } from './publish.ts';
 import { pullOrders, pullProducts } from './pull.ts';
@@ -39,11 +40,11 @@ export function wooConnector(access: WooAccess): StoreConnector {
         signal,
       ),
     findGone: (refs, signal) => findGone(session, refs, signal),
-    findGoneOrders: (orderIds, signal) => findGoneOrders(session, orderIds, signal),
+    findGoneOrders: (orderIds, signal) => goneByStoreId(orderIds, (ids) => findGoneOrders(session, ids, signal)),
     push: (tasks, signal) =>
       pushInRuns(tasks, {
         stock: (some, outcomes) => pushStock(session, some, outcomes, signal),
-        order: (task) => pushOrder(session, task, signal),
+        order: (task) => pushOrder(session, byStoreId(task), signal),
       }),
     publish: (task, signal) => publish({ session, signal }, task),
     resolveUnknown: async (task, sentAt, signal) => {
@@ -52,7 +53,7 @@ export function wooConnector(access: WooAccess): StoreConnector {
       const found =
         task.kind === 'stock.offer'
           ? await resolveStock(session, task, isSettled, signal)
-          : await resolveOrder(session, task, isSettled, signal);
+          : await resolveOrder(session, byStoreId(task), isSettled, signal);
       if (!found.ok) return found;
       return found.value === null
         ? fail({ code: 'channel-busy', detail: 'may still be at work', afterMs: left })

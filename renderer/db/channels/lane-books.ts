@@ -1,6 +1,7 @@
 import { must } from '#shared/base/must.ts';
-import { done, type Failure, type Result } from '#shared/base/result.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
+import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
 import { mayConcern } from '#shared/channels/orders/splits.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
 import { figuresIn, offerByPlace } from '#shared/domain/channels/figures.ts';
@@ -23,6 +24,8 @@ export type BooksOf = {
   readonly stamp: () => Stamp;
   /** Waits until the journal has what was recorded up to this number; 0: the contact records alone. */
   readonly saved: (no: number) => Promise<Result<null>>;
+  /** Why the disk takes nothing new; nothing is recorded then. */
+  readonly refusing?: () => DiskFailureCode | null;
   readonly now: () => number;
 };
 
@@ -65,6 +68,8 @@ export function laneBooks(of: BooksOf): LaneBooks {
       return row ? contactOf(row) : null;
     },
     record: async (decisions, contacts) => {
+      const refusing = of.refusing?.() ?? null;
+      if (refusing !== null) return fail({ code: refusing });
       const recorded = await record({ ...of, actor: actorOf(channelId) }, async (inside) =>
         done({ decisions: await unknownOf(inside, decisions), contacts }),
       );

@@ -1,5 +1,5 @@
 import type { ChannelId } from '#shared/domain/operations/ids.ts';
-import type { DriftRecord, LaneItem, LaneLogLine, LaneNote, LaneOrder } from '#shared/channels/lane-rows.ts';
+import type { DriftRecord, ItemKey, LaneItem, LaneLogLine, LaneNote, LaneOrder } from '#shared/channels/lane-rows.ts';
 import type { LaneChanges, LaneStore } from '#shared/channels/ports.ts';
 import { channelTables, type ShopDatabase } from '../database.ts';
 import type { Feed } from '../feed.ts';
@@ -63,7 +63,7 @@ export function laneStore(db: ShopDatabase, feed: Pick<Feed, 'tell'>, channelId:
       ).map(note),
     commit: async (changes) => {
       await db.transaction('rw', [...channelTables], () => write(db, channelId, changes));
-      feed.tell({ rows: [], stock: [], log: false, channels: [channelId], rev: 0 });
+      tellOf(feed, channelId, itemsIn(changes));
     },
   };
 }
@@ -84,10 +84,20 @@ async function write(db: ShopDatabase, channelId: ChannelId, changes: LaneChange
   await db.channelLog.bulkDelete((await lines.limit(count - LOG_LINES).primaryKeys()).map(Number));
 }
 
+/** Tells that more is known of a store; `keys`: of which of its things, null: of all. */
+function tellOf(feed: Pick<Feed, 'tell'>, channelId: ChannelId, keys: readonly ItemKey[] | null): void {
+  const items = keys === null || keys.length > 0 ? { items: { channelId, keys } } : {};
+  feed.tell({ rows: [], stock: [], log: false, channels: [channelId], ...items, rev: 0 });
+}
+
+function itemsIn({ items = [], itemsGone = [] }: LaneChanges): readonly ItemKey[] {
+  return [...items.map(({ key }) => key), ...itemsGone];
+}
+
 /** Forgets everything that is known of a store: another one talks to it now, or did until now. */
 export async function forgetLane(db: ShopDatabase, feed: Pick<Feed, 'tell'>, channelId: ChannelId): Promise<void> {
   await db.transaction('rw', [...channelTables, 'meta'], () => clear(db, channelId));
-  feed.tell({ rows: [], stock: [], log: false, channels: [channelId], rev: 0 });
+  tellOf(feed, channelId, null);
 }
 
 async function clear(db: ShopDatabase, channelId: ChannelId): Promise<void> {
@@ -111,12 +121,14 @@ export async function follow(
   changes: LaneChanges,
   to: number,
 ): Promise<void> {
-  await db.transaction('rw', [...channelTables, 'meta'], async () => {
-    if ((await followedTo(db, channelId)) === null) await clear(db, channelId);
+  const isFirst = await db.transaction('rw', [...channelTables, 'meta'], async () => {
+    const begins = (await followedTo(db, channelId)) === null;
+    if (begins) await clear(db, channelId);
     await write(db, channelId, changes);
     await db.meta.put({ key: followedKey(channelId), value: to });
+    return begins;
   });
-  feed.tell({ rows: [], stock: [], log: false, channels: [channelId], rev: 0 });
+  tellOf(feed, channelId, isFirst ? null : itemsIn(changes));
 }
 
 function followedKey(channelId: ChannelId): string {

@@ -10,6 +10,8 @@ import { useLostContacts } from './lost-contact.queries.ts';
 import { LongContact, StuckQueue } from './queue-trouble.tsx';
 import { useQueueTrouble } from './queue-trouble.queries.ts';
 import { RefusedAct } from './refused-act.tsx';
+import { useWrongBooks } from './wrong-books.queries.ts';
+import { WrongBooksRow } from './wrong-books.tsx';
 import './attention-list.css';
 
 /** What needs a person's decision: edits that lost against another desk's, acts that were refused, lots nobody said or that are wrong. */
@@ -19,8 +21,9 @@ export function AttentionList() {
   const lostContacts = useLostContacts();
   const { acts, contacts } = useQueueTrouble();
   const lots = useLotAttention();
+  const wrong = useWrongBooks();
   const others = attention.length + lostContacts.length + acts.length + contacts.length;
-  if (others + lots.unknown.length + lots.twice.length + lots.below.length === 0) return null;
+  if (!wrong && others + lots.unknown.length + lots.twice.length + lots.below.length === 0) return null;
   return (
     <div className="attention">
       <Region name={t('activity.attention.title')}>
@@ -30,6 +33,11 @@ export function AttentionList() {
           </Text>
         )}
         <ul className="attention-list">
+          {wrong && (
+            <li>
+              <WrongBooksRow wrong={wrong} />
+            </li>
+          )}
           {acts.map((stuck) => (
             <li key={stuck.act.opId}>
               <StuckQueue stuck={stuck} />

@@ -15,6 +15,7 @@ import { useLotAttentionCount } from './lot-attention.queries.ts';
 import { lostVariants } from './lost-products.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 import { useTroubleCount } from './queue-trouble.queries.ts';
+import { useAreBooksWrong } from './wrong-books.queries.ts';
 import { type RefusedStep, refusedStep } from './refused-step.queries.ts';
 
 export type LostEditRow = Extract<InboxRow, { type: 'lost-edit' }>;
@@ -59,8 +60,9 @@ export function useAttention(): readonly Attention[] | undefined {
 export function useAttentionCount(): number | null {
   const stuck = useTroubleCount();
   const lots = useLotAttentionCount();
+  const books = useAreBooksWrong() ? 1 : 0;
   const rows = useLiveRead(countAttention, touchesLog);
-  return rows === undefined ? null : rows + stuck + lots;
+  return rows === undefined ? null : rows + stuck + lots + books;
 }
 
 function touchesLog(change: Change): boolean {

@@ -2,13 +2,15 @@ import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { RoundReport } from '#shared/channels/lane-api.ts';
 import type { ItemKey, LaneNote } from '#shared/channels/lane-rows.ts';
-import { type ReviewContext, type ReviewWrite, writtenAs } from '#shared/channels/review/acts.ts';
+import { type ReviewContext, writing, writtenAs } from '#shared/channels/review/acts.ts';
+import type { Decided } from '#shared/channels/review/decide.ts';
 import type { StoreIdentity } from '#shared/contract/channels/port.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { ChannelId, ListingId, ProductId } from '#shared/domain/operations/ids.ts';
 import type { Decision, NewChannel } from '#shared/domain/operations/operation.ts';
 import type { ChannelFields, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
 import { actInParts, type ActedInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
+import { slicedPromise } from '#renderer/db/catalogue/slices.ts';
 import { forgetLane, laneStore } from '#renderer/db/channels/lane-store.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -76,25 +78,32 @@ function commandsOf(shop: Shop) {
       work.ask('channels.publish', { channelId, productIds }, options),
     settle: (channelId: string, taskId: string, as: 'applied' | 'not-applied') =>
       work.ask('channels.settle', { channelId, taskId, as }),
-    /** Writes what a review decided, as one act to a person. */
-    writeReview: (
-      writes: readonly ReviewWrite[],
-      context: Pick<ReviewContext, 'channel' | 'countName'>,
-      run: Run,
-    ): Promise<Result<ActedInParts, PartsFailure>> =>
-      actInParts(shop, {
-        label: 'channel-review',
-        things: writes,
-        tied: true,
-        together: 8,
-        decide: (_db, some, group) => done({ decisions: writtenAs(some, group, context) }),
-        ...run,
-      }),
+    writeReview: (decided: readonly Decided[], context: ReviewContext, run: Run) =>
+      writeReview(shop, decided, context, run),
     /** A person has seen to it; what comes anew about it is another note. */
     dealtWith: (note: LaneNote): Promise<void> =>
       laneStore(shop.db, shop.feed, note.channelId).commit({ notes: [{ ...note, resolved: true }] }),
     nextId: shop.nextId,
   };
+}
+
+/** Writes what a review decided, as one act to a person; made in slices and recorded by the worker (CHN204). */
+async function writeReview(
+  shop: Shop,
+  decided: readonly Decided[],
+  context: ReviewContext,
+  run: Run,
+): Promise<Result<ActedInParts, PartsFailure>> {
+  const things = await slicedPromise(writing(decided, context), shop.catalogue.slices);
+  return actInParts(shop, {
+    label: 'channel-review',
+    things,
+    tied: true,
+    together: 8,
+    aside: true,
+    decide: (_db, some, group) => done({ decisions: writtenAs(some, group, context) }),
+    ...run,
+  });
 }
 
 async function addChannel(shop: Shop, channel: NewChannel): Promise<Result<Acted, RecordFailure | SetFailure>> {

@@ -1,21 +1,18 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import type {
-  DriftRecord,
-  LaneItem,
-  LaneLogLine,
-  LaneNote,
-  LaneState,
-  Unfinished,
-} from '#shared/channels/lane-rows.ts';
-import { type OurIndex, ourIndex, type OurThing } from '#shared/channels/review/ours.ts';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { DriftRecord, LaneLogLine, LaneNote, LaneState, Unfinished } from '#shared/channels/lane-rows.ts';
+import type { ExplainedFigure } from '#shared/channels/review/figures.ts';
+import type { OurThing } from '#shared/channels/review/ours.ts';
 import { serverRunner } from '#shared/channels/server-runner.ts';
 import type { StoreRequest } from '#shared/contract/bridge/channel-calls.ts';
-import { type ExplainedFigure, figuresFor } from '#shared/channels/review/figures.ts';
-import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { ChannelRow, ListingRow, ProductRow, VariantRow } from '#shared/domain/operations/rows.ts';
-import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
+import type { ChannelRow, ListingRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import { newestLines } from '#renderer/db/channels/newest-log.ts';
+import { type OfferFigures, offerFigures } from '#renderer/db/channels/offer-figures.ts';
+import { ourBook } from '#renderer/db/channels/our-book.ts';
+import { storeBook, type StoreView } from '#renderer/db/channels/store-book.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
@@ -25,6 +22,9 @@ import { type Told, toldOf } from './unfinished.ts';
 import { type ChannelStanding, standingOf, wantsAttention } from './channel-standing.ts';
 
 export { useNow } from '#renderer/db/use-now.ts';
+
+/** While a lane works it tells several things a second: what is shown of them is read again so often at most. */
+const APART_MS = 200;
 
 /** A channel with what this computer knows of its store; `state` is null where it knows nothing. */
 export type ChannelView = {
@@ -77,7 +77,7 @@ export function useHasServer(): boolean {
 export function useChannels(): readonly ChannelView[] | undefined {
   const here = useHere();
   const { shopId } = useShop().entry;
-  const read = useLiveRead(readChannels, changesChannels);
+  const read = useLiveRead(readChannels, changesChannels, undefined, APART_MS);
   return useMemo(
     () =>
       read?.map(({ row, state, notes, isTied }) => {
@@ -150,22 +150,18 @@ function useOfChannel<T>(
     (change: Change) => (change.channels?.includes(id) ?? false) || alsoAfter(change),
     [id, alsoAfter],
   );
-  return useLiveRead(ask, concerns);
+  return useLiveRead(ask, concerns, undefined, APART_MS);
 }
 
 function nothingElse(): boolean {
   return false;
 }
 
-/** Everything that a store has, by title; undefined until it is read. */
-export function useItems(id: string): readonly LaneItem[] | undefined {
-  return useOfChannel(id, readItems);
-}
-
-async function readItems(db: ShopDatabase, channelId: string): Promise<readonly LaneItem[]> {
-  const items = await db.channelItems.where('channelId').equals(channelId).toArray();
-  const compare = new Intl.Collator(undefined, { numeric: true }).compare;
-  return items.sort((a, b) => compare(a.title, b.title) || (a.key < b.key ? -1 : 1));
+/** What is known of a store, live; undefined until it is read. */
+export function useStore(id: string): StoreView | undefined {
+  const shop = useShop();
+  const book = storeBook(shop, id);
+  return useSyncExternalStore(book.subscribe, book.get);
 }
 
 /** Differences of a channel, those that stand first, then the newest. */
@@ -203,18 +199,9 @@ async function readNotes(db: ShopDatabase, channelId: string): Promise<readonly 
 
 /** The newest lines of a channel's log. */
 export function useLog(id: string): readonly LaneLogLine[] | undefined {
-  return useOfChannel(id, readLog);
-}
-
-const MOST_LINES = 2_000;
-
-function readLog(db: ShopDatabase, channelId: string): Promise<readonly LaneLogLine[]> {
-  return db.channelLog
-    .where('[channelId+no]')
-    .between([channelId, 0], [channelId, Number.MAX_SAFE_INTEGER])
-    .reverse()
-    .limit(MOST_LINES)
-    .toArray();
+  const shop = useShop();
+  const read = useMemo(() => newestLines(shop.db, id), [shop.db, id]);
+  return useOfChannel(id, read);
 }
 
 /** The last requests to a store, as the host remembers them; read again whenever the log is. */
@@ -233,65 +220,8 @@ export function useRequests(id: string, asOf: unknown): readonly StoreRequest[] 
   return requests;
 }
 
-/** The listings of a channel, live. */
-export function useListings(id: string): readonly ListingRow[] | undefined {
-  return useOfChannel(id, readListings, changesListings);
-}
-
-async function readListings(db: ShopDatabase, channelId: string): Promise<readonly ListingRow[]> {
-  const rows = await db.listings.toArray();
-  return rows.filter((row) => !row.voided && row.channelId === channelId);
-}
-
 function changesListings({ rows }: Change): boolean {
   return rows.some(({ kind }) => kind === 'listing');
-}
-
-/** The shop's side of a comparison with a store, live; undefined until it is read. */
-export function useOurs(id: string): OurIndex | undefined {
-  const things = useLiveRead(readThings, changesThings);
-  const listings = useListings(id);
-  return useMemo(() => things && listings && ourIndex(things, listings), [things, listings]);
-}
-
-async function readThings({ db }: Pick<Shop, 'db'>): Promise<readonly OurThing[]> {
-  const [variants, products, barcodes] = await Promise.all([
-    db.variants.toArray(),
-    db.products.toArray(),
-    db.barcodes.toArray(),
-  ]);
-  const byId = new Map(products.map((product) => [product.id, product]));
-  const codes = new Map<string, string[]>();
-  for (const { variantId, code, voided, hides } of barcodes) {
-    if (voided || (hides ?? 0) > 0) continue;
-    const of = codes.get(variantId);
-    if (of) of.push(code);
-    else codes.set(variantId, [code]);
-  }
-  return variants.flatMap((variant): OurThing[] => {
-    const product = byId.get(variant.productId);
-    if (variant.voided || !product || product.voided) return [];
-    return [thingOf(variant, product, codes.get(variant.id) ?? [])];
-  });
-}
-
-function thingOf(variant: VariantRow, product: ProductRow, barcodes: readonly string[]): OurThing {
-  return {
-    variantId: variant.id,
-    productId: variant.productId,
-    name: product.name,
-    options: variant.options,
-    sku: variant.sku,
-    barcodes,
-    decimals: variant.decimals,
-    productType: product.productType,
-    tracking: variant.tracking ?? null,
-    archived: variant.archived || product.archived,
-  };
-}
-
-function changesThings({ rows }: Change): boolean {
-  return rows.some(({ kind }) => kind === 'variant' || kind === 'product' || kind === 'barcode');
 }
 
 /** The places stock can lie at and be sold from, and the shop's currency. */
@@ -318,41 +248,20 @@ export function useProductSearch(): (text: string) => readonly StockListRow[] {
   );
 }
 
-/** What a channel offers of each variant, with what makes it; the same function while no stock and no rule changed. */
-export type ExplainedFigureOf = (variantId: VariantId, locationId: string | null) => ExplainedFigure | null;
-
-/** The figures of a channel's offers, live. */
-export function useFigures(channel: ChannelRow): ExplainedFigureOf {
-  const read = useCallback((catalogue: Catalogue) => figuresIn(catalogue, channel), [channel]);
-  return useCatalogueRead(read);
+/** The figures of a channel's offers. */
+export function useOfferFigures(channel: ChannelRow): OfferFigures {
+  const { catalogue } = useShop();
+  return useMemo(() => offerFigures(catalogue, channel), [catalogue, channel]);
 }
 
-function figuresIn(catalogue: Catalogue, channel: ChannelRow): ExplainedFigureOf {
-  const known = new Map<VariantId, ReadonlyMap<string | null, ExplainedFigure>>();
-  const parentOf = (id: LocationId) => catalogue.parentOf(id);
-  const find = (variantId: VariantId): ReadonlyMap<string | null, ExplainedFigure> => {
-    const slot = catalogue.slotOf(variantId);
-    const row = slot === undefined ? undefined : catalogue.rowAt(slot);
-    if (slot === undefined || !row) return new Map();
-    const { productId, category, archived, decimals, tracked } = row;
-    return figuresFor({
-      channel,
-      product: { id: productId, category, archived },
-      variant: { decimals, archived },
-      isTracked: tracked,
-      fractional: false,
-      parentOf,
-      figuresAt: (location) => catalogue.figuresAt(slot, location) ?? nothing,
-    });
-  };
-  return (variantId, locationId) => {
-    const found = known.get(variantId) ?? find(variantId);
-    known.set(variantId, found);
-    return found.get(locationId) ?? null;
-  };
+/** What one offer is and what makes it, live; null for none. */
+export function useOffer(
+  figures: OfferFigures,
+  thing: Pick<OurThing, 'variantId'> | null,
+  locationId: string | null,
+): ExplainedFigure | null {
+  return useSyncExternalStore(figures.subscribe, () => thing && figures.of(thing.variantId, locationId));
 }
-
-const nothing = { onHand: 0, notForSale: 0, committed: 0 };
 
 /** What was told and of which nobody can say what became of it; nothing where another computer talks to the store. */
 export function useUnfinished({ row, state, isHere, byServer }: ChannelView): readonly Told[] {
@@ -416,16 +325,11 @@ export function usePlaceNames({ places }: ChannelRow): ((id: string) => string) 
 
 /** The names of the shop's products by their ids, live. */
 export function useProductNames(): (id: string) => string | undefined {
-  return useLiveRead(readNames, changesThings) ?? noName;
+  return useCatalogueRead(productNames);
 }
 
-const noName = () => undefined;
-
-async function readNames({ db }: Pick<Shop, 'db'>): Promise<(id: string) => string | undefined> {
-  const names = new Map(
-    (await db.products.toArray()).flatMap(({ id, name, voided }) => (voided ? [] : [[String(id), name]])),
-  );
-  return (id) => names.get(id);
+function productNames(catalogue: Catalogue): (id: string) => string | undefined {
+  return (id) => catalogue.productAt(id)?.name;
 }
 
 /** A channel that sells a variant, with what its store shows of it; `row` is null where this computer does not know. */
@@ -433,7 +337,12 @@ export type ShownThere = { readonly channel: ChannelRow; readonly row: TruthRow 
 
 /** What the channels show of a variant, live; undefined until it is read, and in a shop without channels. */
 export function useShownThere(variantId: VariantId): readonly ShownThere[] | undefined {
-  const read = useCallback(({ db }: Pick<Shop, 'db'>) => readShownThere(db, variantId), [variantId]);
+  const book = ourBook(useShop().catalogue);
+  const things = useSyncExternalStore(book.subscribe, book.things);
+  const read = useCallback(
+    ({ db }: Pick<Shop, 'db'>) => readShownThere(db, variantId, things.thing(variantId)),
+    [variantId, things],
+  );
   return useLiveRead(read, changesShownThere);
 }
 
@@ -441,17 +350,18 @@ function changesShownThere(change: Change): boolean {
   return changesChannels(change) || changesListings(change);
 }
 
-async function readShownThere(db: ShopDatabase, variantId: VariantId): Promise<readonly ShownThere[] | undefined> {
+async function readShownThere(
+  db: ShopDatabase,
+  variantId: VariantId,
+  thing: OurThing | undefined,
+): Promise<readonly ShownThere[] | undefined> {
   const channels = (await db.channels.toArray()).filter(({ voided, archived }) => !voided && !archived);
   if (channels.length === 0) return undefined;
   const listings = await db.listings
     .where({ variantId })
     .filter((row) => !row.voided && !row.archived)
     .toArray();
-  const variant = await db.variants.get(variantId);
-  const product = variant && (await db.products.get(variant.productId));
-  if (!variant || !product) return undefined;
-  const ours = ourIndex([thingOf(variant, product, [])], listings);
+  const ours = { thing: () => thing, listing: (id: string) => listings.find((row) => row.id === id) };
   const shown = await Promise.all(
     channels.map(async (channel): Promise<readonly ShownThere[]> => {
       const own = listings.filter(({ channelId }) => channelId === channel.id);

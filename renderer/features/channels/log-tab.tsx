@@ -12,7 +12,7 @@ import { Dash } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { TabFrame } from './tab-frame.ts';
-import { useItems, useLog, useRequests } from './channels.queries.ts';
+import { useLog, useRequests, useStore } from './channels.queries.ts';
 import { lineText, lineTones } from './log-text.ts';
 
 const none: readonly LaneLogLine[] = [];
@@ -24,10 +24,15 @@ export function LogTab({ view, frame }: TabFrame) {
   const [shown, setShown] = useState<'acts' | 'requests'>('acts');
   const read = useLog(view.row.id);
   const requests = useRequests(view.row.id, read);
-  const items = useItems(view.row.id);
-  const titles = useMemo(() => new Map(items?.map(({ key, title, sku }) => [key, sku || title])), [items]);
+  const store = useStore(view.row.id);
   const lines = read ?? none;
-  const columns = useMemo(() => logColumns(t, format, (key) => titles.get(key) ?? key), [t, format, titles]);
+  const columns = useMemo(() => {
+    const titleOf = (key: string) => {
+      const item = store?.item(key);
+      return item ? item.sku || item.title : key;
+    };
+    return logColumns(t, format, titleOf);
+  }, [t, format, store]);
   const asked = useMemo(() => requestColumns(t, format), [t, format]);
   const tabs = [
     { id: 'acts', label: t('channels.log.acts') },

@@ -5,7 +5,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
-import { type ShownThere, useFigures, useNow, useShownThere } from './channels.queries.ts';
+import { type ShownThere, useNow, useOffer, useOfferFigures, useShownThere } from './channels.queries.ts';
 import { stateText, truthTones } from './truth/truth-columns.tsx';
 
 /** What each channel shows of a product, and how old that is; nothing in a shop without channels. */
@@ -31,7 +31,8 @@ function ShownLine({ shown: { channel, row } }: { readonly shown: ShownThere }) 
   const t = useWords();
   const format = useFormat();
   const now = useNow();
-  const figureOf = useFigures(channel);
+  const figures = useOfferFigures(channel);
+  const figure = useOffer(figures, row?.thing ?? null, row?.place.locationId ?? null);
   if (!row)
     return (
       <li>
@@ -41,8 +42,7 @@ function ShownLine({ shown: { channel, row } }: { readonly shown: ShownThere }) 
         </Text>
       </li>
     );
-  const { place, thing, is } = row;
-  const figure = thing && figureOf(thing.variantId, place.locationId);
+  const { place, is } = row;
   const href = `/channels/${channel.id}?tab=products&open=${encodeURIComponent(row.key)}`;
   return (
     <li>

@@ -1,5 +1,6 @@
 import { IconButton } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
+import { navigate } from '#renderer/ui/location.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { helpHere, openHelp } from './help-way.store.ts';
 import { helpCommands } from './help.palette.ts';
@@ -12,6 +13,8 @@ export function HelpButton() {
     'help.start': () => openHelp('start'),
     'help.keyboard': () => openHelp('keyboard'),
     'help.trouble': () => openHelp('trouble'),
+    'help.books': () => navigate('/settings/books'),
+    'help.report': () => navigate('/settings/log?field=report'),
   });
   return <IconButton name={t('help.here')} icon="help" onClick={helpHere} />;
 }

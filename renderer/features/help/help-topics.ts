@@ -41,6 +41,7 @@ export const helpTopics: readonly HelpTopic[] = [
   { id: 'settings', group: 'screens', icon: 'settings' },
   { id: 'sharing', group: 'data', icon: 'synced' },
   { id: 'backup', group: 'data', icon: 'copy' },
+  { id: 'everything', group: 'data', icon: 'export' },
   { id: 'storage', group: 'data', icon: 'database' },
   { id: 'trouble', group: 'data', icon: 'warning' },
 ];
@@ -75,6 +76,7 @@ const topicPlaces: readonly (readonly [begins: string, topic: TopicId])[] = [
   ['/settings/packing', 'packing'],
   ['/settings/sharing', 'sharing'],
   ['/settings/data', 'storage'],
+  ['/settings/everything', 'everything'],
   ['/settings/books', 'trouble'],
   ['/settings/log', 'trouble'],
   ['/settings/printers', 'labels'],

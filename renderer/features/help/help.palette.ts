@@ -27,6 +27,20 @@ export const helpCommands = [
     menu: { menu: 'help', order: 30 },
   },
   {
+    id: 'help.report',
+    title: 'settings.support.make',
+    icon: 'file',
+    scope: 'global',
+    menu: { menu: 'help', order: 50 },
+  },
+  {
+    id: 'help.books',
+    title: 'settings.books.check',
+    icon: 'check',
+    scope: 'global',
+    menu: { menu: 'help', order: 45 },
+  },
+  {
     id: 'help.trouble',
     title: 'help.topics.trouble.title',
     icon: 'warning',

@@ -24,7 +24,8 @@ export async function print(
   const jobId = nextId();
   await db.printJobs.put({ jobId, at: now(), title, printer, request: printout });
   const old = await db.printJobs.orderBy('at').reverse().offset(KEPT_REQUESTS).primaryKeys();
-  await db.printJobs.bulkDelete(old);
+  // The newest stays, also where the clock was set back and calls it the oldest.
+  await db.printJobs.bulkDelete(old.filter((one) => one !== jobId));
   const sent = await host.ask('printouts.print', { jobId, title, printer, printout });
   return sent.ok ? done(sent.value.job) : sent;
 }

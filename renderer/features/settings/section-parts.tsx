@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { Stack } from '#renderer/ui/layout.tsx';
 import { BooksSettings } from './books-settings.tsx';
 import { ComputerSettings } from './computer-settings.tsx';
+import { EverythingSettings } from './everything-settings.tsx';
 import { LocationSettings } from './location-settings.tsx';
 import { LogSettings } from './log-settings.tsx';
 import { PackingSettings } from './packing-settings.tsx';
@@ -10,6 +12,7 @@ import { SenderSettings } from './sender-settings.tsx';
 import type { SectionId } from './settings-sections.ts';
 import { SharingSettings } from './sharing-settings.tsx';
 import { RuleSettings, ShopSettings } from './shop-settings.tsx';
+import { SupportSettings } from './support-settings.tsx';
 import { TaxSettings } from './tax-settings.tsx';
 
 /** The sections that other features show. */
@@ -25,8 +28,14 @@ export const sectionParts: Readonly<Record<Exclude<SectionId, keyof HandedParts>
   locations: <LocationSettings />,
   people: <PeopleSettings />,
   sharing: <SharingSettings />,
+  everything: <EverythingSettings />,
   books: <BooksSettings />,
   scanner: <ScannerSettings />,
   data: <ComputerSettings />,
-  log: <LogSettings />,
+  log: (
+    <Stack gap="l">
+      <LogSettings />
+      <SupportSettings />
+    </Stack>
+  ),
 };

@@ -101,12 +101,20 @@ export const settingsSections = [
     },
   },
   {
+    id: 'everything',
+    group: 'shop',
+    title: 'everything.title',
+    icon: 'export',
+    words: 'everything.words',
+    fields: { format: 'everything.format', when: 'everything.when', start: 'everything.start' },
+  },
+  {
     id: 'books',
     group: 'shop',
     title: 'settings.books.title',
     icon: 'check',
     words: 'settings.find.words.books',
-    fields: { check: 'settings.books.check' },
+    fields: { check: 'settings.books.check', repair: 'settings.books.repair' },
   },
   {
     id: 'look',
@@ -163,7 +171,7 @@ export const settingsSections = [
     title: 'settings.log.title',
     icon: 'file',
     words: 'settings.find.words.log',
-    fields: { save: 'settings.log.save' },
+    fields: { save: 'settings.log.save', report: 'settings.support.make' },
   },
 ] as const satisfies readonly SettingsSection[];
 

@@ -13,7 +13,7 @@ import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
 import { zoneHere } from '#renderer/db/zones.ts';
 import { setTax, type TaxAsk } from './tax.commands.ts';
-import type { BooksCheck } from '#renderer/db/work.ts';
+import type { BooksCheck } from '#renderer/db/books-work.ts';
 
 export { useKeepPicture } from '#renderer/db/pictures/use-picture.ts';
 
@@ -73,6 +73,12 @@ export function useSettingsCommands() {
     addPerson: (name: string) => addPerson(shop, name),
     switchTo: (personId: string) => shop.person.set(personId as PersonId),
     checkBooks: (): Promise<Result<BooksCheck>> => shop.work.ask('books.check', {}),
+    repairBooks: async (): Promise<Result<unknown>> => {
+      const asked = await shop.work.ask('books.repair', {});
+      // Opened anew, the shop folds its books from the log.
+      if (asked.ok) await desk.open(shop.entry);
+      return asked;
+    },
     openShop: desk.open,
     leave: desk.leave,
     disconnect: desk.disconnect,

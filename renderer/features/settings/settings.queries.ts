@@ -7,6 +7,8 @@ import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { Place } from '#renderer/db/catalogue/places.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import type { SyncStatus } from '#renderer/db/work.ts';
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { useDeskSnapshot } from '#renderer/db/desk.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
@@ -17,6 +19,7 @@ import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 
+export { type NamedFigure, useNamedFigures } from '#renderer/db/use-book-figures.ts';
 export { usePicture } from '#renderer/db/pictures/use-picture.ts';
 export { usePeople, usePersonId } from '#renderer/db/use-people.ts';
 
@@ -114,6 +117,16 @@ export function useReadLocations(): () => readonly Place[] {
 export function useShops() {
   const { shops } = useDeskSnapshot();
   return { shops, openId: useShop().entry.shopId };
+}
+
+/** The day it is in the shop. */
+export function useToday(): string {
+  return useCalendar().today;
+}
+
+/** What is known of the books: the last check, and the last repair. */
+export function useBooks(): NonNullable<SyncStatus['books']> {
+  return useSyncStatus().books ?? { check: null, repair: null };
 }
 
 /** How many entries wait to be sent. */

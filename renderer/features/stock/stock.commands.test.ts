@@ -197,3 +197,14 @@ test('[STK13] stock goes to a place that is not for sale and back by a move, and
   value(await adjustStock(s.shop, ask({ reason: 'receive' }, 1)));
   expect(figures()).toMatchObject({ onHand: 9, notForSale: 2, available: 7 });
 });
+
+test('[JRN21] while the disk takes nothing no act is begun: it is refused with the reason, and done once there is room', async () => {
+  const acts = () => s.shop.db.operations.count();
+  const before = await acts();
+  s.refuse('disk-full');
+  expect(await adjustStock(s.shop, ask({}, 5))).toEqual({ ok: false, failure: { code: 'disk-full' } });
+  expect(await acts()).toBe(before);
+  s.refuse(null);
+  value(await adjustStock(s.shop, ask({}, 5)));
+  expect(await onHand(s.mug, s.floor)).toBe(5);
+});

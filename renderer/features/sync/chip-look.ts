@@ -1,7 +1,7 @@
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { Tone } from '#renderer/ui/text.tsx';
 import type { Words } from '#renderer/words/words.ts';
-import { isToOpenAnew, isUnsaved, isUpdating, type SyncStatus } from './sync.commands.ts';
+import { diskFailureIn, isToOpenAnew, isUnsaved, isUpdating, type SyncStatus } from './sync.commands.ts';
 
 /** What the chip says at a glance: the worst first. */
 export function chipLook(
@@ -10,6 +10,7 @@ export function chipLook(
 ): { readonly tone: Tone; readonly icon: IconName; readonly label: string } {
   const { unsaved, unsent, contacts, server } = status;
   if (isUnsaved(status)) return { tone: 'bad', icon: 'error', label: t('sync.notSaved') };
+  if (diskFailureIn(status) !== null) return { tone: 'bad', icon: 'paused', label: t('sync.diskStopped') };
   if (isUpdating(status)) return { tone: 'bad', icon: 'paused', label: t('sync.update') };
   if (isToOpenAnew(status)) return { tone: 'warn', icon: 'syncing', label: t('sync.toOpenAnew') };
   if (server.state === 'stopped') return { tone: 'bad', icon: 'paused', label: t('sync.stopped') };

@@ -10,6 +10,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { chipLook } from './chip-look.ts';
 import {
+  diskFailureIn,
   isToOpenAnew,
   isUnsaved,
   isUpdating,
@@ -48,6 +49,7 @@ export function SyncChip({ onReconnect, onJoin, onShare }: SyncChipProps) {
           <SyncRows status={status} />
           {code && <ErrorBlock {...failureWords(t, { code })} />}
           <StuckOn status={status} />
+          <WrongClock status={status} />
           <PicturesOnTheWay status={status} />
           {isUnsaved(status) && <Button onClick={syncNow}>{t('sync.again')}</Button>}
           {status.server.state === 'stopped' && !isUpdating(status) && !isToOpenAnew(status) && (
@@ -63,6 +65,22 @@ export function SyncChip({ onReconnect, onJoin, onShare }: SyncChipProps) {
       )}
     </StatusChip>
   );
+}
+
+/** By how much the clock of this computer is off, and that it does no harm; nothing where it is right. */
+function WrongClock({ status: { clock } }: { readonly status: SyncStatus }) {
+  const t = useWords();
+  if (!clock) return null;
+  const minutes = Math.round(Math.abs(clock.behindMs) / 60_000);
+  const [unit, count] =
+    minutes < 120
+      ? (['minutes', minutes] as const)
+      : minutes < 48 * 60
+        ? (['hours', Math.round(minutes / 60)] as const)
+        : (['days', Math.round(minutes / 1440)] as const);
+  const by = t(`sync.clock.${unit}`, { count });
+  const said = clock.behindMs > 0 ? (clock.against === 'server' ? 'behind' : 'setBack') : 'ahead';
+  return <Text as="div">{t(`sync.clock.${said}`, { by })}</Text>;
 }
 
 /** Which act or records a queue cannot get past. */
@@ -145,7 +163,10 @@ function SyncRows({ status }: { readonly status: SyncStatus }) {
   return <KeyValueList items={items} />;
 }
 
-function failureCode({ journal, contacts, server }: SyncStatus): string | null {
+function failureCode(status: SyncStatus): string | null {
+  const { journal, contacts, server } = status;
+  const ofDisk = diskFailureIn(status);
+  if (ofDisk !== null) return ofDisk;
   if (journal.state === 'failing') return journal.code;
   if (contacts.failing !== null) return contacts.failing;
   if (contacts.unkept.length > 0) return 'contact-refused';

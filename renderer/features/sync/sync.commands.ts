@@ -2,9 +2,17 @@ import { useEffect, useState } from 'react';
 import type { Answer } from '#shared/contract/bridge/channels.ts';
 import { useDesk, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { useShop, useSyncStatus } from '#renderer/db/shop.ts';
-import { isToOpenAnew, isUnsaved, isUpdating, type StuckAct, type SyncStatus } from '#renderer/db/work.ts';
+import {
+  type ClockNews,
+  diskFailureIn,
+  isToOpenAnew,
+  isUnsaved,
+  isUpdating,
+  type StuckAct,
+  type SyncStatus,
+} from '#renderer/db/work.ts';
 
-export { isToOpenAnew, isUnsaved, isUpdating, type StuckAct, type SyncStatus };
+export { type ClockNews, diskFailureIn, isToOpenAnew, isUnsaved, isUpdating, type StuckAct, type SyncStatus };
 
 /** How the desk stands with its journal and its server. */
 export function useStatus(): SyncStatus {

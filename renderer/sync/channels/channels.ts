@@ -10,7 +10,7 @@ import type { Clock, Session } from '../session.ts';
 import { type DeskLaneSettings, deskLanes } from './desk-lane.ts';
 import { type ChannelRuns, startRuns } from './runs.ts';
 
-export type ChannelsSettings = Pick<DeskLaneSettings, 'now' | 'nextId' | 'saved'> & {
+export type ChannelsSettings = Pick<DeskLaneSettings, 'now' | 'nextId' | 'saved' | 'refusing'> & {
   readonly session: Session;
   readonly clock: Clock;
   /** The language in which customers are told of their parcels. */
@@ -25,7 +25,7 @@ export type Channels = ChannelRuns & {
 
 /** Runs the channels that this computer talks to, while its shop is open. */
 export function startChannels(settings: ChannelsSettings): Channels {
-  const { session, clock, language, nextId, now, saved } = settings;
+  const { session, clock, language, nextId, now, saved, refusing } = settings;
   const moved = movedBooks(session.db, session.feed, nextId());
   const makeLane = deskLanes({
     ...settings,
@@ -48,6 +48,7 @@ export function startChannels(settings: ChannelsSettings): Channels {
         moved,
         stamp: () => ({ at: now(), nextId }),
         saved,
+        refusing,
         now,
       }),
     stop: async () => {

@@ -1,3 +1,4 @@
+import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { laneOf } from '#shared/channels/lane.ts';
 import type { LaneParts } from '#shared/channels/lane/room.ts';
@@ -20,6 +21,8 @@ export type DeskLaneSettings = Pick<LaneParts, 'takeOrder' | 'orderTasksOf' | 's
   readonly nextId: () => string;
   /** Waits until the journal has what was recorded. */
   readonly saved: (no: number) => Promise<Result<null>>;
+  /** Why the disk takes nothing new; null while it does. */
+  readonly refusing?: () => DiskFailureCode | null;
 };
 
 /** What a lane records is told together: every screen reads again at each. */
@@ -30,7 +33,7 @@ const TELL_MS = 250;
  * kept as the channel's failure.
  */
 export function deskLanes(settings: DeskLaneSettings): (channelId: ChannelId) => Promise<Result<RunningLane>> {
-  const { session, moved, now, nextId, saved, ...orders } = settings;
+  const { session, moved, now, nextId, saved, refusing, ...orders } = settings;
   const { db, door } = session;
   return async (channelId) => {
     const store = laneStore(db, session.feed, channelId);
@@ -49,7 +52,7 @@ export function deskLanes(settings: DeskLaneSettings): (channelId: ChannelId) =>
     const feed = gatheringFeed(session.feed, TELL_MS, now);
     const stamp = () => ({ at: now(), nextId });
     const { fractional } = capabilities;
-    const books = laneBooks({ db, feed, channelId, fractional, moved, stamp, saved, now });
+    const books = laneBooks({ db, feed, channelId, fractional, moved, stamp, saved, refusing, now });
     // A lane asks nobody who is there, and tells by its deliveries alone.
     const connector = bridgeStore(at, capabilities) as StoreConnector;
     const lane = laneOf({

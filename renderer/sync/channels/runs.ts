@@ -47,6 +47,8 @@ const FIRST_MS = 3_000;
 const SOON_MS = 2_000;
 /** After a fault of ours, and while it is not known which computer this is. */
 const AGAIN_MS = 60_000;
+/** No store asks for a longer wait than this. */
+const LONGEST_MS = 24 * 3_600_000;
 
 /** Kinds of rows that stores hear of. */
 const toldOf: ReadonlySet<string> = new Set(['product', 'variant', 'listing', 'order', 'parcel', 'return', 'location']);
@@ -204,7 +206,9 @@ function startRun({ session, clock, makeLane }: RunsSettings, channelId: Channel
     const state = await db.channelStates.get(channelId);
     isFailing = (state?.failure ?? null) !== null;
     const nextAt = state?.nextAt ?? null;
-    if (nextAt !== null) soon(Math.max(0, nextAt - clock.now()));
+    const left = nextAt === null ? null : nextAt - clock.now();
+    // A moment so far away was noted before the clock was set back.
+    if (left !== null) soon(left > LONGEST_MS ? AGAIN_MS : Math.max(0, left));
   }
 
   function inTurn<T>(act: (running: RunningLane, signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> {

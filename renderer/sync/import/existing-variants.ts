@@ -1,25 +1,48 @@
 import type { ExportedPlace, ExportedVariant } from '#shared/domain/export/product-csv.ts';
 import { type ExistingIndex, indexExisting } from '#shared/domain/import/existing.ts';
 import type { LocationId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, RuleFields, SupplierRow, VariantRow } from '#shared/domain/operations/rows.ts';
+import type { Kind, LocationRow, RowOf, RuleFields, SupplierRow, VariantRow } from '#shared/domain/operations/rows.ts';
 import { parentsOf, placePath } from '#shared/domain/stock/location-tree.ts';
 import { remainingSuppliers } from '#shared/domain/suppliers/remaining.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import type { LevelFigures, ShopDatabase } from '#renderer/db/database.ts';
+import { type LevelFigures, rowsOfKind, type ShopDatabase } from '#renderer/db/database.ts';
+
+/** The rows of a shop, as they are or as they were. */
+export type ShopRows = {
+  readonly all: <K extends Kind>(kind: K) => Promise<readonly RowOf<K>[]>;
+  readonly variantsWithLots: () => Promise<ReadonlySet<string>>;
+};
+
+/** The rows as they are. */
+export function rowsIn(db: ShopDatabase): ShopRows {
+  return {
+    all: (kind) => rowsOfKind(db, kind).toArray(),
+    variantsWithLots: async () => new Set((await db.lots.orderBy('variantId').uniqueKeys()).map(String)),
+  };
+}
+
+/** What lies of each variant in each place, and the facts that say so. */
+export type StockIn = ReadonlyMap<string, { readonly [location: LocationId]: Pick<LevelFigures, 'onHand' | 'facts'> }>;
+
+/** The stock as it is. */
+export async function stockIn(db: ShopDatabase): Promise<StockIn> {
+  return new Map((await db.stock.toArray()).map(({ variantId, at }) => [String(variantId), at]));
+}
 
 /** The shop as an import looks things up in it. */
 export async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
-  const variants = await variantsOf(db, () => none);
-  return indexExisting(variants, [...(await namedPlaces(db)), ...(await exportedPlaces(db))]);
+  const rows = rowsIn(db);
+  const variants = await variantsOf(rows, () => none);
+  return indexExisting(variants, [...(await namedPlaces(rows)), ...(await exportedPlaces(rows))]);
 }
 
 /** Every variant with what lies on the places that an export names, by name and in the order they were made. */
 export async function exportedVariants(
-  db: ShopDatabase,
+  rows: ShopRows,
+  stock: StockIn,
   places: readonly ExportedPlace[],
 ): Promise<readonly ExportedVariant[]> {
-  const stock = new Map((await db.stock.toArray()).map(({ variantId, at }) => [String(variantId), at]));
-  const variants = await variantsOf(db, ({ id }) => {
+  const variants = await variantsOf(rows, ({ id }) => {
     const at = stock.get(id) ?? {};
     const lying = places.flatMap((place) => {
       const level = at[place.id];
@@ -36,8 +59,8 @@ export async function exportedVariants(
 }
 
 /** The places that an export names; one within another, such as a bin, with the one around it: `Shop / A1`. */
-export async function exportedPlaces(db: ShopDatabase): Promise<readonly ExportedPlace[]> {
-  const named = called(await namedPlaces(db));
+export async function exportedPlaces(rows: ShopRows): Promise<readonly ExportedPlace[]> {
+  const named = called(await namedPlaces(rows));
   return named.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
@@ -55,33 +78,33 @@ function called(places: readonly LocationRow[]): readonly ExportedPlace[] {
 }
 
 /** The locations that a person names: not the staging places that belong to each, and none that was removed (LOC6). */
-async function namedPlaces(db: ShopDatabase): Promise<readonly LocationRow[]> {
-  return (await placesOf(db)).filter(({ archived }) => !archived);
+async function namedPlaces(rows: ShopRows): Promise<readonly LocationRow[]> {
+  return (await placesOf(rows)).filter(({ archived }) => !archived);
 }
 
 /** The same with archived ones: goods may usually lie there. */
-async function placesOf(db: ShopDatabase): Promise<readonly LocationRow[]> {
-  return shown(await db.locations.toArray()).filter((row) => row.removed !== true && row.locationType !== 'staging');
+async function placesOf(rows: ShopRows): Promise<readonly LocationRow[]> {
+  return shown(await rows.all('location')).filter((row) => row.removed !== true && row.locationType !== 'staging');
 }
 
 type OnHand = Pick<ExportedVariant, 'stock' | 'stockAt'>;
 const none: OnHand = { stock: null };
 
 /** Whether anything ever happened to the stock there: then zero is a quantity. */
-const isTracked = ({ facts, onHand }: LevelFigures): boolean => facts !== 0 || onHand !== 0;
+const isTracked = ({ facts, onHand }: Pick<LevelFigures, 'facts' | 'onHand'>): boolean => facts !== 0 || onHand !== 0;
 
 async function variantsOf(
-  db: ShopDatabase,
+  rows: ShopRows,
   onHandOf: (variant: VariantRow) => OnHand,
 ): Promise<readonly ExportedVariant[]> {
-  const products = new Map(shown(await db.products.toArray()).map((row) => [row.id, row]));
-  const supplierOf = supplierFacts(await db.suppliers.toArray());
-  const { wide, pointsAt } = await reorderPoints(db);
-  const barcodes = ofEach(shown(await db.barcodes.toArray()));
-  const listings = ofEach(shown(await db.listings.toArray()));
-  const placeOf = new Map(called(await placesOf(db)).map((place) => [place.id, place]));
-  const withLots = new Set<string>((await db.lots.orderBy('variantId').uniqueKeys()).map(String));
-  return shown(await db.variants.toArray()).flatMap((variant): ExportedVariant[] => {
+  const products = new Map(shown(await rows.all('product')).map((row) => [row.id, row]));
+  const supplierOf = supplierFacts(await rows.all('supplier'));
+  const { wide, pointsAt } = await reorderPoints(rows);
+  const barcodes = ofEach(shown(await rows.all('barcode')));
+  const listings = ofEach(shown(await rows.all('listing')));
+  const placeOf = new Map(called(await placesOf(rows)).map((place) => [place.id, place]));
+  const withLots = await rows.variantsWithLots();
+  return shown(await rows.all('variant')).flatMap((variant): ExportedVariant[] => {
     const product = products.get(variant.productId);
     if (!product) return [];
     const { name, category, description, archived, brand, manufacturer, tags, taxClass, productType } = product;
@@ -122,10 +145,10 @@ function ofEach<R extends { readonly variantId: VariantId }>(rows: readonly R[])
 }
 
 /** What is bought for all locations together, and reorder points of single ones. */
-async function reorderPoints(db: ShopDatabase) {
+async function reorderPoints(rows: ShopRows) {
   const wide = new Map<string, RuleFields>();
   const pointsAt = new Map<string, Map<LocationId, number>>();
-  for (const { variantId, locationId, point, upTo, multiple } of await db.rules.toArray()) {
+  for (const { variantId, locationId, point, upTo, multiple } of await rows.all('rule')) {
     if (locationId === null) wide.set(variantId, { point, upTo, multiple });
     else if (point !== null)
       pointsAt.set(variantId, (pointsAt.get(variantId) ?? new Map<LocationId, number>()).set(locationId, point));

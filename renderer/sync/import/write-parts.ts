@@ -104,9 +104,12 @@ async function writeFrom(groupId: GroupId, writing: Paced): Promise<Result<Impor
       'the part of the plan is kept',
     ) as Pack;
     for (let left = pack.parts.slice(at % PARTS_PER_PACK); left.length > 0; ) {
+      // A disk that takes nothing is no end of an import: it goes on once there is room, or is cancelled.
+      await open.lanes.disk.untilWritable(context.signal);
       if (context.signal.aborted) return cancelled(groupId, writing);
       const some = together(left, writing.pace.next());
-      const written = await inPace(writing, some.length, () => writeSome(some, groupId, at, writing));
+      const written = await inPace(writing, some.length, () => writeUnlessFull(some, groupId, at, writing));
+      if (written === 'refused-by-disk') continue;
       if (!written.ok) return takenBack(groupId, writing, written);
       at += some.length;
       left = left.slice(some.length);
@@ -166,6 +169,18 @@ async function isWritten(db: ShopDatabase, groupId: string, part: number): Promi
       .equals(actId(groupId, part, 0))
       .count()) > 0
   );
+}
+
+/** The same, unless a full disk breaks the transaction off: nothing of these parts is there then, and they are written later. */
+async function writeUnlessFull(
+  ...[parts, groupId, at, writing]: Parameters<typeof writeSome>
+): Promise<Result<null> | 'refused-by-disk'> {
+  try {
+    return await writeSome(parts, groupId, at, writing);
+  } catch (fault) {
+    if ((await writing.open.lanes.disk.look()) !== null) return 'refused-by-disk';
+    throw fault;
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { channels } from './channels.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
+import { everything } from './everything.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
 import { find } from './find.ts';
@@ -43,6 +44,7 @@ export const de: Translation<typeof en> = {
   counts,
   dashboard,
   documents,
+  everything,
   exports,
   failures,
   find,

@@ -419,6 +419,36 @@ export const failures: Translation<typeof english> = {
     safe: 'Was der Server hat, ist dort sicher. Hier wurde nichts geändert.',
     next: 'Verbindung prüfen und ob der Server läuft, dann noch einmal versuchen: Der Shop kommt von dort zurück.',
   },
+  'disk-full': {
+    happened: 'Der Datenträger ist voll.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte Platz schaffen: Papierkorb leeren oder große Dateien verschieben. Danach geht es von selbst weiter.',
+  },
+  'disk-read-only': {
+    happened: 'Der Datenträger lässt sich nur lesen.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte den Datenträger prüfen oder den Computer neu starten. Sobald er sich schreiben lässt, geht es von selbst weiter.',
+  },
+  'disk-forbidden': {
+    happened: 'Stockroom darf nicht in seinen Ordner schreiben.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte das Schreiben in den Ordner mit den Daten von Stockroom erlauben, auch im Virenschutz. Danach geht es von selbst weiter.',
+  },
+  'disk-gone': {
+    happened: 'Der Datenträger mit den Daten von Stockroom ist nicht da.',
+    safe: 'Alles Gespeicherte liegt darauf. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte den Datenträger wieder anschließen. Danach geht es von selbst weiter; sonst Stockroom neu starten.',
+  },
+  'disk-busy': {
+    happened: 'Im System sind zu viele Dateien offen, um etwas zu speichern.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte andere Programme schließen. Danach geht es von selbst weiter.',
+  },
+  'disk-faulty': {
+    happened: 'Der Datenträger meldet Fehler beim Schreiben.',
+    safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
+    next: 'Bitte den Datenträger bald prüfen lassen. Stockroom versucht es alle paar Sekunden und macht von selbst weiter.',
+  },
   'journal-unwritable': {
     happened: 'Das Journal auf diesem Computer lässt sich nicht schreiben.',
     safe: 'Was vorher gespeichert war, ist sicher. Was jetzt eingegeben wird, ist nicht gespeichert.',
@@ -970,5 +1000,45 @@ export const failures: Translation<typeof english> = {
     happened: 'So lässt sich nur ein Demo-Shop entfernen.',
     safe: 'Der Shop ist unberührt.',
     next: 'Um einen Shop auf diesem Computer aufzugeben, ihn zuerst sichern und die Sicherung gut aufbewahren.',
+  },
+  'not-here': {
+    happened: 'Das geht in diesem Fenster nicht.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Shop im installierten Programm öffnen.',
+  },
+  'folder-unknown': {
+    happened: 'Der gewählte Ordner ist nicht mehr bekannt.',
+    safe: 'Dort wurde nichts geschrieben. Der Shop ist unberührt.',
+    next: 'Den Ordner noch einmal wählen.',
+  },
+  'folder-full': {
+    happened: 'Wo die Dateien hin sollten, ist kein Platz mehr.',
+    safe: 'Was davon geschrieben war, wurde wieder entfernt. Der Shop ist unberührt.',
+    next: 'Platz schaffen oder einen anderen Datenträger wählen, dann noch einmal versuchen.',
+  },
+  'folder-refused': {
+    happened: 'In diesen Ordner darf nichts geschrieben werden.',
+    safe: 'Dort wurde nichts geschrieben. Der Shop ist unberührt.',
+    next: 'Einen anderen Ordner wählen oder die Rechte ändern lassen.',
+  },
+  'folder-gone': {
+    happened: 'Der Ordner ist nicht mehr da; vielleicht wurde ein Stick oder Netzlaufwerk entfernt.',
+    safe: 'Der Shop ist unberührt.',
+    next: 'Wieder verbinden oder einen anderen Ordner wählen, dann noch einmal versuchen.',
+  },
+  'folder-failed': {
+    happened: 'Die Dateien konnten nicht geschrieben werden.',
+    safe: 'Der Shop ist unberührt.',
+    next: 'Noch einmal versuchen oder einen anderen Ordner wählen.',
+  },
+  'out-too-large': {
+    happened: 'Alles zusammen ist zu viel für eine gepackte Datei.',
+    safe: 'Es wurde nichts geschrieben. Der Shop ist unberührt.',
+    next: 'Die Bilder weglassen oder den Shop im installierten Programm öffnen, das einen Ordner schreibt.',
+  },
+  'day-before-shop': {
+    happened: 'An diesem Tag gab es den Shop noch nicht.',
+    safe: 'Es wurde nichts geschrieben. Der Shop ist unberührt.',
+    next: 'Einen späteren Tag wählen.',
   },
 };

@@ -66,6 +66,35 @@ export const helpData: Translation<typeof english> = {
       },
     },
   },
+  everything: {
+    title: 'Alles heraus',
+    keywords: 'Export alle Daten mitnehmen Steuerberater Archiv CSV Excel JSON vergangener Tag Jahresende',
+    lead: 'Was erfasst wurde, gehört dem Shop: Alles davon lässt sich als einfache Dateien schreiben, die jedes Programm liest.',
+    parts: {
+      how: {
+        head: 'So geht es',
+        step1:
+          '{{go /settings/everything everything.title}}: die Art der Dateien wählen, und ob der Shop so dasteht, wie er ist, oder wie am Ende eines Tages.',
+        step2:
+          '{{word everything.start}}, und wählen, wo der Ordner angelegt werden soll. Die Arbeit geht währenddessen weiter.',
+        text: 'Der Ordner bekommt seinen Namen erst, wenn alles darin auf dem Datenträger ist. Wird angehalten, bleibt nichts zurück.',
+      },
+      what: {
+        head: 'Was darin ist',
+        text: 'Eine Datei für jede Art von Dingen, die Bilder, und alles, was je getan wurde, so wie es gespeichert ist. Eine README erklärt jede Datei und jede Spalte, wie die Zahlen zusammenhängen und wie sich zeigen lässt, dass nichts fehlt.',
+        text2:
+          'Die Datei der Artikel ist die, die {{go /stock stock.title}} exportiert: Sie lässt sich wieder importieren, hier oder in einem anderen Shop.',
+      },
+      past: {
+        head: 'Ein vergangener Tag',
+        text: 'Bestand, Aufträge und alles andere sind das, was die Vorgänge bis zum Ende des Tages ergeben. Was seither rückgängig gemacht wurde, gilt als nie getan.',
+      },
+      people: {
+        head: 'Personen',
+        text: 'Kunden, Mitarbeiter und Ansprechpartner bleiben weg, außer sie werden verlangt: {{word everything.people}}. Andere Dateien nennen sie mit einer ID.',
+      },
+    },
+  },
   storage: {
     title: 'Was wo gespeichert ist',
     keywords: 'wo sind meine Daten Datenschutz Ordner Festplatte Cloud Konto Internet DSGVO Dateien Journal Protokoll',
@@ -106,7 +135,7 @@ export const helpData: Translation<typeof english> = {
           '{{go /activity activity.title}}: „{{word activity.attention.title}}“ zeigt, was auf eine Entscheidung wartet.',
         item2: 'Die Anzeige oben: ob alles gespeichert und abgeglichen ist.',
         item3:
-          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} rechnet alle Bewegungen neu zusammen.',
+          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} rechnet alle Bewegungen neu zusammen. Das geschieht einmal am Tag auch von selbst. Was falsch ist, lässt sich dort reparieren.',
         item4:
           '{{go /settings/printers labels.printers.title}} und {{go /settings/scanner settings.scanner.title}}: eine Testseite, ein Testfeld.',
       },
@@ -116,7 +145,7 @@ export const helpData: Translation<typeof english> = {
       },
       help: {
         head: 'Jemanden fragen',
-        text: 'Eine Meldung hat einen Knopf, der ihre Details kopiert. {{go /settings/log settings.log.title}} sichert das Protokoll des Programms; es enthält keine Artikel, keine Personen und keine Passwörter.',
+        text: 'Eine Meldung hat einen Knopf, der ihre Details kopiert. {{go /settings/log?field=report settings.support.title}}: {{word settings.support.make}} sammelt Versionen, Größen, den Stand von allem und was schiefging in einer Datei. Alles davon wird vor dem Speichern gezeigt; darin stehen keine Artikel, keine Personen, keine Aufträge und keine Passwörter.',
       },
     },
   },

@@ -19,6 +19,25 @@ export const sync: Translation<typeof english> = {
   update: 'Update nötig',
   unsafe:
     'Noch nicht alles ist gespeichert: Was wartet, liegt in den Daten dieses Fensters und geht ins Journal, sobald es antwortet.',
+  diskStopped: 'Schreiben angehalten',
+  diskUnsaved_one:
+    '{{count}} Eintrag ist noch nicht gespeichert: Er wartet in diesem Fenster und wird gespeichert, sobald der Datenträger ihn annimmt. Stockroom bitte nicht schließen.',
+  diskUnsaved_other:
+    '{{count}} Einträge sind noch nicht gespeichert: Sie warten in diesem Fenster und werden gespeichert, sobald der Datenträger sie annimmt. Stockroom bitte nicht schließen.',
+  clock: {
+    minutes_one: '{{count}} Minute',
+    minutes_other: '{{count}} Minuten',
+    hours_one: '{{count}} Stunde',
+    hours_other: '{{count}} Stunden',
+    days_one: '{{count}} Tag',
+    days_other: '{{count}} Tage',
+    behind:
+      'Die Uhr dieses Computers geht gegenüber der des Servers nach: {{by}}. Dadurch geht nichts verloren und nichts wird falsch gezählt; nur die Uhrzeiten dessen, was hier getan wird, stimmen nicht. Bitte die Uhr stellen.',
+    ahead:
+      'Die Uhr dieses Computers geht gegenüber der des Servers vor: {{by}}. Dadurch geht nichts verloren und nichts wird falsch gezählt; nur die Uhrzeiten dessen, was hier getan wird, stimmen nicht. Bitte die Uhr stellen.',
+    setBack:
+      'Die Uhr dieses Computers wurde zurückgestellt: Der neueste Eintrag liegt {{by}} später als die Zeit, die sie jetzt zeigt. Dadurch geht nichts verloren und nichts wird falsch gezählt. Bitte die Uhr prüfen.',
+  },
   stuck: 'Kommt nicht weiter',
   stuckOn: 'Es wartet auf diesen Eintrag: {{what}}, {{when}}, {{size}} Zeichen.',
   again: 'Noch einmal versuchen',

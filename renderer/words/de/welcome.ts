@@ -49,6 +49,10 @@ export const welcome: Translation<typeof english> = {
   },
   opening: '{{name}} wird geöffnet …',
   rebuilding: 'Das Journal von {{name}} wird gelesen: Alles kommt zurück.',
+  repaired_one:
+    'Das Lagerbuch wurde aus {{count}} Eintrag neu gebildet. Was das geändert hat, steht unter Einstellungen → Lagerbuch.',
+  repaired_other:
+    'Das Lagerbuch wurde aus {{count}} Einträgen neu gebildet. Was das geändert hat, steht unter Einstellungen → Lagerbuch.',
   rebuilt_one: 'Die Datenbank des Fensters fehlte oder war veraltet. {{count}} Eintrag kam aus dem Journal zurück.',
   rebuilt_other:
     'Die Datenbank des Fensters fehlte oder war veraltet. {{count}} Einträge kamen aus dem Journal zurück.',

@@ -4,6 +4,7 @@ import { channels } from './channels.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
+import { everything } from './everything.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
 import { find } from './find.ts';
@@ -41,6 +42,7 @@ export const en = {
   counts,
   dashboard,
   documents,
+  everything,
   exports,
   failures,
   find,

@@ -415,6 +415,36 @@ export const failures = {
     safe: 'What the server has is safe there. Nothing was changed here.',
     next: 'Check the connection and that the server runs, then try again: the shop comes back from there.',
   },
+  'disk-full': {
+    happened: 'The disk is full.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Make room: empty the bin, or move large files away. Stockroom then goes on by itself.',
+  },
+  'disk-read-only': {
+    happened: 'The disk can only be read.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Check the disk, or restart this computer. Stockroom goes on by itself once the disk can be written.',
+  },
+  'disk-forbidden': {
+    happened: 'Stockroom is not allowed to write to its folder.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Allow writing to the folder of Stockroom’s data, also in your antivirus program. Stockroom then goes on by itself.',
+  },
+  'disk-gone': {
+    happened: 'The disk with the data of Stockroom is not there.',
+    safe: 'Everything saved is on it. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Connect the disk again. Stockroom then goes on by itself; if it does not, start it again.',
+  },
+  'disk-busy': {
+    happened: 'The system has too many files open to save anything.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Close other programs. Stockroom then goes on by itself.',
+  },
+  'disk-faulty': {
+    happened: 'The disk fails when it is written.',
+    safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
+    next: 'Have the disk checked soon. Stockroom tries again every few seconds and goes on by itself.',
+  },
   'journal-unwritable': {
     happened: 'The journal on this computer cannot be written.',
     safe: 'Everything that was saved before is safe. What you do now is not saved.',
@@ -964,5 +994,45 @@ export const failures = {
     happened: 'Only a demo shop can be removed this way.',
     safe: 'Your shop is untouched.',
     next: 'To give up a shop on this PC, make a backup of it first and keep it safe.',
+  },
+  'not-here': {
+    happened: 'That cannot be done in this window.',
+    safe: 'Nothing was changed.',
+    next: 'Open the shop in the installed program.',
+  },
+  'folder-unknown': {
+    happened: 'The chosen folder is not known any more.',
+    safe: 'Nothing was written there. Your shop is untouched.',
+    next: 'Choose the folder again.',
+  },
+  'folder-full': {
+    happened: 'There is no room left where the files were to be written.',
+    safe: 'What was written of them was taken away again. Your shop is untouched.',
+    next: 'Make room or choose another disk, then try again.',
+  },
+  'folder-refused': {
+    happened: 'Files may not be written into that folder.',
+    safe: 'Nothing was written there. Your shop is untouched.',
+    next: 'Choose another folder, or have its permissions changed.',
+  },
+  'folder-gone': {
+    happened: 'The folder is not there any more; a stick or network drive may have been taken away.',
+    safe: 'Your shop is untouched.',
+    next: 'Connect it again or choose another folder, then try again.',
+  },
+  'folder-failed': {
+    happened: 'The files could not be written.',
+    safe: 'Your shop is untouched.',
+    next: 'Try again, or choose another folder.',
+  },
+  'out-too-large': {
+    happened: 'All of it is too much for one packed file.',
+    safe: 'Nothing was written. Your shop is untouched.',
+    next: 'Leave the pictures out, or open the shop in the installed program, which writes a folder.',
+  },
+  'day-before-shop': {
+    happened: 'The shop was not there yet on that day.',
+    safe: 'Nothing was written. Your shop is untouched.',
+    next: 'Choose a later day.',
   },
 } as const;

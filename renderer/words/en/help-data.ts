@@ -63,6 +63,34 @@ export const helpData = {
       },
     },
   },
+  everything: {
+    title: 'Everything out',
+    keywords: 'export all data leave take along accountant archive CSV Excel JSON past day year end',
+    lead: 'What you entered is yours: all of it can be written as plain files that any program reads.',
+    parts: {
+      how: {
+        head: 'How to',
+        step1:
+          '{{go /settings/everything everything.title}}: choose the kind of files, and whether the shop is told as it is or as it was at the end of a day.',
+        step2: '{{word everything.start}}, and choose where the folder is to be made. Working goes on meanwhile.',
+        text: 'The folder gets its name only when everything in it is on the disk. One that was stopped leaves nothing.',
+      },
+      what: {
+        head: 'What is in it',
+        text: 'One file for each kind of thing, pictures, and everything that was ever done, as it is stored. A README says what each file and each column means, how the figures add up, and how to prove that nothing is missing.',
+        text2:
+          'The file of products is the one that {{go /stock stock.title}} exports: it can be imported again, here or in another shop.',
+      },
+      past: {
+        head: 'A past day',
+        text: 'Stock, orders and all else are what the acts up to the end of the day come to. What was undone since counts as never done.',
+      },
+      people: {
+        head: 'People',
+        text: 'Customers, staff and contacts are left out unless you ask for them: {{word everything.people}}. Other files name them by an id.',
+      },
+    },
+  },
   storage: {
     title: 'What is stored where',
     keywords:
@@ -103,7 +131,7 @@ export const helpData = {
         item1: '{{go /activity activity.title}}: {{word activity.attention.title}} lists what waits for a decision.',
         item2: 'The sign at the top: whether everything is saved and shared.',
         item3:
-          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} adds up every movement again.',
+          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} adds up every movement again, which happens by itself once a day, too. What is wrong can be repaired there.',
         item4:
           '{{go /settings/printers labels.printers.title}} and {{go /settings/scanner settings.scanner.title}}: a test page, a test field.',
       },
@@ -113,7 +141,7 @@ export const helpData = {
       },
       help: {
         head: 'Asking somebody',
-        text: 'A message has a button that copies its details. {{go /settings/log settings.log.title}} saves the program’s log; it holds no products, no people and no passwords.',
+        text: 'A message has a button that copies its details. {{go /settings/log?field=report settings.support.title}}: {{word settings.support.make}} gathers versions, sizes, the state of everything and what went wrong in one file. All of it is shown before it is saved; it holds no products, no people, no orders and no passwords.',
       },
     },
   },

@@ -16,6 +16,25 @@ export const sync = {
   update: 'Update needed',
   unsafe:
     'Not everything is saved yet: what waits is in this window’s data and goes to the journal as soon as that answers.',
+  diskStopped: 'Writing stopped',
+  diskUnsaved_one:
+    '{{count}} entry is not saved yet: it waits in this window and is saved as soon as the disk takes it. Do not close Stockroom.',
+  diskUnsaved_other:
+    '{{count}} entries are not saved yet: they wait in this window and are saved as soon as the disk takes them. Do not close Stockroom.',
+  clock: {
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    behind:
+      'The clock of this computer is {{by}} behind the server’s. Nothing is lost or counted wrongly by it; times of what is done here are off by that. Set the clock.',
+    ahead:
+      'The clock of this computer is {{by}} ahead of the server’s. Nothing is lost or counted wrongly by it; times of what is done here are off by that. Set the clock.',
+    setBack:
+      'The clock of this computer was set back: the newest entry was made {{by}} later than it says now. Nothing is lost or counted wrongly by it. Check the clock.',
+  },
   stuck: 'Stuck',
   stuckOn: 'It waits for this entry: {{what}}, {{when}}, {{size}} characters.',
   again: 'Try again',

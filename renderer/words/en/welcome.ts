@@ -40,6 +40,8 @@ export const welcome = {
   },
   opening: 'Opening {{name}}…',
   rebuilding: 'Reading the journal of {{name}}: everything comes back.',
+  repaired_one: 'The books were made anew from {{count}} entry. Settings → Books says what that changed.',
+  repaired_other: 'The books were made anew from {{count}} entries. Settings → Books says what that changed.',
   rebuilt_one: 'The window’s database was missing or out of date. {{count}} entry came back from the journal.',
   rebuilt_other: 'The window’s database was missing or out of date. {{count}} entries came back from the journal.',
   serverSetBack_one:

@@ -1,8 +1,8 @@
 import { done } from '#shared/base/result.ts';
-import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
 import { keyOf } from '../item-key.ts';
 import type { LaneOrder } from '../lane-rows.ts';
 import { Draft } from './draft.ts';
+import { goneOrder } from './gone-order.ts';
 import { takeOne } from './orders-in.ts';
 import { markGone } from './products-in.ts';
 import { type Room, type Step, stopped } from './room.ts';
@@ -61,39 +61,6 @@ async function goneOrders(room: Room, signal: AbortSignal): Step<null> {
 function isOpen({ orderId, seen, pending, status }: LaneOrder): boolean {
   if (status === 'gone' || (orderId === null && pending === null)) return false;
   return seen === null || seen.means === null || ['unpaid', 'open', 'held'].includes(seen.means);
-}
-
-const nobody = {
-  name: '',
-  company: '',
-  lines: [],
-  postcode: '',
-  city: '',
-  region: '',
-  country: '',
-  phone: '',
-  email: '',
-};
-
-/** The word that an order is gone, of which the store says nothing else any more. */
-function goneOrder({ remoteId, number, modifiedAt }: LaneOrder): RemoteOrder {
-  return {
-    id: remoteId,
-    number,
-    status: 'gone',
-    means: 'gone',
-    currency: 'XXX',
-    placedAt: modifiedAt,
-    modifiedAt,
-    billing: nobody,
-    shipping: null,
-    shippingMethod: '',
-    shippingAmount: null,
-    discountAmount: null,
-    customerNote: '',
-    lines: [],
-    refunds: [],
-  };
 }
 
 function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

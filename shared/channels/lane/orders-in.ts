@@ -5,6 +5,7 @@ import { keyOf } from '../item-key.ts';
 import type { ItemKey, LaneNote, LaneOrder } from '../lane-rows.ts';
 import type { OrderReads, TakenOrder } from '../orders/taken-order.ts';
 import { Draft, noteId } from './draft.ts';
+import { toldApart } from './same-order.ts';
 import { account, noteWaiting, takenOf } from './order-effect.ts';
 import { type Room, type Spot, spotId, type Step, stopped } from './room.ts';
 
@@ -33,12 +34,11 @@ export async function pullOrders(room: Room, signal: AbortSignal): Step<OrdersIn
 }
 
 async function takePage(room: Room, { rows, cursor }: Page<RemoteOrder>) {
-  const known = new Map((await room.parts.store.orders(rows.map(({ id }) => id))).map((one) => [one.remoteId, one]));
   const draft = new Draft(room);
   const touched: Spot[] = [];
   let isRefused = false;
-  for (const remote of rows) {
-    const one = await takeOne(room, draft, remote, known.get(remote.id) ?? null);
+  for (const { remote, known } of await toldApart(rows, room.parts.store.orders)) {
+    const one = await takeOne(room, draft, remote, known);
     touched.push(...one.touched);
     isRefused ||= one.isRefused;
   }
@@ -54,27 +54,46 @@ async function takePage(room: Room, { rows, cursor }: Page<RemoteOrder>) {
 
 const nothing = { touched: [], isRefused: false };
 
-/** Takes in one order as it is there now. */
+/** Takes in one order as it is there now: a word is read when it is said, so that it is later than all that were heard (CHN213). */
 export async function takeOne(
   room: Room,
   draft: Draft,
-  remote: RemoteOrder,
+  said: RemoteOrder,
   known: LaneOrder | null,
 ): Promise<{ readonly touched: readonly Spot[]; readonly isRefused: boolean }> {
-  if (known && remote.modifiedAt < known.modifiedAt) return nothing;
+  const remote = known ? laterThan(said, known) : said;
   const after = takenOf(remote, known?.taken ?? []) ?? known?.taken ?? [];
   const taken = mayBeTaken(room) ? await recordAll(room, draft, remote, known, after) : later(remote, known);
   if (!taken) return nothing;
   const touched = account(room, draft, remote, known, after);
   noteWaiting(room, remote);
-  draft.order(rowOf(room, remote, after, taken));
+  const { stamp: _, ...row } = rowOf(room, remote, after, taken);
+  draft.order(said.modifiedAt === row.modifiedAt ? row : { ...row, stamp: said.modifiedAt });
   return { touched, isRefused: taken.isRefused };
+}
+
+/** A word with a stamp that is not earlier than that of the last: the store's clock may have been set back between them. */
+function laterThan(said: RemoteOrder, { modifiedAt, stamp = modifiedAt }: LaneOrder): RemoteOrder {
+  if (said.modifiedAt === stamp) return { ...said, modifiedAt };
+  return said.modifiedAt < modifiedAt ? { ...said, modifiedAt: modifiedAt + 1 } : said;
 }
 
 function rowOf(room: Room, remote: RemoteOrder, taken: LaneOrder['taken'], kept: Kept): LaneOrder {
   const { orderId, told, seen, pending } = kept;
-  const { id: remoteId, number, status, modifiedAt } = remote;
-  return { channelId: room.parts.channelId, remoteId, number, status, modifiedAt, taken, orderId, told, seen, pending };
+  const { id: remoteId, identity, number, status, modifiedAt } = remote;
+  return {
+    channelId: room.parts.channelId,
+    remoteId,
+    ...(identity !== undefined && { identity }),
+    number,
+    status,
+    modifiedAt,
+    taken,
+    orderId,
+    told,
+    seen,
+    pending,
+  };
 }
 
 /**

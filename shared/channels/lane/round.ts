@@ -15,8 +15,9 @@ import { decideUnfinished } from './unfinished.ts';
 
 /** When the next round begins by itself. */
 const EVERY_MS = 60_000;
-/** How often figures are read that a store does not tell by itself. */
+/** How often figures are read that a store does not tell by itself, and those that it does, for what is changed there without a stamp. */
 const LOOK_MS = 15 * 60_000;
+const LOOK_ALL_THE_SAME_MS = 86_400_000;
 
 export type Progress = (done: number, total: number | null) => void;
 
@@ -87,8 +88,8 @@ async function firstPullIsDone(room: Room): Promise<void> {
 async function look(room: Room, signal: AbortSignal): Step<null> {
   const { stockReadAt } = room.shelf.state;
   const now = room.parts.now();
-  const isDue = stockReadAt === null || now - stockReadAt >= LOOK_MS;
-  if (isDue && !room.parts.connector.capabilities.stockInCatalog) {
+  const every = room.parts.connector.capabilities.stockInCatalog ? LOOK_ALL_THE_SAME_MS : LOOK_MS;
+  if (stockReadAt === null || now - stockReadAt >= every) {
     const read = await readFigures(room, spotsTold(room), signal);
     if (!read.ok) return read;
     const draft = new Draft(room);

@@ -1,3 +1,4 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { cleanCode } from '#shared/domain/values/code.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
 import { minorDigits, parseMoney } from '#shared/domain/values/money.ts';
@@ -18,6 +19,7 @@ import type { Decided } from './decide.ts';
 import { isUntold } from './outcome.ts';
 import type { OurIndex } from './ours.ts';
 import { noneAwaited } from './review.ts';
+import { forEach, type Steps } from './steps.ts';
 
 /** What the acts of a review are made with. */
 export type ReviewContext = {
@@ -49,11 +51,17 @@ export type ReviewWrite = {
 
 /** Everything that decisions write in the shop's books, in order; nothing for what is as it was. */
 export function reviewWrites(decided: readonly Decided[], context: ReviewContext): readonly ReviewWrite[] {
+  return runWhole(writing(decided, context));
+}
+
+/** The same in steps (CHN202). */
+export function* writing(decided: readonly Decided[], context: ReviewContext): Steps<readonly ReviewWrite[]> {
   const made = new Map<string, ProductId>();
-  const writes = decided.flatMap((one): readonly ReviewWrite[] => {
+  const writes: ReviewWrite[] = [];
+  yield* forEach(decided, (one) => {
     const { choice } = one;
-    if (choice.as === 'skip') return [];
-    return choice.as === 'create' ? [created(one, made, context)] : linked(one, choice.variantId, context);
+    if (choice.as === 'create') writes.push(created(one, made, context));
+    if (choice.as === 'link') writes.push(...linked(one, choice.variantId, context));
   });
   return [...writes, ...countOf(decided, context)];
 }

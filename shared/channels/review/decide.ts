@@ -1,6 +1,8 @@
+import { runWhole } from '#shared/base/whole.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { FigureOf, OurIndex, OurThing } from './ours.ts';
 import { quantitiesOf, type Quantities, type ReviewRow } from './review.ts';
+import { forEach, type Steps } from './steps.ts';
 
 /**
  * What becomes of stock where a thing is tied. `untold`: nothing is written on either side, and the store is told nothing of it until a person
@@ -80,16 +82,29 @@ export function decidedRows(
   ours: OurIndex,
   figureOf: FigureOf,
 ): readonly Decided[] {
-  return rows.flatMap((row): Decided[] => {
-    if (row.is === 'only-here') return [];
-    const choice = choiceFor(row, choices);
-    if (choice.as !== 'link') return [{ row, choice, thing: null, quantities: null }];
-    const thing = ours.thing(choice.variantId) ?? null;
-    // A thing that went away meanwhile is tied to nothing.
-    if (!thing) return [{ row, choice: { as: 'skip' }, thing: null, quantities: null }];
-    const quantities = quantitiesOf(row.item, thing.variantId, figureOf);
-    return [{ row, choice, thing, quantities }];
+  return runWhole(deciding(rows, choices, ours, figureOf));
+}
+
+/** The same in steps (CHN202). */
+export function* deciding(
+  rows: readonly ReviewRow[],
+  choices: Choices,
+  ours: OurIndex,
+  figureOf: FigureOf,
+): Steps<readonly Decided[]> {
+  const decided: Decided[] = [];
+  yield* forEach(rows, (row) => {
+    if (row.is !== 'only-here') decided.push(decidedRow(row, choiceFor(row, choices), ours, figureOf));
   });
+  return decided;
+}
+
+function decidedRow(row: Decided['row'], choice: RowChoice, ours: OurIndex, figureOf: FigureOf): Decided {
+  if (choice.as !== 'link') return { row, choice, thing: null, quantities: null };
+  const thing = ours.thing(choice.variantId) ?? null;
+  // A thing that went away meanwhile is tied to nothing.
+  if (!thing) return { row, choice: { as: 'skip' }, thing: null, quantities: null };
+  return { row, choice, thing, quantities: quantitiesOf(row.item, thing.variantId, figureOf) };
 }
 
 /** The same choice for many rows, where it can be made; the others stay as they are. */

@@ -4,13 +4,16 @@ import { titleKey } from '#shared/domain/import/product-titles.ts';
 import type { ListingId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ListingRow, ProductType, Tracking, VariantOption } from '#shared/domain/operations/rows.ts';
 
+/** A value that a variant is told apart by; what the option is called makes no difference. */
+export type OptionValue = Pick<VariantOption, 'value'>;
+
 /** A variant of the shop as a store's things are compared with it. */
 export type OurThing = {
   readonly variantId: VariantId;
   readonly productId: ProductId;
   /** The product's name. */
   readonly name: string;
-  readonly options: readonly VariantOption[];
+  readonly options: readonly OptionValue[];
   readonly sku: string | null;
   readonly barcodes: readonly string[];
   readonly decimals: 0 | 1 | 2 | 3;
@@ -34,33 +37,65 @@ export type FigureOf = (variantId: VariantId, locationId: string | null) => OurF
 
 /** The shop's side of a comparison, by everything it is found by. */
 export type OurIndex = {
-  readonly things: readonly OurThing[];
+  readonly things: () => Iterable<OurThing>;
   readonly thing: (id: VariantId) => OurThing | undefined;
   readonly listing: (id: ListingId) => ListingRow | undefined;
   readonly bySku: (sku: string) => readonly VariantId[];
   readonly byBarcode: (code: string) => readonly VariantId[];
-  readonly byTitle: (title: string, options: readonly VariantOption[]) => readonly VariantId[];
+  readonly byTitle: (title: string, options: readonly OptionValue[]) => readonly VariantId[];
 };
 
 /** Makes the index; what is archived is found by its listing alone. */
 export function ourIndex(things: readonly OurThing[], listings: readonly ListingRow[]): OurIndex {
   const byId = new Map(things.map((thing) => [thing.variantId, thing]));
   const listed = new Map(listings.map((listing) => [listing.id, listing]));
-  const [skus, barcodes, titles] = [new Groups(), new Groups(), new Groups()];
-  for (const { variantId, name, options, sku, barcodes: codes, archived } of things) {
-    if (archived) continue;
-    if (sku !== null && sku.trim() !== '') skus.add(foldCode(sku), variantId);
-    for (const code of new Set(codes.map(barcodeKey))) barcodes.add(code, variantId);
-    titles.add(titleKey(name, options), variantId);
-  }
+  const codes = new OurCodes();
+  for (const thing of things) codes.add(thing);
   return {
-    things,
+    things: () => things,
     thing: (id) => byId.get(id),
     listing: (id) => listed.get(id),
-    bySku: (sku) => (sku.trim() === '' ? [] : skus.of(foldCode(sku))),
-    byBarcode: (code) => (code.trim() === '' ? [] : barcodes.of(barcodeKey(code.trim()))),
-    byTitle: (title, options) => titles.of(titleKey(title, options)),
+    bySku: (sku) => codes.bySku(sku),
+    byBarcode: (code) => codes.byBarcode(code),
+    byTitle: (title, options) => codes.byTitle(title, options),
   };
+}
+
+/** Everything that a shop's variants are found by; what is archived is found by nothing. */
+export class OurCodes {
+  readonly #skus = new Groups();
+  readonly #barcodes = new Groups();
+  readonly #titles = new Groups();
+
+  add(thing: OurThing): void {
+    for (const [group, key] of this.#keysOf(thing)) group.add(key, thing.variantId);
+  }
+
+  /** Takes a thing out again, as it was when it was added. */
+  remove(thing: OurThing): void {
+    for (const [group, key] of this.#keysOf(thing)) group.remove(key, thing.variantId);
+  }
+
+  bySku(sku: string): readonly VariantId[] {
+    return sku.trim() === '' ? [] : this.#skus.of(foldCode(sku));
+  }
+
+  byBarcode(code: string): readonly VariantId[] {
+    return code.trim() === '' ? [] : this.#barcodes.of(barcodeKey(code.trim()));
+  }
+
+  byTitle(title: string, options: readonly OptionValue[]): readonly VariantId[] {
+    return this.#titles.of(titleKey(title, options));
+  }
+
+  #keysOf({ name, options, sku, barcodes, archived }: OurThing): readonly (readonly [Groups, string])[] {
+    if (archived) return [];
+    return [
+      ...(sku !== null && sku.trim() !== '' ? ([[this.#skus, foldCode(sku)]] as const) : []),
+      ...[...new Set(barcodes.map(barcodeKey))].map((code) => [this.#barcodes, code] as const),
+      [this.#titles, titleKey(name, options)] as const,
+    ];
+  }
 }
 
 class Groups {
@@ -70,6 +105,12 @@ class Groups {
     const group = this.#groups.get(key);
     if (group) group.push(id);
     else this.#groups.set(key, [id]);
+  }
+
+  remove(key: string, id: VariantId): void {
+    const left = this.of(key).filter((one) => one !== id);
+    if (left.length > 0) this.#groups.set(key, left);
+    else this.#groups.delete(key);
   }
 
   of(key: string): readonly VariantId[] {

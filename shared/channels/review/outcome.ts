@@ -1,7 +1,9 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { gapOf } from '#shared/domain/channels/offer.ts';
 import type { AwaitedPieces, ItemKey } from '../lane-rows.ts';
 import type { Decided } from './decide.ts';
 import { noneAwaited } from './review.ts';
+import { forEach, type Steps } from './steps.ts';
 
 /** A figure that the store would be told to change. */
 export type ToldChange = {
@@ -30,19 +32,24 @@ export type Outcome = {
 
 /** The dry run of a review; `offerOfNew`: what is offered of something made here of which there is so much. */
 export function outcomeOf(decided: readonly Decided[], offerOfNew: (available: number) => number): Outcome {
-  const is = (test: (one: Decided) => boolean) => decided.filter(test).length;
-  const linked = (one: Decided) => (one.choice.as === 'link' ? one.choice.stock : null);
-  const offers = decided.flatMap((one) => offersOf(one, offerOfNew));
-  return {
-    tied: is(({ choice }) => choice.as === 'link'),
-    created: is(({ choice }) => choice.as === 'create'),
-    skipped: is(({ choice }) => choice.as === 'skip'),
-    taken: is((one) => linked(one) === 'theirs'),
-    counted: is((one) => linked(one) === 'count'),
-    untold: is((one) => isUntold(one)),
-    offers: offers.length,
-    told: offers.filter(({ shown, offer }) => gapOf(offer, shown) !== 0),
-  };
+  return runWhole(weighing(decided, offerOfNew));
+}
+
+/** The same in steps (CHN202). */
+export function* weighing(decided: readonly Decided[], offerOfNew: (available: number) => number): Steps<Outcome> {
+  const counts = { tied: 0, created: 0, skipped: 0, taken: 0, counted: 0, untold: 0, offers: 0 };
+  const told: ToldChange[] = [];
+  yield* forEach(decided, (one) => {
+    const { choice } = one;
+    counts[({ link: 'tied', create: 'created', skip: 'skipped' } as const)[choice.as]]++;
+    if (choice.as === 'link' && choice.stock === 'theirs') counts.taken++;
+    if (choice.as === 'link' && choice.stock === 'count') counts.counted++;
+    if (isUntold(one)) counts.untold++;
+    const offers = offersOf(one, offerOfNew);
+    counts.offers += offers.length;
+    told.push(...offers.filter(({ shown, offer }) => gapOf(offer, shown) !== 0));
+  });
+  return { ...counts, told };
 }
 
 /** Whether the store is told nothing of a thing that is tied. */

@@ -3,9 +3,10 @@ import { must } from '#shared/base/must.ts';
 import type { LaneItem } from '#shared/channels/lane-rows.ts';
 import type { ListingRow } from '#shared/domain/operations/rows.ts';
 import { figuresOf, laneItem, lanePlace, listingFor, ourThing } from '#tests/fixtures/review-shop.ts';
-import { chooseForAll, choiceFor, proposalFor, stockChoices } from './decide.ts';
-import { type OurThing, ourIndex } from './ours.ts';
-import { reviewOf, type ReviewRow } from './review.ts';
+import { chooseForAll, choiceFor, deciding, proposalFor, stockChoices } from './decide.ts';
+import { type FigureOf, type OurThing, ourIndex } from './ours.ts';
+import { weighing } from './outcome.ts';
+import { reviewing, reviewOf, type ReviewRow } from './review.ts';
 
 const none = figuresOf(new Map());
 
@@ -40,8 +41,8 @@ describe('which is which', () => {
   });
 
   test('[CHN175] then the title with the options, where the SKUs do not speak against it', () => {
-    const red = ourThing('Shirt', { sku: null, options: [{ name: 'Colour', value: 'Red' }] });
-    const blue = ourThing('Shirt', { sku: 'S-B', options: [{ name: 'Colour', value: 'Blue' }] });
+    const red = ourThing('Shirt', { sku: null, options: [{ value: 'Red' }] });
+    const blue = ourThing('Shirt', { sku: 'S-B', options: [{ value: 'Blue' }] });
     const item = laneItem('9', { variantId: '91', title: 'shirt', options: [{ name: 'color', value: 'red' }] });
     expect(first(review([item], [red, blue]))).toMatchObject({
       is: 'matched',
@@ -184,4 +185,29 @@ test('[CHN183] five thousand things beside five thousand, each found once', () =
   const rows = review(items, things, [], figuresOf(new Map(things.map((thing) => [thing, 5]))));
   expect(rows).toHaveLength(5_000);
   expect(rows.every((row, i) => row.is === 'matched' && row.thing === things[i])).toBe(true);
+});
+
+test('[CHN202] five thousand things are compared, decided and weighed in steps of a few', () => {
+  const things = Array.from({ length: 5_000 }, (_, i) => ourThing(`Thing ${i}`, { sku: `S-${i}` }));
+  const items = things.map((_, i) => laneItem(String(i), { sku: `S-${i}`, shown: i % 2 === 0 ? 5 : 7 }));
+  const ours = ourIndex(things, []);
+  let looks = 0;
+  const figures = figuresOf(new Map(things.map((thing) => [thing, 5])));
+  const counting: FigureOf = (id, place) => {
+    looks++;
+    return figures(id, place);
+  };
+  let most = 0;
+  const through = <T>(steps: Generator<void, T, void>): T => {
+    for (;;) {
+      looks = 0;
+      const step = steps.next();
+      most = Math.max(most, looks);
+      if (step.done) return step.value;
+    }
+  };
+  const rows = through(reviewing(items, ours, counting));
+  const decided = through(deciding(rows, new Map(), ours, counting));
+  expect(most).toBeLessThanOrEqual(32);
+  expect(through(weighing(decided, (available) => available))).toMatchObject({ tied: 5_000, untold: 2_500 });
 });

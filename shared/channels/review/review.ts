@@ -1,7 +1,9 @@
+import { runWhole } from '#shared/base/whole.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { ListingRow } from '#shared/domain/operations/rows.ts';
 import type { AwaitedPieces, ItemKey, LaneItem } from '../lane-rows.ts';
+import { forEach, type Steps } from './steps.ts';
 import type { FigureOf, OurFigure, OurIndex, OurThing } from './ours.ts';
 
 /** By what a thing of a store was recognised: its listing, or the first of these that only one of ours has. */
@@ -81,33 +83,43 @@ type Found =
  * guessed where a code or a name is used more than once on either side.
  */
 export function reviewOf(items: readonly LaneItem[], ours: OurIndex, figureOf: FigureOf): readonly ReviewRow[] {
-  const here = items.filter(({ status }) => status !== 'gone');
-  const rows: ReviewRow[] = [];
+  return runWhole(reviewing(items, ours, figureOf));
+}
+
+/** The same in steps, for a thread that has other things to do between them (CHN202). */
+export function* reviewing(
+  items: readonly LaneItem[],
+  ours: OurIndex,
+  figureOf: FigureOf,
+): Steps<readonly ReviewRow[]> {
   const taken = new Set<VariantId>();
+  const rows: ReviewRow[] = [];
   const open: LaneItem[] = [];
-  for (const item of here) {
+  yield* forEach(items, (item) => {
+    if (item.status === 'gone') return;
     const listing = ours.listing(item.listingId);
     const thing = listing && !listing.archived ? ours.thing(listing.variantId) : undefined;
-    if (!listing || !thing) {
-      open.push(item);
-      continue;
-    }
+    if (!listing || !thing) return void open.push(item);
     taken.add(thing.variantId);
     rows.push(listedRow(item, thing, listing, ours, figureOf));
-  }
-  const found = open.map((item) => [item, foundOf(item, ours, taken)] as const);
+  });
+  const found: (readonly [LaneItem, Found])[] = [];
   const claims = new Map<VariantId, number>();
-  for (const [, one] of found)
+  yield* forEach(open, (item) => {
+    const one = foundOf(item, ours, taken);
+    found.push([item, one]);
     if (one?.is === 'one') claims.set(one.thing.variantId, (claims.get(one.thing.variantId) ?? 0) + 1);
-  for (const [item, one] of found) rows.push(openRow(item, one, claims, ours, figureOf));
-  for (const row of rows) {
+  });
+  yield* forEach(found, ([item, one]) => void rows.push(openRow(item, one, claims, ours, figureOf)));
+  yield* forEach(rows, (row) => {
     if (row.is === 'matched') taken.add(row.thing.variantId);
-    if (row.is === 'ambiguous') for (const { variantId } of row.candidates) taken.add(variantId);
-    if (row.is === 'changed') for (const { variantId } of row.candidates) taken.add(variantId);
-  }
-  for (const thing of ours.things)
+    if (row.is === 'ambiguous' || row.is === 'changed')
+      for (const { variantId } of row.candidates) taken.add(variantId);
+  });
+  yield* forEach(ours.things(), (thing) => {
     if (!thing.archived && isSold(thing) && !taken.has(thing.variantId))
       rows.push({ is: 'only-here', key: thing.variantId, thing });
+  });
   return rows;
 }
 
@@ -224,8 +236,7 @@ const figureOrder = [
 export function rowsOfKind(rows: readonly ReviewRow[], kind: ReviewKind): readonly ReviewRow[] {
   const found = rows.filter(({ is }) => is === kind);
   if (kind !== 'matched') return found;
-  const placeOf = (row: ReviewRow) => (row.is === 'matched' ? figureOrder.indexOf(row.quantities.is) : 0);
-  return found.sort((a, b) => placeOf(a) - placeOf(b));
+  return figureOrder.flatMap((is) => found.filter((row) => row.is === 'matched' && row.quantities.is === is));
 }
 
 /** The key of the store's thing of a row; null for what only the shop has. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
 import { channelCalls } from './channel-calls.ts';
+import { diskFailures } from './disk.ts';
+import { outCalls } from './out-calls.ts';
 import {
   printAskSchema,
   type PrintJob,
@@ -269,6 +271,23 @@ export const channels = {
     answer: z.strictObject({ folder: z.string(), bytes: seq, records: seq, segments: seq, writable: z.boolean() }),
   },
 
+  /** The files of the journal, as they lie on the disk. */
+  'journal.files': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ files: z.array(z.strictObject({ name: z.string(), bytes: seq })) }),
+  },
+
+  /**
+   * Whether the disk takes what a shop writes, and if not, why. The room that the host holds back on it is given up where the
+   * disk is nearly full, and made again where it can be.
+   */
+  'disk.look': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ refusing: z.enum(diskFailures).nullable() }),
+  },
+
   /** Writes contact records (people, customers) beside the journal; erased ones are emptied. */
   'contacts.put': {
     from: 'both',
@@ -417,6 +436,7 @@ export const channels = {
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
   ...channelCalls,
   ...sharingCalls,
+  ...outCalls,
 } as const satisfies Record<
   string,
   { readonly from: 'window' | 'worker' | 'both'; readonly ask: z.ZodType; readonly answer: z.ZodType }

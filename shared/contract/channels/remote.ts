@@ -99,6 +99,8 @@ export const remoteRefund = z.object({
 /** An order as a store has it, or the word that it is gone. Personal data is in its addresses and note alone. */
 export const remoteOrder = z.object({
   id,
+  /** What no other order there ever has, for stores that give ids a second time when they are set up from a copy of before. */
+  identity: text.optional(),
   number: text,
   /** As the store calls it, unknown ones included. */
   status: text,
@@ -117,3 +119,13 @@ export const remoteOrder = z.object({
   refunds: z.array(remoteRefund),
 });
 export type RemoteOrder = z.infer<typeof remoteOrder>;
+
+/** The id of an order whose id another one had before. */
+export function reusedOrderId({ id: one, identity = '' }: Pick<RemoteOrder, 'id' | 'identity'>): string {
+  return `${one}~${identity}`.slice(0, 200);
+}
+
+/** The id by which the store itself calls an order. */
+export function storeOrderId(orderId: string): string {
+  return orderId.split('~', 1)[0] ?? orderId;
+}

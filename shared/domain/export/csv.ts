@@ -32,17 +32,39 @@ export function* toCsv<T>(
   rows: Iterable<T>,
   style: CsvStyle = plainCsv,
 ): Generator<string, void, void> {
-  const csvLine = (cells: readonly string[]) => cells.join(style.separator) + LINE_END;
-  let piece = ((style.mark ?? true) ? BYTE_ORDER_MARK : '') + csvLine(columns.map((column) => textCell(column.header)));
+  let piece = csvHead(columns, style);
   let count = 0;
   for (const row of rows) {
-    piece += csvLine(columns.map((column) => cellOf(column, row, style)));
+    piece += csvLine(columns, row, style);
     count++;
     if (count % ROWS_PER_PIECE > 0) continue;
     yield piece;
     piece = '';
   }
   if (piece !== '') yield piece;
+}
+
+/** What stands above the rows: the byte order mark and the headers. */
+export function csvHead<T>(columns: readonly ListColumn<T>[], style: CsvStyle = plainCsv): string {
+  return (
+    ((style.mark ?? true) ? BYTE_ORDER_MARK : '') +
+    lineOf(
+      columns.map(({ header }) => textCell(header)),
+      style,
+    )
+  );
+}
+
+/** One row as a line of the file. */
+export function csvLine<T>(columns: readonly ListColumn<T>[], row: T, style: CsvStyle = plainCsv): string {
+  return lineOf(
+    columns.map((column) => cellOf(column, row, style)),
+    style,
+  );
+}
+
+function lineOf(cells: readonly string[], { separator }: CsvStyle): string {
+  return cells.join(separator) + LINE_END;
 }
 
 function cellOf<T>({ kind, value }: ListColumn<T>, row: T, style: CsvStyle): string {

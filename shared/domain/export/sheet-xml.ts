@@ -54,26 +54,41 @@ export function workbookParts(sheetName: string): Readonly<Record<string, string
 
 /** The rows of a sheet as pieces of XML: texts as texts, so that nothing runs as a formula and codes keep their zeros. */
 export function* toSheetXml<T>(columns: readonly ListColumn<T>[], rows: Iterable<T>): Generator<string, void, void> {
-  const cells = (texts: readonly string[]) => columns.map(({ kind }, at) => cellOf(kind, texts[at] ?? '')).join('');
   let isFirst = true;
   for (const piece of piecesOf(columns, rows)) {
-    // The columns are as wide as the first rows need them: those that follow are not made yet.
-    const head = isFirst ? sheetHead(columns, piece) : '';
-    yield head + piece.map((texts) => `<row>${cells(texts)}</row>`).join('');
+    yield sheetPiece(columns, piece, isFirst);
     isFirst = false;
   }
-  yield '</sheetData></worksheet>';
+  yield sheetEnd;
 }
+
+/** The texts of one row, as `sheetPiece` takes them. */
+export function sheetTexts<T>(columns: readonly ListColumn<T>[], row: T): readonly string[] {
+  return columns.map(({ value }) => String(value(row) ?? ''));
+}
+
+/** Some rows of a sheet as XML; the first piece begins the sheet, its columns as wide as these rows need them. */
+export function sheetPiece(
+  columns: readonly ListColumn<never>[],
+  rows: readonly (readonly string[])[],
+  isFirst: boolean,
+): string {
+  const cells = (texts: readonly string[]) => columns.map(({ kind }, at) => cellOf(kind, texts[at] ?? '')).join('');
+  return (isFirst ? sheetHead(columns, rows) : '') + rows.map((texts) => `<row>${cells(texts)}</row>`).join('');
+}
+
+/** What ends a sheet. */
+export const sheetEnd = '</sheetData></worksheet>';
 
 /** The texts of the rows, some rows at a time; at least one piece, though it may be empty. */
 function* piecesOf<T>(
   columns: readonly ListColumn<T>[],
   rows: Iterable<T>,
 ): Generator<readonly (readonly string[])[], void, void> {
-  let piece: string[][] = [];
+  let piece: (readonly string[])[] = [];
   let isFirst = true;
   for (const row of rows) {
-    piece.push(columns.map(({ value }) => String(value(row) ?? '')));
+    piece.push(sheetTexts(columns, row));
     if (piece.length < ROWS_PER_PIECE) continue;
     yield piece;
     piece = [];
@@ -82,7 +97,7 @@ function* piecesOf<T>(
   if (isFirst || piece.length > 0) yield piece;
 }
 
-function sheetHead<T>(columns: readonly ListColumn<T>[], piece: readonly (readonly string[])[]): string {
+function sheetHead(columns: readonly ListColumn<never>[], piece: readonly (readonly string[])[]): string {
   const widths = columns.map(({ header }, at) =>
     piece.reduce((most, texts) => Math.max(most, texts[at]?.length ?? 0), header.length),
   );

@@ -2,7 +2,7 @@ import type { VariantOption } from '#shared/domain/operations/rows.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 
 /** The values of options as they are compared. */
-export function valuesKey(options: readonly VariantOption[]): string {
+export function valuesKey(options: readonly Pick<VariantOption, 'value'>[]): string {
   return options
     .filter(({ value }) => value !== '')
     .map(({ value }) => foldName(value))
@@ -10,7 +10,7 @@ export function valuesKey(options: readonly VariantOption[]): string {
 }
 
 /** What a person tells variants apart by: the name and the values of its options, also where one cell has them all. */
-export function titleKey(name: string, options: readonly VariantOption[]): string {
+export function titleKey(name: string, options: readonly Pick<VariantOption, 'value'>[]): string {
   return `${foldName(name)}#${valuesKey(options).replaceAll(' / ', '/')}`;
 }
 

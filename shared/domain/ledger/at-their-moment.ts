@@ -6,17 +6,33 @@ type Dated = 'id' | 'reverses' | 'occurredAt';
 /** Lines that wait for the line they undo; `at` is when they count if it never comes. */
 type Waiting<F extends LineField> = { readonly at: number; readonly lines: readonly Line<F | Dated>[] };
 
-/**
- * Hands every line to a fold with the moment it counts at: its own, or for an undo that of the line it undoes, so that both
- * cancel at every moment. An undo whose line is not there counts at its own; where only lines since a moment are read, the
- * line is older, and its undo counts before that moment too.
- */
+/** What is made of lines with the moment that each of them counts at. */
+type MomentFold<F extends LineField, Answer> = Pick<LedgerFold<F, Answer>, 'fields' | 'counts' | 'answer'> & {
+  readonly add: (line: Line<F | Dated>, at: number) => void;
+};
+
+/** Hands every line to a fold, dated with the moment it counts at (`withMoments`). */
 export function atTheirMoment<F extends LineField, Answer>(
   fold: LedgerFold<F, Answer>,
   since = Number.NEGATIVE_INFINITY,
 ): LedgerFold<F | Dated, Answer> {
+  const { fields, counts, answer } = fold;
+  return withMoments(
+    { fields, counts, answer, add: (line: Line<F | Dated>, at) => fold.add({ ...line, occurredAt: at }) },
+    since,
+  );
+}
+
+/**
+ * Hands every line on with the moment it counts at: its own, or for an undo that of the line it undoes, so that both
+ * cancel at every moment. An undo whose line is not there counts at its own; where only lines since a moment are read, the
+ * line is older, and its undo counts before that moment too.
+ */
+export function withMoments<F extends LineField, Answer>(
+  fold: MomentFold<F, Answer>,
+  since = Number.NEGATIVE_INFINITY,
+): LedgerFold<F | Dated, Answer> {
   const waiting = new Map<MovementId, Waiting<F>[]>();
-  const count = (line: Line<F | Dated>, at: number) => fold.add({ ...line, occurredAt: at });
   return {
     fields: [...fold.fields, 'id', 'reverses', 'occurredAt'],
     // An undo is met before what it undoes, and is kept no longer than until then.
@@ -25,7 +41,7 @@ export function atTheirMoment<F extends LineField, Answer>(
     add: (line) => {
       const undos = waiting.get(line.id)?.flatMap(({ lines }) => lines) ?? [];
       waiting.delete(line.id);
-      if (line.reverses === null) for (const one of [line, ...undos]) count(one, line.occurredAt);
+      if (line.reverses === null) for (const one of [line, ...undos]) fold.add(one, line.occurredAt);
       else
         waiting.set(line.reverses, [
           ...(waiting.get(line.reverses) ?? []),
@@ -35,7 +51,7 @@ export function atTheirMoment<F extends LineField, Answer>(
     answer: () => {
       const isPart = since !== Number.NEGATIVE_INFINITY;
       for (const { at, lines } of [...waiting.values()].flat())
-        for (const line of lines) count(line, isPart ? since - 1 : at);
+        for (const line of lines) fold.add(line, isPart ? since - 1 : at);
       waiting.clear();
       return fold.answer();
     },

@@ -2,7 +2,8 @@ import type { WriterId } from './ids.ts';
 import type { Knowledge, Moment, Movement, ObservationRow, Seen, WriterRow } from './rows.ts';
 
 /** If two clock times are closer than this, they do not tell which was first. */
-const AROUND_MS = 2 * 60_000;
+/** Two moments that are nearer to each other than this are not told apart by clocks. */
+export const AROUND_MS = 2 * 60_000;
 /** More writers than one desk ever had. It ends a loop of predecessors that hostile operations claim. */
 const LONGEST_CHAIN = 1_000;
 

@@ -1,4 +1,5 @@
 import { sha256Hex } from '#shared/base/hash.ts';
+import { runWhole } from '#shared/base/whole.ts';
 import { foldVersion } from './apply.ts';
 import { isGone } from './bringing.ts';
 import { addLevels, emptyCell, isZero, type LedgerLine, levelOfCounted, levelOfMovement, rowLevels } from './levels.ts';
@@ -71,36 +72,59 @@ export function verifyLedger(
   levels: Iterable<Level>,
   movements: Iterable<LedgerLine>,
   rows: Iterable<Row>,
-  { kept: keptCounted, recounted }: Recount = { kept: [], recounted: [] },
+  recount?: Recount,
 ): readonly LevelDifference[] {
+  return runWhole(verifyLedgerSteps(levels, movements, rows, recount));
+}
+
+/** How many levels and lines are looked at in one step. */
+const STEP = 200;
+
+/** The same in steps, for whoever must let other work run. */
+export function* verifyLedgerSteps(
+  levels: Iterable<Level>,
+  movements: Iterable<LedgerLine>,
+  rows: Iterable<Row>,
+  { kept: keptCounted, recounted }: Recount = { kept: [], recounted: [] },
+): Generator<void, readonly LevelDifference[], void> {
   const recomputed = new Map<string, Level>();
+  let looked = 0;
+  const isStep = () => ++looked % STEP === 0;
   const add = (level: Level) => {
     const sum = recomputed.get(level.id);
     recomputed.set(level.id, sum ? addLevels(sum, level) : level);
   };
-  for (const movement of movements) add(levelOfMovement(movement));
-  for (const row of rows) for (const level of rowLevels(row)) add(level);
+  for (const movement of movements) {
+    add(levelOfMovement(movement));
+    if (isStep()) yield;
+  }
+  for (const row of rows) {
+    for (const level of rowLevels(row)) add(level);
+    if (isStep()) yield;
+  }
   const rightCounted = new Map([...recounted].map((counted) => [counted.id, counted] as const));
   for (const after of rightCounted.values()) add(levelOfCounted({ before: undefined, after }));
-  const differences: LevelDifference[] = [];
+  const differences = new Map<string, LevelDifference>();
   const seen = new Set<string>();
   for (const kept of levels) {
     seen.add(kept.id);
     const right = recomputed.get(kept.id) ?? emptyCell(kept);
-    if (canonical(kept) !== canonical(right)) differences.push({ id: kept.id, kept, recomputed: right });
+    if (canonical(kept) !== canonical(right)) differences.set(kept.id, { id: kept.id, kept, recomputed: right });
+    if (isStep()) yield;
   }
   for (const [id, level] of recomputed) {
-    if (!seen.has(id) && !isZero(level)) differences.push({ id, kept: emptyCell(level), recomputed: level });
+    if (!seen.has(id) && !isZero(level)) differences.set(id, { id, kept: emptyCell(level), recomputed: level });
+    if (isStep()) yield;
   }
   for (const counted of keptCounted) {
     const right = rightCounted.get(counted.id);
-    const found = differences.some(({ id }) => id === counted.id);
-    if (right && !found && canonical(right) !== canonical(counted))
-      differences.push({
+    if (right && !differences.has(counted.id) && canonical(right) !== canonical(counted))
+      differences.set(counted.id, {
         id: counted.id,
         kept: levelOfCounted({ before: undefined, after: counted }),
         recomputed: levelOfCounted({ before: undefined, after: right }),
       });
+    if (isStep()) yield;
   }
-  return differences;
+  return [...differences.values()];
 }

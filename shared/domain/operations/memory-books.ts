@@ -1,7 +1,7 @@
 import { actOf, knownAct } from './act.ts';
 import { apply, type Applied } from './apply.ts';
 import type { Predecessors } from './before.ts';
-import { type CountedChange, type Past, recounted } from './counted.ts';
+import { type CountedChange, nothingCounted, type Past, recounted } from './counted.ts';
 import { type LevelDifference, verifyLedger } from './books.ts';
 import { refKey } from './effects.ts';
 import { type Forks, forksAfter, noForks } from './forks.ts';
@@ -41,6 +41,19 @@ export function fold(books: MemoryBooks, op: Operation, seq: number | null): App
   for (const row of applied.inbox) books.inbox.set(row.id, row);
   putCounted(books, applied.counted);
   return applied;
+}
+
+/**
+ * Applies one operation to rows alone, for readers who have the ledger from elsewhere: what an act makes of rows does not
+ * depend on movements. A refused one changes nothing; answers whether it was applied.
+ */
+export function foldRows(books: Pick<MemoryBooks, 'rows' | 'forks'>, op: Operation, seq: number | null): boolean {
+  const rows = { get: (ref: Ref) => books.rows.get(refKey(ref)), past: nothingCounted };
+  const applied = apply(rows, knownAct(actOf(op), books.forks), seq);
+  if (!applied.ok) return false;
+  books.forks = forksAfter(books.forks, op);
+  for (const row of applied.rows) books.rows.set(refKey(row), row);
+  return true;
 }
 
 /** Keeps checkpoints as an operation left them. */

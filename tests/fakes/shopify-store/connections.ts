@@ -13,18 +13,17 @@ export function connection<Row>(
   args: Args,
   { isBulk, refuse }: Reading,
 ) {
-  const { first, after } = args as { first?: number; after?: string | null };
+  const { first, after, reverse = false } = args as { first?: number; after?: string | null; reverse?: boolean };
+  const way = reverse ? -1 : 1;
   if (!isBulk && first === undefined) throw refuse('argumentError', 'you must provide one of first or last');
   if (!isBulk && first !== undefined && (first > 250 || first < 0))
     throw refuse('argumentError', 'first is 250 at most');
   const sorted = rows
     .map((row, index) => ({ row, key: keyOf(row, index) }))
-    .toSorted((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1]);
+    .toSorted((a, b) => way * (a.key[0] - b.key[0] || a.key[1] - b.key[1]));
   const from = after == null ? null : pointOf(after);
   if (after != null && !from) throw refuse('argumentError', 'Invalid cursor for current pagination sort.');
-  const behind = from
-    ? sorted.filter(({ key }) => key[0] > from[0] || (key[0] === from[0] && key[1] > from[1]))
-    : sorted;
+  const behind = from ? sorted.filter(({ key }) => way * (key[0] - from[0] || key[1] - from[1]) > 0) : sorted;
   const page = isBulk ? behind : behind.slice(0, first);
   const written = ({ key }: { readonly key: Key }) => Buffer.from(JSON.stringify(key)).toString('base64url');
   const last = page.at(-1);

@@ -75,7 +75,8 @@ export class Bucket {
   }
 
   left(now: number): number {
-    this.#left = Math.min(this.most, this.#left + ((now - this.#at) / 1_000) * this.perSecond);
+    const passed = Math.max(0, now - this.#at) / 1_000;
+    this.#left = Math.min(this.most, this.#left + passed * this.perSecond);
     this.#at = now;
     return this.#left;
   }

@@ -61,7 +61,7 @@ export type Shipment = {
 export type Order = {
   readonly id: string;
   readonly name: string;
-  readonly created: number;
+  created: number;
   updated: number;
   cancelled: number | null;
   financial: string;
@@ -83,6 +83,8 @@ export class ShopifyShop {
   readonly gaps: (() => void)[] = [];
   /** Acts before this page of the products, or while all of them are read. */
   pulling: { page: number; readonly act: () => void } | null = null;
+  /** Orders that its index has not found yet. */
+  readonly hidden = new Set<string>();
   #ids = 1_000;
   #clock = Date.UTC(2030, 0, 1, 9);
   readonly #isReal: boolean;

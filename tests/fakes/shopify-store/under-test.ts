@@ -19,7 +19,10 @@ const isAsked = ({ path }: Asked) => path.endsWith('/graphql.json');
 export async function fakeShopify(options: ShopifyStoreOptions = {}): Promise<FakeShopify> {
   const store = await startShopifyStore(options);
   const { shop, faults } = store;
-  const now = () => shop.clock;
+  /** The shop's clock less ours. */
+  let skew = 0;
+  const now = () => shop.clock - skew;
+  const order = (id: string) => must(shop.orders.get(id), 'an order of this shop');
   const second = shop.addPlace('Warehouse');
   const app = store.makeApp();
   const connect = (key: ShopifyKey) =>
@@ -82,6 +85,23 @@ export async function fakeShopify(options: ShopifyStoreOptions = {}): Promise<Fa
     ways: shopifyWays,
     places: [shop.mainPlace, second],
     faults: wrong,
+    clock: {
+      turn: (seconds) => {
+        shop.pass(seconds * 1_000);
+        skew += seconds * 1_000;
+      },
+      stamp: (orderId, moment) => void (order(orderId).updated = moment),
+      importOrder: ({ variantId }, quantity, at) => {
+        const made = shop.addOrder([{ variantId: variantId ?? '', quantity }]);
+        [made.created, made.updated] = [at, at];
+        return made.id;
+      },
+      unstamped: async (orderId, act) => {
+        const { updated } = order(orderId);
+        await act();
+        order(orderId).updated = updated;
+      },
+    },
     withKey: (kind) =>
       connect(
         kind === 'wrong'

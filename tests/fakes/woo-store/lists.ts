@@ -1,4 +1,9 @@
-type Dated = { readonly id: number; readonly modified: number; readonly unreadable?: boolean };
+type Dated = {
+  readonly id: number;
+  readonly modified: number;
+  readonly modifiedThere?: number;
+  readonly unreadable?: boolean;
+};
 export type Reply = { readonly status: number; readonly value: unknown; readonly headers?: Record<string, string> };
 
 /** The store's refusal in its form. */
@@ -31,10 +36,11 @@ export function listed<Row extends Dated>(
   return { status: 200, value: readable.map((row) => only(shown(row), query)), headers: total };
 }
 
-/** Rows of one second come in no particular order, and in another one on another page. */
+/** Products are sorted by the shop's own time. Rows of one second come in no particular order, and in another one on another page. */
 function orderOf(by: string, offset: number): (a: Dated, b: Dated) => number {
   const mixed = ({ id }: Dated) => (id * 7_919 + offset * 31) % 1_009;
-  return by === 'modified' ? (a, b) => a.modified - b.modified || mixed(a) - mixed(b) : (a, b) => a.id - b.id;
+  const moment = ({ modified, modifiedThere = modified }: Dated) => modifiedThere;
+  return by === 'modified' ? (a, b) => moment(a) - moment(b) || mixed(a) - mixed(b) : (a, b) => a.id - b.id;
 }
 
 /** Those fields of a row that were asked for. */

@@ -39,6 +39,7 @@ function shown(order: Order): object {
   return {
     id: order.id,
     number: String(order.id),
+    order_key: order.key,
     status: order.status,
     currency: 'EUR',
     prices_include_tax: true,

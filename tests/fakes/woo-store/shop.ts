@@ -16,6 +16,8 @@ export type Item = {
   attributes: { name: string; option: string }[];
   meta: Meta[];
   modified: number;
+  /** The same in the shop's own time, by which products are sorted. */
+  modifiedThere: number;
   unreadable?: boolean;
 };
 export type Line = {
@@ -37,6 +39,8 @@ export type Refund = {
 };
 export type Order = {
   id: number;
+  /** Of this order alone, whichever id it has. */
+  readonly key: string;
   status: string;
   created: number;
   modified: number;
@@ -62,7 +66,10 @@ export class WooShop {
   readonly moreStatuses: string[] = [];
   /** Runs between reading and writing of the next stock difference: it is no one step in the shop either. */
   readonly gaps: (() => void)[] = [];
+  /** The shop's own time less UTC. */
+  zone = 0;
   #ids = 10;
+  #keys = 0;
 
   nextId(): number {
     return ++this.#ids;
@@ -87,6 +94,7 @@ export class WooShop {
       attributes: [],
       meta: [],
       modified: this.second(),
+      modifiedThere: (some.modified ?? this.second()) + this.zone,
       ...some,
     };
     this.items.set(item.id, item);
@@ -95,9 +103,11 @@ export class WooShop {
 
   /** Saving stamps a thing and its product. */
   touch(item: Item): void {
-    item.modified = this.second();
     const parent = item.parentId === null ? undefined : this.items.get(item.parentId);
-    if (parent) parent.modified = this.second();
+    for (const one of parent ? [item, parent] : [item]) {
+      one.modified = this.second();
+      one.modifiedThere = this.second() + this.zone;
+    }
   }
 
   /** Where a thing is counted: by itself, else with its product, else not at all. */
@@ -126,6 +136,7 @@ export class WooShop {
   addOrder(lines: readonly { readonly itemId: number; readonly quantity: number }[], status: string, note = ''): Order {
     const order: Order = {
       id: this.nextId(),
+      key: `wc_order_${++this.#keys}`,
       status: 'pending',
       created: this.second(),
       modified: this.second(),
@@ -139,6 +150,18 @@ export class WooShop {
     this.orders.set(order.id, order);
     this.setStatus(order, status);
     return order;
+  }
+
+  /** A copy of everything, and the shop set up from it again later: ids go on from there. */
+  copy(): () => void {
+    const [items, orders, ids] = [structuredClone(this.items), structuredClone(this.orders), this.#ids];
+    return () => {
+      this.items.clear();
+      this.orders.clear();
+      for (const [id, item] of structuredClone(items)) this.items.set(id, item);
+      for (const [id, order] of structuredClone(orders)) this.orders.set(id, order);
+      this.#ids = ids;
+    };
   }
 
   #line({ itemId, quantity }: { readonly itemId: number; readonly quantity: number }): Line[] {

@@ -18,9 +18,12 @@ export async function fakeWoo(options: WooStoreOptions = {}): Promise<FakeWoo> {
   const store = await startWooStore(options);
   const { shop, faults } = store;
   shop.moreStatuses.push(wooStatuses.unknown);
-  const now = () => shop.clock;
+  /** The shop's clock less ours. */
+  let skew = 0;
+  const now = () => shop.clock - skew;
   const key = store.makeKey('read_write');
   const others = store.makeKey('read_write');
+  const order = (id: string) => must(shop.orders.get(Number(id)), 'an order of this shop');
   const connect = (pair: typeof key) => wooConnector({ url: new URL(store.url), key: pair, now, nonce: randomUUID });
   const item = (id: string) => must(shop.items.get(Number(id)), 'a thing of this shop');
   const isOurs = ({ query }: Asked) => query.get('oauth_consumer_key') === key.key;
@@ -71,11 +74,28 @@ export async function fakeWoo(options: WooStoreOptions = {}): Promise<FakeWoo> {
     connector: connect(key),
     now,
     pass: async (seconds) => void (shop.clock += seconds * 1_000),
-    people: wooPeople(store.url, others, now).people,
+    people: wooPeople(store.url, others, () => shop.clock).people,
     statuses: wooStatuses,
     ways: wooWays,
     places: [null],
     faults: wrong,
+    clock: {
+      turn: (seconds) => {
+        shop.clock += seconds * 1_000;
+        skew += seconds * 1_000;
+      },
+      stamp: (orderId, moment) => void (order(orderId).modified = moment),
+      importOrder: ({ productId, variantId }, quantity, at) => {
+        const made = shop.addOrder([{ itemId: Number(variantId ?? productId), quantity }], wooStatuses.open);
+        [made.created, made.modified] = [at, at];
+        return String(made.id);
+      },
+      unstamped: async (orderId, act) => {
+        const { modified } = order(orderId);
+        await act();
+        order(orderId).modified = modified;
+      },
+    },
     withKey: (kind) => connect(kind === 'wrong' ? { ...key, secret: 'cs_wrong' } : store.makeKey('read')),
     close: store.close,
   };

@@ -53,6 +53,8 @@ type World = {
 
 const STORMY_TICKS = 30;
 const CALM_ROUNDS = 40;
+/** By how much somebody sets the clock of a store. */
+const turns = [300_000, 3 * 3_600_000, 400 * 86_400_000].flatMap((ms) => [ms, -ms]);
 const unstopped = new AbortController().signal;
 
 /**
@@ -175,6 +177,8 @@ function laneFor(world: World, channel: Omit<Channel, 'lane'>, burning: Fuse): L
     line: () => (world.isStormy ? stormyLine : calmLine),
     later: (ms, act) => void world.due.push({ at: world.now + ms, act }),
     isBlind: planted === 'writes-figures',
+    followsStamps: planted === 'follows-newest-stamp',
+    now: () => world.now,
   });
   const connector = planted === 'tells-orders-back' ? echoing(plain) : plain;
   const laneStore = memoryLaneStore(disk, burning);
@@ -251,6 +255,7 @@ function someDeskActs(world: World): void {
 async function stormyTick(world: World): Promise<void> {
   const { chance } = world;
   pass(world, chance.between(10_000, 120_000));
+  for (const { store } of world.channels) if (chance.happens(0.1)) store.turn(chance.pick(turns));
   for (let n = chance.below(4); n > 0; n--) someDeskActs(world);
   for (let n = chance.below(6); n > 0; n--) meanwhile(world);
   for (const channel of world.channels) {

@@ -1,7 +1,12 @@
+import { z } from 'zod';
+import { changesSince, type List, type Step } from '#electron/channels/changes.ts';
+import { type ById, type Ids, idsShape, unseenByIds } from '#electron/channels/ids.ts';
+import { type Position, positionShape } from '#electron/channels/position.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type {
   ChannelFailure,
+  Cursor,
   OrderTask,
   OutboundTask,
   Page,
@@ -28,7 +33,15 @@ export type RacyWorld = {
   readonly later: (ms: number, act: () => void) => void;
   /** Writes figures without looking, as if nobody else wrote. */
   readonly isBlind: boolean;
+  /** Goes on behind the newest stamp that was seen, whatever becomes of the store's clock. */
+  readonly followsStamps: boolean;
+  /** Our clock. */
+  readonly now: () => number;
 };
+
+const point = z.object({ position: positionShape.default(null), ids: idsShape });
+type Point = { readonly position: Position | null; readonly ids: Ids | null };
+type Stamped = { readonly id: string; readonly changed: number };
 
 const SETTLING_MS = 120_000;
 const PAGE = 7;
@@ -64,22 +77,68 @@ export function racyConnector(world: RacyWorld): StoreConnector {
   }
 
   async function* pages<Row, R>(
-    rows: () => readonly (Row & { changed: number })[],
+    of: 'orders' | 'things',
+    rows: () => readonly (Row & Stamped)[],
     cursor: string | null,
     remote: (row: Row) => R,
   ): AsyncGenerator<Result<Page<R>, ChannelFailure>> {
-    let from = Number(cursor ?? 0);
-    for (;;) {
+    const list: List<Row & Stamped, ChannelFailure> = async ({ by, after, before, offset, take }) => {
       const failed = asked();
-      if (failed) return yield fail(failed);
+      if (failed) return fail(failed);
       const all = rows()
-        .filter(({ changed }) => changed > from)
-        .sort((a, b) => a.changed - b.changed);
-      const some = all.slice(0, PAGE);
-      from = some.at(-1)?.changed ?? from;
-      yield done({ rows: some.map(remote), cursor: String(from) });
-      if (all.length <= PAGE) return;
+        .filter(({ changed }) => (after === null || changed > after) && (before === null || changed < before))
+        .sort((a, b) => (by === 'modified' && a.changed - b.changed) || Number(a.id) - Number(b.id));
+      return done({ rows: all.slice(offset, offset + take), total: all.length });
+    };
+    const from: Point = point.parse(JSON.parse(cursor ?? '{}'));
+    store.pulled[of] = from.position?.pulled ?? 0;
+    let last: Cursor = cursor ?? '{}';
+    let position = from.position;
+    const seen = new Set<number>();
+    const stamps = world.followsStamps
+      ? byNewestStamp(list, from.position, world.now())
+      : changesSince(list, ({ changed }) => changed, from.position, { now: world.now, there: store.now });
+    for await (const step of stamps) {
+      if (!step.ok) return yield step;
+      ({ position } = step.value);
+      for (const { id } of step.value.rows) seen.add(Number(id));
+      yield* some(step.value.rows.map(remote), { position, ids: from.ids });
     }
+    if (world.followsStamps) return;
+    const isFirst = from.position === null;
+    for await (const step of unseenByIds(idsOf(rows), { known: from.ids, ids: seen, isFirst, now: world.now() })) {
+      if (!step.ok) return yield step;
+      yield* some(step.value.rows.map(remote), { position, ids: step.value.ids ?? from.ids });
+    }
+
+    /** As a store hands them on: a few at a time, of which the last brings the cursor. */
+    function* some(said: readonly R[], at: Point): Generator<Result<Page<R>, ChannelFailure>> {
+      for (let n = 0; n === 0 || n < said.length; n += PAGE) {
+        const failed = n > 0 ? asked() : null;
+        if (failed) return yield fail(failed);
+        if (n + PAGE >= said.length) last = JSON.stringify(at);
+        yield done({ rows: said.slice(n, n + PAGE), cursor: last });
+      }
+    }
+  }
+
+  function idsOf<Row extends Stamped>(rows: () => readonly Row[]): ById<Row, ChannelFailure> {
+    const newestFirst = () => [...rows()].sort((a, b) => Number(b.id) - Number(a.id));
+    return {
+      every: 0,
+      page: 100,
+      placedAt: ({ changed }) => changed,
+      isNotThere: null,
+      numberOf: ({ id }) => Number(id),
+      newest: async () => {
+        const failed = asked();
+        return failed ? fail(failed) : done(Number(newestFirst()[0]?.id ?? 0));
+      },
+      latest: async (take) => {
+        const failed = asked();
+        return failed ? fail(failed) : done({ rows: newestFirst().slice(0, take), next: null });
+      },
+    };
   }
 
   function pushOne(task: StockTask): PushOutcome {
@@ -150,8 +209,8 @@ export function racyConnector(world: RacyWorld): StoreConnector {
   return {
     capabilities: capabilitiesOf(store.kind),
     probe: async () => done(identity),
-    pullProducts: (cursor) => pages(() => [...store.things.values()], cursor, remoteThing),
-    pullOrders: (cursor) => pages(() => [...store.orders.values()], cursor, remoteOrder),
+    pullProducts: (cursor) => pages('things', () => [...store.things.values()], cursor, remoteThing),
+    pullOrders: (cursor) => pages('orders', () => [...store.orders.values()], cursor, remoteOrder),
     readStock: async (refs) => {
       const failed = asked();
       if (failed) return fail(failed);
@@ -172,7 +231,7 @@ export function racyConnector(world: RacyWorld): StoreConnector {
         return done(outcome.is === 'conflict' ? 'not-applied' : 'applied');
       }
       if (thing.marker === task.taskId) return done('applied');
-      const left = SETTLING_MS - (store.now() - sentAt);
+      const left = SETTLING_MS - (world.now() - sentAt);
       if (left > 0) return fail({ code: 'channel-busy', afterMs: left });
       const found = byFigure(task, thing.stock);
       // Others moved it to just that figure: it is a guess where there is no mark.
@@ -185,4 +244,17 @@ export function racyConnector(world: RacyWorld): StoreConnector {
 function byFigure({ expected, delta }: StockTask, shown: number): Resolution {
   if (shown === expected) return 'not-applied';
   return shown === expected + delta ? 'applied' : 'undecidable';
+}
+
+/** What changed behind the newest stamp that was seen, a few seconds before it included: a clock that is set back loses all until it is there again. */
+async function* byNewestStamp<Row extends Stamped>(
+  list: List<Row, ChannelFailure>,
+  from: Position | null,
+  now: number,
+): AsyncGenerator<Result<Step<Row>, ChannelFailure>> {
+  const page = await list({ by: 'modified', after: from && from.at - 6_000, before: null, offset: 0, take: 1_000 });
+  if (!page.ok) return yield page;
+  const { rows } = page.value;
+  const at = Math.max(from?.at ?? 0, ...rows.map(({ changed }) => changed));
+  yield done({ rows, position: { at, since: now, closed: false, pulled: now, ahead: null } });
 }

@@ -12,6 +12,7 @@ type Thing = {
   readonly id: string;
   stock: number;
   marker: string | null;
+  /** Its second by the store's clock. */
   changed: number;
   /**
    * What it must show: what was there when it was agreed, all that was applied of what we told, less what its orders took. The store knows nothing of
@@ -25,13 +26,13 @@ export type StoreOrder = {
   status: 'unpaid' | 'open' | 'cancelled' | 'done';
   readonly placedAt: number;
   changed: number;
-  modifiedAt: number;
   readonly lines: readonly Line[];
 };
 
 /** The rows of a store that others write to while we do. */
 export class RacyStore {
   readonly kind: StoreKind;
+  /** By its own clock, which is set now and then. */
   readonly now: () => number;
   readonly things = new Map<string, Thing>();
   readonly orders = new Map<string, StoreOrder>();
@@ -45,21 +46,35 @@ export class RacyStore {
   readonly disturbed = new Set<string>();
   /** Those that lost a write since a person looked: what is right there nobody can say. */
   readonly raced = new Set<string>();
-  #changes = 0;
+  #skew = 0;
+  #turnedAt = 0;
+  /** When the last pulls of orders and things began that went through and are kept, by our clock. */
+  readonly pulled = { orders: 0, things: 0 };
+  readonly #ours: () => number;
   #ids = 100;
 
   constructor(kind: StoreKind, now: () => number) {
     this.kind = kind;
-    this.now = now;
+    this.#ours = now;
+    this.now = () => now() + this.#skew;
   }
 
-  get changes(): number {
-    return this.#changes;
+  /**
+   * Somebody sets its clock, once everything was pulled since the last time: what happened while it was wrong between two pulls, only a day's look finds.
+   */
+  turn(ms: number): void {
+    if (Math.min(this.pulled.orders, this.pulled.things) <= this.#turnedAt) return;
+    this.#skew += ms;
+    this.#turnedAt = this.#ours();
+  }
+
+  #second(): number {
+    return Math.floor(this.now() / 1_000) * 1_000;
   }
 
   addThing(stock: number): RemoteRef {
     const id = String(++this.#ids);
-    this.things.set(id, { id, stock, marker: null, changed: ++this.#changes, truth: stock });
+    this.things.set(id, { id, stock, marker: null, changed: this.#second(), truth: stock });
     return { productId: id, variantId: null };
   }
 
@@ -69,7 +84,7 @@ export class RacyStore {
 
   /** Where figures are in the feed, a new one is a change of the thing. */
   #touch(thing: Thing): void {
-    if (this.kind !== 'absolute') thing.changed = ++this.#changes;
+    if (this.kind !== 'absolute') thing.changed = this.#second();
   }
 
   /** A sale, or what comes back: one step, of which nothing is lost. */
@@ -83,7 +98,7 @@ export class RacyStore {
     const id = String(++this.#ids);
     const at = this.now();
     const lines = [{ id: `${id}-1`, thing, quantity, taken: 0 }];
-    this.orders.set(id, { id, status: 'unpaid', placedAt: at, modifiedAt: at, changed: ++this.#changes, lines });
+    this.orders.set(id, { id, status: 'unpaid', placedAt: at, changed: this.#second(), lines });
     if (isPaid) this.pay(id);
   }
 
@@ -125,8 +140,7 @@ export class RacyStore {
 
   #move(order: StoreOrder, status: StoreOrder['status']): void {
     order.status = status;
-    order.changed = ++this.#changes;
-    order.modifiedAt = Math.max(this.now(), order.modifiedAt + 1);
+    order.changed = this.#second();
   }
 
   /** Another app writes its own figure. */
@@ -196,7 +210,7 @@ const nobody = {
 };
 
 /** An order as the port says it. */
-export function remoteOrder({ id, status, lines, placedAt, modifiedAt }: StoreOrder): RemoteOrder {
+export function remoteOrder({ id, status, lines, placedAt, changed: modifiedAt }: StoreOrder): RemoteOrder {
   return {
     id,
     number: `W${id}`,

@@ -15,21 +15,32 @@ import { closeSegment, damageOnce } from './journal-damage.ts';
 import { type End, realDesk, type RealDesk } from './real-desk.ts';
 import { type RealServer, startRealServer, type Weather } from './real-server.ts';
 
-const STORMY_STEPS = 60;
+/** How many steps the storm of a seed has. */
+export const STORMY_STEPS = 60;
 const CALM_ROUNDS = 12;
 const customers = ['c1', 'c2', 'c3'].map((name) => deriveUuid('customer', name));
 
 /** What happens beside the usual: journals are harmed, or desks are set back to a backup of their profile. */
 export type Trouble = 'none' | 'harm' | 'set-back';
 
+/** How a seed is lived: what happens beside the usual, which steps of the storm are left out, and how chance is drawn. */
+export type Life = {
+  readonly trouble?: Trouble;
+  readonly without?: ReadonlySet<number>;
+  /** Seeds that were kept before every step had a chance of its own draw all of it from one stream. */
+  readonly oneStream?: boolean;
+};
+
 type World = {
-  readonly chance: Chance;
+  readonly seed: number;
+  readonly life: Life;
+  /** The chance of the step that is under way. */
+  chance: Chance;
   readonly server: RealServer;
   readonly desks: RealDesk[];
   readonly shop: SmallShop;
   readonly trace: string[];
   readonly erased: Set<string>;
-  readonly trouble: Trouble;
   /** What was not told as it should be on the way. */
   readonly untold: string[];
   at: number;
@@ -41,7 +52,7 @@ export type Outcome = { readonly wrong: readonly string[]; readonly trace: reado
 
 /** The real rooms in a storm; the server is started once and emptied between seeds. */
 export type RealSimulation = {
-  readonly runSeed: (seed: number, trouble?: Trouble) => Promise<Outcome>;
+  readonly runSeed: (seed: number, life?: Life) => Promise<Outcome>;
   /** A customer is shared, renamed with the server away, and the database is lost: the name the server and the other desk have in the end. */
   readonly editLostWithDatabase: () => Promise<{ readonly server: string; readonly other: string }>;
   readonly close: () => Promise<void>;
@@ -51,8 +62,8 @@ export async function startRealSimulation(): Promise<RealSimulation> {
   let world: World | null = null;
   const server = await startRealServer(() => world?.at ?? 0);
   return {
-    runSeed: async (seed, trouble = 'none') => {
-      const made = newWorld(seed, server, trouble);
+    runSeed: async (seed, life = {}) => {
+      const made = newWorld(seed, server, life);
       // The server tells the time of this world from its first answer on.
       world = made;
       try {
@@ -69,7 +80,7 @@ export async function startRealSimulation(): Promise<RealSimulation> {
       }
     },
     editLostWithDatabase: async () => {
-      const begun = newWorld(5, server, 'none');
+      const begun = newWorld(5, server, {});
       world = begun;
       await begin(begun, 5);
       const [one, two] = begun.desks;
@@ -106,15 +117,16 @@ async function forgetDatabases(): Promise<void> {
   for (const { name } of await indexedDB.databases()) if (name) await deleteDatabase(name);
 }
 
-function newWorld(seed: number, server: RealServer, trouble: Trouble): World {
+function newWorld(seed: number, server: RealServer, life: Life): World {
   return {
+    seed,
+    life,
     chance: chanceFrom(seed),
     server,
     desks: [],
     shop: smallShop(countingIds(0xabc)),
     trace: [],
     erased: new Set(),
-    trouble,
     untold: [],
     at: someDay,
     contactsWritten: 0,
@@ -154,22 +166,27 @@ const ends: readonly End[] = ['killed', 'power-lost', 'database-lost', 'database
 const kinds = { none: 20, harm: 24, 'set-back': 23 } as const satisfies Record<Trouble, number>;
 
 async function storm(world: World): Promise<void> {
-  const { chance, desks, server } = world;
+  const { desks, server, seed, life } = world;
+  const { trouble = 'none', without, oneStream = false } = life;
   let calmNow = false;
-  server.weather = () => (calmNow ? 'well' : chance.pick(weathers));
+  server.weather = () => (calmNow ? 'well' : world.chance.pick(weathers));
   for (let step = 0; step < STORMY_STEPS; step++) {
+    if (!oneStream) world.chance = chanceFrom(Math.imul(seed, 0x01000193) ^ Math.imul(step + 1, 0x85ebca6b));
+    const { chance } = world;
     world.at += chance.between(1_000, 600_000);
+    if (without?.has(step)) continue;
     const desk = chance.pick(desks);
     calmNow = chance.happens(0.6);
+    world.trace.push(`step ${step}`);
     // Seeds that were kept before journals were harmed choose among the first 20.
-    const kind = chance.below(kinds[world.trouble]);
+    const kind = chance.below(kinds[trouble]);
     if (kind < 10) await act(world, desk);
     else if (kind < 12) await writeContact(world, desk);
     else if (kind < 17) await exchange(world, desk, chance.happens(0.25) ? chance.between(1, 25) : null);
     else if (kind < 18) await desk.housekeeping();
     else if (kind < 19) await startAgain(world, desk, chance.pick(ends));
     else if (kind < 20) await restartServer(world);
-    else if (world.trouble === 'harm') await harm(world, desk);
+    else if (trouble === 'harm') await harm(world, desk);
     else if (kind < 21) await backUp(world, desk);
     else await setBack(world, desk);
   }

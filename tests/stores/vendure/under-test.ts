@@ -73,6 +73,7 @@ export async function vendureUnderTest({ url, admin }: VendureShop, now = Date.n
     people,
     statuses: vendureStatuses,
     faults,
+    clock: null,
     withKey: (kind) => connect(kind === 'wrong' ? { ...clerk, password: 'of-another' } : reader),
     ways: {
       takesUnpaid: true,

@@ -1,11 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
 import { must } from '#shared/base/must.ts';
-import { reviewWrites } from '#shared/channels/review/acts.ts';
-import type { Decided } from '#shared/channels/review/decide.ts';
-import { offeredOf } from '#shared/channels/review/figures.ts';
 import type { OurIndex } from '#shared/channels/review/ours.ts';
-import { agreedKeys, outcomeOf, type ToldChange } from '#shared/channels/review/outcome.ts';
+import { agreedKeys, type Outcome, type ToldChange } from '#shared/channels/review/outcome.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -22,25 +19,26 @@ import { channelFailureWords } from '../channel-failure.ts';
 import { useChannelCommands } from '../channels.commands.ts';
 import { type ChannelView, usePlaceNames, useShopPlaces } from '../channels.queries.ts';
 import { rememberedCurrency } from '../connect/store-currencies.store.ts';
+import type { DryRun } from './review.queries.ts';
 import { forgetChoices } from './review-draft.store.ts';
 
 type OutcomeDialogProps = {
   readonly view: ChannelView;
-  readonly decided: readonly Decided[];
+  readonly dryRun: DryRun;
   readonly ours: OurIndex;
   readonly onClose: () => void;
   readonly onDone: () => void;
 };
 
 /** The dry run: what would be written here and there, before anything is. Confirmed, it is written as one act. */
-export function OutcomeDialog({ view: { row }, decided, ours, onClose, onDone }: OutcomeDialogProps) {
+export function OutcomeDialog({ view: { row }, dryRun, ours, onClose, onDone }: OutcomeDialogProps) {
   const t = useWords();
   const format = useFormat();
   const told = useActNews();
   const commands = useChannelCommands();
   const { currency } = useShopPlaces();
   const placeName = usePlaceNames(row);
-  const outcome = useMemo(() => outcomeOf(decided, (available) => offeredOf(available, row)), [decided, row]);
+  const { decided, outcome } = dryRun;
   const [prices, setPrices] = useState(() => (rememberedCurrency(row.id) ?? currency) === currency);
   const columns = useMemo(() => toldColumns(t, format, placeName), [t, format, placeName]);
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
@@ -54,13 +52,11 @@ export function OutcomeDialog({ view: { row }, decided, ours, onClose, onDone }:
       nextId: commands.nextId,
       countName: t('channels.review.countName', { name: row.name }),
     };
-    const writes = reviewWrites(decided, context);
-    setProgress({ done: 0, total: writes.length });
-    const written =
-      writes.length === 0
-        ? null
-        : await commands.writeReview(writes, context, { onProgress: (done, total) => setProgress({ done, total }) });
-    if (written && !written.ok && written.failure.code !== 'nothing-changed') {
+    setProgress({ done: 0, total: decided.length });
+    const written = await commands.writeReview(decided, context, {
+      onProgress: (done, total) => setProgress({ done, total }),
+    });
+    if (!written.ok && written.failure.code !== 'nothing-changed') {
       setProgress(null);
       return setFailure(written.failure);
     }
@@ -68,7 +64,7 @@ export function OutcomeDialog({ view: { row }, decided, ours, onClose, onDone }:
     setProgress(null);
     if (!agreed.ok) return setFailure(agreed.failure);
     const text = t('channels.review.written', { name: row.name, count: outcome.tied + outcome.created });
-    if (written?.ok) told.saved(text, written.value.opIds);
+    if (written.ok) told.saved(text, written.value.opIds);
     else toast.success(text);
     forgetChoices(row.id);
     onDone();
@@ -121,7 +117,7 @@ export function OutcomeDialog({ view: { row }, decided, ours, onClose, onDone }:
   );
 }
 
-function linesOf(t: Words, outcome: ReturnType<typeof outcomeOf>): readonly string[] {
+function linesOf(t: Words, outcome: Outcome): readonly string[] {
   const { tied, created, taken, counted, untold, skipped } = outcome;
   return [
     tied > 0 && t('channels.review.lines.tied', { count: tied }),

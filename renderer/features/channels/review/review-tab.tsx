@@ -1,14 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { must } from '#shared/base/must.ts';
-import {
-  chooseForAll,
-  choiceFor,
-  type Choices,
-  type Decided,
-  decidedRows,
-  type RowChoice,
-} from '#shared/channels/review/decide.ts';
-import { type ReviewKind, reviewKinds, reviewOf, type ReviewRow, rowsOfKind } from '#shared/channels/review/review.ts';
+import { chooseForAll, choiceFor, type Choices, type RowChoice } from '#shared/channels/review/decide.ts';
+import { type ReviewKind, reviewKinds, type ReviewRow, rowsOfKind } from '#shared/channels/review/review.ts';
 import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -19,11 +12,11 @@ import { Tabs } from '#renderer/ui/tabs.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { TabFrame } from '../tab-frame.ts';
-import { useFigures, useItems, useOurs } from '../channels.queries.ts';
 import { PublishDialog } from '../publish-dialog.tsx';
 import { titleOf } from '../truth/truth-columns.tsx';
 import { thingTitle } from './choice-text.ts';
 import { OutcomeDialog } from './outcome-dialog.tsx';
+import { type DryRun, useReview } from './review.queries.ts';
 import { useReviewColumns } from './review-columns.tsx';
 import { keepChoices, useReviewChoices } from './review-draft.store.ts';
 import { ReviewPanel } from './review-panel.tsx';
@@ -31,92 +24,78 @@ import { ReviewPanel } from './review-panel.tsx';
 const noRows: readonly ReviewRow[] = [];
 const noSelection: ReadonlySet<string> = new Set();
 
-type Compared = { readonly rows: readonly ReviewRow[]; readonly decided: readonly Decided[] };
+const rowName = (row: ReviewRow) => (row.is === 'only-here' ? thingTitle(row.thing) : titleOf(row.item));
 
 /** What the store has and what the shop has, laid next to each other, with what a person decides of each. */
 export function ReviewTab({ view, frame, show }: TabFrame) {
   const t = useWords();
   const { id } = view.row;
   const [address, change] = useQuery();
-  const items = useItems(id);
-  const ours = useOurs(id);
-  const figureOf = useFigures(view.row);
   const choices = useReviewChoices(id);
   // What is being written is not compared anew with every row that it changes.
-  const [held, setHeld] = useState<Compared | null>(null);
-  const all = useMemo(
-    () => held?.rows ?? (items && ours ? reviewOf(items, ours, figureOf) : undefined),
-    [held, items, ours, figureOf],
-  );
+  const [dryRun, setDryRun] = useState<DryRun | null>(null);
+  const { rows: all, ours, figureOf, decide } = useReview(view.row, dryRun !== null);
   const first = reviewKinds.find((kind) => all?.some(({ is }) => is === kind)) ?? 'matched';
   const kind = reviewKinds.find((one) => one === address.get('filter')) ?? first;
   const rows = useMemo(() => rowsOfKind(all ?? noRows, kind), [all, kind]);
+  const rowAt = useCallback((index: number) => must(rows[index], 'a table asks for rows there are'), [rows]);
   const columns = useReviewColumns(choices, ours);
   const [selection, setSelection] = useState(noSelection);
   useEffect(() => setSelection(noSelection), [kind]);
-  const [dialog, setDialog] = useState<'outcome' | 'publish' | null>(null);
-  const decided = useMemo(
-    () => held?.decided ?? (all && ours ? decidedRows(all, choices, ours, figureOf) : []),
-    [held, all, choices, ours, figureOf],
-  );
+  const [isDeciding, setDeciding] = useState(false);
+  const [isPublishing, setPublishing] = useState(false);
   const chosen = rows.filter(({ key }) => selection.has(key));
   const keep = (next: Choices) => keepChoices(id, next);
   const shown = all?.find(({ key }) => key === address.get('open'));
-  const canWrite = view.canAsk && decided.length > 0 && (view.state?.firstPull.doneAt ?? null) !== null;
+  const isSome = all?.some(({ is }) => is !== 'only-here') ?? false;
+  const canWrite = view.canAsk && isSome && (view.state?.firstPull.doneAt ?? null) !== null;
+  const look = async () => {
+    setDeciding(true);
+    setDryRun(await decide(choices));
+    setDeciding(false);
+  };
   return frame(
     <>
       <DataTable
         name={t('channels.review.name')}
         columns={columns}
         rowCount={rows.length}
-        rowAt={(index) => must(rows[index], 'a table asks for rows there are')}
+        rowAt={rowAt}
         keyAt={(index) => rows[index]?.key ?? ''}
-        rowName={(row) => (row.is === 'only-here' ? thingTitle(row.thing) : titleOf(row.item))}
+        rowName={rowName}
         selection={selection}
         onSelect={setSelection}
         onOpen={({ key }) => change({ open: key })}
         currentKey={shown?.key ?? null}
-        bulkActs={bulkActs(t, chosen, choices, { keep, publish: () => setDialog('publish') })}
+        bulkActs={bulkActs(t, chosen, choices, { keep, publish: () => setPublishing(true) })}
         empty={all ? <EmptyState icon="done" title={t(`channels.review.empty.${kind}`)} /> : <Skeleton lines={8} />}
         rememberAs={`channel-review-${id}`}
         widthsAs="channel-review"
       />
-      {dialog === 'outcome' && ours && (
+      {dryRun && ours && (
         <OutcomeDialog
           view={view}
-          decided={decided}
+          dryRun={dryRun}
           ours={ours}
-          onClose={() => {
-            setDialog(null);
-            setHeld(null);
-          }}
+          onClose={() => setDryRun(null)}
           onDone={() => {
-            setDialog(null);
-            setHeld(null);
+            setDryRun(null);
             show('products');
           }}
         />
       )}
-      {dialog === 'publish' && (
+      {isPublishing && (
         <PublishDialog
           view={view}
           things={chosen.flatMap((row) => (row.is === 'only-here' ? [row.thing] : []))}
-          onClose={() => setDialog(null)}
+          onClose={() => setPublishing(false)}
         />
       )}
     </>,
     {
       fill: true,
       primary: (
-        <Button
-          kind="primary"
-          icon="show"
-          disabled={!canWrite}
-          onClick={() => {
-            setHeld(all ? { rows: all, decided } : null);
-            setDialog('outcome');
-          }}
-        >
+        <Button kind="primary" icon="show" busy={isDeciding} disabled={!canWrite} onClick={() => void look()}>
           {t('channels.review.look')}
         </Button>
       ),

@@ -8,12 +8,12 @@ import { Dash, type Tone } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { ExplainedFigure } from '#shared/channels/review/figures.ts';
-import type { ExplainedFigureOf } from '../channels.queries.ts';
+import { useOffer, type useOfferFigures } from '../channels.queries.ts';
 import type { TruthRow, TruthState } from './truth-rows.ts';
 
 /** What is said of rows besides themselves. */
 export type TruthFacts = {
-  readonly figureOf: ExplainedFigureOf;
+  readonly figures: ReturnType<typeof useOfferFigures>;
   /** How the store calls its places; null where it knows one. */
   readonly placeName: ((id: string) => string) | null;
   readonly now: number;
@@ -30,7 +30,7 @@ export const truthTones: Readonly<Record<TruthState, Tone>> = {
 };
 
 /** The columns of the truth meter. */
-export function useTruthColumns({ figureOf, placeName, now }: TruthFacts): readonly Column<TruthRow>[] {
+export function useTruthColumns({ figures, placeName, now }: TruthFacts): readonly Column<TruthRow>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -98,22 +98,17 @@ export function useTruthColumns({ figureOf, placeName, now }: TruthFacts): reado
         header: t('channels.truth.columns.offer'),
         width: 88,
         figure: true,
-        render: (row) => (
-          <OfferFigure row={row} figure={row.thing && figureOf(row.thing.variantId, row.place.locationId)} inTable />
-        ),
+        render: (row) => <OfferFigure row={row} figures={figures} inTable />,
       },
       {
         id: 'state',
         header: t('channels.truth.columns.state'),
         width: 150,
         fit: 260,
-        render: (row) => {
-          const offer = row.thing && figureOf(row.thing.variantId, row.place.locationId);
-          return <StatusMark plain tone={truthTones[row.is]} label={stateText(t, format, row, offer)} />;
-        },
+        render: (row) => <StateMark row={row} figures={figures} />,
       },
     ];
-  }, [t, format, figureOf, placeName, now]);
+  }, [t, format, figures, placeName, now]);
 }
 
 /** A thing of the store as people call it. */
@@ -138,12 +133,21 @@ export function stateText(
   return t(`channels.truth.states.${is}`);
 }
 
-type OfferFigureProps = { readonly row: TruthRow; readonly figure: ExplainedFigure | null; readonly inTable?: boolean };
+type OfRow = Pick<TruthFacts, 'figures'> & { readonly row: TruthRow };
 
-/** What the store is to show, and what makes it. */
-export function OfferFigure({ row, figure, inTable }: OfferFigureProps) {
+/** How a row stands. Each follows its own offer: a change of others draws nothing anew. */
+function StateMark({ row, figures }: OfRow) {
   const t = useWords();
   const format = useFormat();
+  const offer = useOffer(figures, row.thing, row.place.locationId);
+  return <StatusMark plain tone={truthTones[row.is]} label={stateText(t, format, row, offer)} />;
+}
+
+/** What the store is to show, and what makes it. */
+export function OfferFigure({ row, figures, inTable }: OfRow & { readonly inTable?: boolean }) {
+  const t = useWords();
+  const format = useFormat();
+  const figure = useOffer(figures, row.thing, row.place.locationId);
   if (!figure || !row.thing) return <Dash />;
   const { decimals, name } = row.thing;
   const text = format.count(figure.offer);

@@ -8,6 +8,7 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { DriftRecord } from '#shared/channels/lane-rows.ts';
+import { useOffer } from '../channels.queries.ts';
 import { OfferFigure, stateText, titleOf, type TruthFacts } from './truth-columns.tsx';
 import type { TruthRow } from './truth-rows.ts';
 import type { TruthActs } from './use-truth-acts.ts';
@@ -25,7 +26,7 @@ export function TruthPanel({ row, facts, drifts, acts, onClose }: TruthPanelProp
   const t = useWords();
   const format = useFormat();
   const { item, place, thing } = row;
-  const figure = thing && facts.figureOf(thing.variantId, place.locationId);
+  const figure = useOffer(facts.figures, thing, place.locationId);
   const past = drifts.filter(
     ({ key, locationId, endedAt }) => key === item.key && locationId === place.locationId && endedAt !== null,
   );
@@ -58,7 +59,7 @@ export function TruthPanel({ row, facts, drifts, acts, onClose }: TruthPanelProp
             { label: t('channels.truth.columns.expected'), value: count(place.expected), figure: true },
             {
               label: t('channels.truth.columns.offer'),
-              value: <OfferFigure row={row} figure={figure} />,
+              value: <OfferFigure row={row} figures={facts.figures} />,
               figure: true,
             },
             { label: t('channels.truth.columns.sku'), value: item.sku || <Dash /> },

@@ -1,6 +1,8 @@
 import { foldText } from '#shared/base/fold-text.ts';
+import { runWhole } from '#shared/base/whole.ts';
 import type { LaneItem, LanePlace } from '#shared/channels/lane-rows.ts';
 import type { OurIndex, OurThing } from '#shared/channels/review/ours.ts';
+import { forEach, type Steps } from '#shared/channels/review/steps.ts';
 import type { ListingRow } from '#shared/domain/operations/rows.ts';
 
 /** How a thing at a place of the store stands between the two sides; the first that fits. */
@@ -29,27 +31,47 @@ export type TruthRow = {
 export const truthFilters = ['all', 'drift', 'untold', 'not-linked', 'problem'] as const;
 export type TruthFilter = (typeof truthFilters)[number];
 
+/** What of ours the lines tell of. */
+type Ours = Pick<OurIndex, 'thing' | 'listing'>;
+
 /** A line for everything that the store has, at each of its places. */
-export function truthRows(items: readonly LaneItem[], ours: OurIndex): readonly TruthRow[] {
-  return items.flatMap((item) => {
-    if (item.status === 'gone') return [];
-    const listing = ours.listing(item.listingId) ?? null;
-    const thing = (listing && !listing.archived && ours.thing(listing.variantId)) || null;
-    const text = foldText(
-      [item.title, item.sku, item.barcode, ...item.options.map(({ value }) => value), thing?.name ?? ''].join('\n'),
-    );
-    // What shows no figure at all is one line, too.
-    const places: readonly LanePlace[] = item.places.length > 0 ? item.places : [unread];
-    return places.map((place) => ({
-      key: `${item.key}@${place.locationId ?? ''}`,
-      item,
-      place,
-      thing,
-      listing: thing && listing,
-      is: stateOf(item, place, thing && listing),
-      text,
-    }));
-  });
+export function truthRows(items: readonly LaneItem[], ours: Ours): readonly TruthRow[] {
+  return runWhole(truthRowsMade(items, ours));
+}
+
+/** The same in steps (CHN202). */
+export function* truthRowsMade(items: readonly LaneItem[], ours: Ours): Steps<readonly TruthRow[]> {
+  const rows: TruthRow[] = [];
+  yield* forEach(items, (item) => void rows.push(...rowsOf(item, ours)));
+  return rows;
+}
+
+type Made = Pick<TruthRow, 'thing' | 'listing'> & { readonly rows: readonly TruthRow[] };
+/** What was made of a thing before: what did not change is drawn no second time. */
+const made = new WeakMap<LaneItem, Made>();
+
+function rowsOf(item: LaneItem, ours: Ours): readonly TruthRow[] {
+  if (item.status === 'gone') return [];
+  const listing = ours.listing(item.listingId) ?? null;
+  const thing = (listing && !listing.archived && ours.thing(listing.variantId)) || null;
+  const known = made.get(item);
+  if (known?.thing === thing && known.listing === listing) return known.rows;
+  const text = foldText(
+    [item.title, item.sku, item.barcode, ...item.options.map(({ value }) => value), thing?.name ?? ''].join('\n'),
+  );
+  // What shows no figure at all is one line, too.
+  const places: readonly LanePlace[] = item.places.length > 0 ? item.places : [unread];
+  const rows = places.map((place) => ({
+    key: `${item.key}@${place.locationId ?? ''}`,
+    item,
+    place,
+    thing,
+    listing: thing && listing,
+    is: stateOf(item, place, thing && listing),
+    text,
+  }));
+  made.set(item, { thing, listing, rows });
+  return rows;
 }
 
 const unread: LanePlace = { locationId: null, shown: null, shownAt: 0, expected: null, drift: null };

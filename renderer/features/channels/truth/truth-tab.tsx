@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -11,14 +11,16 @@ import { SearchField } from '#renderer/ui/search-field.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { TabFrame } from '../tab-frame.ts';
-import { useDrifts, useFigures, useItems, useNow, useOurs, usePlaceNames } from '../channels.queries.ts';
+import { useDrifts, useNow, useOfferFigures, usePlaceNames } from '../channels.queries.ts';
+import { useTruthRows } from './truth.queries.ts';
 import { titleOf, useTruthColumns } from './truth-columns.tsx';
 import { TruthPanel } from './truth-panel.tsx';
-import { filteredRows, isInFilter, type TruthFilter, truthFilters, type TruthRow, truthRows } from './truth-rows.ts';
+import { filteredRows, isInFilter, type TruthFilter, truthFilters, type TruthRow } from './truth-rows.ts';
 import { type TruthActs, useTruthActs } from './use-truth-acts.ts';
 
 const noRows: readonly TruthRow[] = [];
 const noSelection: ReadonlySet<string> = new Set();
+const rowName = ({ item }: TruthRow) => titleOf(item);
 
 /** The truth meter: of everything in the store what it shows, how old that is, what it is to show, and what differs. */
 export function TruthTab({ view, frame, show }: TabFrame) {
@@ -27,13 +29,12 @@ export function TruthTab({ view, frame, show }: TabFrame) {
   const [address, change] = useQuery();
   const filter = truthFilters.find((one) => one === address.get('filter')) ?? 'all';
   const search = address.get('q') ?? '';
-  const items = useItems(id);
-  const ours = useOurs(id);
+  const all = useTruthRows(id);
   const drifts = useDrifts(id) ?? [];
-  const facts = { figureOf: useFigures(view.row), placeName: usePlaceNames(view.row), now: useNow() };
+  const facts = { figures: useOfferFigures(view.row), placeName: usePlaceNames(view.row), now: useNow() };
   const columns = useTruthColumns(facts);
-  const all = useMemo(() => (items && ours ? truthRows(items, ours) : undefined), [items, ours]);
   const rows = useMemo(() => filteredRows(all ?? noRows, filter, search), [all, filter, search]);
+  const rowAt = useCallback((index: number) => must(rows[index], 'a table asks for rows there are'), [rows]);
   const counts = useMemo(() => countsOf(all ?? noRows), [all]);
   const [selection, setSelection] = useState(noSelection);
   useEffect(() => setSelection(noSelection), [filter, search]);
@@ -45,9 +46,9 @@ export function TruthTab({ view, frame, show }: TabFrame) {
       name={t('channels.truth.name')}
       columns={columns}
       rowCount={rows.length}
-      rowAt={(index) => must(rows[index], 'a table asks for rows there are')}
+      rowAt={rowAt}
       keyAt={(index) => rows[index]?.key ?? ''}
-      rowName={({ item }) => titleOf(item)}
+      rowName={rowName}
       selection={selection}
       onSelect={setSelection}
       onOpen={({ key }) => change({ open: key })}

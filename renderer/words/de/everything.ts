@@ -1,0 +1,53 @@
+import type { Translation } from '../translation.ts';
+import type { everything as english } from '../en/everything.ts';
+
+/** Alles heraus: the whole shop as plain files; in German. */
+export const everything: Translation<typeof english> = {
+  title: 'Alles heraus',
+  words: 'Export alle Daten mitnehmen Archiv Steuerberater CSV Excel JSON Download vergangener Tag',
+  lead: 'Schreibt den ganzen Shop als einfache Dateien, die sich ohne Programm lesen lassen, mit einer README, die jede Datei und jede Spalte erklärt.',
+  format: 'Art der Dateien',
+  formats: {
+    csv: 'CSV-Dateien',
+    csvNote: 'Für jedes Programm.',
+    xlsx: 'Excel-Arbeitsmappen',
+    xlsxNote: 'Zum Ansehen und Rechnen.',
+    jsonl: 'JSON Lines',
+    jsonlNote: 'Für Programmierer.',
+  },
+  when: 'Stand',
+  now: 'Jetzt',
+  past: 'Ende eines vergangenen Tages',
+  day: 'Tag',
+  dayHint: 'Die Vergangenheit steht da, wie sie heute bekannt ist. Personen sind immer die von heute.',
+  what: 'Was geschrieben wird',
+  parts: {
+    shop: 'Einstellungen des Shops',
+    products: 'Artikel, Varianten, Preise, Codes',
+    stock: 'Bestand, Chargen, Melderegeln',
+    suppliers: 'Lieferanten',
+    locations: 'Lagerorte',
+    orders: 'Aufträge, Pakete',
+    returns: 'Retouren',
+    purchasing: 'Lieferungen, was bestellt ist',
+    counts: 'Zählungen',
+    movements: 'Bestandsbewegungen',
+    activity: 'Alles, was je getan wurde (Aktivität)',
+    channels: 'Kanäle, Einträge in Onlineshops',
+    pictures: 'Bilder',
+  },
+  people: 'Auch Personen',
+  peopleHint:
+    'Namen, Adressen, Telefonnummern und E-Mail von Kunden, Mitarbeitern und Lieferanten. Solche Dateien nur an jemanden geben, der sie haben darf.',
+  choose: 'Wo der Ordner angelegt werden soll',
+  start: 'Alles speichern',
+  nothing: 'Mindestens eines davon wählen.',
+  noDay: 'Einen Tag wählen.',
+  working: 'Alles wird geschrieben',
+  file: 'Jetzt: {{file}}',
+  stopped: 'Angehalten. Es wurde nichts geschrieben.',
+  saved_one: '{{count}} Datei gespeichert',
+  saved_other: '{{count}} Dateien gespeichert',
+  savedIn: 'In {{folder}}',
+  show: 'Ordner zeigen',
+};
