@@ -62,7 +62,8 @@ type SharingFailure = Failure<'not-sharing' | 'share-closed'>;
 /** Sharing shops from this computer. */
 export type Sharing = ReturnType<typeof openSharing>;
 
-const STARTED_MS = 60_000;
+/** Longer no server takes to start, also on a busy disk. */
+const STARTED_MS = 120_000;
 
 /** Starts the servers of the shops that were shared when the program ended. */
 export function openSharing(parts: SharingParts) {
