@@ -52,6 +52,8 @@ type Share = {
   networkCode: ShareFailureCode | null;
   shown: { readonly code: string; readonly link: string; readonly expiresAt: number } | null;
   pairing: PairingState | null;
+  /** How many codes were asked for. */
+  codes: number;
   unannounce: () => void;
   /** Told once the server runs, or does not. */
   readonly waiting: Set<() => void>;
@@ -91,6 +93,7 @@ export function openSharing(parts: SharingParts) {
       networkCode: null,
       shown: null,
       pairing: null,
+      codes: 0,
       unannounce: () => undefined,
       waiting: new Set(),
     };
@@ -242,15 +245,23 @@ export function openSharing(parts: SharingParts) {
       if (!share) return fail({ code: 'not-sharing' });
       share.pairing = null;
       share.shown = null;
-      if (on) {
-        if (share.port === null) return fail({ code: 'share-closed' });
-        const addresses = [...ownAddresses(share.port)];
-        const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
-        const drawn = randomBytes(18).toString('base64url');
-        const expiresAt = now() + CODE_MS;
-        share.shown = { code, expiresAt, link: linkText({ addresses, fingerprint: share.fingerprint, secret: drawn }) };
-        share.server?.say({ type: 'pair', pair: { code, drawn, expiresAt, addresses } });
-      } else share.server?.say({ type: 'pair', pair: null });
+      const mine = ++share.codes;
+      if (!on) share.server?.say({ type: 'pair', pair: null });
+      changed(shopId);
+      if (!on) return done(null);
+      if (share.port === null) return fail({ code: 'share-closed' });
+      const addresses = [...ownAddresses(share.port)];
+      const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
+      const drawn = randomBytes(18).toString('base64url');
+      const expiresAt = now() + CODE_MS;
+      share.server?.say({ type: 'pair', pair: { code, drawn, expiresAt, addresses } });
+      // It is shown once the server would take it: whoever is quick is not told that there is none.
+      const isTaken = () => share.pairing?.expiresAt === expiresAt;
+      await until(share, () => isTaken() || share.port === null || share.codes !== mine);
+      // Another code was asked for meanwhile, or none.
+      if (share.codes !== mine) return done(null);
+      if (!isTaken()) return fail({ code: 'share-closed' });
+      share.shown = { code, expiresAt, link: linkText({ addresses, fingerprint: share.fingerprint, secret: drawn }) };
       changed(shopId);
       return done(null);
     },
