@@ -6,7 +6,8 @@ import { outliveFaults } from './outlive-faults.ts';
 import { openComputers } from './share/computers.ts';
 import { openDoors } from './share/doors.ts';
 import { openPairing } from './share/pairing.ts';
-import { type RunningServer, startServer } from './start.ts';
+import { type RunningServer, type Shared, startServer } from './start.ts';
+import { programLog } from './watch/log-lines.ts';
 
 /** The line to the parent: Electron's own to a utility process, else Node's to a forked one. */
 type Line = { readonly say: (message: FromChild) => void; readonly hear: (take: (data: unknown) => void) => void };
@@ -36,7 +37,7 @@ const LOOK_MS = 15_000;
 
 type Running = {
   readonly server: RunningServer;
-  readonly share: Share;
+  readonly share: Omit<Share, 'shop'>;
   readonly network: ReturnType<typeof openDoors>['network'];
 };
 
@@ -54,7 +55,7 @@ const take = (data: unknown) => {
 hear(take);
 process.on('disconnect', stop);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
-outliveFaults();
+outliveFaults(programLog(Date.now));
 
 async function carryOut(message: ToChild): Promise<void> {
   switch (message.type) {
@@ -81,10 +82,10 @@ async function start({
   const doors = openDoors({ key, cert: certificate });
   const { now } = Date;
   const fingerprint = new X509Certificate(certificate).fingerprint256.replaceAll(':', '').toLowerCase();
-  let share: Share | null = null;
+  let share: Omit<Share, 'shop'> | null = null;
   let port = 0;
   const tellComputers = () => share && say({ type: 'computers', computers: [...share.computers.list()] });
-  const open = async (db: Parameters<typeof openComputers>[0]): Promise<Share> => {
+  const open: Shared['open'] = async (db) => {
     const pairing = openPairing({
       now,
       nextId: randomUUID,

@@ -1,51 +1,27 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import { server as bundle } from '#build/bundle/node.config.mjs';
 import { clientOf, readLog } from '#tests/fakes/store-server/client.ts';
 import { offeringDesk } from '#tests/fakes/store-server/desk.ts';
 import { shopId } from '#tests/fixtures/folding-desk.ts';
+import { type ServerProgram, serverProgram } from '#tests/fixtures/server-process.ts';
 import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
 
-// Inside the repository, where the bundle finds its packages.
-const out = resolve('.cache', `server-test-${process.pid}`);
 const data = mkdtempSync(join(tmpdir(), 'stockroom-main-'));
-const running = new Set<ChildProcess>();
+let program: ServerProgram;
 
 beforeAll(async () => {
-  await build({ ...bundle, build: { ...bundle.build, outDir: out } });
+  program = await serverProgram();
 }, 90_000);
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-});
+afterEach(() => program.killAll());
 afterAll(() => {
-  for (const folder of [out, data]) rmSync(folder, { recursive: true, force: true });
+  program.remove();
+  rmSync(data, { recursive: true, force: true });
 });
 
-function run(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(out, 'main.cjs'), ...args], {
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let [said, complained] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
-  const ended = new Promise<{ code: number | null; said: string; complained: string }>((done) => {
-    child.once('close', (code) => done({ code, said, complained }));
-  });
-  const line = new Promise<{ url: string; shop: string | null; token?: string }>((done, failed) => {
-    child.stdout.on('data', () => said.includes('\n') && done(JSON.parse(said)));
-    void ended.then((end) => failed(new Error(end.complained)));
-  });
-  line.catch(() => undefined);
-  return { child, line, ended };
-}
+const run = (...of: Parameters<ServerProgram['run']>) => program.run(...of);
 
 test('[SRV21] prints one line, serves, and ends in peace on SIGTERM; [SRV20] a second one on the folder is told so', async () => {
   mkdirSync(join(data, 'postgres.making', 'base'), { recursive: true });

@@ -1,37 +1,71 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { tokenScope } from '#shared/contract/store/tokens.ts';
+import { administer, type Errand } from './administer.ts';
+import type { Place } from './database/open.ts';
 import { outliveFaults } from './outlive-faults.ts';
 import { type RunningServer, startServer } from './start.ts';
+import { programLog } from './watch/log-lines.ts';
 
-const usage =
-  'npm run server -- --port PORT --data FOLDER [--host ADDRESS] [--new-token]   (DATABASE_URL instead of --data uses PostgreSQL)';
+const usage = `npm run server -- --port PORT --data FOLDER [--host ADDRESS] [--new-token [--scope desk|read-only|admin]]
+  (DATABASE_URL instead of --data uses PostgreSQL)
+without serving: --list-shops | --new-shop | --new-token --no-serve [--shop KEY] [--scope desk|read-only|admin]`;
 
 const words = {
   'data-in-use':
     'This data folder is in use by another Stockroom server. Nothing was changed. Stop that server first, or choose another folder with --data.',
   'database-newer':
     'This shop was last opened by a newer Stockroom server. Nothing was changed. Update this one, then start it again.',
+  'shops-together':
+    'This login may not make the role that keeps shops apart, so its database can hold one shop only. Give it CREATEROLE, or make the role stockroom_shop and grant it.',
 } as const;
 
+const options = {
+  port: { type: 'string' },
+  data: { type: 'string' },
+  host: { type: 'string' },
+  scope: { type: 'string' },
+  shop: { type: 'string' },
+  'new-token': { type: 'boolean' },
+  'new-shop': { type: 'boolean' },
+  'list-shops': { type: 'boolean' },
+  'no-serve': { type: 'boolean' },
+} as const;
+
+const log = programLog(Date.now);
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      data: { type: 'string' },
-      host: { type: 'string' },
-      'new-token': { type: 'boolean' },
-    },
-  });
+  const { values } = parseArgs({ options });
   const databaseUrl = process.env['DATABASE_URL'];
   const port = Number(values.port ?? '0');
-  if (!(databaseUrl || values.data) || !Number.isInteger(port) || port < 0 || port > 65_535) return giveUp(usage);
+  const scope = tokenScope.safeParse(values.scope ?? 'desk');
+  if (!(databaseUrl || values.data) || !Number.isInteger(port) || port < 0 || port > 65_535 || !scope.success)
+    return giveUp(usage);
   const place = databaseUrl ? { databaseUrl } : { folder: resolve(values.data ?? '') };
-  const started = await startServer({ ...place, port, host: values.host, newToken: values['new-token'] });
+  if (values['list-shops']) return runErrand(place, { is: 'list-shops' });
+  if (values['new-shop']) return runErrand(place, { is: 'new-shop' });
+  if (values['no-serve']) return runErrand(place, { is: 'new-token', shopKey: values.shop ?? null, scope: scope.data });
+  const started = await startServer({
+    ...place,
+    port,
+    host: values.host,
+    newToken: values['new-token'],
+    scope: scope.data,
+    figuresToken: process.env['STOCKROOM_METRICS_TOKEN'],
+    trustedProxies: process.env['STOCKROOM_TRUSTED_PROXIES']?.split(',').map((one) => one.trim()),
+    log,
+  });
   if (!started.ok) return giveUp(words[started.failure.code]);
-  outliveFaults();
+  outliveFaults(log);
   stopOnSignal(started.value);
   const { url, shopId, token } = started.value;
   console.log(JSON.stringify({ url, shop: shopId, ...(token === null ? {} : { token }) }));
+}
+
+async function runErrand(place: Place, errand: Errand): Promise<void> {
+  const told = await administer(place, errand);
+  if (!told.ok) return giveUp(words[told.failure.code]);
+  for (const line of told.value) console.log(JSON.stringify(line));
 }
 
 /** Ends in peace when asked, and when the program that started it as its child is gone. */

@@ -1,10 +1,8 @@
+import { faultOf, type Log } from './watch/log-lines.ts';
+
 /** A fault of one request, or of none, does not take the server from everybody: what was acknowledged is committed. */
-export function outliveFaults(): void {
-  const take = (fault: unknown) => {
-    const at = fault instanceof Error ? (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-    // Never its message, which may quote what a desk sent.
-    console.error([`uncaught: ${fault instanceof Error ? fault.name : typeof fault}`, ...at.slice(0, 8)].join('\n'));
-  };
+export function outliveFaults(log: Log): void {
+  const take = (fault: unknown) => log({ level: 'error', event: 'uncaught', fault: faultOf(fault) });
   process.on('uncaughtException', take);
   process.on('unhandledRejection', take);
 }

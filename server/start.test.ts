@@ -100,7 +100,7 @@ describe('a database from another day', () => {
     await again.stop();
   }, 90_000);
 
-  test('[SRV20] one that a newer program has written is refused, and left as it is', async () => {
+  test('[SRV20] [DATA-P9] one that a newer program has written is refused, and left as it is', async () => {
     const { server, seen } = await fill(place);
     await server.stop();
     const { databaseUrl } = place;

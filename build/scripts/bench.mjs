@@ -10,7 +10,7 @@ import { root } from './root.mjs';
 
 /** Those that read one shop of 100,000 variants, which is written first. */
 const onShop = ['load', 'search', 'lists'];
-const inPage = [...onShop, 'import', 'movements', 'posting', 'orders'];
+const inPage = [...onShop, 'import', 'movements', 'everything', 'posting', 'orders'];
 /** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise; an import's rows likewise. */
 const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
 /** Products of an online store in the real window. */
@@ -22,7 +22,7 @@ const SHARED_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 20_000);
 /** Those that are measured in the real window; `orders` in a page, too, and `channels` in this process. */
 const inElectron = ['window', 'orders', 'channels', 'share'];
 /** In this process. */
-const inNode = ['channels'];
+const inNode = ['channels', 'server'];
 const all = [...inPage, 'window', 'share', ...inNode];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
@@ -45,7 +45,7 @@ try {
   for (const name of names) {
     if (inPage.includes(name)) await runInPage(name);
     if (inElectron.includes(name)) await runInWindow(name);
-    if (inNode.includes(name)) await runInNode();
+    if (inNode.includes(name)) await runInNode(name);
   }
 } finally {
   server.close();
@@ -118,9 +118,11 @@ async function runInWindow(/** @type {string} */ name) {
   for (const figure of figures) console.log(JSON.stringify(figure));
 }
 
-async function runInNode() {
+async function runInNode(/** @type {string} */ name) {
   const { benchChannelLane } = await import('./bench/channel-lane.mjs');
-  for (const figure of await benchChannelLane()) console.log(JSON.stringify(figure));
+  const { benchShopServer } = await import('./bench/shop-server.mjs');
+  const figures = name === 'server' ? await benchShopServer() : await benchChannelLane();
+  for (const figure of figures) console.log(JSON.stringify(figure));
 }
 
 /** Runs one benchmark in a page of its own, on a profile on disk. */

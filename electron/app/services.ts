@@ -94,7 +94,8 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
   const disk = openDisk({ profile, files: nodeFiles });
   const { files } = disk;
-  const now = Date.now;
+  // Asked each time: a clock may be set meanwhile, and in tests it is.
+  const now = () => Date.now();
   await mkdir(profile, { recursive: true });
   const journals = openJournals({
     profile,

@@ -96,7 +96,7 @@ export function channelAccess({ vault, file, vendorNamed, now, nonce }: AccessSe
       const key = keyOf(ask);
       const where = await vault.put(secretOf(key), JSON.stringify(ask.secrets));
       await change((channels) => {
-        channels[key] = { vendor: vendor.vendor, url: url.value.href };
+        channels[key] = { vendor: vendor.vendor, url: identity.value.address };
       });
       connectors.set(key, connector);
       return done({ identity: identity.value, kept: where });

@@ -1,5 +1,6 @@
 import { type AddressFailure, serverAddress } from '#electron/http/address.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
+import { storeRoot } from '#shared/domain/channels/store-address.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { ChannelFailure } from '#shared/contract/channels/port.ts';
 import { shopifyAddress } from './shopify/address.ts';
@@ -33,7 +34,7 @@ export const vendors: readonly StoreVendor[] = [
   {
     vendor: 'woocommerce',
     secretNames: [['key', 'secret']],
-    addressOf: serverAddress,
+    addressOf: (typed) => serverAddress(storeRoot(typed, 'woocommerce')),
     connect: ({ url, secrets: { key = '', secret = '' }, now, nonce }) =>
       wooConnector({ url, key: { key, secret }, now, nonce }),
   },
@@ -52,7 +53,7 @@ export const vendors: readonly StoreVendor[] = [
   {
     vendor: 'vendure',
     secretNames: [['user', 'password'], ['apiKey']],
-    addressOf: serverAddress,
+    addressOf: (typed) => serverAddress(storeRoot(typed, 'vendure')),
     connect: ({ url, secrets: { apiKey, user = '', password = '' }, now }) =>
       vendureConnector({ url, key: apiKey === undefined ? { username: user, password } : { apiKey }, now }),
   },

@@ -192,7 +192,7 @@ describe('what is refused', () => {
     });
   });
 
-  test('[JRN10] a journal of a later version', async () => {
+  test('[JRN10] [DATA-P9] a journal of a later version', async () => {
     const { handlers, disk } = await desk();
     const path = join(journalFolder('/', shopId), '00000001.log');
     await disk.process().create(path);

@@ -4,12 +4,13 @@ import { must } from '#shared/base/must.ts';
 import { fail } from '#shared/base/result.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
-import { deleteDatabase } from '#renderer/db/database.ts';
+import { deleteDatabase, shopDatabase } from '#renderer/db/database.ts';
 import {
   closeDesks,
   type Desk,
   does,
   newShop,
+  nextId,
   onHand,
   sells,
   SHOP,
@@ -17,6 +18,7 @@ import {
   value,
 } from '#tests/fixtures/sync-desks.ts';
 import { changeDesk } from './exchange.ts';
+import { dropReplaced, generationAfter } from './found-database.ts';
 import { closeShop, openShop } from './opening.ts';
 
 afterEach(closeDesks);
@@ -74,4 +76,30 @@ test('[DATA-R25] a database that was made and never pointed at is gone when the 
   expect(made).toHaveLength(1);
   desk.session = value(await reopened(desk)).session;
   expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([desk.session.entry.dbName]);
+});
+
+test('[DATA-R25] a database that was replaced and not deleted any more goes, and no other one does', async () => {
+  const desk = await newShop(null);
+  await does(desk, sells(1));
+  const { db, entry } = desk.session;
+  const rows = await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const));
+  const before = nextId();
+  for (const [name, of] of [
+    ['stockroom-replaced', { shopId: SHOP, generation: before }],
+    ['stockroom-of-another-desk', { shopId: SHOP, generation: nextId() }],
+    ['stockroom-of-another-shop', { shopId: nextId(), generation: before }],
+  ] as const) {
+    const left = shopDatabase(name, 'relaxed');
+    for (const [table, all] of rows)
+      await left
+        .table(table)
+        .bulkPut(all.map((row) => (table === 'meta' && 'writerSeq' in row ? { ...row, ...of } : row)));
+    left.close();
+  }
+  await dropReplaced({ ...desk.session, entry: { ...entry, generation: generationAfter(before) } });
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  const others = ['stockroom-of-another-desk', 'stockroom-of-another-shop'];
+  expect(new Set(names)).toEqual(new Set([entry.dbName, ...others]));
+  expect(await onHand(desk)).toBe(9);
+  for (const other of others) await deleteDatabase(other);
 });

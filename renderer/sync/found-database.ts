@@ -3,7 +3,14 @@ import { done, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { isUnknown } from '#shared/contract/bridge/unknown-database.ts';
-import { readDesk, shopDatabase, shopDatabaseNames } from '#renderer/db/database.ts';
+import { deleteDatabase, readDesk, shopDatabase, shopDatabaseNames } from '#renderer/db/database.ts';
+import { readRecovery } from '#renderer/db/recovery.ts';
+import type { Session } from './session.ts';
+
+/** The generation of the database that is made in the place of one. */
+export function generationAfter(generation: string): string {
+  return deriveUuid('generation', generation);
+}
 
 type Heads = Readonly<Record<string, number>>;
 
@@ -57,4 +64,28 @@ async function databasesOf(shopId: string, heads: Heads): Promise<readonly Found
     }
   }
   return found;
+}
+
+/**
+ * Deletes the database that the one a shop has now was made in place of: a program that was killed between the two left it,
+ * with everything in it, people among it who were erased since. Only while nothing of the shop is missing. Another desk of
+ * the same shop may keep its own here, under the same address of a browser.
+ */
+export async function dropReplaced({ entry, db }: Session): Promise<void> {
+  if (await readRecovery(db)) return;
+  for (const other of await shopDatabaseNames())
+    if (other !== entry.dbName && (await isReplaced(other, entry))) await deleteDatabase(other);
+}
+
+async function isReplaced(dbName: string, by: ShopEntry): Promise<boolean> {
+  const db = shopDatabase(dbName, 'relaxed');
+  try {
+    const desk = await readDesk(db);
+    return desk?.shopId === by.shopId && generationAfter(desk.generation) === by.generation;
+  } catch {
+    // A newer program's, or one that does not open: nothing that was replaced here.
+    return false;
+  } finally {
+    db.close();
+  }
 }

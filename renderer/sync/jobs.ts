@@ -16,13 +16,14 @@ import { checkBooks } from './books-check.ts';
 import { checkQuietly, kept } from './quiet-check.ts';
 import { connect } from './exchange.ts';
 import { exportJobs } from './export-jobs.ts';
-import { everythingOut } from './out/everything-out.ts';
+import { everythingOut } from './everything/everything-out.ts';
 import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
 import { verifyJournal } from './journal-check.ts';
 import { zoneHere } from '#renderer/db/zones.ts';
 import { checkContacts } from './contact-check.ts';
+import { dropReplaced } from './found-database.ts';
 import { ledgerJobs } from './ledger-jobs.ts';
 import { searchJobs } from './search-jobs.ts';
 import { supportFacts } from './support-facts.ts';
@@ -130,6 +131,7 @@ export function jobsOf(handed: Handed): JobHandlers {
     const journal = await verifyJournal(session);
     if (journal.ok) found(session, { journal: journal.value });
     if (!contacts.ok || !journal.ok) verifyIn(session, VERIFY_AGAIN);
+    else if (journal.value === null) await dropReplaced(session);
   };
   let firstSettled = () => {};
   /** Until the first shop is open, or could not be opened; then the same of the newest. */

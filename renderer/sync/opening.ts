@@ -1,5 +1,4 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
-import { deriveUuid } from '#shared/base/hash.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { messages } from '#shared/contract/store/batch.ts';
 import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
@@ -41,7 +40,7 @@ import {
 } from '#renderer/db/recovery.ts';
 import type { ContactNews, JournalNews, Losses, OpenedShop, Rebuilt } from '#renderer/db/work.ts';
 import { fillFromDatabase, fillFromServer, fillOrdered } from './fill.ts';
-import { withFoundDatabase } from './found-database.ts';
+import { generationAfter, withFoundDatabase } from './found-database.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
 import { healEnd, type JournalEnd, lookAtEnd, numbersBehind } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
@@ -351,7 +350,7 @@ async function rebuildShop(
   if (!read.ok) return read;
   const { log, harmed, given } = read.value;
   if (isEmpty(log)) return fail({ code: 'shop-empty', detail: entry.shopId });
-  const generation = deriveUuid('generation', entry.generation);
+  const generation = generationAfter(entry.generation);
   const next = { ...entry, generation, dbName: `stockroom-${generation}` };
   // A making that was cut off left its database under this name: it is done anew, and nothing of the shop stays where nobody looks.
   await deleteDatabase(next.dbName);

@@ -127,7 +127,7 @@ describe('operations of a newer program', () => {
     expect(await onHand(desk)).toBe(6);
   });
 
-  test('[DATA-R13] a database of a newer program is left as it is, and opens after the update', async () => {
+  test('[DATA-R13] [DATA-P9] a database of a newer program is left as it is, and opens after the update', async () => {
     const desk = await newShop(null);
     await does(desk, sells(4));
     await changeDesk(desk.session.db, (row) => ({ ...row, foldVersion: foldVersion + 1 }));

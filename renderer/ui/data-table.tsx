@@ -1,4 +1,13 @@
-import { type CSSProperties, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import { type BulkAct, BulkBar } from './bulk-bar.tsx';
 import { showCutText } from './cut-text.ts';
 import { useMemoryOwner } from './place-memory.ts';
@@ -6,6 +15,7 @@ import { drawnRows } from './row-window.ts';
 import {
   type Column,
   columnWidths,
+  fittingColumns,
   LEAST_WIDTH,
   plainView,
   type Sort,
@@ -99,12 +109,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { drawn, room, page, onScroll, showRow } = useTableScroll(box, rowPixels, rowCount);
   const onSelect = reading === null || !props.onSelect ? props.onSelect : ignoreChoice;
   const isRead = reading === null;
-  const shown = useMemo(() => {
+  const selectable = onSelect !== undefined;
+  const boxes = selectable ? checkWidth : 0;
+  const wanted = useMemo(() => {
     const all = shownColumns(columns, view);
     return isRead ? all : all.map(({ editable: _, ...column }) => column);
   }, [columns, view, isRead]);
-  const fitted = useFittedWidths(box, shown);
   const [chosen, choose] = useChosenWidths(props.widthsAs ?? rememberAs);
+  const columnsFor = useCallback(
+    (widths: ReadonlyMap<string, number>) => fittingColumns(wanted, room - boxes, { fitted: widths, chosen }),
+    [wanted, room, boxes, chosen],
+  );
+  const { shown, fitted } = useFittedWidths(box, columnsFor);
   const owner = useMemoryOwner();
   const left = rememberAs === null ? undefined : rememberedPlace(owner, rememberAs);
   const { cursor, editing, acts, handlers, editAt, editHere } = useTableCursor<Row>({
@@ -145,8 +161,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const column = shown[place];
     if (column) choose(column.id, width === null ? null : Math.max(LEAST_WIDTH, width));
   };
-  const selectable = onSelect !== undefined;
-  const boxes = selectable ? checkWidth : 0;
   const least = shown.reduce((sum, column) => sum + column.width, boxes);
   const apart = boxes + (height === 'fill' && least + endGap <= room ? endGap : 0);
   const widths = useMemo(

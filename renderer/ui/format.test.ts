@@ -4,6 +4,7 @@ import {
   countText,
   dateText,
   dateTimeText,
+  exactTimeText,
   decimalText,
   minorDigits,
   money,
@@ -54,6 +55,7 @@ test('a moment reads as date and time', () => {
   expect(dateText(noon, 'en-GB')).toBe('1 Mar 2026');
   expect(timeText(noon, 'en-GB')).toBe('12:30');
   expect(dateTimeText(noon, 'en-GB')).toMatch(/^1 Mar 2026.*12:30$/);
+  expect(exactTimeText(noon, 'en-GB')).toMatch(/^1 Mar 2026.*12:30:\d\d$/);
 });
 
 test('an age is in its largest whole unit', () => {

@@ -56,6 +56,11 @@ export function dateTimeText(at: number, locale: string, zone?: string): string 
   return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
 }
 
+/** Date and time of a moment (ms) to the second, in a time zone. */
+export function exactTimeText(at: number, locale: string, zone?: string): string {
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(at);
+}
+
 /**
  * How long ago (or ahead) a moment lies, in its largest whole unit: "3 days ago". Days are those of the calendar in a time
  * zone: a day and a half ago may be "yesterday" or "2 days ago".

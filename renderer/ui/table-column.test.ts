@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Column, columnWidths, nextSort, plainView, shownColumns } from './table-column.ts';
+import { type Column, columnWidths, fittingColumns, nextSort, plainView, shownColumns } from './table-column.ts';
 import { readWidths } from './table-memory.ts';
 
 const columns: readonly Column<number>[] = ['name', 'sku', 'stock', 'price'].map((id) => ({
@@ -27,6 +27,20 @@ test('what is left of the room goes to the columns that grow', () => {
   expect(columnWidths(columns, 1_000)).toEqual([700, 100, 100, 100]);
   expect(columnWidths(columns, 380)).toEqual([80, 100, 100, 100]);
   expect(columnWidths(columns, 200)).toEqual([100, 100, 100, 100]);
+});
+
+test('[SH124] columns that yield are left out, one after the other, until the rest needs no scrolling', () => {
+  const yielding = columns.map((column) => ({ ...column, yields: { sku: 1, price: 2 }[column.id] ?? 0 }));
+  const left = (room: number, fitted: readonly [string, number][] = []) =>
+    fittingColumns(yielding, room, { fitted: new Map(fitted), chosen: new Map() }).map(({ id }) => id);
+  expect(left(400)).toEqual(['name', 'sku', 'stock', 'price']);
+  // Names give way before anything is left out.
+  expect(left(380)).toEqual(['name', 'sku', 'stock', 'price']);
+  expect(left(320)).toEqual(['name', 'sku', 'stock']);
+  expect(left(320, [['stock', 180]])).toEqual(['name', 'stock']);
+  expect(left(100)).toEqual(['name', 'stock']);
+  // Nothing was measured yet.
+  expect(left(0)).toHaveLength(4);
 });
 
 test('[SH10] a header sorts up, then down, then up', () => {

@@ -27,6 +27,8 @@ export type Column<Row> = {
   /** Grows for what its cells hold whole within so many pixels, so that it is not cut: a code, a moment. */
   readonly fit?: number;
   readonly sortable?: boolean;
+  /** Left out where the table is too narrow for all of them, the highest first; left out here: never. */
+  readonly yields?: number;
   /** Always shown, first among the columns. */
   readonly fixed?: boolean;
   readonly render: (row: Row) => ReactNode;
@@ -103,6 +105,23 @@ export function columnWidths(
   return widths.map(
     (width, place) => width - (given[place] ?? 0) * giving + (spare * (shares[place] ?? 0)) / (sum(shares) || 1),
   );
+}
+
+/** The columns that there is room for: those that yield are left out, one after the other, until the rest needs no scrolling. */
+export function fittingColumns<C extends Parameters<typeof columnWidths>[0][number] & Pick<Column<never>, 'yields'>>(
+  columns: readonly C[],
+  room: number,
+  wishes: WidthWishes = noWishes,
+): readonly C[] {
+  // Nothing was measured yet.
+  if (room <= 0) return columns;
+  let left = columns;
+  while (sum(columnWidths(left, room, wishes)) > room + 1) {
+    const most = left.reduce((found, { yields = 0 }) => Math.max(found, yields), 0);
+    if (most === 0) return left;
+    left = left.filter(({ yields }) => yields !== most);
+  }
+  return left;
 }
 
 function sum(figures: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useReducer, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useReducer, useState } from 'react';
 import type { Column } from './table-column.ts';
 
 /** Room behind the text of a cell: its padding. */
@@ -11,13 +11,14 @@ const LONGEST_MARK = 320;
 /**
  * The widths that the headers and the cells seen so far need, by column: a header, a figure, a status, or what is to be
  * seen whole, is measured as it is drawn, and its column grows before the frame is painted. Columns never shrink again while the
- * table is there.
+ * table is there. `columnsFor` says which columns are drawn, given what they need; keep it the same between renders.
  */
 export function useFittedWidths<Row>(
   box: RefObject<HTMLDivElement | null>,
-  columns: readonly Column<Row>[],
-): ReadonlyMap<string, number> {
+  columnsFor: (fitted: ReadonlyMap<string, number>) => readonly Column<Row>[],
+): { readonly shown: readonly Column<Row>[]; readonly fitted: ReadonlyMap<string, number> } {
   const [fitted, setFitted] = useState<ReadonlyMap<string, number>>(new Map());
+  const columns = useMemo(() => columnsFor(fitted), [columnsFor, fitted]);
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   // A font that comes later is wider.
   useEffect(() => void document.fonts.ready.then(lookAgain), []);
@@ -27,7 +28,7 @@ export function useFittedWidths<Row>(
   });
   // After every draw: rows come and go by scrolling, too. It ends where nothing is cut any more.
   useLayoutEffect(() => look());
-  return fitted;
+  return { shown: columns, fitted };
 }
 
 /** Whether a text is cut by a part of a pixel, which no whole number tells: its box shows an ellipsis all the same. */

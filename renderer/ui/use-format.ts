@@ -4,6 +4,7 @@ import {
   countText,
   dateText,
   dateTimeText,
+  exactTimeText,
   money,
   quantity,
   signedQuantity,
@@ -22,6 +23,8 @@ export type Format = {
   readonly date: (at: number | string) => string;
   readonly time: (at: number) => string;
   readonly dateTime: (at: number) => string;
+  /** To the second. */
+  readonly exactTime: (at: number) => string;
   readonly age: (at: number, now: number) => string;
 };
 
@@ -44,6 +47,7 @@ export function useFormat(): Format {
       date: (at) => dateText(at, locale, zone),
       time: (at) => timeText(at, locale, zone),
       dateTime: (at) => dateTimeText(at, locale, zone),
+      exactTime: (at) => exactTimeText(at, locale, zone),
       age: (at, now) => ageText(at, now, language, zone),
     };
   }, [language, locale, zone]);

@@ -24,7 +24,7 @@ export async function putBlob(
     await trx
       .insertInto('blobs')
       .values({ hash, uploaded_at: now(), bytes })
-      .onConflict((existing) => existing.column('hash').doUpdateSet({ uploaded_at: now() }))
+      .onConflict((existing) => existing.columns(['shop_key', 'hash']).doUpdateSet({ uploaded_at: now() }))
       .execute();
     return done(null);
   });

@@ -52,7 +52,7 @@ export function deliveriesOf(
           })),
         )
         .onConflict((known) =>
-          known.columns(['channel_id', 'task_id']).doUpdateSet((row) => ({
+          known.columns(['shop_key', 'channel_id', 'task_id']).doUpdateSet((row) => ({
             task: row.ref('excluded.task'),
             sent_at: row.ref('excluded.sent_at'),
             outcome: null,

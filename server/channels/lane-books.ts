@@ -76,12 +76,8 @@ async function allRows<K extends Kind>(db: StoreDatabase, kind: K): Promise<read
   return rows.map((row) => ofKind<K>(row));
 }
 
-/** Where a field stands in the text of a row; each has an index of its kinds (`007-channels`), which is found by these very words. */
-const inText = {
-  channelId: sql`substring(json from '"channelId":"([0-9a-f-]{36})"')`,
-  orderId: sql`substring(json from '"orderId":"([0-9a-f-]{36})"')`,
-  number: sql`md5(substring(json from '"number":("(?:[^"\\\\]|\\\\.)*")'))`,
-};
+/** The column that the database makes of a field in the text of a row. */
+const inText = { channelId: sql.ref('of_channel'), orderId: sql.ref('of_order'), number: sql.ref('numbered') };
 
 async function rowsWith<K extends Kind>(
   db: StoreDatabase,

@@ -80,7 +80,7 @@ async function commit(trx: StoreTransaction, channelId: ChannelId, changes: Lane
       insert into channel_rows (channel_id, part, id, json)
       select ${channelId}, * from unnest(
         ${rows.map(({ part }) => part)}::text[], ${rows.map(({ id }) => id)}::text[], ${rows.map(({ json }) => json)}::text[])
-      on conflict (channel_id, part, id)
+      on conflict (shop_key, channel_id, part, id)
       do update set json = excluded.json, rev = nextval('channel_revs'), gone = false`.execute(trx);
   const gone = changes.itemsGone ?? [];
   // The row stays, without what it held, so that desks hear of it.

@@ -9,7 +9,7 @@ import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import type { OpId, PersonId, ShopId, WriterId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { storeContact } from '#server/contacts/contacts.ts';
-import type { ShopTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
+import type { ShopRow, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { decideBatch } from '#server/log/decide.ts';
 import { keepBatch } from '#server/log/keep.ts';
 import { loadKnown, loadRows } from '#server/log/load.ts';
@@ -64,7 +64,7 @@ class Refused extends Error {
 }
 
 type Place = {
-  readonly shop: ShopTable;
+  readonly shop: ShopRow;
   readonly head: number;
   readonly writer: WriterId;
   readonly number: number;

@@ -1,7 +1,9 @@
+import { setTimeout as later } from 'node:timers/promises';
 import { z } from 'zod';
 import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
+import { dealtWith } from '#shared/channels/dealt-with.ts';
 import { customerTexts } from '#shared/channels/customer-texts.ts';
 import { serverRunner } from '#shared/channels/server-runner.ts';
 import { laneOf } from '#shared/channels/lane.ts';
@@ -13,7 +15,8 @@ import type { LaneAsk, laneRoutes } from '#shared/contract/channels/lane-asks.ts
 import type { StoreIdentity } from '#shared/contract/channels/port.ts';
 import type { ChannelId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
-import type { Arrivals } from '#server/log/arrivals.ts';
+import type { Hold } from '#server/database/peers.ts';
+import { faultOf, type Log } from '#server/watch/log-lines.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { laneBooks } from './lane-books.ts';
 import { laneStore } from './lane-store.ts';
@@ -22,7 +25,11 @@ import type { Seal } from './sealed.ts';
 /** What the server's runs are made of; time and chance are handed in. */
 export type RunParts = {
   readonly db: StoreDatabase;
-  readonly arrivals: Arrivals;
+  /** Hears that the log has grown. */
+  readonly grown: () => void;
+  /** A channel for this process alone, where others serve the same database; null while another has it. */
+  readonly hold: (channelId: string) => Promise<Hold | null>;
+  readonly log: Log;
   readonly seal: Seal;
   readonly vendorNamed: (name: string) => StoreVendor | undefined;
   readonly now: () => number;
@@ -49,7 +56,14 @@ const GATHER_MS = 2_000;
 /** How often channels that rest are looked at: one may have been given to this server or let go on. */
 const LOOK_MS = 60_000;
 
-type Run = { readonly lane: Lane; under: Promise<unknown> };
+/** `rev`: what the channel's rows were when this process had it last; with others the lane remembers something old then. */
+type Run = { readonly lane: Lane; under: Promise<unknown>; rev: number | null };
+
+/** What a lane is asked. */
+type StoreAsk = Exclude<LaneAsk, { is: 'dealt-with' }>;
+
+/** How often a channel that another process has is asked for again. */
+const HELD_MS = 250;
 
 const keptAccess = z.object({ secrets: z.record(z.string(), z.string()), language: z.string() });
 
@@ -78,7 +92,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
         actor: actorOf(id),
         fractional: connector.capabilities.fractional,
         means: parts,
-        told: () => parts.arrivals.tell(),
+        told: parts.grown,
       }),
       store: laneStore(db, id),
       takeOrder,
@@ -88,8 +102,43 @@ export function serverChannels(parts: RunParts): ServerChannels {
       now,
       nextId: parts.nextId,
     });
-    runs.set(channelId, { lane, under: Promise.resolve() });
+    runs.set(channelId, { lane, under: Promise.resolve(), rev: null });
     return done(lane);
+  }
+
+  /** Does something with a channel while no other process does; null where one has it. */
+  async function holding<T>(channelId: string, work: (lane: Lane, lost: AbortSignal) => Promise<T>) {
+    const hold = await parts.hold(channelId);
+    if (!hold) return null;
+    try {
+      const before = runs.get(channelId);
+      if (before?.rev !== null && before?.rev !== (await lastRev(db, channelId))) runs.delete(channelId);
+      const lane = await laneFor(channelId);
+      if (!lane.ok) return lane;
+      const run = runs.get(channelId);
+      if (run) run.rev = null;
+      const worked = await work(lane.value, hold.signal);
+      if (run) run.rev = await lastRev(db, channelId);
+      return done(worked);
+    } finally {
+      await hold.release();
+    }
+  }
+
+  async function roundOf(channelId: string): Promise<void> {
+    await holding(channelId, async (lane, lost) => {
+      const either = new AbortController();
+      const end = () => either.abort();
+      for (const signal of [ending.signal, lost]) {
+        if (signal.aborted) end();
+        signal.addEventListener('abort', end);
+      }
+      try {
+        return await lane.round(either.signal);
+      } finally {
+        for (const signal of [ending.signal, lost]) signal.removeEventListener('abort', end);
+      }
+    });
   }
 
   /** Begins a round of each channel whose time has come, or that has nothing to wait for and may have something to tell. */
@@ -101,8 +150,13 @@ export function serverChannels(parts: RunParts): ServerChannels {
       const state = await laneStore(db, channelId as ChannelId).state();
       const isDue = state === null || (state.nextAt !== null && state.nextAt <= now());
       if (!isDue && !(isNudged && state?.failure === null)) continue;
-      run.under = run.under.then(() => lane.value.round(ending.signal)).catch(noteFault);
+      run.under = run.under.then(() => roundOf(channelId)).catch(noteFault);
     }
+  }
+
+  /** A fault of a round stops no server; the next one tries again. */
+  function noteFault(fault: unknown): void {
+    parts.log({ level: 'error', event: 'channel-failed', fault: faultOf(fault) });
   }
 
   function lookIn(ms: number, isNudged: boolean): void {
@@ -119,6 +173,20 @@ export function serverChannels(parts: RunParts): ServerChannels {
     timer.unref();
   }
   lookIn(GATHER_MS, false);
+
+  /** What changes nothing needs no turn; everything else waits until no other process has the channel. */
+  async function askedAlone(channelId: string, ask: StoreAsk, signal: AbortSignal): Promise<Result<unknown, Failure>> {
+    if (ask.is === 'plan') {
+      const lane = await laneFor(channelId);
+      return lane.ok ? lane.value.plan().then(done) : lane;
+    }
+    for (;;) {
+      const answer = await holding(channelId, (lane) => asked(lane, ask, signal));
+      if (answer) return answer.ok ? answer.value : answer;
+      if (signal.aborted) return fail({ code: 'too-busy' });
+      await later(HELD_MS);
+    }
+  }
 
   return {
     connect: async (ask, signal) => {
@@ -140,7 +208,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
       await db
         .insertInto('channel_access')
         .values({ channel_id: ask.channelId, ...kept })
-        .onConflict((known) => known.column('channel_id').doUpdateSet(kept))
+        .onConflict((known) => known.columns(['shop_key', 'channel_id']).doUpdateSet(kept))
         .execute();
       runs.delete(ask.channelId);
       lookIn(GATHER_MS, true);
@@ -160,9 +228,9 @@ export function serverChannels(parts: RunParts): ServerChannels {
         .executeTakeFirst()),
     ask: async (channelId, ask, signal) => {
       if (!(await channelsHere(db)).includes(channelId)) return fail({ code: 'channel-not-here' });
-      const lane = await laneFor(channelId);
-      if (!lane.ok) return lane;
-      const answer = await asked(lane.value, ask, signal);
+      // No store is asked: nobody waits for what the lane is at.
+      if (ask.is === 'dealt-with') return dealtWith(laneStore(db, channelId as ChannelId), ask.noteId);
+      const answer = await askedAlone(channelId, ask, signal);
       if (ask.is !== 'plan' && ask.is !== 'round') lookIn(0, true);
       return answer;
     },
@@ -176,14 +244,16 @@ export function serverChannels(parts: RunParts): ServerChannels {
   };
 }
 
-function asked(lane: Lane, ask: LaneAsk, signal: AbortSignal): Promise<Result<unknown, Failure>> {
+function asked(
+  lane: Lane,
+  ask: Exclude<StoreAsk, { is: 'plan' }>,
+  signal: AbortSignal,
+): Promise<Result<unknown, Failure>> {
   switch (ask.is) {
     case 'round':
       return lane.round(signal);
     case 'agree':
       return lane.agree(ask.keys, signal);
-    case 'plan':
-      return lane.plan().then(done);
     case 'repair':
       return lane.repair(ask.key, ask.locationId, ask.as, signal);
     case 'publish':
@@ -226,7 +296,12 @@ async function accessOf({ db, seal, vendorNamed, now, nextId }: RunParts, channe
   return done({ connector, texts: customerTexts(access.language) });
 }
 
-/** A fault of a round stops no server; the next one tries again. */
-function noteFault(fault: unknown): void {
-  console.error(`a channel's round failed: ${fault instanceof Error ? fault.name : typeof fault}`);
+/** Grows with everything that the rows of a channel are told. */
+async function lastRev(db: StoreDatabase, channelId: string): Promise<number> {
+  const row = await db
+    .selectFrom('channel_rows')
+    .select((of) => of.fn.max('rev').as('rev'))
+    .where('channel_id', '=', channelId)
+    .executeTakeFirst();
+  return row?.rev ?? 0;
 }

@@ -13,6 +13,7 @@ import { shopId } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, opening, orderAdded, smallShop } from '#tests/fixtures/small-shop.ts';
 import { actorOf } from '#shared/channels/actor.ts';
 import { openDatabase } from '#server/database/open.ts';
+import { shopKeys } from '#server/shop/shop.ts';
 import { laneBooks } from './lane-books.ts';
 import { serverRunner } from '#shared/channels/server-runner.ts';
 
@@ -65,6 +66,33 @@ describe.each(kinds)('a channel that the server runs, on $kind', (kind) => {
     }
   }, 60_000);
 
+  test('[CHN228] what a person has dealt with is so for every desk, and stays so', async () => {
+    const woo = await fakeWoo();
+    const server = await startAt(await kind.newPlace());
+    const desk = channelDesk(server);
+    const notes = async () => (await desk.rows('note')).map(({ json }) => JSON.parse(json));
+    try {
+      const [ref] = await woo.people.addProduct({ title: 'Enamel mug', sku: 'SKU-1', stock: 4 });
+      const mugThere = must(ref, 'a product was made');
+      await desk.begin(mugThere);
+      await desk.connect(woo);
+      await woo.people.buy([{ ref: mugThere, quantity: 1 }], 'unknown');
+      await desk.asked({ is: 'round' });
+      const [note] = await notes();
+      expect(note).toMatchObject({ is: 'status-unknown', resolved: false });
+      await desk.asked({ is: 'dealt-with', noteId: note.id });
+      await desk.asked({ is: 'round' });
+      expect((await notes()).filter(({ id }) => id === note.id)).toMatchObject([{ resolved: true }]);
+      const stranger = '0192f0c0-0000-7000-8000-0000000000ff';
+      expect(await desk.answer({ is: 'dealt-with', noteId: stranger })).toMatchObject({
+        failure: { code: 'note-unknown' },
+      });
+    } finally {
+      await server.stop();
+      await woo.close();
+    }
+  }, 60_000);
+
   test('[CHN200] rows are found whatever they hold: a number with signs that no JSON of the database takes', async () => {
     const place = await kind.newPlace();
     const server = await startAt(place);
@@ -84,7 +112,7 @@ describe.each(kinds)('a channel that the server runs, on $kind', (kind) => {
       const opened = await openDatabase(place, Date.now);
       if (!opened.ok) throw new Error(opened.failure.code);
       const books = laneBooks({
-        db: opened.value.db,
+        db: opened.value.ofShop(must((await shopKeys(opened.value.db))[0], 'there is a shop')),
         channelId: channelOfTest,
         actor: actorOf(channelOfTest),
         fractional: false,

@@ -59,7 +59,7 @@ async function store(trx: StoreTransaction, contact: Contact, version: number): 
   await trx
     .insertInto('contacts')
     .values({ contact_id: contact.contactId, version, json })
-    .onConflict((existing) => existing.column('contact_id').doUpdateSet({ version, json }))
+    .onConflict((existing) => existing.columns(['shop_key', 'contact_id']).doUpdateSet({ version, json }))
     .execute();
   await trx.updateTable('shop').set({ contact_head: version }).execute();
   return { outcome: 'stored', contact, version };

@@ -9,6 +9,7 @@ import { up as lostNumbers } from './versions/004-lost-numbers.ts';
 import { up as lots } from './versions/005-lots.ts';
 import { up as blobs } from './versions/006-blobs.ts';
 import { up as channels } from './versions/007-channels.ts';
+import { up as shops } from './versions/008-shops.ts';
 import { up as computers } from './versions/009-computers.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
@@ -20,6 +21,7 @@ const steps = {
   '005-lots': { up: lots },
   '006-blobs': { up: blobs },
   '007-channels': { up: channels },
+  '008-shops': { up: shops },
   '009-computers': { up: computers },
 } as const;
 

@@ -1,8 +1,13 @@
-import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
 
-/** One row, made with the database: who the shop is, and the heads of its counters. Its lock orders every write. */
+/**
+ * A shop of this database: who it is, and the heads of its counters. The lock of its row orders every write of the shop. Every row of
+ * every other table has the key, too: the database sets it itself, and shows a shop nothing else (`shop-dialect.ts`).
+ */
 export type ShopTable = {
-  readonly lock: 1;
+  /** Names the shop in this database alone; nobody outside knows it. */
+  readonly shop_key: Generated<string>;
+  readonly made_at: Generated<number>;
   readonly shop_id: string | null;
   readonly name: string;
   readonly log_epoch: string;
@@ -13,7 +18,16 @@ export type ShopTable = {
   readonly fold_version: number;
 };
 
-export type TokenTable = { readonly hash: string; readonly made_at: number };
+export type TokenTable = {
+  readonly hash: string;
+  readonly token_id: string;
+  readonly shop_key: string;
+  readonly scope: 'desk' | 'read-only' | 'admin';
+  readonly label: string;
+  readonly made_at: number;
+  /** The moment it ends; null: never. */
+  readonly until: number | null;
+};
 
 /** The log. `text` is what the desk sent, byte for byte; `size` is its length in bytes. */
 export type OpTable = {
@@ -40,7 +54,15 @@ export type NumberTable = {
 /** Numbers of a writer that a desk has declared lost, both ends included. */
 export type LostNumberTable = { readonly writer_id: string; readonly first: number; readonly last: number };
 
-export type EntityTable = { readonly kind: string; readonly id: string; readonly json: string };
+/** Rows of the books. What channels look for stands in columns that the database makes of the text itself. */
+export type EntityTable = {
+  readonly kind: string;
+  readonly id: string;
+  readonly json: string;
+  readonly of_channel: Generated<string | null>;
+  readonly of_order: Generated<string | null>;
+  readonly numbered: Generated<string | null>;
+};
 
 /** Levels of cells (DATA-R19). */
 export type LevelTable = {
@@ -117,27 +139,32 @@ export type ComputerTable = {
   readonly seen_at: number;
   readonly removed_at: number | null;
 };
+/** As the database keeps a row of a shop. */
+type OfShop<T> = T & { readonly shop_key: Generated<string> };
 
 export type Tables = {
   readonly shop: ShopTable;
   readonly tokens: TokenTable;
-  readonly ops: OpTable;
-  readonly numbers: NumberTable;
-  readonly lost_numbers: LostNumberTable;
-  readonly entities: EntityTable;
-  readonly levels: LevelTable;
-  readonly movements: MovementTable;
-  readonly counted: CountedTable;
-  readonly inbox: InboxTable;
-  readonly forks: ForkTable;
-  readonly contacts: ContactTable;
-  readonly blobs: BlobTable;
-  readonly named_blobs: NamedBlobTable;
-  readonly channel_rows: ChannelRowTable;
-  readonly channel_deliveries: ChannelDeliveryTable;
-  readonly channel_access: ChannelAccessTable;
+  readonly ops: OfShop<OpTable>;
+  readonly numbers: OfShop<NumberTable>;
+  readonly lost_numbers: OfShop<LostNumberTable>;
+  readonly entities: OfShop<EntityTable>;
+  readonly levels: OfShop<LevelTable>;
+  readonly movements: OfShop<MovementTable>;
+  readonly counted: OfShop<CountedTable>;
+  readonly inbox: OfShop<InboxTable>;
+  readonly forks: OfShop<ForkTable>;
+  readonly contacts: OfShop<ContactTable>;
+  readonly blobs: OfShop<BlobTable>;
+  readonly named_blobs: OfShop<NamedBlobTable>;
+  readonly channel_rows: OfShop<ChannelRowTable>;
+  readonly channel_deliveries: OfShop<ChannelDeliveryTable>;
+  readonly channel_access: OfShop<ChannelAccessTable>;
   readonly computers: ComputerTable;
 };
+
+/** The row of a shop as it is read. */
+export type ShopRow = Selectable<ShopTable>;
 
 export type StoreDatabase = Kysely<Tables>;
 export type StoreTransaction = Transaction<Tables>;

@@ -5,10 +5,7 @@ import { z } from 'zod';
 import { done, fail } from '#shared/base/result.ts';
 import { bytesOf } from '#shared/contract/store/batch.ts';
 import { storeRoutes } from '#shared/contract/store/protocol.ts';
-import type { ServerChannels } from '#server/channels/runs.ts';
 import { contactsAfter, putContact } from '#server/contacts/contacts.ts';
-import type { StoreDatabase } from '#server/database/tables.ts';
-import type { Arrivals } from '#server/log/arrivals.ts';
 import { changesAfter } from '#server/log/changes.ts';
 import { forkLog } from '#server/log/fork.ts';
 import { declareLost } from '#server/log/lost.ts';
@@ -16,12 +13,16 @@ import { readOffers } from '#server/log/offer.ts';
 import { proveBooks } from '#server/log/proof.ts';
 import { pushOffers } from '#server/log/push.ts';
 import { claimShop, readShop } from '#server/shop/shop.ts';
-import { WrongTokens } from './attempts.ts';
+import type { Tokens } from '#server/shop/tokens.ts';
+import { faultOf, type Log } from '#server/watch/log-lines.ts';
 import { serveBlobs } from './blob-routes.ts';
+import { guard, type GuardParts } from './guard.ts';
 import { serve } from './route.ts';
 import { serveChannels } from './channel-routes.ts';
-import { pairingPath, servePairing, type Share } from './pairing-routes.ts';
-import { failureOf, faultLine, sendFailure } from './failures.ts';
+import { servePairing, type Share } from './pairing-routes.ts';
+import { failureOf, sendFailure } from './failures.ts';
+import { serveTokens } from './token-routes.ts';
+import { serveWatch, type WatchParts } from './watch-routes.ts';
 
 /** The largest request of several operations, and of anything else, in bytes. */
 export const BODY_LIMIT = 16_000_000;
@@ -29,15 +30,16 @@ export const BODY_LIMIT = 16_000_000;
 /** The longest a desk may wait for changes, in milliseconds. */
 export const LONGEST_WAIT_MS = 30_000;
 
-export type Services = {
-  readonly db: StoreDatabase;
-  readonly arrivals: Arrivals;
-  readonly isToken: (text: string) => boolean;
-  readonly channels: ServerChannels;
-  readonly now: () => number;
-  /** Where a host shares its shop: computers come in by a code, each with a token of its own. */
-  readonly share?: Share | undefined;
-};
+export type Services = GuardParts &
+  WatchParts & {
+    readonly tokens: Tokens;
+    readonly log: Log;
+    readonly now: () => number;
+    /** Addresses of proxies whose word about who asks is taken. */
+    readonly trustedProxies?: readonly string[];
+    /** Where a host shares its shop: computers come in by a code, each with a token of its own. */
+    readonly share?: Share | undefined;
+  };
 
 const count = z
   .string()
@@ -54,56 +56,98 @@ const changesAsk = z.union([
   z.strictObject({ ...page }),
 ]);
 
-/** The shop's store API over HTTP: every route behind the token, every question parsed, every failure typed. */
+/** The store API of every shop here over HTTP: every route behind the token, every question parsed, every failure typed. */
 export function buildApp(services: Services): FastifyInstance {
-  const { db, arrivals, now } = services;
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    trustProxy: [...(services.trustedProxies ?? [])],
     // An address that cannot be read reaches no hook: it is answered here, without what it said.
     frameworkErrors: (_fault, _request, reply) => void sendFailure(reply, { code: 'bad-request' }),
     clientErrorHandler: answerNoRequest,
   });
   app.server.on('connect', (_request, socket: Socket) => answerNoRequest({ code: 'CONNECT' }, socket));
-  speakJsonOnly(app);
-  closeQuietly(app, arrivals);
+  app.addHook('onRoute', ({ url, config }) => {
+    if (config?.needs === undefined) throw new Error(`Broken assumption: ${url} says who may ask it`);
+  });
+  speakJsonOnly(app, services.log);
+  countAnswers(app, services);
+  closeQuietly(app);
   guard(app, services);
+  serveLog(app, services);
+  serveContacts(app);
+  serveBlobs(app, services.now);
+  serveChannels(app);
+  serveTokens(app, services.tokens);
+  serveWatch(app, services);
+  if (services.share) servePairing(app, services.share);
+  return app;
+}
 
-  serve(app, 'GET', '/v1/shop', nothing, async () => done(await readShop(db, now)));
-  serve(app, 'POST', '/v1/shop/claim', storeRoutes.claim.ask, (ask) => claimShop(db, ask));
-  serve(app, 'POST', '/v1/ops', storeRoutes.ops.ask, async ({ ops, again }) => {
-    if (ops.length > 1 && ops.reduce((sum, text) => sum + bytesOf(text), 0) > BODY_LIMIT)
+function serveLog(app: FastifyInstance, { now, metrics }: Services): void {
+  const shop = { method: 'GET', url: '/v1/shop', needs: 'read-only', about: 'Who this server is.' } as const;
+  serve(app, { ...shop, ask: nothing, answer: storeRoutes.shop.answer }, async (_, { shop: { db } }) =>
+    done(await readShop(db, now)),
+  );
+  const claim = {
+    method: 'POST',
+    url: '/v1/shop/claim',
+    needs: 'desk',
+    about: 'Gives an empty server its shop.',
+  } as const;
+  serve(app, { ...claim, ...storeRoutes.claim }, (ask, { shop: { db } }) => claimShop(db, ask));
+  const ops = { method: 'POST', url: '/v1/ops', needs: 'desk', about: 'Offers operations to the log.' } as const;
+  serve(app, { ...ops, ...storeRoutes.ops }, async (ask, { shop: { db, grown, channels } }) => {
+    if (ask.ops.length > 1 && ask.ops.reduce((sum, text) => sum + bytesOf(text), 0) > BODY_LIMIT)
       return fail({ code: 'too-large' });
-    const offers = readOffers(ops);
+    const offers = readOffers(ask.ops);
     if (!offers.ok) return offers;
-    const pushed = await pushOffers(db, offers.value, now, again ? 'again' : 'next');
+    const pushed = await pushOffers(db, offers.value, now, ask.again ? 'again' : 'next');
+    if (pushed.ok) metrics.pushed(pushed.value.results.map(({ outcome }) => outcome));
     if (pushed.ok && pushed.value.results.some(({ outcome }) => outcome === 'accepted')) {
-      arrivals.tell();
-      services.channels.nudge();
+      grown();
+      channels.nudge();
     }
     return pushed;
   });
-  serve(app, 'POST', '/v1/fork', storeRoutes.fork.ask, async (told) => {
+  const fork = { method: 'POST', url: '/v1/fork', needs: 'desk', about: 'Tells that this log was set back.' } as const;
+  serve(app, { ...fork, ...storeRoutes.fork }, async (told, { shop: { db, grown } }) => {
     const forked = await forkLog(db, told, { now, nextId: randomUUID });
-    if (forked.ok) arrivals.tell();
+    if (forked.ok) grown();
     return forked;
   });
-  serve(app, 'POST', '/v1/lost', storeRoutes.lost.ask, ({ ranges }) => declareLost(db, ranges));
-  serve(app, 'GET', '/v1/changes', changesAsk, async (ask, signal) => {
-    const after = 'epoch' in ask ? { logEpoch: ask.epoch, seq: ask.seq, opId: ask.opId } : null;
-    return changesAfter(db, after, ask.limit, now, { arrivals, waitMs: ask.wait, signal });
-  });
-  serve(app, 'GET', '/v1/contacts', contactsAsk, async ({ after }) => done(await contactsAfter(db, after)));
-  serve(app, 'PUT', '/v1/contacts', storeRoutes.putContact.ask, async (ask) =>
+  const lost = { method: 'POST', url: '/v1/lost', needs: 'desk', about: 'Declares numbers of writers lost.' } as const;
+  serve(app, { ...lost, ...storeRoutes.lost }, ({ ranges }, { shop: { db } }) => declareLost(db, ranges));
+  const changes = { method: 'GET', url: '/v1/changes', needs: 'read-only', about: 'What follows a position.' } as const;
+  serve(
+    app,
+    { ...changes, ask: changesAsk, answer: storeRoutes.changes.answer },
+    async (ask, { shop: { db, arrivals } }, signal) => {
+      const after = 'epoch' in ask ? { logEpoch: ask.epoch, seq: ask.seq, opId: ask.opId } : null;
+      const read = () => changesAfter(db, after, ask.limit, now, { arrivals, waitMs: ask.wait, signal });
+      const changed = await (ask.wait > 0 ? metrics.waiting(read) : read());
+      if (changed.ok) metrics.pulled(changed.value.ops.length);
+      return changed;
+    },
+  );
+  const hash = { method: 'GET', url: '/v1/hash', needs: 'read-only', about: 'Hashes of facts and books.' } as const;
+  serve(app, { ...hash, ask: nothing, answer: storeRoutes.hash.answer }, async (_, { shop: { db } }) =>
+    done(await proveBooks(db)),
+  );
+}
+
+function serveContacts(app: FastifyInstance): void {
+  const url = '/v1/contacts';
+  const get = { method: 'GET', url, needs: 'read-only', about: 'Contact records behind a version.' } as const;
+  serve(app, { ...get, ask: contactsAsk, answer: storeRoutes.contacts.answer }, async ({ after }, { shop: { db } }) =>
+    done(await contactsAfter(db, after)),
+  );
+  const put = { method: 'PUT', url, needs: 'desk', about: 'Stores a contact record whole.' } as const;
+  serve(app, { ...put, ...storeRoutes.putContact }, async (ask, { shop: { db } }) =>
     done(await putContact(db, ask.contact, ask.baseVersion)),
   );
-  serve(app, 'GET', '/v1/hash', nothing, async () => done(await proveBooks(db)));
-  serveBlobs(app, services);
-  serveChannels(app, services);
-  if (services.share) servePairing(app, services, services.share);
-  return app;
 }
 
 /** Ends a connection that brings no request that could be read, with an answer in kind. */
@@ -118,13 +162,18 @@ function answerNoRequest({ code }: { readonly code?: string }, socket: Socket): 
   );
 }
 
-function speakJsonOnly(app: FastifyInstance): void {
+function speakJsonOnly(app: FastifyInstance, log: Log): void {
   app.removeContentTypeParser('text/plain');
   app.setNotFoundHandler((_, reply) => sendFailure(reply, { code: 'not-found' }));
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     const failure = failureOf(fault);
     if (failure.code === 'server-fault')
-      console.error(faultLine(fault, request.method, request.routeOptions.url ?? ''));
+      log({
+        level: 'error',
+        event: 'request-failed',
+        route: `${request.method} ${request.routeOptions.url ?? ''}`,
+        fault: faultOf(fault),
+      });
     return sendFailure(reply, failure);
   });
   app.addHook('onSend', async (_, reply) => {
@@ -132,30 +181,26 @@ function speakJsonOnly(app: FastifyInstance): void {
   });
 }
 
-/** On the way out waiting desks are let go, and an answer under way ends its connection: one kept alive would keep the server. */
-function closeQuietly(app: FastifyInstance, arrivals: Arrivals): void {
-  let isClosing = false;
-  app.addHook('preClose', async () => {
-    isClosing = true;
-    arrivals.close();
-  });
-  app.addHook('onSend', async (_, reply) => {
-    if (isClosing) reply.header('connection', 'close');
+/** Every answer is a figure, and a line of the log where requests are wanted there. */
+function countAnswers(app: FastifyInstance, { metrics, log }: Services): void {
+  app.addHook('onResponse', async (request, reply) => {
+    // The pattern, never the address: that names what was asked for, and there is no end of them.
+    const route = `${known.has(request.method) ? request.method : 'other'} ${request.routeOptions.url ?? 'unknown'}`;
+    const [status, ms] = [reply.statusCode, Math.round(reply.elapsedTime)];
+    metrics.request(route, status, reply.elapsedTime);
+    log({ level: 'info', event: 'request', route, status, ms });
   });
 }
 
-/** Asks for the token before anything of the request is read. */
-function guard(app: FastifyInstance, { isToken, now, share }: Services): void {
-  const attempts = new WrongTokens(now);
-  app.addHook('onRequest', async (request, reply) => {
-    const token = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')?.[1];
-    // Others may guess from the same address: whoever has a token of the shop never waits for them.
-    if (token !== undefined && isToken(token)) return;
-    const standing = token === undefined ? 'unknown' : share?.computers.standing(token, request.raw.socket);
-    if (standing === 'in' || (share && request.routeOptions.url?.startsWith(pairingPath))) return;
-    if (standing === 'removed') return sendFailure(reply, { code: 'computer-removed' });
-    const wait = attempts.note(request.ip);
-    if (wait > 0) return sendFailure(reply.header('retry-after', wait), { code: 'too-busy', detail: 'wrong-tokens' });
-    return sendFailure(reply, { code: 'token-refused' });
+const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS', 'DELETE']);
+
+/** On the way out an answer under way ends its connection: one kept alive would keep the server. */
+function closeQuietly(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_, reply) => {
+    if (isClosing) reply.header('connection', 'close');
   });
 }

@@ -3,11 +3,7 @@ import { z } from 'zod';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { laneRoutes } from '#shared/contract/channels/lane-asks.ts';
 import { laneRowsAfter } from '#server/channels/lane-store.ts';
-import type { ServerChannels } from '#server/channels/runs.ts';
-import type { StoreDatabase } from '#server/database/tables.ts';
 import { serve } from './route.ts';
-
-type Parts = { readonly db: StoreDatabase; readonly channels: ServerChannels };
 
 const rowsAsk = z.strictObject({
   channelId: z.uuid(),
@@ -21,22 +17,46 @@ const rowsAsk = z.strictObject({
 const PAGE = 500;
 
 /** The routes of the channels that this server runs. What a store says no to is an answer, not a failure of the route. */
-export function serveChannels(app: FastifyInstance, { db, channels }: Parts): void {
-  serve(app, 'PUT', '/v1/channels/access', laneRoutes.access.ask, async (ask, signal) =>
-    done(told(await channels.connect(ask, signal), (value) => value)),
+export function serveChannels(app: FastifyInstance): void {
+  const access = {
+    method: 'PUT',
+    url: '/v1/channels/access',
+    needs: 'desk',
+    about: 'Hands a store to this server.',
+  } as const;
+  serve(app, { ...access, ...laneRoutes.access }, async (ask, { shop }, signal) =>
+    done(told(await shop.channels.connect(ask, signal), (value) => value)),
   );
-  serve(app, 'POST', '/v1/channels/forget', laneRoutes.forget.ask, async ({ channelId }) => {
-    await channels.forget(channelId);
+  const forget = {
+    method: 'POST',
+    url: '/v1/channels/forget',
+    needs: 'desk',
+    about: 'Forgets a store and its key.',
+  } as const;
+  serve(app, { ...forget, ...laneRoutes.forget }, async ({ channelId }, { shop }) => {
+    await shop.channels.forget(channelId);
     return done({});
   });
-  serve(app, 'GET', '/v1/channels/rows', rowsAsk, async ({ channelId, after }) =>
+  const rows = {
+    method: 'GET',
+    url: '/v1/channels/rows',
+    needs: 'read-only',
+    about: 'What a channel knows, behind a mark.',
+  } as const;
+  serve(app, { ...rows, ask: rowsAsk, answer: laneRoutes.rows.answer }, async ({ channelId, after }, { shop }) =>
     done({
-      rows: await laneRowsAfter(db, channelId, after, PAGE),
-      hasAccess: await channels.hasAccess(channelId),
+      rows: await laneRowsAfter(shop.db, channelId, after, PAGE),
+      hasAccess: await shop.channels.hasAccess(channelId),
     }),
   );
-  serve(app, 'POST', '/v1/channels/ask', laneRoutes.ask.ask, async ({ channelId, ask }, signal) =>
-    done(told(await channels.ask(channelId, ask, signal), (value) => ({ value }))),
+  const asked = {
+    method: 'POST',
+    url: '/v1/channels/ask',
+    needs: 'desk',
+    about: 'Asks a channel that this server runs.',
+  } as const;
+  serve(app, { ...asked, ...laneRoutes.ask }, async ({ channelId, ask }, { shop }, signal) =>
+    done(told(await shop.channels.ask(channelId, ask, signal), (value) => ({ value }))),
   );
 }
 

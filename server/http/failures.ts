@@ -11,6 +11,8 @@ const statusOf = {
   'pairing-closed': 409,
   'pairing-expired': 410,
   'pairing-void': 410,
+  'scope-refused': 403,
+  'token-unknown': 404,
   'not-found': 404,
   'blob-missing': 404,
   'blob-wrong': 400,
@@ -33,10 +35,4 @@ export function failureOf(fault: FastifyError): HttpFailure {
   if (fault.statusCode === 413) return { code: 'too-large' };
   if (fault.statusCode !== undefined && fault.statusCode < 500) return { code: 'bad-request', detail: fault.code };
   return { code: 'server-fault' };
-}
-
-/** A line for the log: which fault where, without its message, which may quote people's data. */
-export function faultLine(fault: FastifyError, method: string, path: string): string {
-  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${method} ${path} failed: ${fault.name} ${fault.code ?? ''}`, ...frames.slice(0, 8)].join('\n');
 }

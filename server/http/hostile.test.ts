@@ -7,7 +7,8 @@ import { emptyDataFolder, startTestServer, type TestServer } from '#tests/fakes/
 import { shopId } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
 import { FREE_ATTEMPTS, LONGEST_WAIT, MOST_ADDRESSES, WrongTokens } from './attempts.ts';
-import { noChannels } from '#tests/fakes/store-server/no-channels.ts';
+import { openServices } from '#tests/fakes/store-server/services.ts';
+import { ensureShop } from '#server/shop/shop.ts';
 
 describe('a hostile desk', () => {
   let server: TestServer;
@@ -30,7 +31,7 @@ describe('a hostile desk', () => {
   const errors = vi.spyOn(console, 'error');
 
   beforeAll(async () => {
-    server = await startTestServer({ now: () => now });
+    server = await startTestServer({ now: () => now, limits: null });
     client = clientOf(server);
     await client.claim(shopId);
   }, 90_000);
@@ -277,16 +278,10 @@ describe('a fault of ours', () => {
     const folder = await emptyDataFolder();
     const { openDatabase } = await import('#server/database/open.ts');
     const { buildApp } = await import('./app.ts');
-    const { Arrivals } = await import('#server/log/arrivals.ts');
     const opened = await openDatabase({ folder }, Date.now);
     if (!opened.ok) throw new Error(opened.failure.code);
-    const app = buildApp({
-      db: opened.value.db,
-      arrivals: new Arrivals(),
-      isToken: () => true,
-      now: Date.now,
-      channels: noChannels,
-    });
+    const shopKey = await ensureShop(opened.value.db, 'epoch');
+    const app = buildApp(openServices(opened.value.ofShop(shopKey), shopKey, Date.now));
     await opened.value.db.schema.dropTable('contacts').execute();
     const contact = {
       contactId: shopId,
@@ -310,7 +305,12 @@ describe('a fault of ours', () => {
     errors.mockRestore();
     expect([answer.statusCode, answer.json()]).toEqual([500, { code: 'server-fault', detail: '' }]);
     expect(logged).toHaveLength(1);
-    expect(logged[0]).toContain('PUT /v1/contacts failed');
+    expect(JSON.parse(logged[0] ?? '')).toMatchObject({
+      level: 'error',
+      event: 'request-failed',
+      route: 'PUT /v1/contacts',
+      fault: { code: '42P01', at: expect.arrayContaining([expect.stringContaining('at ')]) },
+    });
     expect(answer.body + logged.join()).not.toContain('Canary');
   }, 90_000);
 });

@@ -2,30 +2,64 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
+import type { TokenScope } from '#shared/contract/store/tokens.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { type HttpFailure, sendFailure } from './failures.ts';
+
+/** Who may ask a route: whoever has a token of at least this scope, whoever may read the figures, or anybody. */
+export type Needs = TokenScope | 'figures' | 'nothing';
+
+/** What a route is, for the guard and for the document of all of them. */
+export type RouteFacts = {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly needs: Needs;
+  /** One sentence. */
+  readonly about: string;
+  readonly ask: z.ZodType | 'bytes' | null;
+  readonly answer: z.ZodType | 'bytes' | 'text' | null;
+};
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly needs?: Needs;
+  }
+}
 
 /** The largest request that is read: one operation that 0.1 stored, whatever its letters. */
 const ONE_ACT_LIMIT = 4 * LONGEST_ACT;
 
-type Answering<T> = (ask: T, signal: AbortSignal) => Promise<Result<object, HttpFailure>>;
+const listed = new WeakMap<FastifyInstance, RouteFacts[]>();
+
+/** Every route that was listed, in the order in which they came. */
+export function routesOf(app: FastifyInstance): readonly RouteFacts[] {
+  return listed.get(app) ?? [];
+}
+
+/** Lists a route; answers what Fastify is told of it. */
+export function list(app: FastifyInstance, facts: RouteFacts) {
+  listed.set(app, [...routesOf(app), facts]);
+  const { method, url, needs } = facts;
+  return { method, url, config: { needs } };
+}
+
+type Answering<T> = (ask: T, caller: Caller, signal: AbortSignal) => Promise<Result<object, HttpFailure>>;
 
 /** One route: the question is parsed before it is asked, a failure is answered with its code. */
 export function serve<S extends z.ZodType>(
   app: FastifyInstance,
-  method: 'GET' | 'POST' | 'PUT',
-  url: string,
-  ask: S,
+  facts: RouteFacts & { readonly ask: S; readonly answer: z.ZodType },
   answer: Answering<z.infer<S>>,
 ): void {
+  const { method, url, ask } = facts;
   app.route({
-    method,
-    url,
+    ...list(app, facts),
     ...(url === '/v1/ops' && { bodyLimit: ONE_ACT_LIMIT }),
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       const parsed = parse(ask, method === 'GET' ? request.query : request.body);
       if (!parsed.ok) return sendFailure(reply, parsed.failure);
-      const answered = await answer(parsed.value, goneSignal(reply));
+      const answered = await answer(parsed.value, callerOf(request), goneSignal(reply));
       return answered.ok ? reply.send(answered.value) : sendFailure(reply, answered.failure);
     },
   });

@@ -21,14 +21,31 @@ export async function changesAfter(
   now: () => number,
   waiting: Waiting,
 ): Promise<Result<ChangesAnswer, Failure<'fork'>>> {
-  const count = waiting.arrivals.count;
-  const first = await readPage(db, after, limit, now);
-  if (!first.ok || first.value.ops.length > 0 || waiting.waitMs === 0) return first;
-  await waiting.arrivals.after(count, waiting.waitMs, waiting.signal);
-  return waiting.signal.aborted ? first : readPage(db, after, limit, now);
+  const { arrivals, waitMs, signal } = waiting;
+  // Whoever does not wait is answered what is there now, also if it came in this moment at another process.
+  if (waitMs === 0) return readPage(db, after, limit, now);
+  const read = async () => {
+    await arrivals.gathered();
+    return arrivals.once(JSON.stringify([after, limit]), () => readPage(db, after, limit, now));
+  };
+  await arrivals.gathered();
+  const count = arrivals.count;
+  const first = await read();
+  if (!first.ok || first.value.ops.length > 0) return first;
+  await arrivals.after(count, waitMs, signal);
+  // Nothing came: it is as it was, and the database is not asked again.
+  return signal.aborted || arrivals.count === count ? done({ ...first.value, time: now() }) : read();
 }
 
-async function readPage(
+/** A page at one point of the log. */
+function readPage(
+  db: StoreDatabase,
+  ...asked: [after: Position | null, limit: number, now: () => number]
+): Promise<Result<ChangesAnswer, Failure<'fork'>>> {
+  return db.transaction().execute((trx) => readPageIn(trx, ...asked));
+}
+
+async function readPageIn(
   db: StoreDatabase,
   after: Position | null,
   limit: number,

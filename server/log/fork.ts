@@ -6,7 +6,7 @@ import type { Forks } from '#shared/domain/operations/forks.ts';
 import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
 import { type Operation, presentVersion } from '#shared/domain/operations/operation.ts';
 import type { z } from 'zod';
-import type { ShopTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
+import type { ShopRow, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { decideBatch } from './decide.ts';
 import { keepBatch } from './keep.ts';
 import { loadForks, loadKnown } from './load.ts';
@@ -50,12 +50,12 @@ async function isSetBack(trx: StoreTransaction, { seq, opId, lost }: ForkQuestio
 }
 
 /** Neither the epoch the desk knows nor the one this log was in holds beyond the common part. */
-function forksAt({ logEpoch, seq }: ForkQuestion, shop: ShopTable, forks: Forks): Forks {
+function forksAt({ logEpoch, seq }: ForkQuestion, shop: ShopRow, forks: Forks): Forks {
   const upTo = (epoch: string) => [epoch, Math.min(seq, forks[epoch] ?? seq)] as const;
   return Object.fromEntries([upTo(logEpoch), upTo(shop.log_epoch)]);
 }
 
-async function beginEpoch(trx: StoreTransaction, shop: ShopTable, forks: Forks, { now, nextId }: ForkMeans) {
+async function beginEpoch(trx: StoreTransaction, shop: ShopRow, forks: Forks, { now, nextId }: ForkMeans) {
   const logEpoch = nextId();
   const op: Operation = {
     opId: nextId() as OpId,

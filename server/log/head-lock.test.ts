@@ -76,7 +76,7 @@ describe('the lock of the head row on PostgreSQL', () => {
       await slow.query('select * from shop for update');
       await slow.query('update shop set head = head + 1');
       await slow.query(
-        `insert into ops (seq, op_id, writer_id, writer_seq, size, text) select head, 'slow', 'w', 1, 2, '{}' from shop`,
+        `insert into ops (shop_key, seq, op_id, writer_id, writer_seq, size, text) select shop_key, head, 'slow', 'w', 1, 2, '{}' from shop`,
       );
       const pushed = other?.push([desks[0]?.write(opening(shop.mug, shop.floor, 1)).text ?? '']);
       await someoneWaits(url);

@@ -24,7 +24,7 @@ async function keepForks(trx: StoreTransaction, forks: Forks): Promise<void> {
     sql`
     insert into forks (log_epoch, seq)
     select * from unnest(${rows.map(([epoch]) => epoch)}::text[], ${rows.map(([, seq]) => seq)}::bigint[])
-    on conflict (log_epoch) do update set seq = excluded.seq`,
+    on conflict (shop_key, log_epoch) do update set seq = excluded.seq`,
   );
 }
 
@@ -38,7 +38,7 @@ export async function keepDraft(trx: StoreTransaction, draft: Draft): Promise<vo
     sql`
     insert into entities (kind, id, json)
     select * from unnest(${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.id)}::text[], ${rows.map((r) => JSON.stringify(r))}::text[])
-    on conflict (kind, id) do update set json = excluded.json`,
+    on conflict (shop_key, kind, id) do update set json = excluded.json`,
   );
   await insert(
     trx,
@@ -58,7 +58,7 @@ export async function keepDraft(trx: StoreTransaction, draft: Draft): Promise<vo
     sql`
     insert into counted (id, json)
     select * from unnest(${counted.map((c) => c.id)}::text[], ${counted.map((c) => JSON.stringify(c))}::text[])
-    on conflict (id) do update set json = excluded.json`,
+    on conflict (shop_key, id) do update set json = excluded.json`,
   );
   await insert(
     trx,
@@ -66,7 +66,7 @@ export async function keepDraft(trx: StoreTransaction, draft: Draft): Promise<vo
     sql`
     insert into inbox (id, json)
     select * from unnest(${inbox.map((i) => i.id)}::text[], ${inbox.map((i) => JSON.stringify(i))}::text[])
-    on conflict (id) do nothing`,
+    on conflict (shop_key, id) do nothing`,
   );
 }
 
@@ -91,7 +91,7 @@ async function keepNamedBlobs(trx: StoreTransaction, accepted: readonly Accepted
     hashes,
     sql`
     insert into named_blobs (hash) select * from unnest(${hashes}::text[])
-    on conflict (hash) do nothing`,
+    on conflict (shop_key, hash) do nothing`,
   );
 }
 
@@ -107,7 +107,7 @@ async function keepNumbers(trx: StoreTransaction, numbers: readonly UsedNumber[]
     select * from unnest(
       ${numbers.map((n) => n.writerId)}::text[], ${numbers.map((n) => n.writerSeq)}::bigint[], ${numbers.map((n) => n.opId)}::text[],
       ${numbers.map((n) => n.became.outcome)}::text[], ${refusals.map((r) => r.code)}::text[], ${refusals.map((r) => r.current)}::text[])
-    on conflict (writer_id, writer_seq) do update set outcome = excluded.outcome, code = excluded.code, current = excluded.current`,
+    on conflict (shop_key, writer_id, writer_seq) do update set outcome = excluded.outcome, code = excluded.code, current = excluded.current`,
   );
 }
 
@@ -121,7 +121,7 @@ async function keepLevels(trx: StoreTransaction, levels: readonly Level[]): Prom
     select * from unnest(
       ${ids}::text[], ${levels.map((l) => l.variantId)}::text[], ${levels.map((l) => l.locationId)}::text[], ${levels.map((l) => l.lotId ?? null)}::text[], ${levels.map((l) => l.onHand)}::bigint[],
       ${levels.map((l) => l.committed)}::bigint[], ${levels.map((l) => l.incoming)}::bigint[], ${levels.map((l) => l.facts)}::bigint[])
-    on conflict (id) do update set on_hand = levels.on_hand + excluded.on_hand, committed = levels.committed + excluded.committed,
+    on conflict (shop_key, id) do update set on_hand = levels.on_hand + excluded.on_hand, committed = levels.committed + excluded.committed,
       incoming = levels.incoming + excluded.incoming, facts = levels.facts + excluded.facts`,
   );
   await insert(

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { PushAnswer } from '#shared/contract/store/protocol.ts';
-import type { ShopTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
+import type { ShopRow, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
+import { foldVersion } from '#shared/domain/operations/apply.ts';
 import { decideBatch, type Manner } from './decide.ts';
 import { keepBatch } from './keep.ts';
 import { loadKnown } from './load.ts';
@@ -32,8 +33,16 @@ export async function pushOffers(
  * Takes the shop's one row for this transaction. Every write waits here for the one before it to commit, so a sequence
  * is seen by readers in order: without the lock a reader could pass a number whose transaction commits later.
  */
-export async function lockShop(trx: StoreTransaction): Promise<ShopTable> {
-  return trx.selectFrom('shop').selectAll().forUpdate().executeTakeFirstOrThrow();
+export async function lockShop(trx: StoreTransaction): Promise<ShopRow> {
+  const shop = await trx.selectFrom('shop').selectAll().forUpdate().executeTakeFirstOrThrow();
+  // Another process was updated first and has made the books anew: this one would write what it no longer understands.
+  if (shop.fold_version > foldVersion) throw new OldProgram(`fold ${shop.fold_version}`);
+  return shop;
+}
+
+/** This process is older than what the database holds; it can serve no more writes. */
+export class OldProgram extends Error {
+  override readonly name = 'OldProgram';
 }
 
 /** Moves the log's head on by as many operations as were accepted, and answers where it is. */

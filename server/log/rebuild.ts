@@ -11,7 +11,7 @@ import { keepDraft } from './keep.ts';
 import { loadRows } from './load.ts';
 import { type LoggedOp, logPages } from './pages.ts';
 import { loadPast, pastAfter } from './past.ts';
-import { lockShop } from './push.ts';
+import { lockShop, OldProgram } from './push.ts';
 
 /**
  * Makes the projections anew from the log when another fold has made them (DATA-R5). A newer fold's, and a log with an
@@ -21,15 +21,15 @@ export async function rebuildIfOld(db: StoreDatabase): Promise<Result<null, Fail
   try {
     return await db.transaction().execute(rebuildInside);
   } catch (fault) {
-    if (fault instanceof NewerOperation) return fail({ code: 'database-newer', detail: fault.message });
+    if (fault instanceof NewerOperation || fault instanceof OldProgram)
+      return fail({ code: 'database-newer', detail: fault.message });
     throw fault;
   }
 }
 
-async function rebuildInside(trx: StoreTransaction): Promise<Result<null, Failure<'database-newer'>>> {
+async function rebuildInside(trx: StoreTransaction): Promise<Result<null, never>> {
   const shop = await lockShop(trx);
   if (shop.fold_version === foldVersion) return done(null);
-  if (shop.fold_version > foldVersion) return fail({ code: 'database-newer', detail: `fold ${shop.fold_version}` });
   for (const table of ['entities', 'levels', 'movements', 'inbox', 'counted'] as const)
     await trx.deleteFrom(table).execute();
   let forks = noForks;

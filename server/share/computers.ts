@@ -3,13 +3,12 @@ import type { Socket } from 'node:net';
 import type { StoreDatabase } from '#server/database/tables.ts';
 import type { SharedComputer } from '#shared/contract/sharing/child.ts';
 
-/** Whose a token is: of a computer that is in, of one that was removed, or of none. */
-export type Standing = 'in' | 'removed' | 'unknown';
-
 /** The computers that joined the shop by a code. */
 export type Computers = {
-  /** Judges a token, and notes that its computer was here over this connection. */
-  readonly standing: (token: string, socket: Socket) => Standing;
+  /** The computer whose token this is, while it is in; notes that it was here over this connection. */
+  readonly find: (token: string, socket: Socket) => string | null;
+  /** Whether the computer whose token this was has been removed. */
+  readonly wasRemoved: (token: string) => boolean;
   readonly list: () => readonly SharedComputer[];
   /** Takes a computer in; its token is answered this once. */
   readonly add: (name: string) => Promise<string>;
@@ -61,17 +60,17 @@ export async function openComputers(db: StoreDatabase, { now, nextId, changed }:
   };
 
   return {
-    standing: (token, socket) => {
+    find: (token, socket) => {
       const known = byHash.get(hashOf(token));
-      if (!known) return 'unknown';
-      if (known.removed) return 'removed';
+      if (!known || known.removed) return null;
       if (!known.sockets.has(socket)) {
         known.sockets.add(socket);
         socket.once('close', () => known.sockets.delete(socket));
       }
       note(known);
-      return 'in';
+      return known.computerId;
     },
+    wasRemoved: (token) => byHash.get(hashOf(token))?.removed ?? false,
     list: () =>
       [...byHash.values()]
         .filter(({ removed }) => !removed)

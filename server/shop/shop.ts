@@ -1,25 +1,43 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { protocolVersion, type ShopAnswer, type storeRoutes } from '#shared/contract/store/protocol.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { StoreDatabase } from '#server/database/tables.ts';
 import { lockShop } from '#server/log/push.ts';
 
-/** Makes the shop's one row in a new database, with the log's epoch; an existing one stays as it is. */
-export async function ensureShop(db: StoreDatabase, logEpoch: string): Promise<void> {
-  await db
+/** Makes the first shop of a new database, with its log's epoch; an existing one stays as it is. Answers the key of the oldest. */
+export async function ensureShop(db: StoreDatabase, logEpoch: string, at = 0): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    // Two processes may begin with one empty database.
+    await sql`lock table shop in exclusive mode`.execute(trx);
+    const [oldest] = await shopKeys(trx);
+    return oldest ?? addShop(trx, logEpoch, at);
+  });
+}
+
+/** Makes one more shop, which is empty until a desk claims it, and answers its key. */
+export async function addShop(db: StoreDatabase, logEpoch: string, at: number): Promise<string> {
+  const made = await db
     .insertInto('shop')
     .values({
-      lock: 1,
       shop_id: null,
       name: '',
       log_epoch: logEpoch,
       head: 0,
       contact_head: 0,
       fold_version: foldVersion,
+      made_at: at,
     })
-    .onConflict((existing) => existing.doNothing())
-    .execute();
+    .returning('shop_key')
+    .executeTakeFirstOrThrow();
+  return made.shop_key;
+}
+
+/** The keys of every shop of a database, the oldest first; asked as the server itself. */
+export async function shopKeys(db: StoreDatabase): Promise<readonly string[]> {
+  const rows = await db.selectFrom('shop').select('shop_key').orderBy('made_at').orderBy('shop_key').execute();
+  return rows.map((row) => row.shop_key);
 }
 
 /** Who this server is. */

@@ -1,37 +1,130 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { StoreDatabase } from '#server/database/tables.ts';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { TokenScope } from '#shared/contract/store/tokens.ts';
+import type { StoreDatabase, TokenTable } from '#server/database/tables.ts';
+
+/** A token as the server knows it: never its text. */
+export type KnownToken = {
+  readonly id: string;
+  readonly shopKey: string;
+  readonly scope: TokenScope;
+  readonly label: string;
+  readonly madeAt: number;
+  readonly until: number | null;
+};
+
+/** The only time a token's text is told. */
+export type MadeToken = Pick<KnownToken, 'id' | 'scope' | 'until'> & { readonly token: string };
+
+export type NewToken = Pick<KnownToken, 'shopKey' | 'scope' | 'label' | 'until'>;
+
+type TokenMeans = {
+  /** As the server itself: tokens of every shop. */
+  readonly db: StoreDatabase;
+  readonly now: () => number;
+  /** Tells other processes that tokens have changed. */
+  readonly changed: () => void;
+};
 
 /**
- * Keeps the hash of a new token, unless there is one already and none was asked for; answers the token this once.
- * A token is 256 random bits, so a plain hash keeps it as safe as a slow one would.
+ * The tokens of every shop. A token is 256 random bits, so a plain hash keeps it as safe as a slow one would, and finding it by that
+ * hash tells nobody anything. All of them are in memory: whoever guesses asks nothing of the database.
  */
-export async function ensureToken(
-  db: StoreDatabase,
-  newToken: () => string,
-  wanted: boolean,
-  now: () => number,
-): Promise<string | null> {
-  return db.transaction().execute(async (trx) => {
-    const existing = await trx.selectFrom('tokens').select('hash').limit(1).execute();
-    if (existing.length > 0 && !wanted) return null;
-    const token = newToken();
-    await trx
-      .insertInto('tokens')
-      .values({ hash: hashOf(token).toString('hex'), made_at: now() })
-      .execute();
-    return token;
-  });
+export class Tokens {
+  readonly #means: TokenMeans;
+  #byHash: ReadonlyMap<string, KnownToken> = new Map();
+
+  constructor(means: TokenMeans) {
+    this.#means = means;
+  }
+
+  /** Reads them anew: at the start, and when another process has changed some. */
+  async load(): Promise<void> {
+    const rows = await this.#means.db.selectFrom('tokens').selectAll().execute();
+    this.#byHash = new Map(rows.map((row) => [row.hash, knownOf(row)]));
+  }
+
+  /** The token with this text, while it counts. */
+  find(text: string): KnownToken | null {
+    const known = this.#byHash.get(hashOf(text));
+    return known && this.#counts(known) ? known : null;
+  }
+
+  /** The tokens of a shop that count, oldest first. */
+  ofShop(shopKey: string): readonly KnownToken[] {
+    const its = [...this.#byHash.values()].filter((one) => one.shopKey === shopKey && this.#counts(one));
+    return its.sort((a, b) => a.madeAt - b.madeAt);
+  }
+
+  /** Keeps the hash of a new token, and tells the token this once. */
+  async make(wanted: NewToken): Promise<MadeToken> {
+    const made = await insertToken(this.#means.db, wanted, this.#means.now());
+    await this.#afterChange();
+    return made;
+  }
+
+  /** The first token of a shop that has none yet, whoever of several processes comes first; null for the others. */
+  async makeFirst(wanted: NewToken): Promise<MadeToken | null> {
+    const { db, now } = this.#means;
+    const made = await db.transaction().execute(async (trx) => {
+      await sql`lock table tokens in exclusive mode`.execute(trx);
+      const its = trx.selectFrom('tokens').select('hash').where('shop_key', '=', wanted.shopKey).limit(1);
+      return (await its.execute()).length > 0 ? null : insertToken(trx, wanted, now());
+    });
+    if (made) await this.#afterChange();
+    return made;
+  }
+
+  /** Makes a token with the rights of another, which counts for the grace time still, and no longer than it would have. */
+  async rotate(of: KnownToken, graceMs: number): Promise<MadeToken> {
+    const { db, now } = this.#means;
+    const end = Math.min(now() + graceMs, of.until ?? Number.MAX_SAFE_INTEGER);
+    const made = await db.transaction().execute(async (trx) => {
+      await trx.updateTable('tokens').set({ until: end }).where('token_id', '=', of.id).execute();
+      return insertToken(trx, of, now());
+    });
+    await this.#afterChange();
+    return made;
+  }
+
+  /** Ends a token of a shop now. */
+  async revoke(shopKey: string, id: string): Promise<Result<Record<never, never>, Failure<'token-unknown'>>> {
+    const { numDeletedRows } = await this.#means.db
+      .deleteFrom('tokens')
+      .where('shop_key', '=', shopKey)
+      .where('token_id', '=', id)
+      .executeTakeFirstOrThrow();
+    await this.#afterChange();
+    return numDeletedRows > 0n ? done({}) : fail({ code: 'token-unknown' });
+  }
+
+  #counts({ until }: KnownToken): boolean {
+    return until === null || until > this.#means.now();
+  }
+
+  async #afterChange(): Promise<void> {
+    await this.load();
+    this.#means.changed();
+  }
 }
 
-/** Says whether a text is one of the shop's tokens; takes the same time for every wrong one. */
-export async function tokenCheck(db: StoreDatabase): Promise<(text: string) => boolean> {
-  const hashes = (await db.selectFrom('tokens').select('hash').execute()).map((row) => Buffer.from(row.hash, 'hex'));
-  return (text) => {
-    const offered = hashOf(text);
-    return hashes.reduce((found, hash) => timingSafeEqual(hash, offered) || found, false);
-  };
+async function insertToken(db: StoreDatabase, wanted: NewToken, at: number): Promise<MadeToken> {
+  const token = randomBytes(32).toString('base64url');
+  const { scope, until, label, shopKey } = wanted;
+  const id = randomUUID();
+  await db
+    .insertInto('tokens')
+    .values({ hash: hashOf(token), token_id: id, shop_key: shopKey, scope, label, made_at: at, until })
+    .execute();
+  return { id, scope, until, token };
 }
 
-function hashOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function knownOf(row: TokenTable): KnownToken {
+  const { token_id: id, shop_key: shopKey, scope, label, made_at: madeAt, until } = row;
+  return { id, shopKey, scope, label, madeAt, until };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

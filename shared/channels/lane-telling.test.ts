@@ -28,12 +28,14 @@ describe('a lane tells its store', () => {
     expect(written()).toBe(before);
   });
 
-  test('[CHN104] [CHN105] what was sold there is taken here and never told back', async () => {
+  test('[CHN104] [CHN105] [CHN229] what was sold there is taken here and never told back', async () => {
     const { buy, round, figures, written } = await mugs();
     await buy(2);
     expect(await round()).toMatchObject({ ordersTaken: 1, told: 0, drifting: 0 });
     expect(figures()).toEqual(all(8));
     expect(written()).toBe(0);
+    // What comes again with the next pull came in before.
+    expect(await round()).toMatchObject({ ordersTaken: 0 });
   });
 
   test('[CHN105] what was ordered and sent there between two rounds is missing here, too, and waits for a person', async () => {

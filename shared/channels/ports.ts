@@ -59,7 +59,7 @@ export type LaneBooks = {
   readonly listings: () => Promise<readonly ListingRow[]>;
   /**
    * What the store is to show of each variant, by its place (`offerOf`); null as a place where it knows one. A variant that is not
-   * tracked, archived or not there has no offer.
+   * tracked or not there has no offer; of one that is archived nothing is offered.
    */
   readonly offers: (
     variantIds: readonly VariantId[],

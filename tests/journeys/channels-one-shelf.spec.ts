@@ -10,6 +10,7 @@ import { startWooStore, type WooStore } from '#tests/fakes/woo-store/woo-store.t
 import type { StorePeople } from '#tests/fixtures/store-under-test.ts';
 import { vendurePeople } from '#tests/stores/vendure/people.ts';
 import { startVendure, type VendureShop } from '#tests/stores/vendure/under-test.ts';
+import { askWoo, sync, writeReview } from './channel-steps.ts';
 import { launchElectron, oneDesk } from './drive.ts';
 import { adjust, choose, dialog, goTo, importFiles, openByCode, startEmpty, told } from './steps.ts';
 
@@ -95,9 +96,7 @@ describe('three stores that sell from one shelf, in Electron', { timeout: 400_00
     if (store === 'Vendure') await choose(place, 'Shop');
     await form.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('tab', { name: /^Matched/ }).waitFor({ timeout: 120_000 });
-    await page.getByRole('button', { name: 'See what would happen' }).click();
-    const outcome = dialog(page, 'What would happen');
-    await outcome.getByRole('button', { name: 'Write it' }).click();
+    await writeReview(page);
     await told(page, /is tied|are tied/);
   }
 
@@ -109,8 +108,7 @@ describe('three stores that sell from one shelf, in Electron', { timeout: 400_00
         .getByRole('main')
         .getByRole('link', { name: `Our ${store}` })
         .click();
-      await page.getByRole('button', { name: /^Sync now/ }).click();
-      await page.waitForFunction(() => !document.querySelector('.ui-page-acts [aria-busy="true"]'));
+      await sync(page);
       await page.getByRole('link', { name: 'Channels' }).first().click();
     }
   }
@@ -143,16 +141,8 @@ describe('three stores that sell from one shelf, in Electron', { timeout: 400_00
 
   test('[CHN127] a store is connected once, and one that was ended goes on with the orders that are known', async () => {
     const { page } = desk;
-    await goTo(page, 'Channels');
-    await page.getByRole('button', { name: 'Connect a channel' }).first().click();
-    const form = dialog(page, 'Connect a channel');
-    await form.getByRole('button', { name: 'Next' }).click();
-    await form.getByLabel('Address of the store').fill(woo.url);
     const key = woo.makeKey('read_write');
-    await form.getByRole('textbox', { name: /^Consumer key/ }).fill(key.key);
-    await form.getByRole('textbox', { name: /^Consumer secret/ }).fill(key.secret);
-    await form.getByRole('checkbox', { name: /can be read on the way/ }).check();
-    await form.getByRole('button', { name: 'Ask the store' }).click();
+    const form = await askWoo(page, woo.url, key);
     await form.getByText('This store is connected already.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard' }).click();

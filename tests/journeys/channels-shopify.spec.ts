@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { type ShopifyStore, startShopifyStore } from '#tests/fakes/shopify-store/shopify-store.ts';
+import { grid, sync, toChannel } from './channel-steps.ts';
 import { launchElectron, oneDesk } from './drive.ts';
 import {
   adjust,
@@ -20,21 +20,6 @@ import {
 } from './steps.ts';
 
 const PRODUCTS = 300;
-const grid = (page: Page, name: string): Locator => page.getByRole('grid', { name, exact: true });
-
-async function sync(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Sync now/ }).click();
-  await page.waitForFunction(() => !document.querySelector('.ui-page-acts [aria-busy="true"]'));
-}
-
-/** To the truth meter of the shop. */
-async function toChannel(page: Page): Promise<void> {
-  const main = page.getByRole('navigation', { name: 'Main' });
-  await main.getByRole('link', { name: /^Channels/ }).click();
-  await page.getByRole('main').getByRole('link', { name: /Ada/ }).click();
-  await page.getByRole('tab', { name: /^Truth meter/ }).click();
-}
-
 describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
   const desk = oneDesk(launchElectron);
   const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-things-'));
@@ -113,7 +98,7 @@ describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
     await openByCode(page, 'SKU-8');
     await adjust(page, { reason: 'Sold at the counter', quantity: '2' });
     store.faults.plan(({ body }) => body.includes('StockroomAdjust'), { is: 'lost', applied: true });
-    await toChannel(page);
+    await toChannel(page, 'Truth meter');
     await sync(page);
     store.shop.addOrder([{ variantId: variant('SKU-8').id, quantity: 1 }]);
     await sync(page);
@@ -124,7 +109,7 @@ describe('a Shopify shop in Electron', { timeout: 400_000 }, () => {
 
     await openByCode(page, 'SKU-9');
     await adjust(page, { reason: 'Receive', quantity: '5', location: 'Market stall' });
-    await toChannel(page);
+    await toChannel(page, 'Truth meter');
     await sync(page);
     const there = () => variant('SKU-9').item.levels.get(popUp)?.available;
     await expect.poll(there).toBe(5);

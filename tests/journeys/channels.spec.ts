@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { must } from '#shared/base/must.ts';
+import { describe, expect, test } from 'vitest';
 import type { Asked } from '#tests/fakes/woo-store/faults.ts';
-import { startWooStore, type WooStore } from '#tests/fakes/woo-store/woo-store.ts';
 import { findings } from './axe.ts';
+import { askWoo, grid, sync, wooStore } from './channel-steps.ts';
 import { launchElectron, oneDesk } from './drive.ts';
 import { misfits } from './fits.ts';
 import { adjust, choose, dialog, goTo, importFiles, openByCode, region, startEmpty, told } from './steps.ts';
@@ -18,75 +14,37 @@ const OFF = 100;
 const isStock = ({ method, path: asked }: Asked) => method === 'POST' && asked.endsWith('/batch');
 /** Whether the store was told anything: asking it whether a key may write says nothing. */
 const isWrite = ({ method, body }: Asked) => method !== 'GET' && body !== '{}';
-const grid = (page: Page, name: string): Locator => page.getByRole('grid', { name, exact: true });
 const chip = (page: Page, name: RegExp): Locator => page.getByRole('button', { name });
-
-/** Has the store pulled and told, and waits until that is through. */
-async function sync(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: /^Sync now/ });
-  await button.click();
-  await page.waitForFunction(() => !document.querySelector('.ui-page-acts [aria-busy="true"]'));
-}
 
 describe('an online store in Electron', { timeout: 400_000 }, () => {
   const desk = oneDesk(launchElectron);
-  const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-things-'));
-  let store: WooStore;
-  let clock: ReturnType<typeof setInterval>;
-  const thing = (sku: string) =>
-    must(
-      [...store.shop.items.values()].find((item) => item.sku === sku),
-      'a thing there',
-    );
-
-  beforeAll(async () => {
-    store = await startWooStore();
-    // What it has was made long before, a few in each second.
-    store.shop.clock = Date.now() - 3_600_000;
+  const web = wooStore(({ shop }) => {
     for (let n = 0; n < PRODUCTS; n++) {
-      if (n % 9 === 0) store.shop.clock += 1_000;
-      store.shop.addItem({ name: `Thing ${n}`, sku: `SKU-${n}`, stock: n % OFF === 0 ? n + 13 : n + 10 });
+      // A few in each second.
+      if (n % 9 === 0) shop.clock += 1_000;
+      shop.addItem({ name: `Thing ${n}`, sku: `SKU-${n}`, stock: n % OFF === 0 ? n + 13 : n + 10 });
     }
-    store.shop.addItem({ name: 'Only on the web', sku: 'WEB-1', stock: 4 });
-    // The store's seconds pass as ours do.
-    clock = setInterval(() => {
-      store.shop.clock = Date.now();
-    }, 100);
+    shop.addItem({ name: 'Only on the web', sku: 'WEB-1', stock: 4 });
     const rows = Array.from({ length: PRODUCTS }, (_, n) => `Thing ${n},SKU-${n},${n + 10}`);
-    writeFileSync(path.join(folder, 'things.csv'), ['Name,SKU,Stock', ...rows, 'Shelf only,HERE-1,3'].join('\n'));
+    return [...rows, 'Shelf only,HERE-1,3'];
   });
-  afterAll(async () => {
-    clearInterval(clock);
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { thing } = web;
 
   test('[CHN170] [CHN171] [CHN172] [CHN173] a store is connected in four steps, told apart from a wrong key, and pulled', async () => {
     const { page } = desk;
     await startEmpty(page);
-    await importFiles(page, [path.join(folder, 'things.csv')]);
-    await goTo(page, 'Channels');
-    await page.getByRole('button', { name: 'Connect a channel' }).first().click();
-    const form = dialog(page, 'Connect a channel');
-    await form.getByRole('button', { name: 'Next' }).click();
-    await form.getByLabel('Address of the store').fill(store.url);
-    const key = store.makeKey('read_write');
-    await form.getByLabel('Consumer key').fill(key.key);
-    await form.getByLabel('Consumer secret').fill('cs_wrong');
-    const ask = form.getByRole('button', { name: 'Ask the store' });
-    // What goes over plain http is agreed to first.
-    expect(await ask.isDisabled()).toBe(true);
-    await form.getByRole('checkbox', { name: /can be read on the way/ }).check();
-    await ask.click();
+    await importFiles(page, [web.file]);
+    const key = web.store.makeKey('read_write');
+    const form = await askWoo(page, web.store.url, { ...key, secret: 'cs_wrong' });
     await form.getByText('The online store refused the key.').waitFor();
     await form.getByText(/copy it whole, with ck_ and cs_/).waitFor();
     await form.getByLabel('Consumer secret').fill(key.secret);
-    await ask.click();
+    await form.getByRole('button', { name: 'Ask the store' }).click();
     await form.getByText('WooCommerce 11.0.1').waitFor();
     await form.getByText('may read and write').waitFor();
     await form.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('tab', { name: /^Matched/ }).waitFor({ timeout: 120_000 });
-    expect(store.asked.filter(isWrite)).toEqual([]);
+    expect(web.store.asked.filter(isWrite)).toEqual([]);
   });
 
   test('[CHN178] [CHN181] [CHN179] the review shows what would change there before anything is written, and then it is', async () => {
@@ -109,17 +67,17 @@ describe('an online store in Electron', { timeout: 400_000 }, () => {
     await outcome.getByText('In the store 50 of 5,001 offers would change:').waitFor();
     await outcome.getByRole('button', { name: 'Write it' }).click();
     await told(page, /5,001 products are tied/);
-    expect(store.asked.filter(isWrite)).toEqual([]);
+    expect(web.store.asked.filter(isWrite)).toEqual([]);
     await sync(page);
     await expect.poll(() => thing(`SKU-${PRODUCTS - OFF}`).stock).toBe(PRODUCTS - OFF + 10);
   });
 
   test('[CHN184] [CHN185] what is sold on both sides under a lost answer ends with equal figures, and what is set there by hand is told apart', async () => {
     const { page } = desk;
-    store.shop.addOrder([{ itemId: thing('SKU-7').id, quantity: 3 }], 'processing');
+    web.store.shop.addOrder([{ itemId: thing('SKU-7').id, quantity: 3 }], 'processing');
     await openByCode(page, 'SKU-8');
     await adjust(page, { reason: 'Sold at the counter', quantity: '2' });
-    store.faults.plan(isStock, { is: 'lost', applied: true });
+    web.store.faults.plan(isStock, { is: 'lost', applied: true });
     await page
       .getByRole('navigation', { name: 'Main' })
       .getByRole('link', { name: /^Channels/ })
@@ -133,7 +91,7 @@ describe('an online store in Electron', { timeout: 400_000 }, () => {
     await chip(page, /^Differences 0/).waitFor();
 
     Object.assign(thing('SKU-9'), { stock: 50 });
-    store.shop.touch(thing('SKU-9'));
+    web.store.shop.touch(thing('SKU-9'));
     await sync(page);
     await chip(page, /^Differences 1/).click();
     const row = grid(page, 'Truth meter').locator('[data-row="0"]');

@@ -506,7 +506,8 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
         ['Printers', null, 'Print test page'],
         ['Scanner', null, null],
         ['Shops and data', 'Remove the demo shop', 'Remove the demo shop'],
-        ['Log', null, null],
+        ['Everything out', null, null],
+        ['Log', 'Make a report', 'Report for support'],
       ];
       for (const [section, name, opened] of sections) {
         await goToSettings(page, section);

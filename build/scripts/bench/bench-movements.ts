@@ -81,6 +81,27 @@ async function historyTimes(db: ShopDatabase, variants: readonly VariantId[]): P
   return times;
 }
 
+/** Writes movements as packed segments; answers how many bytes they took, and the milliseconds of packing them. */
+export async function fillSegments(
+  db: ShopDatabase,
+  count: number,
+  variants: readonly VariantId[],
+): Promise<{ readonly segmentBytes: number; readonly packing: number }> {
+  let [segmentBytes, packing, no] = [0, 0, 0];
+  let lines: Movement[] = [];
+  for (const row of ledger(count, variants)) {
+    lines.push(...row.lines);
+    if (lines.length < LINES) continue;
+    const from = performance.now();
+    const records = packSegment(no++, lines);
+    packing += performance.now() - from;
+    for (const record of records) segmentBytes += 'body' in record ? record.body.length + 40 : 200;
+    await db.segments.bulkAdd(records);
+    lines = [];
+  }
+  return { segmentBytes, packing };
+}
+
 /** A million movements as rows and as packed segments: write, read and recompute, one variant's history, bytes. */
 export async function benchMovements(count: number, rowCount: number): Promise<readonly Figure[]> {
   const variants = sampleShop(20_000).variants.map((row) => row.id);
@@ -108,22 +129,11 @@ export async function benchMovements(count: number, rowCount: number): Promise<r
   await rows.delete();
 
   const packed = await emptyDatabase('bench-segments', shop, 'relaxed');
-  let segmentBytes = 0;
-  let no = 0;
-  let packing = 0;
+  let written = { segmentBytes: 0, packing: 0 };
   const writeSegments = await timeOf(async () => {
-    let lines: Movement[] = [];
-    for (const row of ledger(count, variants)) {
-      lines.push(...row.lines);
-      if (lines.length < LINES) continue;
-      const from = performance.now();
-      const records = packSegment(no++, lines);
-      packing += performance.now() - from;
-      for (const record of records) segmentBytes += 'body' in record ? record.body.length + 40 : 200;
-      await packed.segments.bulkAdd(records);
-      lines = [];
-    }
+    written = await fillSegments(packed, count, variants);
   });
+  const { segmentBytes, packing } = written;
   const unindexed = await historyTimes(packed, variants);
   const indexing = await timeOf(() => indexSegments(packed, async () => undefined));
   // Read through before the newest lines, as the rows were.

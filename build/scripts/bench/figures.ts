@@ -4,7 +4,7 @@
 export type Figure = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'rows/s' | 'labels/s' | 'products/s' | 'MB' | 'bytes' | 'tasks' | 'requests';
+  readonly unit: 'ms' | 'rows/s' | 'operations/s' | 'labels/s' | 'products/s' | 'MB' | 'bytes' | 'tasks' | 'requests';
   readonly baseline: number | null;
   readonly ratio: number | null;
 };

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { benchEverything } from './bench-everything.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLists } from './bench-lists.ts';
 import { benchLoad, benchSeed } from './bench-load.ts';
@@ -17,6 +18,7 @@ const benches = {
   lists: benchLists,
   import: (n = 20_000) => benchImport(n),
   movements: () => benchMovements(1_000_000, 100_000),
+  everything: () => benchEverything(SKUS, 1_000_000),
   posting: () => benchPosting(300),
   orders: () => benchOrders(20_000),
 };

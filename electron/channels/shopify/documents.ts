@@ -52,7 +52,7 @@ const REFUND_LINE = 'quantity restockType restocked location { id } lineItem { i
 /** Who is there, and what we may do. */
 export const WHO = /* GraphQL */ `
   query StockroomWho {
-    shop { name currencyCode }
+    shop { name currencyCode myshopifyDomain }
     currentAppInstallation { accessScopes { handle } }
   }`;
 export const PLACES = /* GraphQL */ `

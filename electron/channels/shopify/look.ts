@@ -19,7 +19,7 @@ export const SENDS = [
 const AT_ONCE = 100;
 
 const who = z.object({
-  shop: z.object({ name: z.string(), currencyCode: z.string().length(3) }),
+  shop: z.object({ name: z.string(), currencyCode: z.string().length(3), myshopifyDomain: z.string() }),
   currentAppInstallation: z.object({ accessScopes: z.array(z.object({ handle: z.string() })) }),
 });
 const place = z.object({ id: z.string(), name: z.string() });
@@ -50,6 +50,8 @@ export async function probe(
     currency: shop.currencyCode,
     skewMs: session.skewMs(),
     mayWrite: missing.writes.length === 0,
+    address: session.address,
+    site: `https://${shop.myshopifyDomain}`,
     locations: locations.value,
   });
 }

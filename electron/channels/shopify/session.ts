@@ -29,6 +29,8 @@ export type ShopifySession = {
   readonly access: ShopifyAccess;
   readonly call: <T>(asked: Asked<T>, signal: AbortSignal) => Promise<Result<T, ShopifyFailure>>;
   /** The store's clock less ours, as its last answer had it. */
+  /** Where it lives. */
+  readonly address: string;
   readonly skewMs: () => number;
 };
 
@@ -128,5 +130,5 @@ export function shopifySession(access: ShopifyAccess): ShopifySession {
     }
   }
 
-  return { access, call, skewMs: () => skewMs };
+  return { access, call, address: url.href, skewMs: () => skewMs };
 }

@@ -36,6 +36,9 @@ export async function probe(
     currency,
     skewMs: session.skewMs(),
     mayWrite: may('UpdateCatalog', 'UpdateProduct') && may('UpdateOrder'),
+    address: session.address(),
+    // It has no address of its own.
+    site: null,
     locations,
   });
 }

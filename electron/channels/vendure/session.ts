@@ -28,6 +28,8 @@ export type Call<T> = {
 /** The way to a shop: one question at a time, after logging in where that is needed. */
 export type VendureSession = {
   readonly host: string;
+  /** Where it was found, without its pages; before that, where it was looked for. */
+  readonly address: () => string;
   readonly call: <T>(call: Call<T>, signal: AbortSignal) => Promise<Result<T, VendureFailure>>;
   /** The store's clock less ours, by its last answer. */
   readonly skewMs: () => number;
@@ -123,7 +125,12 @@ export function vendureSession({ url, key, channelToken = null, now }: VendureAc
     return again.ok ? settled(await put(again.value)) : again;
   }
 
-  return { host: url.hostname, call, skewMs: () => skew };
+  return {
+    host: url.hostname,
+    address: () => (place?.href ?? root).replace(/\/admin-api$/, ''),
+    call,
+    skewMs: () => skew,
+  };
 }
 
 const loginQuery = `mutation Login($username: String!, $password: String!) {

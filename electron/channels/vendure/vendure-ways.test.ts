@@ -25,6 +25,8 @@ describe('the way in', { timeout: 60_000 }, () => {
           currency: 'EUR',
           skewMs: expect.any(Number),
           mayWrite: true,
+          address: store().line.url,
+          site: null,
           locations: [
             { id: '1', name: 'Default Stock Location' },
             { id: '2', name: 'Cellar' },

@@ -10,7 +10,7 @@ export const BATCH = 100;
 
 /** Who answers, and what our key may do. Writes nothing: an empty batch is refused before it is looked at, or does nothing. */
 export async function probe(session: WooSession, signal: AbortSignal): Promise<Result<StoreIdentity, ChannelFailure>> {
-  const site = await session.site(signal);
+  const site = await session.site(signal, true);
   if (!site.ok) return site;
   const get = <T>(path: string, query: Readonly<Record<string, string>>, answer: z.ZodType<T>) =>
     session.call({ method: 'GET', path, query, answer }, signal);
@@ -36,6 +36,8 @@ export async function probe(session: WooSession, signal: AbortSignal): Promise<R
     currency: currency.value.value.code,
     skewMs: session.skewMs(),
     mayWrite: !refused,
+    address: site.value.root,
+    site: site.value.home,
     locations: [],
   });
 }

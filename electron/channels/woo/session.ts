@@ -32,12 +32,19 @@ export type Answer<T> = { readonly value: T; readonly total: number | null };
 export type Site = {
   readonly name: string;
   readonly namespaces: readonly string[];
+  /** The address at which it was found. */
+  readonly root: string;
+  /** What it calls its own address; null where it hides that from strangers. */
+  readonly home: string | null;
   readonly place: (path: string) => URL;
 };
 
 /** The ways of a store's interface: who is there, and one request at a time. */
 export type WooSession = {
-  readonly site: (signal: AbortSignal) => Promise<Result<Site, WooFailure>>;
+  /**
+   * Who is there. `isSought`: an address is new, and may be that of a page; later the key goes nowhere but to where the shop was found.
+   */
+  readonly site: (signal: AbortSignal, isSought?: boolean) => Promise<Result<Site, WooFailure>>;
   readonly call: <T>(call: Call<T>, signal: AbortSignal) => Promise<Result<Answer<T>, WooFailure>>;
   /** The store's clock less ours, by its last answer. */
   readonly skewMs: () => number;
@@ -47,17 +54,25 @@ export type WooSession = {
 const patienceMs = 60_000;
 /** Of another clock than this much a signature may be too old or too new. */
 const OFF_MS = 60_000;
-const index = z.object({ name: z.string().catch(''), namespaces: z.array(z.string()) });
+const index = z.object({
+  name: z.string().catch(''),
+  home: z.string().max(500).nullable().catch(null),
+  namespaces: z.array(z.string()),
+});
+/** In how many folders of an address the shop is looked for, beginning with the innermost. */
+const MOST_FOLDERS = 4;
 
 /** Speaks with one shop. Where its interface lies is found out once. */
 export function wooSession({ url, key, now, nonce }: WooAccess): WooSession {
   let known: Site | null = null;
   let skew = 0;
-  const root = url.href.replace(/\/$/, '');
-  const places: readonly Site['place'][] = [
-    (path) => new URL(`${root}/wp-json${path}`),
+  const placesIn = (roots: readonly string[]): readonly Pick<Site, 'root' | 'place'>[] => [
+    ...roots.map((root) => ({ root, place: (path: string) => new URL(`${root}/wp-json${path}`) })),
     // Where a shop has plain links. By its file, since an address that ends with a slash is signed in two ways.
-    (path) => new URL(`${root}/index.php?${queryOf([['rest_route', path]])}`),
+    ...roots.map((root) => ({
+      root,
+      place: (path: string) => new URL(`${root}/index.php?${queryOf([['rest_route', path]])}`),
+    })),
   ];
 
   function note({ headers }: Reply): void {
@@ -65,7 +80,10 @@ export function wooSession({ url, key, now, nonce }: WooAccess): WooSession {
     if (Number.isFinite(date)) skew = date - now();
   }
 
-  async function look(place: Site['place'], signal: AbortSignal): Promise<Result<Site, WooFailure>> {
+  async function look(
+    { root, place }: Pick<Site, 'root' | 'place'>,
+    signal: AbortSignal,
+  ): Promise<Result<Site, WooFailure>> {
     const at = place('/');
     const headers = { accept: 'application/json' };
     const plain = (to: URL) => ({ url: to, headers });
@@ -75,24 +93,29 @@ export function wooSession({ url, key, now, nonce }: WooAccess): WooSession {
     const refusal = refusalOf(reply.value, now);
     // Some shops hide the list of what they speak from strangers, and speak all the same.
     if (refusal?.code === 'channel-refused' && refusal.said !== '')
-      return done({ name: '', namespaces: ['wc/v3'], place });
+      return done({ name: '', home: null, namespaces: ['wc/v3'], root, place });
     if (refusal) return fail(refusal);
     const found = parsed(index, reply.value.body);
     if (!found.ok) return found;
     if (!found.value.namespaces.includes('wc/v3'))
       return fail({ ...nothing, detail: 'no WooCommerce', code: 'channel-not-understood' });
-    return done({ name: plainText(found.value.name), namespaces: found.value.namespaces, place });
+    const { name, home, namespaces } = found.value;
+    return done({ name: plainText(name), home, namespaces, root, place });
   }
 
-  async function site(signal: AbortSignal): Promise<Result<Site, WooFailure>> {
+  async function site(signal: AbortSignal, isSought = false): Promise<Result<Site, WooFailure>> {
     if (known) return done(known);
     let last: Result<Site, WooFailure> = fail({ ...nothing, code: 'channel-not-understood' });
-    for (const place of places) {
+    let without: typeof last | null = null;
+    const roots = rootsOf(url);
+    for (const place of placesIn(isSought ? roots : roots.slice(0, 1))) {
       last = await look(place, signal);
       if (last.ok) known = last.value;
-      if (last.ok || last.failure.code !== 'channel-not-understood' || last.failure.detail === 'no WooCommerce') break;
+      if (last.ok || last.failure.code !== 'channel-not-understood') return last;
+      if (last.failure.detail === 'no WooCommerce') without = last;
     }
-    return last;
+    // A site that says so says more than its pages that are none of an interface.
+    return without ?? last;
   }
 
   async function call<T>(
@@ -127,6 +150,13 @@ export function wooSession({ url, key, now, nonce }: WooAccess): WooSession {
   }
 
   return { site, call, skewMs: () => skew };
+}
+
+/** An address and the folders it lies in, from the innermost out: people copy the addresses of pages. */
+function rootsOf({ origin, pathname }: URL): readonly string[] {
+  const folders = pathname.split('/').filter((folder) => folder !== '');
+  const roots = folders.map((_, at) => `${origin}/${folders.slice(0, folders.length - at).join('/')}`);
+  return [...roots.slice(0, MOST_FOLDERS - 1), origin];
 }
 
 const nothing = { status: null, said: '', mayBeWritten: false } as const;

@@ -52,6 +52,8 @@ describe('the way in', () => {
         currency: 'EUR',
         skewMs: 0,
         mayWrite: true,
+        address: woo.store.url,
+        site: woo.store.url,
         locations: [],
       },
     });
@@ -91,6 +93,21 @@ describe('the way in', () => {
     expect(await late.probe(unstopped)).toMatchObject({ value: { skewMs: 3_600_000 } });
   });
 
+  test.each(['', '/shop/enamel-mug', '/produkte/tassen/emaille/blau'])(
+    '[CHN226] a page of the shop%s leads to its interface, and the address without it is kept',
+    async (page) => {
+      const woo = await opened({ home: 'https://www.ada.example' });
+      const paged = wooConnector({
+        url: new URL(`${woo.store.url}${page}`),
+        key: woo.store.makeKey('read_write'),
+        now: woo.now,
+        nonce: () => String(Math.random()),
+      });
+      const said = { address: woo.store.url, site: 'https://www.ada.example' };
+      expect(await paged.probe(unstopped)).toMatchObject({ ok: true, value: said });
+    },
+  );
+
   test('[CHN10, CHN17] what is sent elsewhere is not followed there', async () => {
     const [woo, stranger] = [await opened(), await opened()];
     for (const path of ['/', '/wc/v3/products']) {
@@ -101,16 +118,16 @@ describe('the way in', () => {
     expect(stranger.store.asked).toEqual([]);
   });
 
-  test('[CHN30] a site without WooCommerce is told as that, and nothing is sent to it', async () => {
+  test('[CHN30] [CHN226] where no WooCommerce is nothing is sent, and a shop that is known is looked for nowhere else', async () => {
     const woo = await opened();
-    const connect = (path: string) =>
-      wooConnector({
-        url: new URL(`${woo.store.url}${path}`),
-        key: { key: 'k', secret: 'cs_mine' },
-        now: woo.now,
-        nonce: () => '1',
-      });
-    expect(await connect('/elsewhere').probe(unstopped)).toMatchObject({ failure: { code: 'channel-not-understood' } });
+    const elsewhere = wooConnector({
+      url: new URL(`${woo.store.url}/elsewhere`),
+      key: { key: 'k', secret: 'cs_mine' },
+      now: woo.now,
+      nonce: () => '1',
+    });
+    const pull = await elsewhere.pullProducts(null, unstopped).next();
+    expect(pull.value).toMatchObject({ failure: { code: 'channel-not-understood' } });
     expect(woo.store.asked).toEqual([]);
   });
 

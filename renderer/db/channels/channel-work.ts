@@ -29,6 +29,8 @@ export type ChannelJobs = {
   'channels.handOver': { readonly ask: Of; readonly answer: { readonly runner: string } };
   /** The shop's server forgets the key that it was given. */
   'channels.takeBack': { readonly ask: Of; readonly answer: Nothing };
+  /** A person has seen to what a note is about. */
+  'channels.dealtWith': { readonly ask: Of & { readonly noteId: string }; readonly answer: Nothing };
   /** What a person found out about a task that nobody could decide. */
   'channels.settle': {
     readonly ask: Of & { readonly taskId: string; readonly as: 'applied' | 'not-applied' };

@@ -98,14 +98,15 @@ async function ordersMoved({ db, channelId, moved, now }: BooksOf, mark: string 
     const rows = await db.orders.bulkGet([...since]);
     return rows.flatMap((row) => (row && mayConcern(row, channelId) ? [row.id] : []));
   }
-  const ids: OrderId[] = [];
-  await db.orders
-    .where('channelId')
-    .equals(channelId)
-    .each((row) => {
-      if (isStillTold(row, now())) ids.push(row.id);
-    });
-  return ids;
+  const ids = new Set<OrderId>();
+  const add = (row: OrderRow) => {
+    if (isStillTold(row, now())) ids.add(row.id);
+  };
+  await db.orders.where('channelId').equals(channelId).each(add);
+  // A file may have brought in what the store told of later: such an order is of no channel, and the lane alone knows it.
+  const tied = (await db.channelOrders.where({ channelId }).toArray()).flatMap(({ orderId }) => orderId ?? []);
+  for (const row of await db.orders.bulkGet(tied.filter((id) => !ids.has(id)))) if (row && !row.voided) add(row);
+  return [...ids];
 }
 
 function isStillTold({ state, shippedAt, placedAt }: OrderRow, now: number): boolean {

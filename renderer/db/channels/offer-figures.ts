@@ -1,6 +1,8 @@
 import { type ExplainedFigure, figuresFor } from '#shared/channels/review/figures.ts';
+import { retiredOf } from '#shared/domain/channels/figures.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ChannelRow } from '#shared/domain/operations/rows.ts';
+import { liesIn } from '#shared/domain/stock/location-tree.ts';
 import type { Catalogue, Touched } from '../catalogue/catalogue.ts';
 
 /** What a channel offers of a variant at one of the store's places, with what makes it; null: its stock is not kept here. */
@@ -78,6 +80,7 @@ function figuresIn(
   if (slot === undefined || !catalogue.isShown(slot)) return new Map();
   const { id, category } = catalogue.products.cellsAt(catalogue.variants.productOf(slot));
   const archived = catalogue.isArchived(slot);
+  const retired = retiredPlaces(catalogue);
   return figuresFor({
     channel,
     product: { id, category, archived },
@@ -85,6 +88,25 @@ function figuresIn(
     isTracked: catalogue.isTracked(slot),
     fractional: false,
     parentOf: (place: LocationId) => catalogue.parentOf(place),
-    figuresAt: (location) => catalogue.figuresAt(slot, location) ?? nothing,
+    figuresAt: (location) => {
+      const figures = catalogue.figuresAt(slot, location) ?? nothing;
+      return retired.size === 0 ? figures : { ...figures, retired: retiredAt(catalogue, slot, location, retired) };
+    },
   });
+}
+
+function retiredPlaces(catalogue: Catalogue): ReadonlySet<LocationId> {
+  return new Set(catalogue.locations().flatMap(({ id, archived }) => (archived ? [id] : [])));
+}
+
+/** What of a variant could be sold from archived places that are a location or lie in it (CHN221). */
+function retiredAt(catalogue: Catalogue, slot: number, top: LocationId, retired: ReadonlySet<LocationId>): number {
+  const sum = { ...nothing };
+  for (const { locationId, figures } of catalogue.exactFiguresAt(slot)) {
+    if (!retired.has(locationId) || !liesIn(locationId, top, (id) => catalogue.parentOf(id))) continue;
+    sum.onHand += figures.onHand;
+    sum.notForSale += figures.notForSale;
+    sum.committed += figures.committed;
+  }
+  return retiredOf(sum);
 }

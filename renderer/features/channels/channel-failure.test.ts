@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openWords, words } from '#renderer/words/words.ts';
-import { channelFailureWords } from './channel-failure.ts';
+import { channelFailureWords, connectFailureWords } from './channel-failure.ts';
 
 beforeAll(() => openWords('en'));
 const said = (code: string, detail: string, vendor = 'woocommerce') =>
@@ -23,5 +23,22 @@ describe('what is said of a store that cannot be asked', () => {
     expect(said('channel-refused', 'missing write_inventory', 'shopify').happened).toContain('write_inventory');
     expect(said('channel-not-understood', '404', 'vendure').next).toContain('/admin-api');
     expect(said('channel-busy', '429').happened).toBe('The online store asks for a pause.');
+  });
+
+  test('[CHN227] while a store is connected nothing is said to wait or to be tried again by itself', () => {
+    for (const [code, detail] of [
+      ['channel-away', '502 page'],
+      ['channel-away', 'ECONNREFUSED'],
+      ['channel-busy', '429'],
+    ] as const) {
+      const told = connectFailureWords(words(), { code, detail }, 'woocommerce');
+      expect(`${told.safe} ${told.next}`).not.toMatch(/waits|by itself/);
+    }
+    expect(connectFailureWords(words(), { code: 'channel-away', detail: '502 page' }, 'woocommerce').next).toContain(
+      'ask it again',
+    );
+    expect(connectFailureWords(words(), { code: 'channel-refused', detail: '401' }, 'woocommerce').next).toContain(
+      'Read/Write',
+    );
   });
 });

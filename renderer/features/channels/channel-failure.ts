@@ -49,6 +49,19 @@ export function channelFailureWords(t: Words, failure: Failure, vendor: string):
   return hasWord(key) ? { ...said, next: wordOf(t, key) } : said;
 }
 
+/** The same while a person connects a store or enters its key: nothing waits there, and nothing is tried again by itself (CHN227). */
+export function connectFailureWords(t: Words, failure: Failure, vendor: string): FailureWords {
+  const said = channelFailureWords(t, failure, vendor);
+  if (failure.code !== 'channel-away' && failure.code !== 'channel-busy') return said;
+  const plain = failureWords(t, failure);
+  return {
+    ...said,
+    safe: t('channels.connect.nothingWritten'),
+    // What the line says of the address is said with what to do about it.
+    ...(said.next === plain.next && { next: t(`channels.connect.askAgain.${failure.code}`) }),
+  };
+}
+
 function reasonOf(detail: string): Reason | null {
   const known: Readonly<Record<string, Reason | undefined>> = reasons;
   return known[detail] ?? null;

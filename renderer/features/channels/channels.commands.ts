@@ -5,13 +5,15 @@ import type { ItemKey, LaneNote } from '#shared/channels/lane-rows.ts';
 import { type ReviewContext, writing, writtenAs } from '#shared/channels/review/acts.ts';
 import type { Decided } from '#shared/channels/review/decide.ts';
 import type { StoreIdentity } from '#shared/contract/channels/port.ts';
+import { isSameStore } from '#shared/domain/channels/store-address.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { ChannelId, ListingId, ProductId } from '#shared/domain/operations/ids.ts';
 import type { Decision, NewChannel } from '#shared/domain/operations/operation.ts';
 import type { ChannelFields, FieldValue, ListingFields } from '#shared/domain/operations/rows.ts';
 import { actInParts, type ActedInParts, type PartsFailure, type Run } from '#renderer/db/act-in-parts.ts';
 import { slicedPromise } from '#renderer/db/catalogue/slices.ts';
-import { forgetLane, laneStore } from '#renderer/db/channels/lane-store.ts';
+import { forgetLane } from '#renderer/db/channels/lane-store.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
 import type { AskOptions } from '#renderer/db/work.ts';
@@ -56,14 +58,8 @@ function commandsOf(shop: Shop) {
     goOn: (channelId: string) => host.ask('channels.continue', of(channelId)),
     /** Opens a page of the web in the system's browser. */
     openOutside: (url: string) => host.ask('app.openExternal', { url }),
-    /** The channel that the store at an address had before it was ended, null where it had none; `channel-known` where it has one. */
-    endedAt: async (vendor: string, url: string): Promise<Result<ChannelId | null, Failure<'channel-known'>>> => {
-      const bare = (text: string) => text.replace(/\/+$/, '').toLowerCase();
-      const rows = (await shop.db.channels.toArray()).filter((row) => !row.voided && row.vendor === vendor);
-      const there = rows.filter((row) => row.url && bare(row.url) === bare(url));
-      const live = there.find(({ archived }) => !archived);
-      return live ? fail({ code: 'channel-known', detail: live.name }) : done(there[0]?.id ?? null);
-    },
+    /** Asks a store that is no channel yet, under a new id or under that of the channel that it was before. */
+    connectNew: (ask: ConnectAsk) => connectNew(shop, ask),
     /** Makes a channel; one that was ended is taken up again, from a first pull on. */
     add: (channel: NewChannel) => addChannel(shop, channel),
     set: (channelId: ChannelId, fields: Partial<ChannelFields>) => setFields(shop, channelId, fields),
@@ -80,11 +76,48 @@ function commandsOf(shop: Shop) {
       work.ask('channels.settle', { channelId, taskId, as }),
     writeReview: (decided: readonly Decided[], context: ReviewContext, run: Run) =>
       writeReview(shop, decided, context, run),
-    /** A person has seen to it; what comes anew about it is another note. */
-    dealtWith: (note: LaneNote): Promise<void> =>
-      laneStore(shop.db, shop.feed, note.channelId).commit({ notes: [{ ...note, resolved: true }] }),
+    /** A person has seen to it, wherever the channel is run; what comes anew about it is another note. */
+    dealtWith: ({ channelId, id: noteId }: LaneNote) => work.ask('channels.dealtWith', { channelId, noteId }),
     nextId: shop.nextId,
   };
+}
+
+/**
+ * One store is one channel (CHN127): what is connected already is refused, by its address before it is asked, and by what it calls itself once it has
+ * answered; one that was ended is taken up under its old id.
+ */
+export async function connectNew(
+  { host, entry, db }: Shop,
+  ask: ConnectAsk,
+): Promise<Result<Connected & { readonly channelId: ChannelId }>> {
+  const connect = (channelId: string) =>
+    host.ask('channels.connect', { shopId: entry.shopId, ...ask, channelId, secrets: { ...ask.secrets } });
+  const typed = await endedAt(db, ask.vendor, [ask.url]);
+  if (!typed.ok) return typed;
+  const first = typed.value ?? (ask.channelId as ChannelId); // a new id becomes a channel's here
+  const answer = await connect(first);
+  if (!answer.ok) return answer;
+  const { address, site } = answer.value.identity;
+  const called = await endedAt(db, ask.vendor, site === null ? [address] : [address, site]);
+  if (called.ok && (called.value === null || called.value === first))
+    return done({ ...answer.value, channelId: first });
+  await host.ask('channels.forget', { shopId: entry.shopId, channelId: first });
+  if (!called.ok) return called;
+  const again = await connect(called.value ?? first);
+  return again.ok ? done({ ...again.value, channelId: called.value ?? first }) : again;
+}
+
+/** The channel that the store at one of these addresses had before it was ended, null where it had none; `channel-known` where it has one. */
+async function endedAt(
+  db: ShopDatabase,
+  vendor: string,
+  addresses: readonly string[],
+): Promise<Result<ChannelId | null, Failure<'channel-known'>>> {
+  const isThere = (own: string | null | undefined) => !!own && addresses.some((one) => isSameStore(one, own));
+  const rows = (await db.channels.toArray()).filter((row) => !row.voided && row.vendor === vendor);
+  const there = rows.filter(({ url, site }) => isThere(url) || isThere(site));
+  const live = there.find(({ archived }) => !archived);
+  return live ? fail({ code: 'channel-known', detail: live.name }) : done(there[0]?.id ?? null);
 }
 
 /** Writes what a review decided, as one act to a person; made in slices and recorded by the worker (CHN204). */

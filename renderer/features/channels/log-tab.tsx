@@ -74,16 +74,21 @@ export function LogTab({ view, frame }: TabFrame) {
   );
 }
 
+/** When it was, to the second: what one lane did within a minute is told apart. */
+function momentColumn<Row extends { readonly at: number }>(t: Words, format: Format): Column<Row> {
+  return {
+    id: 'at',
+    header: t('channels.log.at'),
+    width: 150,
+    fit: 220,
+    fixed: true,
+    render: ({ at }) => format.exactTime(at),
+  };
+}
+
 function logColumns(t: Words, format: Format, titleOf: (key: string) => string): readonly Column<LaneLogLine>[] {
   return [
-    {
-      id: 'at',
-      header: t('channels.log.at'),
-      width: 150,
-      fit: 200,
-      fixed: true,
-      render: ({ at }) => format.dateTime(at),
-    },
+    momentColumn(t, format),
     {
       id: 'is',
       header: t('channels.log.what'),
@@ -105,20 +110,20 @@ function logColumns(t: Words, format: Format, titleOf: (key: string) => string):
       grow: 2,
       render: (line) => lineText(t, format, line) || <Dash />,
     },
-    { id: 'task', header: t('channels.log.task'), width: 120, fit: 290, render: ({ taskId }) => taskId || <Dash /> },
+    {
+      id: 'task',
+      header: t('channels.log.task'),
+      width: 120,
+      fit: 290,
+      yields: 1,
+      render: ({ taskId }) => taskId || <Dash />,
+    },
   ];
 }
 
 function requestColumns(t: Words, format: Format): readonly Column<StoreRequest>[] {
   return [
-    {
-      id: 'at',
-      header: t('channels.log.at'),
-      width: 150,
-      fit: 200,
-      fixed: true,
-      render: ({ at }) => format.dateTime(at),
-    },
+    momentColumn(t, format),
     { id: 'method', header: t('channels.log.method'), width: 70, render: ({ method }) => method },
     { id: 'path', header: t('channels.log.path'), width: 260, grow: 3, render: ({ path }) => path },
     {
@@ -137,6 +142,7 @@ function requestColumns(t: Words, format: Format): readonly Column<StoreRequest>
       header: t('channels.log.requestId'),
       width: 120,
       fit: 260,
+      yields: 1,
       render: ({ requestId }) => requestId || <Dash />,
     },
     { id: 'ms', header: t('channels.log.ms'), width: 80, figure: true, render: ({ ms }) => format.count(ms) },

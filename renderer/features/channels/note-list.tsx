@@ -28,18 +28,22 @@ export function NoteList({ view, notes }: NoteListProps) {
       {notes
         .filter(({ is }) => is !== 'undecidable' || unfinished.length === 0)
         .map((note) => (
-          <Note key={note.id} note={note} />
+          <Note key={note.id} view={view} note={note} />
         ))}
     </ul>
   );
 }
 
-function Note({ note }: { readonly note: LaneNote }) {
+function Note({ view: { row }, note }: { readonly view: ChannelView; readonly note: LaneNote }) {
   const t = useWords();
   const format = useFormat();
   const { is, at, orderId, resolved } = note;
   const { title, next, about } = useNoteText(note);
   const { dealtWith } = useChannelCommands();
+  const resolve = async () => {
+    const dealt = await dealtWith(note);
+    if (!dealt.ok) toast.failed(channelFailureWords(t, dealt.failure, row.vendor));
+  };
   return (
     <li>
       <Inline justify="between" align="baseline">
@@ -55,7 +59,7 @@ function Note({ note }: { readonly note: LaneNote }) {
       <Inline gap="s">
         {orderId !== null && <Link href={`/orders/${orderId}`}>{t('channels.notes.order')}</Link>}
         {!resolved && is !== 'undecidable' && (
-          <Button kind="quiet" onClick={() => void dealtWith(note)}>
+          <Button kind="quiet" onClick={() => void resolve()}>
             {t('channels.notes.dealtWith')}
           </Button>
         )}

@@ -79,7 +79,7 @@ function NextStep({ view, show }: Pick<TabFrame, 'view' | 'show'>) {
         <Text strong>{t(`channels.next.${text}.title`)}</Text>
         <Text tone="muted">
           {t(`channels.next.${text}.text`, {
-            name: row.runnerName ?? t('channels.otherComputer'),
+            name: row.runnerName ?? t('channels.someComputer'),
             count: state?.drifting ?? 0,
           })}
         </Text>

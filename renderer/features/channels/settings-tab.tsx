@@ -164,7 +164,11 @@ function Runner({ view, onSet }: PartProps) {
           }}
           confirm={t('channels.settings.takeOver')}
         >
-          {t('channels.settings.takeOverText', { name: row.runnerName ?? t('channels.otherComputer') })}
+          {byServer
+            ? t('channels.settings.takeOverServer')
+            : row.runner === null
+              ? t('channels.settings.takeOverNobody')
+              : t('channels.settings.takeOverText', { name: row.runnerName ?? t('channels.someComputer') })}
         </ConfirmDialog>
       )}
       {dialog === 'key' && <KeyDialog view={view} onClose={() => setDialog(null)} />}

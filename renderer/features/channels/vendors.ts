@@ -1,3 +1,5 @@
+import { shopifyName, storeRoot } from '#shared/domain/channels/store-address.ts';
+
 /** The kinds of online stores that Stockroom talks to, those that most small shops have first. */
 export const vendors = ['woocommerce', 'shopify', 'vendure'] as const;
 export type Vendor = (typeof vendors)[number];
@@ -50,14 +52,14 @@ export const waysIn: Readonly<Record<Vendor, readonly WayIn[]>> = {
 export const isPlain = (field: SecretField): boolean => field === 'user' || field === 'clientId' || field === 'key';
 
 /**
- * The address as it is asked: with `https` where nobody said otherwise, and a Shopify shop by its name alone. Null where it is no address of a
- * web page.
+ * The address as it is asked: with `https` where nobody said otherwise, without a page, and a Shopify shop by its name alone. Null where it is
+ * no address of a web page.
  */
 export function addressOf(typed: string, vendor: Vendor): URL | null {
-  const text = typed.trim();
+  const shop = vendor === 'shopify' ? shopifyName(typed) : null;
+  const text = shop === null ? storeRoot(typed, vendor) : `${shop}.myshopify.com`;
   if (text === '') return null;
-  const named = vendor === 'shopify' && /^[a-z0-9][a-z0-9-]*$/i.test(text) ? `${text}.myshopify.com` : text;
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(named) ? named : `https://${named}`;
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   try {
     const url = new URL(whole);
     return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.hostname !== ''

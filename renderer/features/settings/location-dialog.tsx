@@ -14,6 +14,8 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useLocationCommands } from './locations.commands.ts';
+import { useServedFrom } from './served-stores.queries.ts';
+import { ServedStores } from './served-stores.tsx';
 import { type Place, useLocationTree, useOrdersFrom } from './settings.queries.ts';
 import { useTellAnswer } from './tell-answer.ts';
 
@@ -37,6 +39,7 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
   const [barcode, setBarcode] = useState(place?.barcode ?? '');
   const [notForSale, setNotForSale] = useState(place?.ownNotForSale ?? false);
   const waiting = useOrdersFrom(place?.id ?? null);
+  const served = useServedFrom(place?.id ?? null);
   const isWithin = places.some(({ id, notForSale: is }) => id === parentId && is);
   const [failure, setFailure] = useState<Failure | null>(null);
   const title = t(place ? 'settings.locations.edit' : 'settings.locations.add');
@@ -112,6 +115,7 @@ export function LocationDialog({ ask, onClose }: { readonly ask: LocationAsk; re
             {t('settings.locations.ordersWait', { count: waiting })}
           </Text>
         )}
+        {(notForSale || isWithin) && place?.notForSale === false && <ServedStores served={served} tone="warn" />}
       </Stack>
     </Dialog>
   );

@@ -14,6 +14,8 @@ import { type LocationAsk, LocationDialog } from './location-dialog.tsx';
 import { fitting, type LocationLine, linesOf } from './location-rows.ts';
 import { useLocationCommands } from './locations.commands.ts';
 import { type LocationTree, type Place, useLocationTree } from './settings.queries.ts';
+import { ArchivePlaceDialog } from './served-stores.tsx';
+import { type ServedFrom, useReadServedFrom } from './served-stores.queries.ts';
 import { useTellAnswer } from './tell-answer.ts';
 import './location-settings.css';
 
@@ -142,12 +144,20 @@ function LocationMenu({ place, tree, onAsk }: OfPlace & Pick<LineProps, 'onAsk'>
   const t = useWords();
   const tell = useTellAnswer();
   const { archive, remove, takeBack } = useLocationCommands();
+  const readServed = useReadServedFrom();
+  const [served, setServed] = useState<readonly ServedFrom[]>([]);
   const { id, label: name, ownArchived, isBack } = place;
   const run = async (act: ReturnType<typeof archive>, said: string) => void tell(await act, said, { whole: true });
   const archiving = ownArchived
     ? ({ label: t('settings.locations.unarchive'), said: 'settings.locations.wasUnarchived' } as const)
     : ({ label: t('settings.locations.archive'), said: 'settings.locations.wasArchived' } as const);
-  return (
+  const archiveNow = () => void run(archive(id, !ownArchived), t(archiving.said, { name }));
+  const askToArchive = async () => {
+    const found = ownArchived ? [] : await readServed(id);
+    if (found.length > 0) setServed(found);
+    else archiveNow();
+  };
+  const menu = (
     <Menu
       name={t('settings.locations.more', { name })}
       items={[
@@ -163,7 +173,7 @@ function LocationMenu({ place, tree, onAsk }: OfPlace & Pick<LineProps, 'onAsk'>
           id: 'archive',
           label: archiving.label,
           icon: 'archive',
-          onSelect: () => void run(archive(id, !ownArchived), t(archiving.said, { name })),
+          onSelect: () => void askToArchive(),
         },
         ...(isBack
           ? [
@@ -188,5 +198,21 @@ function LocationMenu({ place, tree, onAsk }: OfPlace & Pick<LineProps, 'onAsk'>
           : []),
       ]}
     />
+  );
+  return (
+    <>
+      {menu}
+      {served.length > 0 && (
+        <ArchivePlaceDialog
+          name={name}
+          served={served}
+          onClose={() => setServed([])}
+          onArchive={() => {
+            setServed([]);
+            archiveNow();
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { done, type Result } from '#shared/base/result.ts';
-import type { ChannelId, ContactId, LocationId } from '#shared/domain/operations/ids.ts';
+import type { ChannelId, ContactId } from '#shared/domain/operations/ids.ts';
 import { scrubText } from '#electron/log/scrub.ts';
 import { keepCheck } from '#renderer/db/books-kept.ts';
 import type { Shop } from '#renderer/db/shop.ts';
@@ -73,7 +73,7 @@ async function planted() {
     vendor: plants.channel,
     name: plants.channel,
     url: plants.url,
-    locationIds: [open.floor as LocationId],
+    locationIds: [open.floor],
     buffer: 0,
     floor: 0,
     runner: id(),
@@ -85,7 +85,7 @@ async function planted() {
   });
   await db.channelStates.put({
     channelId,
-    catalogCursor: plants.token as never,
+    catalogCursor: plants.token,
     ordersCursor: null,
     booksMark: null,
     firstPull: { products: 0, orders: 0, doneAt: null },

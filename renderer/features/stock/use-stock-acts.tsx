@@ -9,6 +9,7 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { AddVariantDialog } from './add-variant-dialog.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { BarcodeDialog } from './barcode-dialog.tsx';
+import { ArchiveDialog } from './archive-dialog.tsx';
 import { archivedText, unarchivedText } from './archived-text.ts';
 import { type Edited, useBulkCommands } from './bulk.commands.ts';
 import { PriceDialog, type Rule, RuleDialog } from './bulk-dialogs.tsx';
@@ -19,6 +20,7 @@ import { OwnCodesDialog } from './own-codes-dialog.tsx';
 import { useOwnCodes } from './own-codes.commands.ts';
 import { MOST_LINES } from './quantity-lines.ts';
 import { withoutPointText } from './rule-text.ts';
+import { type SoldThere, useReadSoldThere } from './sold-there.queries.ts';
 import { stockCommands } from './stock.palette.ts';
 import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
@@ -45,7 +47,8 @@ type Open =
   | { readonly act: 'adjust' | 'move' | 'price' | 'rule' | 'taxClass' | 'bin'; readonly variants: readonly VariantId[] }
   | { readonly act: 'own-codes'; readonly variants: readonly VariantId[]; readonly without: readonly VariantId[] }
   | { readonly act: 'edit' | 'variant'; readonly row: StockListRow }
-  | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string };
+  | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string }
+  | { readonly act: 'archive'; readonly variants: readonly VariantId[]; readonly sold: readonly SoldThere[] };
 
 /** The acts of stock, ready for buttons, with the dialogs they open. */
 export type StockActs = {
@@ -84,6 +87,7 @@ export function useStockActs({
   const stock = useStockCommands();
   const makeCodes = useMakeCodes();
   const run = useBulkRun();
+  const readSold = useReadSoldThere();
   const [open, setOpen] = useState<Open | null>(null);
 
   const withFew = (act: 'adjust' | 'move') => {
@@ -102,6 +106,14 @@ export function useStockActs({
     return (variantId: string) => products.get(variantId) || undefined;
   };
   const goneWhen = (left: Promise<boolean>) => void left.then((isLeft) => isLeft && onGone?.());
+  const archive = (going: readonly VariantId[]) => {
+    const having = (figure: 'onHand' | 'committed') =>
+      going.filter((id) => (finding.rowOf(id)?.figures?.[figure] ?? 0) !== 0);
+    const [holding, promised] = [having('onHand'), having('committed')];
+    const productOf = productsOf(going);
+    const told = (_: number, { rows }: Edited) => archivedText(t, { rows, productOf, holding, promised });
+    goneWhen(run.start(t('stock.commands.archive'), (how) => bulk.archive(going, how), told));
+  };
   const acts = {
     create: (sought = '') => setOpen({ act: 'new', sought }),
     adjust: () => withFew('adjust'),
@@ -128,12 +140,9 @@ export function useStockActs({
     },
     archive: () => {
       const going = archives();
-      const having = (figure: 'onHand' | 'committed') =>
-        going.filter((id) => (finding.rowOf(id)?.figures?.[figure] ?? 0) !== 0);
-      const [holding, promised] = [having('onHand'), having('committed')];
-      const productOf = productsOf(going);
-      const told = (_: number, { rows }: Edited) => archivedText(t, { rows, productOf, holding, promised });
-      goneWhen(run.start(t('stock.commands.archive'), (how) => bulk.archive(going, how), told));
+      void readSold(going).then((sold) =>
+        sold.length > 0 ? setOpen({ act: 'archive', variants: going, sold }) : archive(going),
+      );
     },
     unarchive: () => {
       const coming = archives();
@@ -162,7 +171,9 @@ export function useStockActs({
   });
   const dialogs = (
     <>
-      {open && <OpenDialog open={open} locationId={locationId} run={run} onClose={() => setOpen(null)} />}
+      {open && (
+        <OpenDialog open={open} locationId={locationId} run={run} onArchive={archive} onClose={() => setOpen(null)} />
+      )}
       {run.shown}
     </>
   );
@@ -193,10 +204,11 @@ type OpenDialogProps = {
   readonly open: Open;
   readonly locationId: LocationId | null;
   readonly run: ReturnType<typeof useBulkRun>;
+  readonly onArchive: (variants: readonly VariantId[]) => void;
   readonly onClose: () => void;
 };
 
-function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
+function OpenDialog({ open, locationId, run, onArchive, onClose }: OpenDialogProps) {
   const t = useWords();
   const format = useFormat();
   const facts = useShopFacts();
@@ -216,6 +228,17 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
       return <AddVariantDialog row={open.row} onClose={onClose} />;
     case 'barcode':
       return <BarcodeDialog variantId={open.variantId} code={open.code} onClose={onClose} />;
+    case 'archive':
+      return (
+        <ArchiveDialog
+          sold={open.sold}
+          onClose={onClose}
+          onArchive={() => {
+            onClose();
+            onArchive(open.variants);
+          }}
+        />
+      );
     case 'own-codes':
       return (
         <OwnCodesDialog

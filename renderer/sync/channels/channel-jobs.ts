@@ -1,4 +1,5 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
+import { dealtWith } from '#shared/channels/dealt-with.ts';
 import type { Lane } from '#shared/channels/lane-api.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
 import { publishTask } from '#shared/channels/publishing.ts';
@@ -6,6 +7,7 @@ import { planIn, reportIn } from '#shared/channels/row-shapes.ts';
 import type { LaneAsk } from '#shared/contract/channels/lane-asks.ts';
 import type { ChannelId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ChannelJobs } from '#renderer/db/channels/channel-work.ts';
+import { laneStore } from '#renderer/db/channels/lane-store.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { JobContext, Open, WithShop } from '../open-shop.ts';
 
@@ -81,6 +83,14 @@ export function channelJobs({ withShop, language }: JobSettings): ChannelHandler
       either(channelId, plainly({ is: 'settle', taskId, as }), nothing, async (lane) =>
         empty(await lane.settle(taskId, as)),
       ),
+    'channels.dealtWith': ({ channelId, noteId }) =>
+      withShop(async ({ session: { db, feed }, channels }) => {
+        const there = await channels.followed(channelId);
+        // No store is asked, so that it is done while the channel is paused as well.
+        if (!there) return empty(await dealtWith(laneStore(db, feed, channelId as ChannelId), noteId));
+        const said = await there.ask({ is: 'dealt-with', noteId });
+        return said.ok ? done({}) : said;
+      }),
     'channels.publish': ({ channelId, productIds }) =>
       either(
         channelId,

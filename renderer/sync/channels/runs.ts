@@ -99,8 +99,9 @@ export function startRuns(settings: RunsSettings): ChannelRuns {
   async function forgetOthers({ id, runner: its }: ChannelRow, own: string): Promise<void> {
     const isFollowed = (await followedTo(db, id)) !== null;
     const isServers = its === serverRunner(door.shopId);
-    const isLeft = its !== null && its !== own && !isServers && (await db.channelStates.get(id)) !== undefined;
-    if ((isFollowed && !isServers) || isLeft) await forgetLane(db, feed, id);
+    // What the server knows comes later: until then the old figures would be looked through, and agreed to in vain.
+    const isNotOwn = its !== null && its !== own && !isFollowed && (await db.channelStates.get(id)) !== undefined;
+    if ((isFollowed && !isServers) || isNotOwn) await forgetLane(db, feed, id);
   }
 
   let turn: Promise<void> = Promise.resolve();

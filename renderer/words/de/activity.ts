@@ -255,6 +255,7 @@ export const activity: Translation<typeof english> = {
     floor: 'Nichts anbieten unter',
     runnerName: 'Läuft auf',
     url: 'Adresse des Shops',
+    site: 'Wie der Onlineshop seine Adresse nennt',
     paused: 'Angehalten',
     places: 'Lagerorte des Shops',
     offerRules: 'Andere Puffer',

@@ -74,6 +74,11 @@ export const channelFailures: Translation<typeof english> = {
     safe: 'Dort wurde nichts geschrieben.',
     next: 'Im Onlineshop nachsehen, ob er den Bestand führt, dann abgleichen und noch einmal versuchen.',
   },
+  'note-unknown': {
+    happened: 'Diesen Hinweis gibt es nicht mehr.',
+    safe: 'Geändert wurde nichts.',
+    next: 'Die Liste noch einmal ansehen: Er kann anderswo erledigt worden sein.',
+  },
   'lane-nothing-open': {
     happened: 'Auf diese Entscheidung wartet nichts mehr.',
     safe: 'Es wurde nichts geändert.',

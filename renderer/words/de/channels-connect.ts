@@ -34,6 +34,11 @@ export const channelConnect: Translation<typeof english> = {
     pulled_other: '{{count}} Artikel',
     pullNote:
       'Im Onlineshop wird nichts geschrieben. Sie können das schließen und weiterarbeiten: Der Abruf läuft weiter, und die Seite des Kanals zeigt, wann er fertig ist.',
+    nothingWritten: 'Dort wurde nichts geschrieben und hier nichts geändert.',
+    askAgain: {
+      'channel-away': 'Prüfen, ob der Onlineshop läuft, und ihn noch einmal fragen.',
+      'channel-busy': 'Einen Moment warten und noch einmal fragen.',
+    },
     again: 'Noch einmal versuchen',
   },
   ways: {

@@ -43,6 +43,7 @@ export const channelReview: Translation<typeof english> = {
   candidates_other: '{{count}} passen',
   same: '{{figure}} auf beiden Seiten',
   differs: '{{shown}} dort, {{offer}} hier',
+  there: '{{figure}} dort',
   notCounted: 'Dort nicht gezählt',
   untracked: '{{shown}} dort, hier ohne Bestand',
   barcode: 'Barcode',

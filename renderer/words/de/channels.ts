@@ -49,6 +49,7 @@ export const channels: Translation<typeof english> = {
   shopServer: 'Der Server des Geschäfts',
   runsOn: 'Abgeglichen von {{name}}.',
   otherComputer: 'einem anderen Rechner',
+  someComputer: 'Ein anderer Rechner',
   thisComputer: 'Dieser Rechner',
   nobody: 'Niemand',
   facts: {
@@ -122,7 +123,7 @@ export const channels: Translation<typeof english> = {
     },
     paused: {
       title: 'Angehalten',
-      text: 'Nichts wird abgerufen und nichts mitgeteilt, bis es fortgesetzt wird. Was inzwischen geschieht, wird nachgeholt.',
+      text: 'Nichts wird abgerufen und nichts mitgeteilt, bis es fortgesetzt wird: Der Onlineshop verkauft weiter, was er zeigt. Was inzwischen geschieht, wird nachgeholt.',
     },
     'first-pull': {
       title: 'Alles wird abgerufen',
@@ -137,13 +138,13 @@ export const channels: Translation<typeof english> = {
   told: {
     handedOver: '{{name}} wird jetzt vom Server des Geschäfts abgeglichen',
     synced: '{{name}} ist abgeglichen.',
-    orders_one: '{{count}} Auftrag ist gekommen.',
-    orders_other: '{{count}} Aufträge sind gekommen.',
+    orders_one: '{{count}} Auftrag ist gekommen oder hat sich geändert.',
+    orders_other: '{{count}} Aufträge sind gekommen oder haben sich geändert.',
     offers_one: '{{count}} Zahl wurde mitgeteilt.',
     offers_other: '{{count}} Zahlen wurden mitgeteilt.',
     drifting_one: '{{count}} Artikel zeigt eine andere Zahl.',
     drifting_other: '{{count}} Artikel zeigen eine andere Zahl.',
-    paused: '{{name}} ist angehalten',
+    paused: '{{name}} ist angehalten und verkauft weiter, was er zeigt',
     resumed: '{{name}} geht weiter',
     set: '{{name}} ist geändert',
     ended: '{{name}} ist getrennt',
@@ -276,6 +277,8 @@ export const channels: Translation<typeof english> = {
     buffer: 'Zurückgehalten',
     'below-zero': 'Nie weniger als keins',
     'below-floor': 'Zu wenig zum Anbieten',
+    'retired-place': 'In archivierten Lagerorten',
+    archived: 'Hier archiviert',
     'part-piece': 'Kein ganzes Stück',
   },
   truth: {
@@ -316,6 +319,9 @@ export const channels: Translation<typeof english> = {
       'not-agreed': 'Nicht begonnen',
       told: 'Im Gleichschritt',
       toTell: 'Mitzuteilen: {{by}}',
+      archived: 'Hier archiviert',
+      archivedToTell: 'Hier archiviert, mitzuteilen: {{by}}',
+      archivedUntracked: 'Archiviert, hier nicht geführt',
       untracked: 'Hier ohne Bestand',
     },
     notLinkedText: 'Mit keinem Ihrer Artikel verknüpft. Unter Durchsicht verknüpfen.',
@@ -345,8 +351,8 @@ export const channels: Translation<typeof english> = {
     told_other: '{{count}} Artikel werden ab jetzt mitgeteilt',
     untold_one: 'Von {{count}} Artikel wird dem Onlineshop nichts mitgeteilt',
     untold_other: 'Von {{count}} Artikeln wird dem Onlineshop nichts mitgeteilt',
-    unlinked_one: '{{count}} Artikel ist nicht mehr verknüpft',
-    unlinked_other: '{{count}} Artikel sind nicht mehr verknüpft',
+    unlinked_one: '{{count}} Artikel ist nicht mehr verknüpft; der Onlineshop behält, was er zeigt',
+    unlinked_other: '{{count}} Artikel sind nicht mehr verknüpft; der Onlineshop behält, was er zeigt',
     history: 'Frühere Abweichungen',
     was: 'Gezeigt wurde {{shown}} statt {{expected}}.',
     ended: {
@@ -431,13 +437,18 @@ export const channels: Translation<typeof english> = {
     handOverText: 'Dann werden Bestand und Aufträge Tag und Nacht abgeglichen. Sein Schlüssel geht an den Server.',
     runsNowhere: 'Kein Rechner spricht mit dem Onlineshop.',
     takeOver: 'Von diesem Rechner abgleichen',
+    takeOverNobody:
+      'Derzeit spricht kein Rechner mit dem Onlineshop. Hier wird alles abgerufen, und nichts wird geschrieben, bevor es jemand angesehen hat. Als Nächstes wird der Schlüssel eingegeben.',
+    takeOverServer:
+      'Bisher spricht der Server des Geschäfts mit dem Onlineshop, auch wenn alle Rechner aus sind; er vergisst den Schlüssel. Hier wird alles neu abgerufen, und nichts wird geschrieben, bevor es jemand angesehen hat. Als Nächstes wird der Schlüssel eingegeben.',
     takeOverText:
-      'Bisher ist es {{name}}. Hier wird alles neu abgerufen, und nichts wird geschrieben, bevor es jemand angesehen hat. Als Nächstes wird der Schlüssel eingegeben.',
+      '{{name}} spricht bisher mit dem Onlineshop und hört auf, sobald das dort ankommt: warten, bis dort nichts mehr läuft. Hier wird alles neu abgerufen, und nichts wird geschrieben, bevor es jemand angesehen hat. Als Nächstes wird der Schlüssel eingegeben.',
     end: 'Ende',
     endText:
-      'Dem Onlineshop wird nichts mehr mitgeteilt, und sein Schlüssel wird von diesem Rechner entfernt. Aufträge und Artikel bleiben.',
+      'Dem Onlineshop wird nichts mehr mitgeteilt, und er verkauft weiter, was er zeigt; soll er das nicht, die Artikel dort offline nehmen. Sein Schlüssel wird gelöscht. Aufträge und Artikel bleiben hier.',
     disconnect: 'Trennen',
-    endAsk: '{{name}} trennen? Aufträge, die dort von jetzt an kommen, sind hier nicht zu sehen.',
+    endAsk:
+      '{{name}} trennen? Der Onlineshop behält, was er zeigt, und verkauft es weiter; Aufträge, die dort von jetzt an kommen, sind hier nicht zu sehen.',
   },
   tile: {
     title: 'Kanäle',

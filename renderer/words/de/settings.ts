@@ -103,6 +103,11 @@ export const settings: Translation<typeof english> = {
       '{{count}} offener Auftrag wird von hier bedient. Ihm fehlt die Ware, bis ein anderer Lagerort ihn bedient.',
     ordersWait_other:
       '{{count}} offene Aufträge werden von hier bedient. Ihnen fehlt die Ware, bis ein anderer Lagerort sie bedient.',
+    servesToo: '{{store}} wird von hier bedient: Was hier liegt, wird dort nicht mehr angeboten.',
+    servesAlone: '{{store}} wird nur von hier bedient: Er zeigt dann 0 von allem.',
+    servesChange:
+      'Offene Aufträge bleiben, wie sie sind. In den Einstellungen des Kanals sagen, woraus er stattdessen bedient wird.',
+    archiveNamed: '{{name}} archivieren',
     find: 'Lagerort suchen',
     none: 'Kein Lagerort passt zu „{{text}}“.',
     below_one: '{{count}} Lagerort darin',
@@ -164,7 +169,7 @@ export const settings: Translation<typeof english> = {
     more_other: 'und {{count}} weitere',
     repair: 'Lagerbuch reparieren',
     repairText:
-      'Alle Zahlen und Listen werden aus allem, was je erfasst wurde, neu gebildet. Nichts Erfasstes wird geändert. Danach steht da, was anders war. Der Shop schließt dafür und öffnet von selbst wieder.',
+      'Alle Zahlen und Listen werden aus allem, was je erfasst wurde, neu gebildet. Nichts Erfasstes wird geändert. Danach steht da, was anders war. Der Shop schließt dafür und öffnet von selbst wieder; Onlineshops werden neu angesehen, bevor sie etwas erfahren.',
     repaired: 'Repariert {{when}}',
     repairedFigures_one: '{{count}} Zahl war anders.',
     repairedFigures_other: '{{count}} Zahlen waren anders.',

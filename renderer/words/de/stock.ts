@@ -280,6 +280,24 @@ export const stock: Translation<typeof english> = {
     cancelled: 'Abgebrochen: Was schon geschrieben war, ist rückgängig gemacht',
     mixedDecimals: 'Manches davon wird gewogen, manches gezählt: Die Zahlen gelten in ganzen Einheiten.',
   },
+  /** Before archiving: what the online stores will show. */
+  soldThere: {
+    archive: 'Archivieren',
+    none_one: '{{store}} zeigt dann 0 von {{count}} Artikel, der dort verkauft wird.',
+    none_other: '{{store}} zeigt dann 0 von {{count}} Artikeln, die dort verkauft werden.',
+    paused_one:
+      '{{store}} ist angehalten: {{count}} Artikel wird dort weiter verkauft und steht auf 0, sobald der Kanal fortgesetzt wird.',
+    paused_other:
+      '{{store}} ist angehalten: {{count}} Artikel werden dort weiter verkauft und stehen auf 0, sobald der Kanal fortgesetzt wird.',
+    nobody_one:
+      'Kein Rechner gleicht {{store}} ab: {{count}} Artikel wird dort weiter verkauft und steht auf 0, sobald es einer tut.',
+    nobody_other:
+      'Kein Rechner gleicht {{store}} ab: {{count}} Artikel werden dort weiter verkauft und stehen auf 0, sobald es einer tut.',
+    kept_one: '{{store}} zeigt von {{count}} Artikel weiter, was er zeigt: Zu ihm wird nichts mitgeteilt.',
+    kept_other: '{{store}} zeigt von {{count}} Artikeln weiter, was er zeigt: Zu ihnen wird nichts mitgeteilt.',
+    stays:
+      'Die Artikel selbst bleiben im Onlineshop. Offene Aufträge werden trotzdem bedient. Wird die Archivierung aufgehoben, werden sie wieder angeboten.',
+  },
   past: {
     asOf: 'Stand vom',
     title: 'Bestand am Ende des {{day}}.',

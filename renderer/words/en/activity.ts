@@ -250,6 +250,7 @@ export const activity = {
     floor: 'Offer nothing below',
     runnerName: 'Runs on',
     url: 'Address of the store',
+    site: 'What the store calls its address',
     paused: 'Paused',
     places: 'Locations of the store',
     offerRules: 'Other buffers',

@@ -70,6 +70,11 @@ export const channelFailures = {
     safe: 'Nothing was written there.',
     next: 'Look in the store whether it counts it, then sync and try again.',
   },
+  'note-unknown': {
+    happened: 'This note is not there any more.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the list again: it may have been dealt with elsewhere.',
+  },
   'lane-nothing-open': {
     happened: 'Nothing is waiting for this decision any more.',
     safe: 'Nothing was changed.',

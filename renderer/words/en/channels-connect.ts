@@ -31,6 +31,11 @@ export const channelConnect = {
     pullNote:
       'Nothing is written in the store. You can close this and go on working: the pull goes on, and the channel’s page shows when it is through.',
     again: 'Try again',
+    nothingWritten: 'Nothing was written there, and nothing was changed here.',
+    askAgain: {
+      'channel-away': 'Check that the store is up, then ask it again.',
+      'channel-busy': 'Wait a moment, then ask it again.',
+    },
   },
   ways: {
     key: 'REST API key',

@@ -40,6 +40,7 @@ export const channelReview = {
   candidates_other: '{{count}} fit',
   same: '{{figure}} on both sides',
   differs: '{{shown}} there, {{offer}} here',
+  there: '{{figure}} there',
   notCounted: 'Not counted there',
   untracked: '{{shown}} there, not tracked here',
   barcode: 'Barcode',

@@ -47,6 +47,7 @@ export const channels = {
   shopServer: 'The shop’s server',
   runsOn: 'Synced by {{name}}.',
   otherComputer: 'another computer',
+  someComputer: 'Another computer',
   thisComputer: 'This computer',
   nobody: 'Nobody',
   facts: {
@@ -119,7 +120,7 @@ export const channels = {
     },
     paused: {
       title: 'Paused',
-      text: 'Nothing is pulled and nothing is told until you resume it. What happens meanwhile is caught up with.',
+      text: 'Nothing is pulled and nothing is told until you resume it: the store goes on selling what it shows. What happens meanwhile is caught up with.',
     },
     'first-pull': {
       title: 'Everything is being pulled',
@@ -134,13 +135,13 @@ export const channels = {
   told: {
     handedOver: '{{name}} is synced by the shop’s server now',
     synced: '{{name}} is synced.',
-    orders_one: '{{count}} order came in.',
-    orders_other: '{{count}} orders came in.',
+    orders_one: '{{count}} order came in or changed.',
+    orders_other: '{{count}} orders came in or changed.',
     offers_one: '{{count}} figure was told.',
     offers_other: '{{count}} figures were told.',
     drifting_one: '{{count}} product shows another figure.',
     drifting_other: '{{count}} products show another figure.',
-    paused: '{{name}} is paused',
+    paused: '{{name}} is paused: it goes on selling what it shows',
     resumed: '{{name}} goes on',
     set: '{{name}} is changed',
     ended: '{{name}} is disconnected',
@@ -274,6 +275,8 @@ export const channels = {
     'below-zero': 'Never less than none',
     'below-floor': 'Too few to offer',
     'part-piece': 'No whole piece',
+    'retired-place': 'In archived locations',
+    archived: 'Archived here',
   },
   truth: {
     name: 'Truth meter',
@@ -314,6 +317,9 @@ export const channels = {
       told: 'In step',
       toTell: 'To be told: {{by}}',
       untracked: 'Not tracked here',
+      archived: 'Archived here',
+      archivedToTell: 'Archived here, to be told: {{by}}',
+      archivedUntracked: 'Archived, not tracked here',
     },
     notLinkedText: 'It is tied to none of your products. Tie it under Review.',
     readAt: 'Read',
@@ -341,8 +347,8 @@ export const channels = {
     told_other: '{{count}} products are told from now on',
     untold_one: 'The store is told nothing of {{count}} product',
     untold_other: 'The store is told nothing of {{count}} products',
-    unlinked_one: '{{count}} product is tied no more',
-    unlinked_other: '{{count}} products are tied no more',
+    unlinked_one: '{{count}} product is tied no more; the store keeps what it shows',
+    unlinked_other: '{{count}} products are tied no more; the store keeps what it shows',
     history: 'Earlier differences',
     was: 'It showed {{shown}} instead of {{expected}}.',
     ended: {
@@ -427,12 +433,18 @@ export const channels = {
     handOverText: 'Then stock and orders are synced day and night. Its key goes to the server.',
     runsNowhere: 'No computer talks to the store.',
     takeOver: 'Sync it from this computer',
+    takeOverNobody:
+      'No computer talks to the store now. Everything is pulled here, and nothing is written before you have looked at it. The key is entered next.',
+    takeOverServer:
+      'Until now the shop’s server talks to the store, also while all computers are off; it forgets the key. Everything is pulled anew here, and nothing is written before you have looked at it. The key is entered next.',
     takeOverText:
-      'Until now it is {{name}}. Everything is pulled anew here, and nothing is written before you have looked at it. The key is entered next.',
+      '{{name}} talks to the store until now, and stops as soon as it hears of this: wait until nothing is under way there. Everything is pulled anew here, and nothing is written before you have looked at it. The key is entered next.',
     end: 'End',
-    endText: 'The store is told nothing any more, and its key is removed from this computer. Orders and products stay.',
+    endText:
+      'The store is told nothing any more and goes on selling what it shows; to stop that, take the products off there. Its key is removed. Orders and products stay here.',
     disconnect: 'Disconnect',
-    endAsk: 'Disconnect {{name}}? Orders that come in there from now on are not seen here.',
+    endAsk:
+      'Disconnect {{name}}? The store keeps what it shows and goes on selling it, and orders that come in there from now on are not seen here.',
   },
   tile: {
     title: 'Channels',

@@ -98,6 +98,10 @@ export const settings = {
       '{{count}} open order is to be served from here. It will be short until another location serves it.',
     ordersWait_other:
       '{{count}} open orders are to be served from here. They will be short until another location serves them.',
+    servesToo: '{{store}} is served from here: what lies here is offered there no longer.',
+    servesAlone: '{{store}} is served from here alone: it will show 0 of everything.',
+    servesChange: 'Open orders stay as they are. Say under the channel’s settings from where it is served instead.',
+    archiveNamed: 'Archive {{name}}',
     find: 'Find a location',
     none: 'No location fits “{{text}}”.',
     below_one: '{{count}} location in it',
@@ -158,7 +162,7 @@ export const settings = {
     more_other: 'and {{count}} more',
     repair: 'Repair the books',
     repairText:
-      'All figures and lists are made anew from everything that was ever entered. Nothing that was entered is changed. Afterwards it is shown what was different. The shop closes meanwhile and opens again by itself.',
+      'All figures and lists are made anew from everything that was ever entered. Nothing that was entered is changed. Afterwards it is shown what was different. The shop closes meanwhile and opens again by itself; online stores are looked at anew before they are told anything.',
     repaired: 'Repaired {{when}}',
     repairedFigures_one: '{{count}} figure was different.',
     repairedFigures_other: '{{count}} figures were different.',

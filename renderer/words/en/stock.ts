@@ -277,6 +277,23 @@ export const stock = {
     cancelled: 'Cancelled: what was written is undone',
     mixedDecimals: 'Some of these are weighed and some counted: figures are whole units.',
   },
+  /** Before archiving: what the online stores will show. */
+  soldThere: {
+    archive: 'Archive',
+    none_one: '{{store}} will show 0 of {{count}} product that is sold there.',
+    none_other: '{{store}} will show 0 of {{count}} products that are sold there.',
+    paused_one: '{{store}} is paused: it goes on selling {{count}} product, and will show 0 of it once it is resumed.',
+    paused_other:
+      '{{store}} is paused: it goes on selling {{count}} products, and will show 0 of them once it is resumed.',
+    nobody_one:
+      'No computer syncs {{store}}: it goes on selling {{count}} product, and will show 0 of it once one does.',
+    nobody_other:
+      'No computer syncs {{store}}: it goes on selling {{count}} products, and will show 0 of them once one does.',
+    kept_one: '{{store}} goes on showing what it shows of {{count}} product, which it is told nothing of.',
+    kept_other: '{{store}} goes on showing what it shows of {{count}} products, which it is told nothing of.',
+    stays:
+      'The products themselves stay in the store. Open orders are served all the same. Unarchived, they are offered again.',
+  },
   past: {
     asOf: 'As of',
     title: 'Stock at the end of {{day}}.',

@@ -20,6 +20,7 @@ export class Draft {
   readonly #orders: LaneOrder[] = [];
   readonly #drifts = new Map<string, DriftRecord>();
   readonly #notes = new Map<string, LaneNote>();
+  readonly #settled = new Set<string>();
   readonly #log: LaneLogLine[] = [];
   #state: LaneState | null = null;
 
@@ -80,6 +81,11 @@ export class Draft {
     this.#notes.set(note.id, note);
   }
 
+  /** What a note was about is right again; where there is none, nothing. */
+  settle(is: LaneNote['is'], about: readonly string[]): void {
+    this.#settled.add(noteId(this.#room.parts.channelId, is, about));
+  }
+
   log(is: LaneLogLine['is'], facts: LogFacts = {}): void {
     const { channelId, now, nextId } = this.#room.parts;
     const nothing = { taskId: null, key: null, locationId: null, orderNumber: null, counts: [], code: null };
@@ -106,9 +112,14 @@ export class Draft {
   }
 
   async #freshNotes(): Promise<readonly LaneNote[]> {
-    if (this.#notes.size === 0) return [];
-    const known = new Set((await this.#room.parts.store.notes()).map(({ id }) => id));
-    return [...this.#notes.values()].filter(({ id, resolved }) => resolved || !known.has(id));
+    if (this.#notes.size === 0 && this.#settled.size === 0) return [];
+    const all = await this.#room.parts.store.notes();
+    const known = new Set(all.map(({ id }) => id));
+    const settled = all.filter(({ id, resolved }) => !resolved && this.#settled.has(id));
+    return [
+      ...[...this.#notes.values()].filter(({ id, resolved }) => resolved || !known.has(id)),
+      ...settled.map((note) => ({ ...note, resolved: true })),
+    ];
   }
 }
 

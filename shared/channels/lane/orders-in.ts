@@ -9,7 +9,7 @@ import { toldApart } from './same-order.ts';
 import { account, noteWaiting, takenOf } from './order-effect.ts';
 import { type Room, type Spot, spotId, type Step, stopped } from './room.ts';
 
-/** What a pull of orders brought. */
+/** What a pull of orders brought; `orders`: how many are new, or not as they were seen last. */
 export type OrdersIn = { readonly orders: number; readonly touched: ReadonlySet<string>; readonly isRefused: boolean };
 
 /** How long orders that could not be taken over are left before they are tried again with the same listings. */
@@ -25,8 +25,8 @@ export async function pullOrders(room: Room, signal: AbortSignal): Step<OrdersIn
   for await (const page of room.parts.connector.pullOrders(room.shelf.state.ordersCursor, signal)) {
     if (signal.aborted) return stopped();
     if (!page.ok) return page;
-    orders += page.value.rows.length;
     const taken = await takePage(room, page.value);
+    orders += taken.news;
     for (const spot of taken.touched) touched.add(spotId(spot));
     isRefused ||= taken.isRefused;
   }
@@ -36,8 +36,9 @@ export async function pullOrders(room: Room, signal: AbortSignal): Step<OrdersIn
 async function takePage(room: Room, { rows, cursor }: Page<RemoteOrder>) {
   const draft = new Draft(room);
   const touched: Spot[] = [];
-  let isRefused = false;
+  let [news, isRefused] = [0, false];
   for (const { remote, known } of await toldApart(rows, room.parts.store.orders)) {
+    if (isNews(remote, known)) news++;
     const one = await takeOne(room, draft, remote, known);
     touched.push(...one.touched);
     isRefused ||= one.isRefused;
@@ -49,7 +50,12 @@ async function takePage(room: Room, { rows, cursor }: Page<RemoteOrder>) {
     ...(isFirst && { firstPull: { ...firstPull, orders: firstPull.orders + rows.length } }),
   });
   await draft.commit();
-  return { touched, isRefused };
+  return { touched, news, isRefused };
+}
+
+/** Whether an order is new, or not as it was seen last. */
+function isNews({ status, modifiedAt }: RemoteOrder, known: LaneOrder | null): boolean {
+  return known === null || known.status !== status || (known.stamp ?? known.modifiedAt) !== modifiedAt;
 }
 
 const nothing = { touched: [], isRefused: false };

@@ -45,6 +45,7 @@ export function takeProduct(room: Room, draft: Draft, product: RemoteProduct): v
       const before = draft.item(keyOf(ref));
       const item = itemOf(room, product, variant, ref, before);
       if (!before || mayBeToldNow(before, item)) room.again?.add(item.key);
+      if (before?.status === 'gone') draft.settle('gone', goneMark(before));
       draft.put(item);
     }
   for (const key of left) markGone(room, draft, key);
@@ -123,7 +124,13 @@ export function markGone(room: Room, draft: Draft, key: string): void {
   if (!listing) return draft.drop(key);
   draft.put({ ...item, status: 'gone' });
   const { variantId } = listing;
-  draft.note({ is: 'gone', remoteId: item.ref.productId, orderId: null, variantId, facts: [item.sku] }, [key]);
+  const facts = [item.sku];
+  draft.note({ is: 'gone', remoteId: item.ref.productId, orderId: null, variantId, facts }, goneMark(item));
+}
+
+/** What a note is about: it comes anew where the thing came back meanwhile and goes again. */
+function goneMark({ key, modifiedAt }: LaneItem): readonly string[] {
+  return [key, String(modifiedAt)];
 }
 
 /** Takes in figures that were read by themselves, of all of these spots: what was left out has none, or is not there any more. */

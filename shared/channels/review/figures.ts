@@ -4,7 +4,7 @@ import type { OurFigure } from './ours.ts';
 /** What a channel offers of a variant at one of the store's places, with what there is of it and what makes the offer. */
 export type ExplainedFigure = OurFigure & { readonly parts: Offer['parts'] };
 
-const stock: ReadonlySet<string> = new Set(['on-hand', 'not-for-sale', 'committed']);
+const stock: ReadonlySet<string> = new Set(['on-hand', 'not-for-sale', 'committed', 'retired-place']);
 
 /** What is offered of so many whole pieces. */
 export function offeredOf(available: number, { buffer, floor }: Pick<OfferOf['channel'], 'buffer' | 'floor'>): number {
@@ -16,7 +16,8 @@ export function offeredOf(available: number, { buffer, floor }: Pick<OfferOf['ch
 export function figuresFor(of: OfferOf): ReadonlyMap<string | null, ExplainedFigure> {
   const piece = 10 ** of.variant.decimals;
   const kept = keptBack(of.channel, of.product);
-  const offerWith = (available: number) => offeredOf(available, kept);
+  const isArchived = of.product.archived || of.variant.archived;
+  const offerWith = (available: number) => (isArchived ? 0 : offeredOf(available, kept));
   return new Map(
     (offerOf(of) ?? []).map(({ remoteId, quantity, parts }) => {
       const available = parts.reduce((sum, part) => sum + (stock.has(part.is) ? part.quantity : 0), 0) / piece;

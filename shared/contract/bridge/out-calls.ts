@@ -15,8 +15,7 @@ const path = z
 const folderName = z
   .string()
   .max(120)
-  // oxlint-disable-next-line no-control-regex
-  .regex(/^[^\u0000-\u001f<>:"/\\|?*. ](?:[^\u0000-\u001f<>:"/\\|?*]*[^\u0000-\u001f<>:"/\\|?*. ])?$/);
+  .regex(/^[^\p{Cc}<>:"/\\|?*. ](?:[^\p{Cc}<>:"/\\|?*]*[^\p{Cc}<>:"/\\|?*. ])?$/u);
 
 /** Writing a folder of files where a person wants them. Their paths stay in the host: the window has handles. */
 export const outCalls = {

@@ -8,7 +8,7 @@ const id = z.uuid();
 const key = z.string().min(1).max(500);
 const locationId = z.string().min(1).max(200).nullable();
 
-/** What a person asks of a lane (`Lane`). */
+/** What a person asks of a lane (`Lane`), or says of what it found. */
 export const laneAsk = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('round') }),
   z.strictObject({ is: z.literal('agree'), keys: z.array(key).max(100_000).nullable() }),
@@ -25,6 +25,7 @@ export const laneAsk = z.discriminatedUnion('is', [
     taskId: z.string().min(1).max(200),
     as: z.enum(['applied', 'not-applied']),
   }),
+  z.strictObject({ is: z.literal('dealt-with'), noteId: id }),
 ]);
 export type LaneAsk = z.infer<typeof laneAsk>;
 

@@ -37,6 +37,10 @@ export type StoreIdentity = {
   readonly skewMs: number;
   /** Whether what was given lets us write, too. */
   readonly mayWrite: boolean;
+  /** Where it was found: its address without any page. */
+  readonly address: string;
+  /** What it calls its own address, the same at whichever it was asked; null where it does not say. */
+  readonly site: string | null;
   /** The store's own places; empty where it knows only one. */
   readonly locations: readonly { readonly id: string; readonly name: string }[];
 };

@@ -80,6 +80,8 @@ export const storeIdentity: z.ZodType<StoreIdentity> = z.strictObject({
   currency: z.string().max(20),
   skewMs: z.number(),
   mayWrite: z.boolean(),
+  address: text,
+  site: text.nullable(),
   locations: z.array(z.strictObject({ id, name: text })).max(1_000),
 });
 

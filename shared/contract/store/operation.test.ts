@@ -637,6 +637,7 @@ describe('fields a person may set', () => {
       archived: [false, 0],
       runnerName: ['Till', 7],
       url: ['https://shop.example', 7],
+      site: ['https://shop.example', 7],
       paused: [true, 'yes'],
       places: [[{ remoteId: '7', locationId: shop.floor }], [{ remoteId: 7 }]],
       offerRules: [[{ of: 'category', key: 'Mugs', buffer: 1, floor: null }], [{ of: 'shelf' }]],

@@ -201,6 +201,7 @@ function laterFieldsWithin(limits: Limits) {
     channel: {
       runnerName: name.nullable(),
       url: name.nullable(),
+      site: name.nullable(),
       paused: z.boolean().nullable(),
       places: z
         .array(z.strictObject({ remoteId: name, locationId: id }))
@@ -451,6 +452,7 @@ export function partsWithin(limits: Limits, before: Limits) {
   const channel = z.strictObject({ id, vendor: name, ...editableFields.channel }).partial({
     runnerName: true,
     url: true,
+    site: true,
     paused: true,
     places: true,
     offerRules: true,

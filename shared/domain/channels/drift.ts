@@ -1,5 +1,5 @@
 /**
- * Where a difference probably comes from. `sale`: it fits an order that has not come yet, or a basket; `own-write`: it is what we
+ * Where a difference probably comes from. `sale`: it fits an order that has not come yet; `own-write`: it is what we
  * told, once more or not at all, or a sale that was lost while we told it; `other-app`: another figure was written over ours; `by-hand`: a
  * person set it there, as a round or a counted figure looks; `unknown`.
  */
@@ -29,7 +29,7 @@ export type DriftFacts = {
 
 /** A person who sets a figure likes ten, fifty or a hundred. */
 const ROUND = 10;
-/** As many pieces as one customer may have in a basket. */
+/** As many pieces as one customer buys at most: a round figure so near is one by chance. */
 const BASKET = 3;
 
 /**
@@ -40,18 +40,15 @@ const BASKET = 3;
  * 2. The pieces of orders that wait, one of them or all: `sale`.
  * 3. The figure is the one from before our last change although ours was seen there, or the last write there was none of ours: `other-app`. An app
  *    that keeps its own figure writes it back so.
- * 4. It is what we offer by now, nothing, or a round figure: `by-hand`.
- * 5. A few pieces less: `sale`, as a basket that holds stock looks.
- * 6. Else another figure was written where we know that we wrote last; or nobody knows.
+ * 4. It is what we offer by now, nothing, or a round figure far from what it should be: `by-hand`.
+ * 5. Else nobody knows: a cause that is wrong sends a person looking in the wrong place.
  */
 export function driftCause(facts: DriftFacts): DriftCause {
   const off = facts.shown - facts.expected;
   if (isOwnWrite(facts, off)) return 'own-write';
   if (isOrderThatWaits(facts, off)) return 'sale';
   if (isWrittenBack(facts, off)) return 'other-app';
-  if (looksTyped(facts)) return 'by-hand';
-  if (off < 0 && off >= 0 - BASKET) return 'sale';
-  return facts.told === null ? 'unknown' : 'other-app';
+  return looksTyped(facts, off) ? 'by-hand' : 'unknown';
 }
 
 function isOwnWrite({ told, takenAround }: DriftFacts, off: number): boolean {
@@ -77,6 +74,6 @@ function isWrittenBack({ told, shown, shownBefore }: DriftFacts, off: number): b
   return told !== null && told.wasRight && (off === 0 - told.delta || (shownBefore !== null && shown === shownBefore));
 }
 
-function looksTyped({ shown, offer }: DriftFacts): boolean {
-  return shown === offer || (shown >= 0 && shown % ROUND === 0);
+function looksTyped({ shown, offer }: DriftFacts, off: number): boolean {
+  return shown === offer || shown === 0 || (shown > 0 && shown % ROUND === 0 && Math.abs(off) > BASKET);
 }

@@ -35,13 +35,32 @@ describe('an offer', () => {
     expect(figureOf(of({ onHand: 5 }, { channel: floored }))).toEqual([3]);
   });
 
-  test('[CHN100] there is none of what is archived or not tracked, nor where nothing serves the store', () => {
+  test('[CHN100] there is none of what is not tracked, nor where nothing serves the store', () => {
     const full = { onHand: 20 };
     expect(offerOf(of(full, { isTracked: false }))).toBeNull();
-    expect(offerOf(of(full, { variant: { decimals: 0, archived: true } }))).toBeNull();
-    expect(offerOf(of(full, { product: { id: 'mug' as ProductId, category: null, archived: true } }))).toBeNull();
     expect(offerOf(of(full, { channel: { ...channel, archived: true } }))).toBeNull();
     expect(offerOf(of(full, { channel: { ...channel, locationIds: [] } }))).toBeNull();
+  });
+
+  test('[CHN220] is nothing of what is archived, the variant or its product, and says so', () => {
+    const archived = [
+      { variant: { decimals: 0, archived: true } },
+      { product: { id: 'mug' as ProductId, category: null, archived: true } },
+    ] as const;
+    for (const more of archived)
+      expect(offerOf(of({ onHand: 20, committed: 5 }, more))).toEqual([
+        {
+          remoteId: null,
+          quantity: 0,
+          parts: [
+            { is: 'on-hand', quantity: 20 },
+            { is: 'committed', quantity: -5 },
+            { is: 'archived', quantity: -15 },
+          ],
+        },
+      ]);
+    // What nobody counts has no figure that could come back.
+    expect(offerOf(of({}, { isTracked: false, variant: { decimals: 0, archived: true } }))).toBeNull();
   });
 
   test('[CHN101] what is kept back is said by the product, else by its nearest category, else by the channel', () => {
@@ -96,9 +115,14 @@ describe('an offer', () => {
     for (let n = 0; n < 500; n++) {
       const decimals = chance.pick([0, 1, 3] as const);
       const asked = of(
-        { onHand: chance.between(-50, 9_000), notForSale: chance.below(40), committed: chance.below(60) },
         {
-          variant: { decimals, archived: false },
+          onHand: chance.between(-50, 9_000),
+          notForSale: chance.below(40),
+          committed: chance.below(60),
+          retired: chance.below(30),
+        },
+        {
+          variant: { decimals, archived: chance.below(5) === 0 },
           channel: { ...channel, buffer: chance.below(9), floor: chance.below(9) },
         },
       );

@@ -3,8 +3,16 @@ import type { ChannelFields, OfferRule, ProductFields, VariantRow } from '../ope
 import { availableOf } from '../stock/available.ts';
 import { liesIn, type ParentOf } from '../stock/location-tree.ts';
 
-/** What is known of a variant at a location, its staging place and everything below it, in the variant's smallest unit. */
-export type OfferFigures = { readonly onHand: number; readonly notForSale: number; readonly committed: number };
+/**
+ * What is known of a variant at a location, its staging place and everything below it, in the variant's smallest unit. `retired` is what
+ * would be available of it in places that are archived; left out where none is.
+ */
+export type OfferFigures = {
+  readonly onHand: number;
+  readonly notForSale: number;
+  readonly committed: number;
+  readonly retired?: number;
+};
 
 /** Of a channel, what its offers depend on. */
 export type OfferChannel = Pick<
@@ -26,12 +34,21 @@ export type OfferOf = {
 };
 
 /**
- * One part of the figure, in the variant's smallest unit: it adds to what comes before it. `below-floor`: the rest is too little to be
- * offered. `below-zero`: more is promised and kept back than there is, and a store is never told less than nothing. `part-piece`: the
- * store counts whole pieces.
+ * One part of the figure, in the variant's smallest unit: it adds to what comes before it. `retired-place`: it lies in a place that is
+ * archived. `below-floor`: the rest is too little to be offered. `below-zero`: more is promised and kept back than there is, and a store is
+ * never told less than nothing. `part-piece`: the store counts whole pieces. `archived`: the product, or the variant, is not sold any more.
  */
 export type OfferPart = {
-  readonly is: 'on-hand' | 'not-for-sale' | 'committed' | 'buffer' | 'below-zero' | 'below-floor' | 'part-piece';
+  readonly is:
+    | 'on-hand'
+    | 'not-for-sale'
+    | 'committed'
+    | 'retired-place'
+    | 'buffer'
+    | 'below-zero'
+    | 'below-floor'
+    | 'part-piece'
+    | 'archived';
   readonly quantity: number;
 };
 
@@ -47,12 +64,12 @@ export type Offer = {
 
 /**
  * What a channel's store is to show of a variant, by the store's places (CHN100): what is available at the locations that serve the place,
- * with everything below them and without what is not for sale, less the buffer; nothing below the floor. Null: it has no offer, and
- * nothing is told about it.
+ * with everything below them and without what is not for sale, less the buffer; nothing below the floor, and nothing of what is archived
+ * (CHN220). Null: it has no offer, and nothing is told about it.
  */
 export function offerOf(of: OfferOf): readonly Offer[] | null {
-  const { channel, product, variant, isTracked } = of;
-  if (!isTracked || variant.archived || product.archived || channel.archived) return null;
+  const { channel, product, isTracked } = of;
+  if (!isTracked || channel.archived) return null;
   const served = placesOf(channel);
   if (served.size === 0) return null;
   const rule = keptBack(channel, product);
@@ -91,29 +108,33 @@ function nearestFirst(
 }
 
 function offerAt(
-  { variant, fractional, parentOf, figuresAt }: OfferOf,
+  { variant, product, fractional, parentOf, figuresAt }: OfferOf,
   remoteId: string | null,
   locations: readonly LocationId[],
   rule: { readonly buffer: number; readonly floor: number },
 ): Offer {
   const piece = 10 ** variant.decimals;
-  const { onHand, notForSale, committed } = added(outermost(locations, parentOf).map(figuresAt));
-  const left = availableOf(onHand, notForSale, committed) - rule.buffer * piece;
+  const { onHand, notForSale, committed, retired } = added(outermost(locations, parentOf).map(figuresAt));
+  const left = availableOf(onHand, notForSale, committed) - retired - rule.buffer * piece;
   const offered = Math.max(left, 0);
   const isTooLittle = offered < rule.floor * piece;
   const partPiece = fractional || isTooLittle ? 0 : offered % piece;
+  const forSale = isTooLittle ? 0 : offered - partPiece;
+  const isArchived = variant.archived || product.archived;
   const parts: readonly OfferPart[] = [
     { is: 'on-hand', quantity: onHand },
     { is: 'not-for-sale', quantity: 0 - notForSale },
     { is: 'committed', quantity: 0 - committed },
+    { is: 'retired-place', quantity: 0 - retired },
     { is: 'buffer', quantity: 0 - rule.buffer * piece },
     { is: 'below-zero', quantity: offered - left },
     { is: 'below-floor', quantity: isTooLittle ? 0 - offered : 0 },
     { is: 'part-piece', quantity: 0 - partPiece },
+    { is: 'archived', quantity: isArchived ? 0 - forSale : 0 },
   ];
   return {
     remoteId,
-    quantity: isTooLittle ? 0 : (offered - partPiece) / piece,
+    quantity: isArchived ? 0 : forSale / piece,
     parts: parts.filter(({ is, quantity }) => is === 'on-hand' || quantity !== 0),
   };
 }
@@ -124,12 +145,13 @@ function outermost(locations: readonly LocationId[], parentOf: ParentOf): readon
   return all.filter((one) => !all.some((other) => other !== one && liesIn(one, other, parentOf)));
 }
 
-function added(figures: readonly OfferFigures[]): OfferFigures {
-  const sum = { onHand: 0, notForSale: 0, committed: 0 };
-  for (const { onHand, notForSale, committed } of figures) {
+function added(figures: readonly OfferFigures[]): Required<OfferFigures> {
+  const sum = { onHand: 0, notForSale: 0, committed: 0, retired: 0 };
+  for (const { onHand, notForSale, committed, retired = 0 } of figures) {
     sum.onHand += onHand;
     sum.notForSale += notForSale;
     sum.committed += committed;
+    sum.retired += retired;
   }
   return sum;
 }

@@ -75,7 +75,7 @@ const leftOutFields: { readonly [K in Kind]?: readonly (keyof OptionalOf<RowOf<K
   batch: ['assigneeId'],
   view: ['columns'],
   listing: ['untold'],
-  channel: ['runnerName', 'url', 'paused', 'places', 'offerRules', 'repairs', 'tellsCustomers'],
+  channel: ['runnerName', 'url', 'site', 'paused', 'places', 'offerRules', 'repairs', 'tellsCustomers'],
 };
 type OptionalOf<T> = { [F in keyof T as undefined extends T[F] ? F : never]: T[F] };
 

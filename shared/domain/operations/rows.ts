@@ -180,6 +180,8 @@ export type ChannelFields = {
   readonly runnerName?: string | null;
   /** The store's address. */
   readonly url?: string | null;
+  /** What the store calls its own address, the same at whichever it is reached; left out where it does not say. */
+  readonly site?: string | null;
   /** Whether nothing is pulled and nothing told for now. */
   readonly paused?: boolean | null;
   /** Which of our locations serve which of the store's places; left out where the store knows one, served from `locationIds`. */

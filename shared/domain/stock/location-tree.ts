@@ -72,6 +72,16 @@ export function notForSaleIn(
   return (id) => !stagings.has(id) && stepsTo(id, (at) => parents.get(at)).some((step) => said.has(step));
 }
 
+/** Tells which exact locations are archived, or lie in one that is (LOC8); the staging place of one is archived with it. */
+export function archivedIn(locations: Iterable<Placed & Pick<LocationRow, 'archived'>>): (id: LocationId) => boolean {
+  const all = [...locations];
+  const said = new Set(all.flatMap(({ id, archived }) => (archived ? [id] : [])));
+  if (said.size === 0) return () => false;
+  const { parents } = parentsOf(all);
+  const owners = new Map(all.map(({ id }) => [stagingId(id), id]));
+  return (id) => stepsTo(owners.get(id) ?? id, (at) => parents.get(at)).some((step) => said.has(step));
+}
+
 function smallest(ids: readonly LocationId[]): LocationId {
   return ids.reduce((least, id) => (id < least ? id : least));
 }

@@ -219,7 +219,7 @@ export function rootsOf(
   };
 
   return {
-    shop: [null, () => ({ name: 'Ada’s Shop', currencyCode: 'EUR' })],
+    shop: [null, () => ({ name: 'Ada’s Shop', currencyCode: 'EUR', myshopifyDomain: 'ada.myshopify.com' })],
     currentAppInstallation: [null, (_, { scopes }) => ({ accessScopes: scopes.map((handle) => ({ handle })) })],
     locations: [
       'read_locations',

@@ -34,7 +34,7 @@ export async function startAt(place: Place, options: Listening = {}): Promise<Te
 
 /** A folder with an empty embedded database in it, copied from one made once: making one costs five seconds. */
 export async function emptyDataFolder(): Promise<string> {
-  const template = join(root, '.cache', 'empty-store', 'pglite-0.5.16-1');
+  const template = join(root, '.cache', 'empty-store', 'pglite-0.5.16-3');
   if (!existsSync(template)) await makeTemplate(template);
   const folder = mkdtempSync(join(tmpdir(), 'stockroom-store-'));
   cpSync(template, folder, { recursive: true });

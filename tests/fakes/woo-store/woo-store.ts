@@ -25,6 +25,8 @@ export type WooStoreOptions = {
   /** Without readable links, everything lies behind `?rest_route=`. */
   readonly plainLinks?: boolean;
   readonly namespaces?: readonly string[];
+  /** What it calls its own address. */
+  readonly home?: string;
 };
 
 /** A WooCommerce shop that behaves as real ones were measured to, and goes wrong where a test plans it. */
@@ -35,10 +37,18 @@ export async function startWooStore(options: WooStoreOptions = {}): Promise<WooS
   const asked: Asked[] = [];
   const gate = makeGate(keys, options.tls !== undefined, () => shop.clock);
   const extensions = options.namespaces ?? [];
+  let own = '';
 
   function route(path: string, ask: Ask): Reply {
     if (path === '/')
-      return { status: 200, value: { name: 'Ada&#8217;s Shop', namespaces: ['wp/v2', 'wc/v3', ...extensions] } };
+      return {
+        status: 200,
+        value: {
+          name: 'Ada&#8217;s Shop',
+          home: options.home ?? own,
+          namespaces: ['wp/v2', 'wc/v3', ...extensions],
+        },
+      };
     const at = (prefix: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : null);
     const products = at('/wc/v3/products');
     const orders = at('/wc/v3/orders');
@@ -124,8 +134,9 @@ export async function startWooStore(options: WooStoreOptions = {}): Promise<WooS
   server.on('connection', (socket: Socket) => sockets.add(socket.on('error', () => undefined)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  own = options.tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
   return {
-    url: options.tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
+    url: own,
     shop,
     keys,
     faults,

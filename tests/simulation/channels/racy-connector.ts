@@ -205,7 +205,16 @@ export function racyConnector(world: RacyWorld): StoreConnector {
     return outcomes;
   }
 
-  const identity = { name: 'Racy', software: 'Racy 1', currency: 'EUR', skewMs: 0, mayWrite: true, locations: [] };
+  const identity = {
+    name: 'Racy',
+    software: 'Racy 1',
+    currency: 'EUR',
+    skewMs: 0,
+    mayWrite: true,
+    address: 'https://racy.example',
+    site: null,
+    locations: [],
+  };
   return {
     capabilities: capabilitiesOf(store.kind),
     probe: async () => done(identity),

@@ -1,16 +1,14 @@
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import type { FastifyInstance } from 'fastify';
-import { Kysely, PGliteDialect, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { AddressInfo } from 'node:net';
-import { must } from '#shared/base/must.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
-import { migrate } from '#server/database/migrate.ts';
-import type { StoreDatabase, Tables } from '#server/database/tables.ts';
+import { embedded, openOn } from '#server/database/open.ts';
+import type { StoreDatabase } from '#server/database/tables.ts';
 import { buildApp } from '#server/http/app.ts';
-import { Arrivals } from '#server/log/arrivals.ts';
 import { proveBooks } from '#server/log/proof.ts';
 import { ensureShop } from '#server/shop/shop.ts';
-import { noChannels } from '#tests/fakes/store-server/no-channels.ts';
+import { openServices } from '#tests/fakes/store-server/services.ts';
 
 /** How the next question to the server goes: as it should, never arrives, or is done and its answer is lost. */
 export type Weather = 'well' | 'never-arrives' | 'answer-lost';
@@ -36,12 +34,15 @@ export type RealServer = {
 /** Starts it; `now` is the server's clock. */
 export async function startRealServer(now: () => number): Promise<RealServer> {
   const pglite = await PGlite.create({ parsers: { [pgliteTypes.INT8]: Number } });
-  const db: StoreDatabase = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-  must((await migrate(db)).ok, 'the server takes its own steps');
+  const opened = await openOn(embedded(pglite, () => pglite.close()));
+  if (!opened.ok) throw new Error(`The server does not take its own steps: ${opened.failure.code}`);
+  const { db: whole, ofShop } = opened.value;
+  let shopKey = await ensureShop(whole, 'none');
+  let db: StoreDatabase = ofShop(shopKey);
   let port = 0;
 
   async function listen(): Promise<FastifyInstance> {
-    const made = buildApp({ db, arrivals: new Arrivals(), isToken: () => true, now, channels: noChannels });
+    const made = buildApp(openServices(db, shopKey, now));
     const lost = new WeakSet<object>();
     made.addHook('onRequest', async (request, reply) => {
       const weather = server.weather();
@@ -66,10 +67,12 @@ export async function startRealServer(now: () => number): Promise<RealServer> {
     empty: async (epoch) => {
       const { rows } = await sql<{ name: string }>`
         select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(
-        db,
+        whole,
       );
-      await sql.raw(`truncate ${rows.map(({ name }) => `"${name}"`).join(', ')}`).execute(db);
-      await ensureShop(db, epoch);
+      await sql.raw(`truncate ${rows.map(({ name }) => `"${name}"`).join(', ')}`).execute(whole);
+      shopKey = await ensureShop(whole, epoch);
+      db = ofShop(shopKey);
+      await server.restart();
     },
     restart: async () => {
       await app.close();
@@ -95,7 +98,7 @@ export async function startRealServer(now: () => number): Promise<RealServer> {
     },
     close: async () => {
       await app.close();
-      await db.destroy();
+      await opened.value.close();
     },
   };
   let app = await listen();

@@ -11,7 +11,7 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Stepper } from '#renderer/ui/stepper.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import { channelFailureWords } from '../channel-failure.ts';
+import { channelFailureWords, connectFailureWords } from '../channel-failure.ts';
 import { type Connected, useChannelCommands } from '../channels.commands.ts';
 import { useHere, useShopPlaces } from '../channels.queries.ts';
 import { addressOf, vendors } from '../vendors.ts';
@@ -55,18 +55,12 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
     const { vendor, plainHttpAgreed } = draft;
     const url = addressOf(draft.url, vendor)?.href ?? draft.url;
     // The same store is the same channel, whose orders are known: as another one they would be promised a second time.
-    const ended = await commands.endedAt(vendor, url);
-    if (!ended.ok) {
-      setBusy(false);
-      return setFailure(ended.failure);
-    }
-    const id = ended.value ?? channelId;
-    setChannelId(id);
-    const answer = await commands.connect({ channelId: id, vendor, url, secrets: secretsOf(draft), plainHttpAgreed });
+    const answer = await commands.connectNew({ channelId, vendor, url, secrets: secretsOf(draft), plainHttpAgreed });
     setBusy(false);
     if (!answer.ok) return setFailure(answer.failure);
+    setChannelId(answer.value.channelId);
     setConnected(answer.value);
-    rememberCurrency(id, answer.value.identity.currency);
+    rememberCurrency(answer.value.channelId, answer.value.identity.currency);
     setDraft((now) => answered(now, answer.value.identity, places));
     setStep('who');
   };
@@ -98,7 +92,7 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
       canSubmit={canGo && !busy}
       busy={busy}
       unsaved={step === 'key' || step === 'who'}
-      error={failure && <ErrorBlock {...channelFailureWords(t, failure, draft.vendor)} />}
+      error={failure && <ErrorBlock {...connectFailureWords(t, failure, draft.vendor)} />}
       aside={
         (step === 'key' || step === 'who') && (
           <Button kind="quiet" icon="back" disabled={busy} onClick={() => setStep(step === 'who' ? 'key' : 'kind')}>

@@ -19,6 +19,8 @@ const identity: StoreIdentity = {
   currency: 'EUR',
   skewMs: 0,
   mayWrite: true,
+  address: 'https://shop.example.com/',
+  site: 'https://www.shop.example.com',
   locations: [],
 };
 const here = { runner: '0190eeee-0000-7000-8000-00000000000a', name: 'Counter' };
@@ -27,7 +29,9 @@ describe('the way to a store', () => {
   test('[CHN171] an address is taken as people type it, and nothing that is no address of a page', () => {
     expect(addressOf('shop.example.com/', 'woocommerce')?.href).toBe('https://shop.example.com/');
     expect(addressOf(' http://192.168.1.5:8080 ', 'woocommerce')?.href).toBe('http://192.168.1.5:8080/');
-    expect(addressOf('my-shop', 'shopify')?.href).toBe('https://my-shop.myshopify.com/');
+    for (const typed of ['my-shop', 'my-shop.myshopify.com/admin', 'https://admin.shopify.com/store/my-shop'])
+      expect(addressOf(typed, 'shopify')?.href).toBe('https://my-shop.myshopify.com/');
+    expect(addressOf('shop.example.com/wp-admin/index.php?a=b', 'woocommerce')?.href).toBe('https://shop.example.com/');
     for (const wrong of [
       '',
       'ftp://shop.example.com',
@@ -62,6 +66,7 @@ describe('the way to a store', () => {
       vendor: 'woocommerce',
       locationIds: [shelf],
       url: 'https://shop.example.com',
+      site: 'https://www.shop.example.com',
       runner: here.runner,
       runnerName: 'Counter',
       buffer: 0,

@@ -109,7 +109,8 @@ export function channelOf(
     runner: here.runner,
     runnerName: here.name,
     archived: false,
-    url: addressOf(draft.url, draft.vendor)?.href.replace(/\/+$/, '') ?? draft.url.trim(),
+    url: identity.address.replace(/\/+$/, ''),
+    ...(identity.site !== null && { site: identity.site.replace(/\/+$/, '').slice(0, mayMake.name) }),
     ...(places && { places }),
   };
 }

@@ -4,7 +4,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import { channelFailureWords } from '../channel-failure.ts';
+import { connectFailureWords } from '../channel-failure.ts';
 import { useChannelCommands } from '../channels.commands.ts';
 import type { ChannelView } from '../channels.queries.ts';
 import { addressOf, vendors } from '../vendors.ts';
@@ -30,8 +30,12 @@ export function KeyDialog({ view: { row }, onClose }: { readonly view: ChannelVi
     const answer = await connect({ channelId: row.id, vendor, url, secrets: secretsOf(draft), plainHttpAgreed });
     setBusy(false);
     if (!answer.ok) return setFailure(answer.failure);
-    const address = url.replace(/\/+$/, '');
-    if (address !== row.url) await set(row.id, { url: address });
+    const { address, site } = answer.value.identity;
+    // What is so already is no change.
+    await set(row.id, {
+      url: address.replace(/\/+$/, ''),
+      ...(site !== null && { site: site.replace(/\/+$/, '') }),
+    });
     toast.success(t('channels.key.kept', { name: row.name }));
     void syncNow(row.id);
     onClose();
@@ -46,7 +50,7 @@ export function KeyDialog({ view: { row }, onClose }: { readonly view: ChannelVi
       submit={t('channels.key.submit')}
       canSubmit={canAsk(draft)}
       busy={busy}
-      error={failure && <ErrorBlock {...channelFailureWords(t, failure, draft.vendor)} />}
+      error={failure && <ErrorBlock {...connectFailureWords(t, failure, draft.vendor)} />}
     >
       <KeyStep
         draft={draft}

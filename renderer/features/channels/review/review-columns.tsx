@@ -5,13 +5,24 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Choices, choiceFor } from '#shared/channels/review/decide.ts';
-import type { OurIndex, OurThing } from '#shared/channels/review/ours.ts';
-import type { ReviewRow } from '#shared/channels/review/review.ts';
+import type { FigureOf, OurIndex, OurThing } from '#shared/channels/review/ours.ts';
+import type { ReviewKind, ReviewRow } from '#shared/channels/review/review.ts';
 import { titleOf } from '../truth/truth-columns.tsx';
-import { choiceText, choiceTone, quantitiesText, thingTitle } from './choice-text.ts';
+import { choiceText, choiceTone, quantitiesFor, stockText, thingTitle } from './choice-text.ts';
 
-/** The columns of a review: there, here, the figures, what was decided. */
-export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): readonly Column<ReviewRow>[] {
+/** What is empty for all rows of a kind. */
+const emptyFor: Readonly<Partial<Record<ReviewKind, readonly string[]>>> = {
+  'only-there': ['why'],
+  'only-here': ['there', 'why', 'quantities'],
+};
+
+/** The columns of a kind of rows: there, here, the figures, what was decided. */
+export function useReviewColumns(
+  kind: ReviewKind,
+  choices: Choices,
+  ours: OurIndex | undefined,
+  figureOf: FigureOf,
+): readonly Column<ReviewRow>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -20,7 +31,7 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       const choice = choiceFor(row, choices);
       return choice.as === 'link' ? ours?.thing(choice.variantId) : undefined;
     };
-    return [
+    const all: readonly Column<ReviewRow>[] = [
       {
         id: 'there',
         header: t('channels.review.columns.there'),
@@ -31,6 +42,7 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       },
       {
         id: 'sku',
+        yields: 4,
         header: t('channels.review.columns.sku'),
         width: 96,
         fit: 180,
@@ -38,9 +50,11 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       },
       {
         id: 'here',
+        ...(kind !== 'only-here' && { yields: kind === 'only-there' ? 5 : 2 }),
         header: t('channels.review.columns.here'),
         width: 170,
         grow: 2,
+        fixed: kind === 'only-here',
         render: (row) => {
           const thing = tiedTo(row);
           if (thing) return thingTitle(thing);
@@ -55,6 +69,7 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       },
       {
         id: 'why',
+        yields: 3,
         header: t('channels.review.columns.why'),
         width: 120,
         fit: 230,
@@ -66,10 +81,11 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
       },
       {
         id: 'quantities',
+        yields: 1,
         header: t('channels.review.columns.quantities'),
         width: 130,
         fit: 230,
-        render: (row) => (row.is === 'matched' ? quantitiesText(t, format, row.quantities) : <Dash />),
+        render: (row) => stockText(t, format, row, quantitiesFor(row, choiceFor(row, choices), figureOf)) ?? <Dash />,
       },
       {
         id: 'choice',
@@ -78,9 +94,16 @@ export function useReviewColumns(choices: Choices, ours: OurIndex | undefined): 
         fit: 240,
         render: (row) => {
           const choice = choiceFor(row, choices);
-          return <StatusMark plain tone={choiceTone(choice)} label={choiceText(t, choice, row)} />;
+          return (
+            <StatusMark
+              plain
+              tone={choiceTone(choice)}
+              label={choiceText(t, choice, row, quantitiesFor(row, choice, figureOf))}
+            />
+          );
         },
       },
     ];
-  }, [t, format, choices, ours]);
+    return all.filter(({ id }) => !emptyFor[kind]?.includes(id));
+  }, [t, format, kind, choices, ours, figureOf]);
 }

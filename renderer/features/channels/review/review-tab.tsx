@@ -39,7 +39,7 @@ export function ReviewTab({ view, frame, show }: TabFrame) {
   const kind = reviewKinds.find((one) => one === address.get('filter')) ?? first;
   const rows = useMemo(() => rowsOfKind(all ?? noRows, kind), [all, kind]);
   const rowAt = useCallback((index: number) => must(rows[index], 'a table asks for rows there are'), [rows]);
-  const columns = useReviewColumns(choices, ours);
+  const columns = useReviewColumns(kind, choices, ours, figureOf);
   const [selection, setSelection] = useState(noSelection);
   useEffect(() => setSelection(noSelection), [kind]);
   const [isDeciding, setDeciding] = useState(false);
@@ -126,12 +126,11 @@ export function ReviewTab({ view, frame, show }: TabFrame) {
 }
 
 function tabsOf(t: Words, rows: readonly ReviewRow[]) {
-  return reviewKinds.map((id: ReviewKind) => ({
-    id,
-    label: t(`channels.review.kinds.${id}`),
-    count: rows.reduce((count, { is }) => count + Number(is === id), 0),
-    ...((id === 'ambiguous' || id === 'changed') && { tone: 'warn' as const }),
-  }));
+  return reviewKinds.map((id: ReviewKind) => {
+    const count = rows.reduce((sum, { is }) => sum + Number(is === id), 0);
+    const wantsPerson = count > 0 && (id === 'ambiguous' || id === 'changed');
+    return { id, label: t(`channels.review.kinds.${id}`), count, ...(wantsPerson && { tone: 'warn' as const }) };
+  });
 }
 
 type Acts = { readonly keep: (choices: Choices) => void; readonly publish: () => void };

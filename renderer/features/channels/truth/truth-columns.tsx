@@ -7,6 +7,7 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, type Tone } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
+import { gapOf } from '#shared/domain/channels/offer.ts';
 import type { ExplainedFigure } from '#shared/channels/review/figures.ts';
 import { useOffer, type useOfferFigures } from '../channels.queries.ts';
 import type { TruthRow, TruthState } from './truth-rows.ts';
@@ -26,6 +27,7 @@ export const truthTones: Readonly<Record<TruthState, Tone>> = {
   untold: 'quiet',
   'not-counted': 'quiet',
   'not-agreed': 'news',
+  archived: 'quiet',
   told: 'good',
 };
 
@@ -55,6 +57,7 @@ export function useTruthColumns({ figures, placeName, now }: TruthFacts): readon
       },
       {
         id: 'sku',
+        yields: 5,
         header: t('channels.truth.columns.sku'),
         width: 96,
         fit: 200,
@@ -64,6 +67,7 @@ export function useTruthColumns({ figures, placeName, now }: TruthFacts): readon
         ? [
             {
               id: 'place',
+              yields: 1,
               header: t('channels.truth.columns.place'),
               width: 110,
               grow: 1,
@@ -73,6 +77,7 @@ export function useTruthColumns({ figures, placeName, now }: TruthFacts): readon
         : []),
       {
         id: 'shown',
+        yields: 2,
         header: t('channels.truth.columns.shown'),
         width: 88,
         figure: true,
@@ -80,6 +85,7 @@ export function useTruthColumns({ figures, placeName, now }: TruthFacts): readon
       },
       {
         id: 'age',
+        yields: 6,
         header: t('channels.truth.columns.age'),
         width: 104,
         fit: 150,
@@ -88,6 +94,7 @@ export function useTruthColumns({ figures, placeName, now }: TruthFacts): readon
       },
       {
         id: 'expected',
+        yields: 4,
         header: t('channels.truth.columns.expected'),
         width: 92,
         figure: true,
@@ -95,6 +102,7 @@ export function useTruthColumns({ figures, placeName, now }: TruthFacts): readon
       },
       {
         id: 'offer',
+        yields: 3,
         header: t('channels.truth.columns.offer'),
         width: 88,
         figure: true,
@@ -127,9 +135,15 @@ export function stateText(
   if (is === 'drift' && place.drift)
     return t('channels.truth.states.driftBy', { by: format.signedQuantity(place.drift.shown - place.drift.expected) });
   if (is === 'problem' && item.problem !== null) return t(`channels.problems.${item.problem}`);
-  if (is === 'told' && figure && place.expected !== null && figure.offer !== place.expected)
-    return t('channels.truth.states.toTell', { by: format.signedQuantity(figure.offer - place.expected) });
-  if (is === 'told' && !figure) return t('channels.truth.states.untracked');
+  if (is !== 'told' && is !== 'archived') return t(`channels.truth.states.${is}`);
+  // What is not counted here is told nothing, archived or not.
+  if (!figure)
+    return t(is === 'archived' ? 'channels.truth.states.archivedUntracked' : 'channels.truth.states.untracked');
+  const gap = place.expected === null ? 0 : gapOf(figure.offer, place.expected);
+  if (gap !== 0 && gap !== place.accepted)
+    return t(is === 'archived' ? 'channels.truth.states.archivedToTell' : 'channels.truth.states.toTell', {
+      by: format.signedQuantity(gap),
+    });
   return t(`channels.truth.states.${is}`);
 }
 

@@ -14,6 +14,8 @@ export type TruthState =
   | 'not-counted'
   /** Nobody has said yet from where telling begins. */
   | 'not-agreed'
+  /** It is sold here no more: the store is to show none (CHN220). */
+  | 'archived'
   | 'told';
 
 /** What a store shows of a thing at one of its places, beside what it is to show. */
@@ -67,7 +69,7 @@ function rowsOf(item: LaneItem, ours: Ours): readonly TruthRow[] {
     place,
     thing,
     listing: thing && listing,
-    is: stateOf(item, place, thing && listing),
+    is: stateOf(item, place, thing, thing && listing),
     text,
   }));
   made.set(item, { thing, listing, rows });
@@ -76,13 +78,14 @@ function rowsOf(item: LaneItem, ours: Ours): readonly TruthRow[] {
 
 const unread: LanePlace = { locationId: null, shown: null, shownAt: 0, expected: null, drift: null };
 
-function stateOf(item: LaneItem, place: LanePlace, listing: ListingRow | null): TruthState {
+function stateOf(item: LaneItem, place: LanePlace, thing: OurThing | null, listing: ListingRow | null): TruthState {
   if (listing === null) return 'not-linked';
   if (item.problem !== null) return 'problem';
   if (place.drift !== null) return 'drift';
   if (listing.untold) return 'untold';
   if (place.shown === null) return 'not-counted';
-  return place.expected === null ? 'not-agreed' : 'told';
+  if (place.expected === null) return 'not-agreed';
+  return thing?.archived ? 'archived' : 'told';
 }
 
 /** Whether a row is in a list; what nobody has agreed to is told as little as what is not to be told. */
