@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import { tokenScope } from '#shared/contract/store/tokens.ts';
 import { administer, type Errand } from './administer.ts';
 import type { Place } from './database/open.ts';
+import { outliveFaults } from './outlive-faults.ts';
 import { type RunningServer, startServer } from './start.ts';
-import { faultOf, programLog } from './watch/log-lines.ts';
+import { programLog } from './watch/log-lines.ts';
 
 const usage = `npm run server -- --port PORT --data FOLDER [--host ADDRESS] [--new-token [--scope desk|read-only|admin]]
   (DATABASE_URL instead of --data uses PostgreSQL)
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
     log,
   });
   if (!started.ok) return giveUp(words[started.failure.code]);
-  outliveFaults();
+  outliveFaults(log);
   stopOnSignal(started.value);
   const { url, shopId, token } = started.value;
   console.log(JSON.stringify({ url, shop: shopId, ...(token === null ? {} : { token }) }));
@@ -83,13 +84,6 @@ function stopOnSignal(server: RunningServer): void {
 function giveUp(why: string): void {
   console.error(why);
   process.exitCode = 2;
-}
-
-/** A fault of one request, or of none, does not take the server from everybody: what was acknowledged is committed. */
-function outliveFaults(): void {
-  const take = (fault: unknown) => log({ level: 'error', event: 'uncaught', fault: faultOf(fault) });
-  process.on('uncaughtException', take);
-  process.on('unhandledRejection', take);
 }
 
 main().catch((fault: unknown) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import type { FastifyInstance } from 'fastify';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import type { TokenScope } from '#shared/contract/store/tokens.ts';
 import { openDatabase, type OpenDatabase, type OpenFailure, type Place } from './database/open.ts';
@@ -8,9 +9,11 @@ import { channelSecret } from './channels/secret-key.ts';
 import { sealOf } from './channels/sealed.ts';
 import { buildApp } from './http/app.ts';
 import { type Limits, usualLimits } from './http/limits.ts';
+import type { Share } from './http/pairing-routes.ts';
+import type { StoreDatabase } from './database/tables.ts';
 import { ensureShop, readShop } from './shop/shop.ts';
 import { Shops } from './shop/shops.ts';
-import { type MadeToken, Tokens } from './shop/tokens.ts';
+import { type KnownToken, type MadeToken, Tokens } from './shop/tokens.ts';
 import { type Log, programLog } from './watch/log-lines.ts';
 import { Metrics } from './watch/metrics.ts';
 import { isReady, shopGauges } from './watch/database-figures.ts';
@@ -32,6 +35,17 @@ export type ServerOptions = Place & {
   readonly trustedProxies?: readonly string[];
   readonly log?: Log;
   readonly now?: () => number;
+  /** Where a host shares its shop: how its computers come in, and how they are listened for, instead of all of the above. */
+  readonly shared?: Shared;
+};
+
+/** What a host that shares its shop brings along. */
+export type Shared = {
+  readonly isOwnToken: (text: string) => boolean;
+  readonly open: (db: StoreDatabase) => Promise<Omit<Share, 'shop'>>;
+  /** Begins to listen; answers the address for this computer. */
+  readonly listen: (app: FastifyInstance) => Promise<string>;
+  readonly close: () => Promise<void>;
 };
 
 export type RunningServer = {
@@ -72,7 +86,9 @@ async function serveDatabase(opened: OpenDatabase, options: Served): Promise<Res
   const tokens = new Tokens({ db, now, changed: () => peers.tell({ of: 'tokens' }) });
   const begun = await shops.begin();
   if (!begun.ok) return begun;
-  const made = await firstToken(tokens, shopKey, options);
+  const { shared } = options;
+  const made = shared ? null : await firstToken(tokens, shopKey, options);
+  const share = shared && { ...(await shared.open(db)), shop: () => readShop(opened.ofShop(shopKey), now) };
   await tokens.load();
   const heard = (news: { readonly of: string } | null) => {
     // What this process cannot read now it hears of again, when it is connected again.
@@ -82,10 +98,14 @@ async function serveDatabase(opened: OpenDatabase, options: Served): Promise<Res
   await peers.begin();
   const metrics = new Metrics();
   const app = buildApp({
-    callerOf: (text) => {
-      const token = tokens.find(text);
+    callerOf: (text, socket) => {
+      const id = shared?.isOwnToken(text) ? 'own' : share?.computers.find(text, socket);
+      const ours: KnownToken | null = id ? { id, shopKey, scope: 'desk', label: '', madeAt: 0, until: null } : null;
+      const token = ours ?? tokens.find(text);
       return token && { token, shop: shops.of(token.shopKey) };
     },
+    wasRemoved: (text) => share?.computers.wasRemoved(text) ?? false,
+    share,
     tokens,
     metrics,
     gauges: () => shopGauges(opened),
@@ -105,12 +125,17 @@ async function serveDatabase(opened: OpenDatabase, options: Served): Promise<Res
     shops.letGo();
     await shops.stop();
   });
+  if (shared) app.addHook('preClose', shared.close);
+  const url = await (shared ? shared.listen(app) : listen(app, options));
+  const { shopId } = await readShop(opened.ofShop(shopKey), now);
+  return done({ url, shopId, token: made?.token ?? null, stop: () => app.close() });
+}
+
+async function listen(app: FastifyInstance, options: ServerOptions): Promise<string> {
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port ?? 0, host });
-  const { shopId } = await readShop(opened.ofShop(shopKey), now);
   // A server that listens on TCP has an address and a port.
-  const url = urlOf(host, (app.server.address() as AddressInfo).port);
-  return done({ url, shopId, token: made?.token ?? null, stop: () => app.close() });
+  return urlOf(host, (app.server.address() as AddressInfo).port);
 }
 
 /** The token of a shop that has none yet, or one more where it was asked for. */

@@ -73,7 +73,7 @@ export const served = nodeBundle({
 /** The shop's own server. */
 export const server = nodeBundle({
   out: 'out/server',
-  entries: { main: 'server/main.ts' },
+  entries: { main: 'server/main.ts', child: 'server/child.ts' },
   packages: 'outside',
   format: 'cjs',
 });

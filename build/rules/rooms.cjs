@@ -16,6 +16,7 @@ const mayUse = {
   'electron/files': ['shared/base', 'shared/domain', 'shared/contract'],
   'electron/journal': ['shared/base', 'shared/contract'],
   'electron/backups': ['electron/journal', 'shared/base', 'shared/contract'],
+  'electron/sharing': ['electron/http', 'shared/base', 'shared/contract'],
   'electron/app': ['electron/', 'shared/'],
 
   // What a desk's host does at a store, the server does where it runs the channel.
@@ -124,7 +125,7 @@ module.exports = {
       'shared-is-plain',
       'The domain knows no package; the base may use its hashes, the contract its schema library.',
       { path: '^shared/(base|domain)/', pathNot: test },
-      { path: 'node_modules/', pathNot: 'node_modules/@noble/hashes/' },
+      { path: 'node_modules/', pathNot: 'node_modules/@noble/(hashes|curves)/' },
     ),
     forbid(
       'contract-speaks-zod-only',
@@ -132,7 +133,13 @@ module.exports = {
       { path: '^shared/contract/', pathNot: test },
       { path: 'node_modules/', pathNot: 'node_modules/zod/' },
     ),
-    only('one-hash', 'Hashes are computed in one room.', ['^shared/base/'], ['@noble/hashes']),
+    only(
+      'one-hash',
+      'Hashes and curves are computed in one room.',
+      ['^shared/base/'],
+      ['@noble/hashes', '@noble/curves'],
+    ),
+    only('one-voice', 'The local network is spoken to in one room.', ['^electron/sharing/'], ['bonjour-service']),
     only('one-database', 'Dexie is spoken in one room.', ['^renderer/db/'], ['dexie']),
     only(
       'packed-files-in-two-rooms',

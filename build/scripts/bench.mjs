@@ -17,11 +17,13 @@ const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
 const WINDOW_CHANNEL = 5_000;
 /** Open orders in the real window, unless `STOCKROOM_BENCH_ORDERS` says otherwise. */
 const WINDOW_ORDERS = Number(process.env['STOCKROOM_BENCH_ORDERS'] ?? 20_000);
+/** Products of a shop that a second computer joins, unless `STOCKROOM_BENCH_ROWS` says otherwise. */
+const SHARED_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 20_000);
 /** Those that are measured in the real window; `orders` in a page, too, and `channels` in this process. */
-const inElectron = ['window', 'orders', 'channels'];
+const inElectron = ['window', 'orders', 'channels', 'share'];
 /** In this process. */
 const inNode = ['channels', 'server'];
-const all = [...inPage, 'window', ...inNode];
+const all = [...inPage, 'window', 'share', ...inNode];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
@@ -104,12 +106,15 @@ async function serveFolder(/** @type {string} */ folder) {
 
 async function runInWindow(/** @type {string} */ name) {
   const { benchChannelsWindow, benchOrdersWindow, benchWindow } = await import('./bench/window.mjs');
+  const { benchShare } = await import('./bench/share.mjs');
   const figures =
     name === 'orders'
       ? await benchOrdersWindow(WINDOW_ORDERS)
-      : name === 'channels'
-        ? await benchChannelsWindow(WINDOW_CHANNEL)
-        : await benchWindow(WINDOW_ROWS);
+      : name === 'share'
+        ? await benchShare(SHARED_ROWS)
+        : name === 'channels'
+          ? await benchChannelsWindow(WINDOW_CHANNEL)
+          : await benchWindow(WINDOW_ROWS);
   for (const figure of figures) console.log(JSON.stringify(figure));
 }
 

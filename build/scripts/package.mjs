@@ -15,6 +15,8 @@ console.log(nameRuntime(runtime));
 if (runtime.kind === 'development')
   console.log('Packed with the development runtime: to look at here, never to be given away.');
 await ensureBuilt();
+const { stageServer } = await import('./server-package.mjs');
+stageServer();
 
 const asked = process.argv.slice(2).filter((argument) => argument !== '--unfused');
 const argv = [

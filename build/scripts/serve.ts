@@ -8,6 +8,7 @@ import { profileFrom } from '#electron/app/profile.ts';
 import { openServices } from '#electron/app/services.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { openedFiles } from '#electron/files/opened-files.ts';
+import { forkChild } from '#electron/sharing/fork-child.ts';
 import { faultTaker, outliveFaults } from '#electron/log/faults.ts';
 import { openProgramLog } from '#electron/log/program-log.ts';
 import { type Web, openWeb } from './serve-web.ts';
@@ -49,6 +50,8 @@ const services = await openServices({
   },
   pickPath: null,
   printSystem: null,
+  startServer: () => forkChild(path.join(import.meta.dirname, '..', 'server', 'child.cjs'), process.execPath),
+  loginItem: { get: () => null, set: () => undefined },
   folders: null,
   opened: openedFiles(randomUUID),
 });

@@ -17,6 +17,7 @@ import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
 import { dispatchNotes } from './dispatch-notes.ts';
 import { announceScheme, serveScheme } from './scheme.ts';
+import { loginItem, serverStarter } from './server-process.ts';
 import { openServices } from './services.ts';
 import { electronUpdater, watchUpdates } from './updates.ts';
 import { openWindow, showWindow } from './window.ts';
@@ -108,6 +109,8 @@ async function start(): Promise<void> {
       served: false,
     },
     cipher: cipherOf(runtime),
+    startServer: serverStarter({ out, packaged: app.isPackaged, env }),
+    loginItem,
     tell: (event) => window && tellWindow(window, event),
     shell: {
       'app.setMenu': async (described) => {

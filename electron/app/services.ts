@@ -1,5 +1,5 @@
 // Puts the host's rooms together for whoever shows the window: Electron, or a browser it is served to.
-import { randomUUID } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/contract/bridge/channels.ts';
 import { type ChannelHosts, channelHosts } from '#electron/channels/channel-handlers.ts';
 import { vendorNamed } from '#electron/channels/vendors.ts';
+import { fingerprintOf } from '#electron/http/met-certificate.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
 import { type FolderShell, outFolders } from '#electron/files/out-folders.ts';
 import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
@@ -32,6 +33,14 @@ import { printHandlers } from '#electron/printing/print-handlers.ts';
 import { openPrintJobs } from '#electron/printing/print-jobs.ts';
 import { noPrinters, type PdfOf, type PrinterPort } from '#electron/printing/printer-port.ts';
 import { type PrintSystem, systemPrinters } from '#electron/printing/system-printers.ts';
+import { shopFolder } from '#electron/journal/shop-folder.ts';
+import { isThere } from '#electron/sharing/joining.ts';
+import { openNetwork } from '#electron/sharing/network.ts';
+import type { Child } from '#electron/sharing/server-child.ts';
+import { type LoginItem, openSharing } from '#electron/sharing/sharing.ts';
+import { sharingHandlers } from '#electron/sharing/sharing-handlers.ts';
+import { openConnections } from '#electron/shop-server/connections.ts';
+import { meetServer } from '#electron/shop-server/meet-server.ts';
 import { storeHandlers } from '#electron/shop-server/store-handlers.ts';
 import { type Cipher, openVault } from '#electron/vault/vault.ts';
 
@@ -51,6 +60,9 @@ export type ServiceParts = {
   readonly pickPath: PickPath | null;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
+  /** Starts the shop's server as a child of this program; null where that is not possible. */
+  readonly startServer: () => Child | null;
+  readonly loginItem: LoginItem;
   /** The way to folders a person chooses; null where a browser shows the window. */
   readonly folders: FolderShell | null;
 };
@@ -118,10 +130,32 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     here: async () => ({ runner: await runner(), name: hostname() }),
     isHeld: journals.isAttached,
   });
-  const connections = textFile(files, join(profile, 'connections.json'));
+  const connectionsFile = textFile(files, join(profile, 'connections.json'));
   const outside = backupRooms({
-    ...{ profile, tell, vault, connections, journals, shops, later: afterAWhile },
+    ...{ profile, tell, vault, connections: connectionsFile, journals, shops, later: afterAWhile },
     ...{ stores: channelFile, version: about.version, pickPath: parts.pickPath, deskId: runner },
+  });
+  const network = openNetwork({ later: afterAWhile, now });
+  const sharing = openSharing({
+    folderOf: (shopId) => shopFolder(profile, shopId),
+    file: textFile(files, join(profile, 'shares.json')),
+    vault,
+    startChild: parts.startServer,
+    network,
+    computer: hostname(),
+    loginItem: parts.loginItem,
+    changed: (shopId) => tell({ type: 'sharing-changed', shopId }),
+    note: log.note,
+    now,
+    later: afterAWhile,
+  });
+  const connections = openConnections({
+    vault,
+    file: connectionsFile,
+    ownShare: sharing.own,
+    lookFor: ({ certificate }) => network.look(fingerprintOf(new X509Certificate(certificate))),
+    isThere,
+    now,
   });
   const port = printersOf(parts.printSystem);
   const printJobs = await openPrintJobs({
@@ -142,10 +176,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
       ...outside.handlers,
-      ...leaving(stores, journals, {
-        ...shopHandlers(shops),
-        ...heard(outside.backups, noted(log, journalHandlers(journals))),
-      }),
+      ...leaving(
+        { ...stores, shopGone: async (shopId) => (await sharing.stop(shopId), stores.shopGone(shopId)) },
+        journals,
+        { ...shopHandlers(shops), ...heard(outside.backups, noted(log, journalHandlers(journals))) },
+      ),
       ...stores.handlers,
       ...contactHandlers(contacts),
       ...blobHandlers(blobs),
@@ -158,6 +193,13 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
         keysOf: stores.keysOf,
         now,
       }),
+      ...sharingHandlers({
+        sharing,
+        network,
+        computer: hostname(),
+        meet: ({ url, ...met }) => connections.meet(url.href, met),
+        meetOwn: (shopId) => meetServer(shopId, sharing.own, connections, now),
+      }),
       'app.about': async () => done({ ...about, profile }),
     },
     backups: outside.backups,
@@ -165,7 +207,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       outside.backups.close();
       printJobs.close();
       await out.close();
-      await stores.close();
+      await Promise.all([sharing.close(), stores.close()]);
       await journals.close();
     },
   };

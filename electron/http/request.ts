@@ -1,8 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
+import type { ConnectionOptions, SecureContextOptions } from 'node:tls';
 import { createGunzip } from 'node:zlib';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { literal, whyNotConnect } from './address.ts';
@@ -31,6 +33,8 @@ export type Question = {
   readonly take?: (part: Buffer) => void;
   /** Gives the question up before its deadline. */
   readonly signal?: AbortSignal;
+  /** The one certificate (PEM) that is taken for this server's, whoever has signed it; the address plays no part. */
+  readonly pin?: string;
 };
 
 /** What came back, whole. */
@@ -39,6 +43,7 @@ export type Reply = { readonly status: number; readonly headers: IncomingMessage
 /** The most an answer may hold once unpacked. */
 const mostBytes = 32_000_000;
 const addressRefused = 'STOCKROOM_ADDRESS_REFUSED';
+const otherCertificate = 'STOCKROOM_OTHER_CERTIFICATE';
 
 /**
  * Asks once and reads the whole answer. The address a name leads to is judged at the moment of connecting, so a name
@@ -104,12 +109,14 @@ function endOf(deadline: AbortSignal, asker: AbortSignal | undefined) {
 /** Whether the way to the server stood, so that a question may have gone over it. */
 type Line = { isOpen: boolean };
 
-function respond({ url, method, headers, body }: Question, signal: AbortSignal, line: Line): Promise<IncomingMessage> {
+function respond(question: Question, signal: AbortSignal, line: Line): Promise<IncomingMessage> {
+  const { url, method, headers, body, pin } = question;
   const options: RequestOptions = {
     method,
     signal,
     agent: false,
     lookup: guardedLookup(url.protocol),
+    ...(pin !== undefined && pinned(pin)),
     headers: {
       'accept-encoding': 'gzip',
       ...headers,
@@ -129,8 +136,20 @@ function respond({ url, method, headers, body }: Question, signal: AbortSignal, 
   });
 }
 
+/** Trusts this very certificate and no authority, whatever name or address it is met under. */
+function pinned(pin: string): Pick<SecureContextOptions & ConnectionOptions, 'ca' | 'checkServerIdentity'> {
+  const { fingerprint256 } = new X509Certificate(pin);
+  return {
+    ca: [pin],
+    checkServerIdentity: (_host, met) =>
+      met.fingerprint256 === fingerprint256
+        ? undefined
+        : Object.assign(new Error('Another'), { code: otherCertificate }),
+  };
+}
+
 /** Resolves a name to those of its addresses that may be connected to; to none is an error of its own. */
-function guardedLookup(protocol: string): NonNullable<RequestOptions['lookup']> {
+export function guardedLookup(protocol: string): NonNullable<RequestOptions['lookup']> {
   return (hostname, options, answer) => {
     const all: LookupAllOptions = { ...options, all: true };
     lookup(hostname, all, (error, found) => {
@@ -183,9 +202,15 @@ const certificate: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'certificate expired',
   CERT_NOT_YET_VALID: 'certificate not yet valid',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate of another host',
+  [otherCertificate]: 'certificate of another computer',
   EPROTO: 'no encryption there',
   ERR_SSL_WRONG_VERSION_NUMBER: 'no encryption there',
 };
+
+/** Whether a server was refused for its certificate: nothing was said to it. */
+export function isOtherCertificate({ code, detail = '' }: Failure): boolean {
+  return code === 'refused' && detail.startsWith('certificate');
+}
 
 function failureOf(code: string, mayHaveArrived: boolean): HttpFailure {
   if (code === addressRefused) return { code: 'address-refused', detail: 'blocked', mayHaveArrived: false };

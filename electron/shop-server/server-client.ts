@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ask } from '#electron/http/follow.ts';
-import type { Question, Reply } from '#electron/http/request.ts';
+import { type HttpFailure, isOtherCertificate, type Question, type Reply } from '#electron/http/request.ts';
 import { waitOf } from '#electron/http/retry-after.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { StoreFailureCode } from '#shared/contract/store/protocol.ts';
@@ -8,7 +8,14 @@ import type { StoreFailureCode } from '#shared/contract/store/protocol.ts';
 export type StoreFailure = Failure<StoreFailureCode | 'address-refused'>;
 
 /** A shop's server and the token this desk has for it. */
-export type Server = { readonly url: URL; readonly token: string };
+export type Server = {
+  readonly url: URL;
+  readonly token: string;
+  /** The certificate (PEM) that a pairing proved; without one the system's authorities vouch for it. */
+  readonly certificate?: string;
+  /** Finds a paired server that does not answer at its address. */
+  readonly elsewhere?: () => Promise<URL | null>;
+};
 
 /** One call of the protocol; `path` begins with `/v1/`. */
 export type Call<T> = {
@@ -48,8 +55,27 @@ export type Exchange = {
 
 /** The server's answer as it came, where it is a good one. */
 export async function replyOf(server: Server, call: Exchange, now: () => number): Promise<Result<Reply, StoreFailure>> {
+  const asked = await askAt(server, call);
+  // Nobody has had the question: it may be put where that server is now.
+  const url = !asked.ok && isLost(asked.failure) ? await server.elsewhere?.() : null;
+  const reply = url ? await askAt({ ...server, url }, call) : asked;
+  if (!reply.ok) {
+    const { code, detail } = reply.failure;
+    const isOther = server.certificate !== undefined && isOtherCertificate(reply.failure);
+    return fail({ code: isOther ? 'certificate-changed' : code, ...(detail && { detail }) });
+  }
+  const refusal = refusalOf(reply.value, now);
+  return refusal ? fail(refusal) : reply;
+}
+
+/** Nobody answers at that address, or another computer does. */
+function isLost(failure: HttpFailure): boolean {
+  return !failure.mayHaveArrived && (failure.code === 'away' || isOtherCertificate(failure));
+}
+
+function askAt(server: Server, call: Exchange): ReturnType<typeof ask> {
   const { body } = call;
-  const reply = await ask({
+  return ask({
     url: new URL(`${server.url.href.replace(/\/$/, '')}${call.path}`),
     method: call.method,
     signed: (url) => ({
@@ -59,11 +85,8 @@ export async function replyOf(server: Server, call: Exchange, now: () => number)
     body,
     deadlineMs: patienceMs + (call.waitMs ?? 0) + Math.ceil((body?.length ?? 0) / slowestBytesAMs),
     ...(call.mostBytes && { mostBytes: call.mostBytes }),
+    ...(server.certificate !== undefined && { pin: server.certificate }),
   });
-  if (!reply.ok)
-    return fail({ code: reply.failure.code, ...(reply.failure.detail && { detail: reply.failure.detail }) });
-  const refusal = refusalOf(reply.value, now);
-  return refusal ? fail(refusal) : reply;
 }
 
 const problem = z.object({ code: z.string().max(100), detail: z.unknown().optional() });
@@ -75,6 +98,7 @@ function refusalOf({ status, headers, body }: Reply, now: () => number): StoreFa
   const named = said?.code ?? '';
   // Only a code goes into the log, never what a stranger wrote.
   const detail = shape.test(named) ? `${status} ${named}` : `${status}`;
+  if (status === 403 && named === 'computer-removed') return { code: named, detail };
   if (status === 401 || status === 403) return { code: 'token-refused', detail };
   if (status === 409 && (named === 'fork' || named === 'already-claimed')) return { code: named, detail };
   const wait = waitOf(headers['retry-after'], now)?.toString();

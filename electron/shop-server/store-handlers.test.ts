@@ -9,6 +9,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { done, fail } from '#shared/base/result.ts';
 import { BLOB_BYTES } from '#shared/contract/store/blob.ts';
 import { authority, expired, otherHost, valid } from '#tests/fixtures/certificates.ts';
+import { noSharing, openConnections } from './connections.ts';
 import { storeHandlers } from './store-handlers.ts';
 
 /** Where names lead; the one thing of the network that a test must decide. */
@@ -124,7 +125,6 @@ function desk() {
         return bytes ? done(bytes) : fail({ code: 'blob-missing' });
       },
     },
-    connections: { read: async () => file, write: async (text: string) => void (file = text) },
     vault: {
       put: async (name: string, secret: string) => (secrets.set(name, secret), 'session' as const),
       get: async (name: string) => secrets.get(name) ?? null,
@@ -133,13 +133,15 @@ function desk() {
       forget: async (name: string) => void secrets.delete(name),
     },
   };
-  return {
-    secrets,
-    blobs,
-    file: () => file,
-    handlers: storeHandlers({ ...ports, keysOf: async () => null, now: () => now }),
-    restarted: () => storeHandlers({ ...ports, keysOf: async () => null, now: () => now }),
-  };
+  const connections = { read: async () => file, write: async (text: string) => void (file = text) };
+  const start = () =>
+    storeHandlers({
+      ...ports,
+      connections: openConnections({ vault: ports.vault, file: connections, ...noSharing, now: () => now }),
+      keysOf: async () => null,
+      now: () => now,
+    });
+  return { secrets, blobs, file: () => file, handlers: start(), restarted: start };
 }
 
 async function bound(behave?: Behave) {
@@ -165,7 +167,7 @@ describe('a connection', () => {
     expect(await handlers['store.bind']({ shopId, url: server.url })).toEqual({ ok: true, value: {} });
     expect(await restarted()['store.connection']({ shopId })).toEqual({
       ok: true,
-      value: { connection: { url: `${server.url}/`, tokenKept: 'session' } },
+      value: { connection: { url: `${server.url}/`, tokenKept: 'session', from: null } },
     });
     expect(file()).not.toContain('canary');
     expect(await restarted()['store.shop']({ shopId })).toEqual({ ok: true, value: shop });

@@ -1,41 +1,22 @@
-import { z } from 'zod';
 import { serverAddress } from '#electron/http/address.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
-import type { Ask, Channel, Connection, HandlersOf } from '#shared/contract/bridge/channels.ts';
+import type { Ask, Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
+import { shareAddress } from '#shared/contract/sharing/pairing.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { type ChangesAnswer, protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
 import { blobCalls, type BlobKeeper } from './blob-calls.ts';
 import { channelCalls, type StoreKeys } from './channel-calls.ts';
-import { type Call, callServer, type Server, type StoreFailure } from './server-client.ts';
-
-/** Where tokens are kept; handed in. */
-export type TokenKeeper = {
-  readonly put: (name: string, secret: string) => Promise<'vault' | 'session'>;
-  readonly get: (name: string) => Promise<string | null>;
-  readonly kept: (name: string) => Promise<Connection['tokenKept']>;
-  readonly wouldKeep: () => Promise<'vault' | 'session'>;
-  readonly forget: (name: string) => Promise<void>;
-};
-
-/** The file that says which shop has which server, replaced whole; it holds no token. */
-export type ConnectionFile = {
-  readonly read: () => Promise<string | null>;
-  readonly write: (text: string) => Promise<void>;
-};
+import type { Connections, TokenKeeper } from './connections.ts';
+import { type Call, callServer, type StoreFailure } from './server-client.ts';
 
 export type StoreSettings = {
-  readonly vault: TokenKeeper;
-  readonly connections: ConnectionFile;
+  readonly vault: Pick<TokenKeeper, 'wouldKeep'>;
+  readonly connections: Connections;
   readonly blobs: BlobKeeper;
   /** What this computer has of online stores, to hand it to the server. */
   readonly keysOf: StoreKeys;
   readonly now: () => number;
 };
-
-/** A server that has said who it is and is not tied to a shop yet. */
-type Met = { readonly token: string; readonly shop: ShopAnswer };
-
-const fileShape = z.object({ version: z.literal(1), connections: z.record(z.uuid(), z.string()) });
 
 /** Serves the channels of the shop's own server. The window names shops and never sees a token again. Touches no disk before it is asked. */
 export function storeHandlers({
@@ -45,24 +26,12 @@ export function storeHandlers({
   keysOf,
   now,
 }: StoreSettings): HandlersOf<Extract<Channel, `store.${string}`>> {
-  const met = new Map<string, Met>();
-
-  async function urls(): Promise<Readonly<Record<string, string>>> {
-    const text = await connections.read();
-    return text === null ? {} : (fileShape.safeParse(json(text)).data?.connections ?? {});
-  }
-
-  async function remember(shopId: string, url: string | null): Promise<void> {
-    const { [shopId]: _, ...others } = await urls();
-    await connections.write(
-      JSON.stringify({ version: 1, connections: url === null ? others : { ...others, [shopId]: url } }),
-    );
-  }
+  const { serverOf } = connections;
 
   async function connect({
     url,
     token,
-  }: Ask<'store.connect'>): Promise<Result<Met & { readonly url: string }, StoreFailure>> {
+  }: Ask<'store.connect'>): Promise<Result<{ readonly shop: ShopAnswer; readonly url: string }, StoreFailure>> {
     const address = serverAddress(url);
     if (!address.ok) return address;
     if (!/^[\x21-\x7e]+$/.test(token)) return fail({ code: 'token-refused', detail: 'not a token' });
@@ -70,27 +39,8 @@ export function storeHandlers({
     if (!shop.ok) return shop;
     if (shop.value.protocol !== protocolVersion)
       return fail({ code: 'refused', detail: `protocol ${shop.value.protocol}` });
-    return done({ token, shop: shop.value, url: address.value.href });
-  }
-
-  async function bind({ shopId, url }: Ask<'store.bind'>): Promise<Result<Record<string, never>, StoreFailure>> {
-    const address = serverAddress(url);
-    const known = address.ok ? met.get(address.value.href) : undefined;
-    if (!address.ok || !known) return fail({ code: 'not-connected' });
-    // Two logs are never merged: a server that has another shop is not this shop's server.
-    if (known.shop.shopId !== null && known.shop.shopId !== shopId) return fail({ code: 'already-claimed' });
-    await vault.put(tokenName(shopId), known.token);
-    await remember(shopId, address.value.href);
-    met.delete(address.value.href);
-    return done({});
-  }
-
-  async function serverOf(shopId: string): Promise<Result<Server, StoreFailure>> {
-    const url = (await urls())[shopId];
-    const address = url === undefined ? null : serverAddress(url);
-    if (!address?.ok) return fail({ code: 'not-connected' });
-    const token = await vault.get(tokenName(shopId));
-    return token === null ? fail({ code: 'token-missing' }) : done({ url: address.value, token });
+    connections.meet(address.value.href, { token, shop: shop.value, paired: null });
+    return done({ shop: shop.value, url: address.value.href });
   }
 
   async function call<T>(shopId: string, what: Call<T>): Promise<Result<T, StoreFailure>> {
@@ -102,17 +52,17 @@ export function storeHandlers({
     'store.connect': async (ask) => {
       const found = await connect(ask);
       if (!found.ok) return found;
-      met.set(found.value.url, found.value);
       return done({ shop: found.value.shop, tokenKept: await vault.wouldKeep() });
     },
-    'store.bind': bind,
-    'store.connection': async ({ shopId }) => {
-      const url = (await urls())[shopId];
-      return done({ connection: url === undefined ? null : { url, tokenKept: await vault.kept(tokenName(shopId)) } });
+    'store.bind': ({ shopId, url }) => connections.bind(shopId, url),
+    'store.connection': async ({ shopId }) => done({ connection: await connections.of(shopId) }),
+    'store.move': async ({ shopId, address }) => {
+      const typed = shareAddress(address);
+      const url = serverAddress(typed ?? address);
+      return url.ok ? connections.move(shopId, url.value) : url;
     },
     'store.disconnect': async ({ shopId }) => {
-      await remember(shopId, null);
-      await vault.forget(tokenName(shopId));
+      await connections.forget(shopId);
       return done({});
     },
     'store.shop': ({ shopId }) => call(shopId, shopCall),
@@ -177,16 +127,4 @@ function changesCall({ after, limit, waitMs }: Omit<Ask<'store.changes'>, 'shopI
 function goesOn({ ops, head }: ChangesAnswer, after: Ask<'store.changes'>['after']): boolean {
   const before = after?.seq ?? 0;
   return ops.every(({ seq }, i) => seq === before + i + 1) && head >= before + ops.length;
-}
-
-function tokenName(shopId: string): string {
-  return `shop-server:${shopId}`;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

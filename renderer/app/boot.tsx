@@ -13,6 +13,7 @@ import { useIsOnOneDisk } from '#renderer/features/backup/backup.queries.ts';
 import { ClosingBackup } from '#renderer/features/backup/closing-backup.tsx';
 import { RestoreDialog } from '#renderer/features/backup/restore-dialog.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
+import { JoinDialog } from '#renderer/features/sync/join-dialog.tsx';
 import { HelpButton } from '#renderer/features/help/help-button.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { BeginHost } from '#renderer/features/picking/begin-host.tsx';
@@ -101,6 +102,8 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   const connect = (on: boolean) => setQuery({ connect: on ? '1' : null });
   const restoring = query.has('restore');
   const restore = (on: boolean) => setQuery({ restore: on ? '1' : null });
+  const joining = query.has('join');
+  const join = (on: boolean) => setQuery({ join: on ? '1' : null });
   if (at.state === 'open') {
     return (
       <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
@@ -110,13 +113,18 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
               <MemoryOwner value={at.shop.entry.shopId}>
                 <AppShell
                   {...parts}
-                  start={<ShopMenu onConnect={() => connect(true)} />}
+                  start={<ShopMenu onConnect={() => connect(true)} onJoin={() => join(true)} />}
                   alarm={<DiskBand />}
                   band={at.shop.entry.shopKind === 'demo' && <DemoBand />}
                   search={<StockSearch />}
                   end={
                     <>
-                      <SyncChip onReconnect={() => connect(true)} isOnOneDisk={useIsOnOneDisk} />
+                      <SyncChip
+                        onReconnect={() => connect(true)}
+                        onJoin={() => join(true)}
+                        onShare={() => navigate('/settings/sharing?share=1')}
+                          isOnOneDisk={useIsOnOneDisk}
+                      />
                       <HelpButton />
                       <PersonMenu />
                     </>
@@ -136,6 +144,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       {connecting && <ConnectDialog onClose={() => connect(false)} />}
                       {restoring && <RestoreDialog onClose={() => restore(false)} />}
                       <ClosingBackup />
+                      {joining && <JoinDialog onClose={() => join(false)} />}
                       {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
                       <JournalHarm />
                       <ContactHarm />
@@ -157,9 +166,12 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
           <ConnectDialog onClose={() => connect(false)} />
         ) : restoring ? (
           <RestoreDialog onClose={() => restore(false)} />
+        ) : joining ? (
+          <JoinDialog onClose={() => join(false)} />
         ) : (
           <WelcomeDialog
             onConnect={() => connect(true)}
+            onJoin={() => join(true)}
             onImport={() => navigate('/stock?import=products')}
             onRestore={() => restore(true)}
           />

@@ -91,6 +91,9 @@ export function deskSession(handed: Handed): DeskSession {
       const gone = await work.ask('sync.disconnect', {});
       return gone.ok ? done(null) : gone;
     },
+    syncNow: async () => {
+      await work.ask('sync.now', {});
+    },
     removeDemo: async (entry) => {
       const shown = at();
       if (shown.state === 'open' && shown.shop.entry.shopId === entry.shopId) {

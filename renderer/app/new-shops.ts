@@ -1,7 +1,8 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { ShopAnswer } from '#shared/contract/store/protocol.ts';
 import type { DeskSession, NewShopForm } from '#renderer/db/desk.ts';
-import type { OpenedShop } from '#renderer/db/work.ts';
+import type { OpenedShop, Progress } from '#renderer/db/work.ts';
 import type { DeskStage, Opening } from './desk-stage.ts';
 import { type Handed, personKey } from './window-shop.ts';
 
@@ -15,7 +16,7 @@ type With = {
 export function newShops(
   handed: Handed,
   { stage, windowId, open }: With,
-): Pick<DeskSession, 'createEmpty' | 'createDemo' | 'connect'> {
+): Pick<DeskSession, 'createEmpty' | 'createDemo' | 'connect' | 'found' | 'join' | 'share'> {
   const { bridge, work, now, nextId, storage } = handed;
 
   const make = async (entry: ShopEntry, start: Opening): Promise<Result<OpenedShop>> => {
@@ -28,6 +29,36 @@ export function newShops(
   const entryOf = (shopId: string, shopKind: ShopEntry['shopKind'], name: string): ShopEntry => {
     const generation = nextId();
     return { shopId, shopKind, name, dbName: `stockroom-${generation}`, generation, createdAt: now() };
+  };
+
+  /** Goes on with the shop of a server that has said who it is. */
+  const enter = async (
+    met: { readonly url: string; readonly shop: ShopAnswer },
+    personName: string,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<'shared' | 'joined'>> => {
+    const { url } = met;
+    const { shopId, name } = met.shop;
+    const { at, shops } = stage.snapshot();
+    if (at.state === 'open' && (shopId === null || shopId === at.shop.entry.shopId)) {
+      const shared = await work.ask('sync.connect', { url }, { onProgress });
+      return shared.ok ? done('shared') : shared;
+    }
+    if (shopId === null) return fail({ code: 'server-empty' });
+    const known = shops.find((entry) => entry.shopId === shopId);
+    if (known) {
+      const bound = await bridge.ask('store.bind', { shopId, url });
+      if (!bound.ok) return bound;
+      await open(known);
+      return done('joined');
+    }
+    const entry = entryOf(shopId, 'real', name);
+    const person = { personId: nextId(), name: personName };
+    storage.setItem(personKey(shopId), person.personId);
+    const joined = await make(entry, (progress) =>
+      work.ask('shop.join', { entry, windowId, url, person }, { onProgress: progress }),
+    );
+    return joined.ok ? done('joined') : joined;
   };
 
   return {
@@ -67,28 +98,26 @@ export function newShops(
     },
     connect: async (url, token, personName, onProgress) => {
       const met = await bridge.ask('store.connect', { url, token });
+      return met.ok ? enter({ url, shop: met.value.shop }, personName, onProgress) : met;
+    },
+    found: async () => {
+      const found = await bridge.ask('joining.found', {});
+      return found.ok ? found.value : { shops: [], canLook: false };
+    },
+    join: async (asked, personName, onProgress) => {
+      const met = await bridge.ask('joining.pair', asked);
       if (!met.ok) return met;
-      const { shopId, name } = met.value.shop;
-      const { at, shops } = stage.snapshot();
-      if (at.state === 'open' && (shopId === null || shopId === at.shop.entry.shopId)) {
-        const shared = await work.ask('sync.connect', { url }, { onProgress });
-        return shared.ok ? done('shared') : shared;
-      }
-      if (shopId === null) return fail({ code: 'server-empty' });
-      const known = shops.find((entry) => entry.shopId === shopId);
-      if (known) {
-        const bound = await bridge.ask('store.bind', { shopId, url });
-        if (!bound.ok) return bound;
-        await open(known);
-        return done('joined');
-      }
-      const entry = entryOf(shopId, 'real', name);
-      const person = { personId: nextId(), name: personName };
-      storage.setItem(personKey(shopId), person.personId);
-      const joined = await make(entry, (progress) =>
-        work.ask('shop.join', { entry, windowId, url, person }, { onProgress: progress }),
-      );
-      return joined.ok ? done('joined') : joined;
+      // Whoever joins brings no shop along: an empty one is not given the shop that is open here.
+      return met.value.shop.shopId === null ? fail({ code: 'server-empty' }) : enter(met.value, personName, onProgress);
+    },
+    share: async (onProgress) => {
+      const { at } = stage.snapshot();
+      if (at.state !== 'open') return fail({ code: 'not-connected' });
+      const { shopId, name } = at.shop.entry;
+      const started = await bridge.ask('sharing.start', { shopId, name });
+      if (!started.ok) return started;
+      const shared = await work.ask('sync.connect', { url: started.value.url }, { onProgress });
+      return shared.ok ? done(null) : shared;
     },
   };
 }

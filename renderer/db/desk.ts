@@ -66,8 +66,20 @@ export type DeskSession = {
     personName: string,
     onProgress: (progress: Progress) => void,
   ) => Promise<Result<'shared' | 'joined'>>;
+  /** Shared shops that the network names. */
+  readonly found: () => Promise<Answer<'joining.found'>>;
+  /** Makes this computer a desk of a shop that another shares, by the code that is shown there. */
+  readonly join: (
+    at: { readonly address: string; readonly code: string },
+    personName: string,
+    onProgress: (progress: Progress) => void,
+  ) => Promise<Result<'shared' | 'joined'>>;
+  /** Shares the open shop from this computer, for this computer alone at first. */
+  readonly share: (onProgress: (progress: Progress) => void) => Promise<Result<null>>;
   /** Lets the open shop go on without its server; what was not sent yet stays. */
   readonly disconnect: () => Promise<Result<null>>;
+  /** Shares what the open shop has now, instead of at the next try. */
+  readonly syncNow: () => Promise<void>;
   readonly removeDemo: (entry: ShopEntry) => Promise<Result<null>>;
   /** Leaves the open shop and shows the Welcome dialog. */
   readonly leave: () => Promise<void>;

@@ -161,7 +161,8 @@ export async function changeDesk(db: ShopDatabase, change: (desk: Desk) => Desk)
 /**
  * Ties the open shop to a server. An empty server takes this shop (adoption): everything in the journal is sent in the
  * order of its writers. This can be resumed, since the server knows what it has. A server that already holds this shop
- * is joined again. A server with another shop is `other-shop`: two logs are never merged.
+ * is joined again. A desk that shared the shop before gives any of them what it lacks with the next exchange. A server with
+ * another shop is `other-shop`: two logs are never merged.
  */
 export async function connect(
   session: Session,
@@ -180,7 +181,9 @@ export async function connect(
     if (!claimed.ok) return unbind(session, claimed);
   }
   await becomeConnected(db);
-  return adopt(session, report);
+  // A desk that shared the shop before holds what others did as well: its own acts alone would be refused where they follow
+  // those. The exchange finds that the server lacks all of it, and gives it in the order it had (DATA-R11).
+  return (await isAdopting(db)) ? adopt(session, report) : done(null);
 }
 
 async function unbind<F extends { readonly ok: false; readonly failure: Failure }>(

@@ -20,6 +20,7 @@ const LONGEST_WAIT = 60_000;
 const STOPPING = new Set([
   'token-refused',
   'token-missing',
+  'computer-removed',
   'wrong-tokens',
   'read-anew',
   'id-reused',

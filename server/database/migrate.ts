@@ -10,6 +10,7 @@ import { up as lots } from './versions/005-lots.ts';
 import { up as blobs } from './versions/006-blobs.ts';
 import { up as channels } from './versions/007-channels.ts';
 import { up as shops } from './versions/008-shops.ts';
+import { up as computers } from './versions/009-computers.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
 const steps = {
@@ -21,6 +22,7 @@ const steps = {
   '006-blobs': { up: blobs },
   '007-channels': { up: channels },
   '008-shops': { up: shops },
+  '009-computers': { up: computers },
 } as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */

@@ -5,7 +5,7 @@ import type { StoreDatabase } from './tables.ts';
 export const SHOP_ROLE = 'stockroom_shop';
 
 /** Tables that no shop may look into. */
-const serversOwn = ['tokens'];
+const serversOwn = ['tokens', 'computers'];
 
 /**
  * Makes sure of the role and of what it may do, which no backup of a database brings along. Null where this login may not: then the

@@ -130,6 +130,15 @@ export type ChannelAccessTable = {
   readonly sealed: string;
 };
 
+/** A computer that joined by a code; once removed its token opens nothing more. */
+export type ComputerTable = {
+  readonly computer_id: string;
+  readonly name: string;
+  readonly token_hash: string;
+  readonly joined_at: number;
+  readonly seen_at: number;
+  readonly removed_at: number | null;
+};
 /** As the database keeps a row of a shop. */
 type OfShop<T> = T & { readonly shop_key: Generated<string> };
 
@@ -151,6 +160,7 @@ export type Tables = {
   readonly channel_rows: OfShop<ChannelRowTable>;
   readonly channel_deliveries: OfShop<ChannelDeliveryTable>;
   readonly channel_access: OfShop<ChannelAccessTable>;
+  readonly computers: ComputerTable;
 };
 
 /** The row of a shop as it is read. */

@@ -19,6 +19,7 @@ import { serveBlobs } from './blob-routes.ts';
 import { guard, type GuardParts } from './guard.ts';
 import { serve } from './route.ts';
 import { serveChannels } from './channel-routes.ts';
+import { servePairing, type Share } from './pairing-routes.ts';
 import { failureOf, sendFailure } from './failures.ts';
 import { serveTokens } from './token-routes.ts';
 import { serveWatch, type WatchParts } from './watch-routes.ts';
@@ -36,6 +37,8 @@ export type Services = GuardParts &
     readonly now: () => number;
     /** Addresses of proxies whose word about who asks is taken. */
     readonly trustedProxies?: readonly string[];
+    /** Where a host shares its shop: computers come in by a code, each with a token of its own. */
+    readonly share?: Share | undefined;
   };
 
 const count = z
@@ -79,6 +82,7 @@ export function buildApp(services: Services): FastifyInstance {
   serveChannels(app);
   serveTokens(app, services.tokens);
   serveWatch(app, services);
+  if (services.share) servePairing(app, services.share);
   return app;
 }
 

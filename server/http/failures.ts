@@ -6,6 +6,11 @@ export type HttpFailure = { readonly code: keyof typeof statusOf; readonly detai
 const statusOf = {
   'bad-request': 400,
   'token-refused': 401,
+  'computer-removed': 403,
+  'pairing-wrong-code': 403,
+  'pairing-closed': 409,
+  'pairing-expired': 410,
+  'pairing-void': 410,
   'scope-refused': 403,
   'token-unknown': 404,
   'not-found': 404,

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from '#server/watch/metrics.ts';
 import { WrongTokens } from './attempts.ts';
@@ -8,7 +9,9 @@ import { type Limits, RateLimit } from './limits.ts';
 
 export type GuardParts = {
   /** The shop a token opens, and what it may do there; null where no token that counts has this text. */
-  readonly callerOf: (token: string) => Caller | null;
+  readonly callerOf: (token: string, socket: Socket) => Caller | null;
+  /** Whether this was the token of a computer that was removed: it is told so. */
+  readonly wasRemoved?: (token: string) => boolean;
   readonly metrics: Metrics;
   readonly now: () => number;
   /** Null lets everybody ask as often as they like. */
@@ -47,7 +50,9 @@ export function guard(app: FastifyInstance, parts: GuardParts): void {
     const token = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')?.[1];
     if (token !== undefined && needs === 'figures' && readsFigures(token)) return;
     // Others may guess from the same address: whoever has a token of the shop never waits for them.
-    const caller = token === undefined ? null : callerOf(token);
+    const caller = token === undefined ? null : callerOf(token, request.raw.socket);
+    if (!caller && token !== undefined && parts.wasRemoved?.(token))
+      return sendFailure(reply, { code: 'computer-removed' });
     if (!caller) return refuse(request, reply);
     const wait = byToken?.take(caller.token.id) ?? 0;
     if (wait > 0) return tooMany(reply, 'token', wait);

@@ -282,7 +282,10 @@ export function memoryHost(server: MemoryServer | null): {
     },
     'store.bind': () => done({}),
     'store.connection': () =>
-      done({ connection: server && state.tied ? { url: 'http://127.0.0.1:1', tokenKept: 'vault' as const } : null }),
+      done({
+        connection:
+          server && state.tied ? { url: 'http://127.0.0.1:1', tokenKept: 'vault' as const, from: null } : null,
+      }),
     'store.disconnect': () => done({}),
     'store.shop': () =>
       reach((s) => ({

@@ -44,7 +44,7 @@ export function benchHost(): BenchHost {
     'journal.verify': () => done({ harmed: [] }),
     'contacts.read': () => done({ contacts: [], next: null }),
     'store.connection': () =>
-      done({ connection: made.isTied ? { url: 'http://127.0.0.1:1', tokenKept: 'vault' as const } : null }),
+      done({ connection: made.isTied ? { url: 'http://127.0.0.1:1', tokenKept: 'vault' as const, from: null } : null }),
     'store.changes': ({ after, limit }) => {
       const from = after?.seq ?? 0;
       const ops = log.slice(from, from + limit).map((text, i) => ({ seq: from + i + 1, opId: opIdOf(text), text }));

@@ -154,7 +154,7 @@ function things(/** @type {number} */ count) {
 }
 
 /** @returns {Figure} */
-function figure(
+export function figure(
   /** @type {string} */ name,
   /** @type {number} */ value,
   /** @type {Figure['unit']} */ unit,
@@ -176,7 +176,7 @@ function figure(
  * @param {string} profile
  * @param {(at: { readonly page: Page, readonly electron: import('playwright-core').ElectronApplication, readonly spawned: number }) => Promise<T>} act
  */
-async function inWindow(profile, act) {
+export async function inWindow(profile, act) {
   const { _electron } = await import('playwright-core');
   const { file, args, env, sandbox } = planLaunch(await resolveRuntime());
   const definedEnv = Object.fromEntries(
@@ -196,7 +196,7 @@ async function inWindow(profile, act) {
   }
 }
 
-async function goToStock(/** @type {Page} */ page) {
+export async function goToStock(/** @type {Page} */ page) {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Stock' }).click({ timeout: 120_000 });
 }
 
@@ -227,7 +227,7 @@ async function startTimes(
   return times.map((some) => some.sort((a, b) => a - b)[Math.floor(STARTS / 2)] ?? Number.NaN);
 }
 
-async function newShop(/** @type {Page} */ page) {
+export async function newShop(/** @type {Page} */ page) {
   await page.getByRole('button', { name: /Start empty/ }).click();
   const dialog = page.getByRole('dialog', { name: 'New shop' });
   await dialog.getByLabel('Name of the shop').fill('Bench');
@@ -237,7 +237,7 @@ async function newShop(/** @type {Page} */ page) {
   await goToStock(page);
 }
 
-function rows(/** @type {Page} */ page) {
+export function rows(/** @type {Page} */ page) {
   return page
     .getByRole('grid', { name: 'Stock' })
     .getByRole('row')
@@ -245,7 +245,7 @@ function rows(/** @type {Page} */ page) {
 }
 
 /** A catalogue as a shop would export it. */
-function products(/** @type {number} */ count) {
+export function products(/** @type {number} */ count) {
   const [makes, colors, things] = [
     'Organic,Classic,Vintage,Nordic,Urban,Wild,Royal',
     'Black,White,Red,Blue,Green,Grey',
@@ -261,7 +261,7 @@ function products(/** @type {number} */ count) {
 }
 
 /** Imports a file through the dialog and watches the window's thread while it is written. */
-async function importFile(
+export async function importFile(
   /** @type {Page} */ page,
   /** @type {string} */ file,
   /** @type {number} */ count,

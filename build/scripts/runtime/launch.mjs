@@ -14,7 +14,13 @@ const namespacesAllowed = () =>
  * @returns {LaunchPlan}
  */
 export function planLaunch(/** @type {Runtime} */ { executable, kind }) {
-  const env = { ...process.env, STOCKROOM_ELECTRON: executable, STOCKROOM_RUNTIME: kind };
+  // The shop's server runs under this Node, since the development runtime's own is too old for it.
+  const env = {
+    ...process.env,
+    STOCKROOM_ELECTRON: executable,
+    STOCKROOM_RUNTIME: kind,
+    STOCKROOM_NODE: process.execPath,
+  };
   const plain = { file: executable, args: waylandOnly() ? ['--ozone-platform=wayland'] : [], env, sandbox: true };
   if (process.platform !== 'linux') return plain;
   if (!namespacesAllowed()) return { ...plain, args: [...plain.args, '--no-sandbox'], sandbox: false };

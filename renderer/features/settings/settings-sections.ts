@@ -93,7 +93,12 @@ export const settingsSections = [
     title: 'settings.sharing.title',
     icon: 'synced',
     words: 'settings.find.words.sharing',
-    fields: { connect: 'sync.connect', disconnect: 'settings.sharing.disconnect' },
+    fields: {
+      share: 'sync.share',
+      join: 'sharing.join.title',
+      connect: 'sync.connect',
+      disconnect: 'settings.sharing.disconnect',
+    },
   },
   {
     id: 'backup',

@@ -16,28 +16,34 @@ import {
   isUpdating,
   type StuckAct,
   type SyncStatus,
+  useIsPaired,
   useStatus,
   useSyncNow,
 } from './sync.commands.ts';
 
-/** One chip for everything between an act and its safety: saved here, shared with the other desks. */
-export function SyncChip({
-  onReconnect,
-  isOnOneDisk,
-}: {
+type SyncChipProps = {
+  /** Asks for the token of a server again. */
   readonly onReconnect: () => void;
+  /** Asks for a new code of the computer that shares the shop. */
+  readonly onJoin: () => void;
+  /** Leads to the ways of sharing the shop. */
+  readonly onShare: () => void;
   /** Reads whether nothing of the shop is kept on another disk. */
   readonly isOnOneDisk: () => boolean;
-}) {
+};
+
+/** One chip for everything between an act and its safety: saved here, shared with the other desks. */
+export function SyncChip({ onReconnect, onJoin, onShare, isOnOneDisk }: SyncChipProps) {
   const t = useWords();
   const status = useStatus();
   const syncNow = useSyncNow();
   const isAlone = isOnOneDisk();
   const look = chipLook(status, t, isAlone);
   const code = failureCode(status);
-  const reconnect = (close: () => void) => {
+  const isPaired = useIsPaired();
+  const lead = (close: () => void, to: () => void) => {
     close();
-    onReconnect();
+    to();
   };
   return (
     <StatusChip name={t('sync.chip')} {...look}>
@@ -51,14 +57,14 @@ export function SyncChip({
           <PicturesOnTheWay status={status} />
           {isUnsaved(status) && <Button onClick={syncNow}>{t('sync.again')}</Button>}
           {status.server.state === 'stopped' && !isUpdating(status) && !isToOpenAnew(status) && (
-            <Button kind="primary" onClick={() => reconnect(close)}>
-              {t('sync.reconnect')}
+            <Button kind="primary" onClick={() => lead(close, isPaired ? onJoin : onReconnect)}>
+              {isPaired ? t('sharing.join.again') : t('sync.reconnect')}
             </Button>
           )}
           {status.server.state !== 'none' && (status.server.state !== 'stopped' || isUpdating(status)) && (
             <Button onClick={syncNow}>{t('sync.now')}</Button>
           )}
-          {status.server.state === 'none' && <Button onClick={() => reconnect(close)}>{t('sync.share')}</Button>}
+          {status.server.state === 'none' && <Button onClick={() => lead(close, onShare)}>{t('sync.share')}</Button>}
         </Stack>
       )}
     </StatusChip>

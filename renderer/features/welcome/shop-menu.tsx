@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { bestFits, fitOf, type Found } from '#renderer/ui/finder.ts';
 import { useLeaving } from '#renderer/ui/leaving.ts';
+import { navigate } from '#renderer/ui/location.ts';
 import { Menu, type MenuItem } from '#renderer/ui/menu.tsx';
 import { useFindSource } from '#renderer/ui/use-found.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -10,7 +11,7 @@ import { useShopWays } from './shops.commands.ts';
 import { shopCommands } from './shops.palette.ts';
 
 /** The shop that is open, by its name at the start of every screen; a press leads to the others. */
-export function ShopMenu({ onConnect }: { readonly onConnect: () => void }) {
+export function ShopMenu({ onConnect, onJoin }: { readonly onConnect: () => void; readonly onJoin: () => void }) {
   const t = useWords();
   const leaving = useLeaving();
   const { name: own, here, shops, open, demo, leaveDemo } = useShopWays();
@@ -22,7 +23,9 @@ export function ShopMenu({ onConnect }: { readonly onConnect: () => void }) {
   const make = () => setMaking(true);
   useCommands(shopCommands, {
     'shops.new': make,
+    'shops.join': onJoin,
     'shops.connect': onConnect,
+    'shops.share': () => navigate('/settings/sharing?share=1'),
     'shops.demo': isDemo ? null : goDemo,
     'shops.leaveDemo': isDemo ? leave : null,
   });
@@ -56,6 +59,7 @@ export function ShopMenu({ onConnect }: { readonly onConnect: () => void }) {
     })),
     { id: 'others', divider: true },
     { id: 'new', label: t('welcome.shops.new'), icon: 'plus', onSelect: make },
+    { id: 'join', label: t('sharing.join.title'), icon: 'synced', onSelect: onJoin },
     { id: 'connect', label: t('welcome.shops.connect'), icon: 'link', onSelect: onConnect },
     isDemo
       ? { id: 'leave', label: t('welcome.shops.leaveDemo'), icon: 'back', onSelect: leave }

@@ -5,6 +5,14 @@ import type { WordKey } from '#renderer/words/words.ts';
 export const shopCommands = [
   { id: 'shops.new', title: 'welcome.shops.new', icon: 'plus', scope: 'global', menu: { menu: 'file', order: 80 } },
   {
+    id: 'shops.join',
+    title: 'sharing.join.title',
+    icon: 'synced',
+    scope: 'global',
+    menu: { menu: 'file', order: 80.5 },
+  },
+  { id: 'shops.share', title: 'sync.share', icon: 'synced', scope: 'global', menu: { menu: 'file', order: 81.5 } },
+  {
     id: 'shops.connect',
     title: 'welcome.shops.connect',
     icon: 'link',

@@ -14,6 +14,8 @@ import './welcome.css';
 type WelcomeProps = {
   /** Opens the dialog that connects to a shop's server. */
   readonly onConnect: () => void;
+  /** Opens the dialog that joins a shop on another computer. */
+  readonly onJoin: () => void;
   /** A shop was made to import into: open the import there. */
   readonly onImport: () => void;
   /** Opens the dialog that makes a shop of a backup. */
@@ -21,7 +23,7 @@ type WelcomeProps = {
 };
 
 /** The first thing a person sees: how to begin. A useful screen is one click away. */
-export function WelcomeDialog({ onConnect, onImport, onRestore }: WelcomeProps) {
+export function WelcomeDialog({ onConnect, onJoin, onImport, onRestore }: WelcomeProps) {
   const t = useWords();
   const [making, setMaking] = useState<'empty' | 'import' | null>(null);
   const { demo, open } = useBeginnings();
@@ -51,6 +53,7 @@ export function WelcomeDialog({ onConnect, onImport, onRestore }: WelcomeProps) 
             note={t('welcome.demo.note')}
             onChoose={() => void demo(t('welcome.demoBand.name'))}
           />
+          <Choice icon="synced" title={t('sharing.join.title')} note={t('sharing.join.note')} onChoose={onJoin} />
           <Choice
             icon="link"
             title={t('welcome.connect.title')}

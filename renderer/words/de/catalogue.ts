@@ -26,6 +26,7 @@ import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { returns } from './returns.ts';
 import { settings } from './settings.ts';
+import { sharing } from './sharing.ts';
 import { shipping } from './shipping.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
@@ -64,6 +65,7 @@ export const de: Translation<typeof en> = {
   reorder,
   returns,
   settings,
+  sharing,
   shipping,
   suppliers,
   sync,

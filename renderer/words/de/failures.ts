@@ -1,5 +1,6 @@
 import { backupFailures } from './backup-failures.ts';
 import { channelFailures } from './channel-failures.ts';
+import { sharingFailures } from './sharing-failures.ts';
 import type { failures as english } from '../en/failures.ts';
 import type { Translation } from '../translation.ts';
 
@@ -7,6 +8,7 @@ import type { Translation } from '../translation.ts';
 export const failures: Translation<typeof english> = {
   ...channelFailures,
   ...backupFailures,
+  ...sharingFailures,
   unknown: {
     happened: 'Etwas ist schiefgegangen.',
     safe: 'Was vorher gespeichert war, ist sicher.',

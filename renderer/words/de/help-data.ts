@@ -5,16 +5,24 @@ import type { Translation } from '../translation.ts';
 export const helpData: Translation<typeof english> = {
   sharing: {
     title: 'Mehrere Computer',
-    keywords: 'Abgleich synchronisieren Server Netzwerk offline Arbeitsplatz Token Adresse gemeinsam Konflikt',
+    keywords:
+      'Abgleich synchronisieren Server Netzwerk offline Arbeitsplatz Token Adresse gemeinsam Konflikt Code beitreten zweiter Computer Firewall',
     lead: 'An einem Shop können mehrere Computer arbeiten. Jeder hat alles, und jeder arbeitet auch ohne Netzwerk weiter.',
     parts: {
       set: {
         head: 'Einrichten',
         step1:
-          'Auf einem Computer läuft der eigene Server des Shops. Beim ersten Start zeigt er eine Adresse und ein Token.',
+          'Auf dem Computer mit dem Shop: {{go /settings/sharing settings.sharing.title}}, {{word sync.share}}, dann {{word sharing.add}}. Er zeigt einen Code.',
         step2:
-          'Auf dem Computer, der den Shop hat: {{go /settings/sharing settings.sharing.title}}, {{word sync.connect}}. Ein leerer Server übernimmt den Shop.',
-        step3: 'Auf jedem weiteren Computer dasselbe: Er wird ein Arbeitsplatz dieses Shops.',
+          'Auf dem anderen Computer: {{word sharing.join.title}}, am Anfang oder unter dem Namen des Shops. Den Code eingeben.',
+        step3:
+          'Ein Code ist für einen Computer und gilt zehn Minuten. Abgeglichen wird, solange Stockroom auf dem teilenden Computer offen ist.',
+        step4:
+          'Stattdessen ein eigener Server: Beim ersten Start zeigt er eine Adresse und ein Token; jeder Computer nimmt {{word sync.connect}}. Ein leerer Server übernimmt den Shop.',
+      },
+      trouble: {
+        head: 'Wenn der andere Computer nicht gefunden wird',
+        text: 'Beide müssen im selben Netz sein, nicht in einem für Gäste. Die Firewall des teilenden Computers muss Stockroom in privaten Netzen hereinlassen; Windows und macOS fragen das einmal. Die Adresse steht dort unter {{go /settings/sharing settings.sharing.title}} und lässt sich eingeben.',
       },
       chip: {
         head: 'Was die Anzeige oben sagt',

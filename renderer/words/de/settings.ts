@@ -19,7 +19,8 @@ export const settings: Translation<typeof english> = {
       reorder: 'Mindestbestand Warnung Mitteilung Meldebestand Zielbestand knapp',
       locations: 'Lager Regal Fach Lagerplatz Filiale Raum',
       people: 'Mitarbeiter Personal Benutzer Namen Kollegen Team',
-      sharing: 'Synchronisieren Server verbinden mehrere Computer Arbeitsplätze Netzwerk Token',
+      sharing:
+        'Synchronisieren Server verbinden mehrere Computer Arbeitsplätze Netzwerk Token Code beitreten zweiter PC Adresse teilen',
       books: 'Prüfung kontrollieren richtig Nachweis Buchhaltung',
       look: 'Design dunkel hell Farben Deutsch Englisch Datumsformat Währungsformat Größe Animation',
       printers: 'Papier Etikettendrucker Testseite Auflösung dpi Warteschlange Druckauftrag',

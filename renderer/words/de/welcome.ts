@@ -24,7 +24,7 @@ export const welcome: Translation<typeof english> = {
   },
   connect: {
     title: 'Mit einem Shop verbinden',
-    note: 'An einem Shop mitarbeiten, den es schon auf einem anderen Computer gibt.',
+    note: 'Ein eigener Server hat den Shop: seine Adresse und sein Token eingeben.',
   },
   import: {
     title: 'Datei importieren',

@@ -24,6 +24,7 @@ import { queue } from './queue.ts';
 import { reorder } from './reorder.ts';
 import { returns } from './returns.ts';
 import { settings } from './settings.ts';
+import { sharing } from './sharing.ts';
 import { shipping } from './shipping.ts';
 import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
@@ -62,6 +63,7 @@ export const en = {
   reorder,
   returns,
   settings,
+  sharing,
   shipping,
   suppliers,
   sync,

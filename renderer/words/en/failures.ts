@@ -1,10 +1,12 @@
 import { backupFailures } from './backup-failures.ts';
 import { channelFailures } from './channel-failures.ts';
+import { sharingFailures } from './sharing-failures.ts';
 
 /** Failures of the host, the journal and the shop's server, by code: what happened, what is safe, what to do. */
 export const failures = {
   ...channelFailures,
   ...backupFailures,
+  ...sharingFailures,
   unknown: {
     happened: 'Something went wrong.',
     safe: 'What was saved before is safe.',

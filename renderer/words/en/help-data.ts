@@ -2,15 +2,24 @@
 export const helpData = {
   sharing: {
     title: 'Several computers',
-    keywords: 'sync synchronise server network offline desk token address share conflict',
+    keywords:
+      'sync synchronise server network offline desk token address share conflict code join second computer firewall',
     lead: 'A shop can be worked on from several computers. Each has everything, and each goes on working without a network.',
     parts: {
       set: {
         head: 'Setting it up',
-        step1: 'One computer runs the shop’s own server. When it is first started it shows an address and a token.',
+        step1:
+          'On the computer that has the shop: {{go /settings/sharing settings.sharing.title}}, {{word sync.share}}, then {{word sharing.add}}. It shows a code.',
         step2:
-          'On the computer that has the shop: {{go /settings/sharing settings.sharing.title}}, {{word sync.connect}}. An empty server takes the shop over.',
-        step3: 'On every other computer the same: it becomes a desk of that shop.',
+          'On the other computer: {{word sharing.join.title}}, at the beginning or under the name of the shop. Type the code.',
+        step3:
+          'One code is for one computer and holds ten minutes. The computers share while Stockroom is open on the one that shares.',
+        step4:
+          'A server of your own instead: it shows an address and a token when it is first started; every computer takes {{word sync.connect}}. An empty server takes the shop over.',
+      },
+      trouble: {
+        head: 'When the other computer is not found',
+        text: 'Both must be in the same network, not in one for guests. The firewall of the sharing computer must let Stockroom in on private networks; Windows and macOS ask that once. The address stands under {{go /settings/sharing settings.sharing.title}} there and can be typed.',
       },
       chip: {
         head: 'What the sign at the top says',

@@ -16,7 +16,7 @@ export const settings = {
       reorder: 'low stock alerts notifications minimum reorder point target',
       locations: 'warehouse shelf bin place store room',
       people: 'staff employees users names clerks colleagues',
-      sharing: 'sync synchronise server connect several computers desks network token',
+      sharing: 'sync synchronise server connect several computers desks network token code join second pc address',
       books: 'audit check verify correct proof',
       look: 'appearance theme dark mode light colours German English date format currency format size animation',
       printers: 'paper label printer test page resolution dpi queue jobs',

@@ -19,7 +19,7 @@ export const welcome = {
     leave: 'Leave it',
     remove: 'Remove it',
   },
-  connect: { title: 'Connect to a shop', note: 'Another computer shares a shop already: work on it from here too.' },
+  connect: { title: 'Connect to a shop', note: 'A server of your own has the shop: enter its address and token.' },
   import: { title: 'Import a file', note: 'Bring your catalogue from WooCommerce, Shopify or any CSV or Excel file.' },
   empty: { title: 'Start empty', note: 'Enter your first products by hand.' },
   existing: 'Open a shop of this computer',

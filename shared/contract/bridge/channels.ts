@@ -12,6 +12,7 @@ import {
   printJobSchema,
   printoutSchema,
 } from './printing.ts';
+import { sharingCalls } from './sharing-calls.ts';
 import { BATCH_BYTES } from '#shared/contract/store/batch.ts';
 import { BLOB_BYTES, blobHash } from '#shared/contract/store/blob.ts';
 import { journalRecord, opText, settled } from './journal-record.ts';
@@ -42,6 +43,8 @@ const connection = z.strictObject({
   url: z.string().max(500),
   /** `session`: this computer cannot keep secrets safely, so the token is forgotten when Stockroom closes. */
   tokenKept: z.enum(['vault', 'session', 'missing']),
+  /** The computer that shares it, where it was joined by a code; '' where that is this one, null where it is a typed address. */
+  from: z.string().max(100).nullable(),
 });
 export type Connection = z.infer<typeof connection>;
 
@@ -332,6 +335,12 @@ export const channels = {
     ask: z.strictObject({ shopId: uuid }),
     answer: z.strictObject({ connection: connection.nullable() }),
   },
+  /** Another address of the computer that shares the shop, as typed; `share-not-found` where it does not answer there. */
+  'store.move': {
+    from: 'window',
+    ask: z.strictObject({ shopId: uuid, address: z.string().max(200) }),
+    answer: nothing,
+  },
   'store.disconnect': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: nothing },
   'store.shop': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.shop.answer },
   'store.claim': {
@@ -413,6 +422,7 @@ export const channels = {
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
   ...channelCalls,
   ...backupCalls,
+  ...sharingCalls,
   ...outCalls,
 } as const satisfies Record<
   string,
@@ -435,6 +445,8 @@ export type HostEvent =
   | { readonly type: 'print-job'; readonly job: PrintJob }
   /** A newer Stockroom is fetched, and installed when this one closes. */
   | { readonly type: 'update-ready'; readonly version: string }
+  /** How this computer shares a shop has changed: the window asks for it. */
+  | { readonly type: 'sharing-changed'; readonly shopId: string }
   /** Something in the host failed outside of any question; it is in the log, and the host goes on. */
   | { readonly type: 'host-fault' }
   /** A notification was pressed, and the window is in front now. */

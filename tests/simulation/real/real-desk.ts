@@ -18,7 +18,8 @@ import { journalHandlers } from '#electron/journal/journal-handlers.ts';
 import { openJournals } from '#electron/journal/journals.ts';
 import { openShops, shopHandlers } from '#electron/journal/shops.ts';
 import { textFile } from '#electron/journal/text-file.ts';
-import { storeHandlers, type TokenKeeper } from '#electron/shop-server/store-handlers.ts';
+import { noSharing, openConnections, type TokenKeeper } from '#electron/shop-server/connections.ts';
+import { storeHandlers } from '#electron/shop-server/store-handlers.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
 import {
   databaseExists,
@@ -389,6 +390,8 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
 function hostOn(files: Process, tokens: Map<string, string>, now: () => number): Host {
   const journals = openJournals({ profile, files, now, lock: async () => async () => undefined, onDetached: silent });
   const blobs = openBlobs({ profile, files });
+  const vault = keeperOf(tokens);
+  const file = textFile(files, `${profile}/connections.json`);
   const handlers: Partial<BridgeHandlers> = {
     ...journalHandlers(journals),
     ...contactHandlers(openContacts({ profile, files })),
@@ -397,8 +400,8 @@ function hostOn(files: Process, tokens: Map<string, string>, now: () => number):
     ...draftHandlers(openDrafts({ profile, files })),
     ...storeHandlers({
       keysOf: async () => null,
-      vault: keeperOf(tokens),
-      connections: textFile(files, `${profile}/connections.json`),
+      vault,
+      connections: openConnections({ vault, file, ...noSharing, now }),
       blobs,
       now,
     }),

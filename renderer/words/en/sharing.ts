@@ -1,0 +1,103 @@
+/** Sharing a shop from this computer, and joining one that another shares. */
+export const sharing = {
+  start: {
+    title: 'Share this shop',
+    intro:
+      'Other computers of your network can then work on this shop too. Each keeps everything and goes on when the network fails; they share again by themselves.',
+    stays: 'This computer keeps the shared history. The others share while Stockroom is open here.',
+    network:
+      'Stockroom opens a door to your network. Who wants in needs a code from this screen; everything travels encrypted. The network is told the names of this shop and of this computer.',
+    firewall: {
+      win32:
+        'Windows may ask whether Stockroom may communicate: tick “Private networks” and choose “Allow access”. Leave “Public networks” empty.',
+      darwin:
+        'macOS may ask whether Stockroom may accept incoming connections and find devices on your network: choose “Allow”.',
+      linux:
+        'Linux does not ask. Where a firewall is on, incoming TCP port {{port}} must be open, and UDP port 5353 to be found by name.',
+    },
+    submit: 'Share on this network',
+    progress: 'Preparing the shop’s history',
+    done: 'This shop is shared. Add your other computers with a code.',
+  },
+  state: {
+    label: 'State',
+    starting: 'Starting',
+    running: 'Open to your network',
+    here: 'On, for this computer only',
+    paused: 'Paused',
+    waiting: 'Starts again at {{time}}',
+    failed: 'Not shared',
+    address: 'Address',
+    addresses: 'Addresses',
+  },
+  add: 'Add a computer',
+  allow: 'Let other computers in',
+  pause: 'Pause',
+  goOn: 'Go on',
+  paused: 'Other computers wait until you go on. Everyone can go on working.',
+  atLogin: 'Start Stockroom when I sign in',
+  atLoginHint: 'So that the others can share as soon as this computer is on.',
+  stop: 'Stop sharing',
+  stopConfirm:
+    'The other computers then no longer share with each other. Each keeps everything it has and can go on alone. You can share the shop again; they come back by themselves.',
+  stopped: 'This shop is no longer shared. Everything stays on each computer.',
+  move: 'Moving the shop to another computer: the documentation says how, under “Sharing”.',
+  computers: {
+    title: 'Computers',
+    none: 'No other computer has joined yet.',
+    here: 'Connected',
+    seen: 'Last here {{when}}',
+    joined: 'Joined {{when}}',
+    remove: 'Remove {{name}}',
+    removeTitle: 'Remove a computer',
+    confirm:
+      '{{name}} no longer gets in, from now on. It keeps what it has and can go on alone. To come back it needs a new code.',
+    removed: '{{name}} is removed.',
+  },
+  code: {
+    title: 'Add a computer',
+    intro: 'On the other computer: open Stockroom, choose “Join a shop on another computer”, and type this code.',
+    label: 'Code',
+    scan: 'Or scan this with a hand scanner there, into the field for the code.',
+    picture: 'The code as a QR code',
+    where: 'If this shop is not in its list: {{address}}',
+    until: 'Holds until {{time}}, for one computer.',
+    wrong_one: '{{count}} wrong try so far. After five the code is void.',
+    wrong_other: '{{count}} wrong tries so far. After five the code is void.',
+    used: '{{name}} has joined.',
+    expired: 'This code is over: it held ten minutes.',
+    void: 'This code was tried wrongly five times and is void. If nobody of yours tried it, look who is in your network.',
+    closed: 'This code is over.',
+    again: 'New code',
+    close: 'Close',
+  },
+  join: {
+    title: 'Join a shop on another computer',
+    note: 'Type the code that the other computer shows, and work on its shop from here too.',
+    intro: 'On the computer that has the shop: Settings → Sharing → Share this shop, then Add a computer.',
+    found: 'Shop',
+    shop: '{{shop}} on {{computer}}',
+    other: 'Another address',
+    looking: 'Looking for shops in your network…',
+    noLook: 'This computer may not look around in the network. Type the address that stands beside the code.',
+    address: 'Address of the other computer',
+    addressHint: 'It stands beside the code, for example 192.168.1.20',
+    code: 'Code',
+    codeHint: 'Nine digits',
+    person: 'Your name',
+    submit: 'Join',
+    progress: 'Taking over the shop',
+    again: 'Join again with a code',
+  },
+  joined: {
+    with: 'This computer works on this shop together with {{computer}}, which shares it.',
+    address: 'Its address: {{url}}',
+    session:
+      'This computer cannot keep secrets safely: after Stockroom was closed here, a new code is needed to share again. Nothing is lost by that.',
+    move: 'It has another address',
+    moveIntro:
+      'If the other computer is not found by itself, type its address. It stands under Settings → Sharing there. No code is needed.',
+    moveSubmit: 'Use this address',
+    moved: 'The other computer answers there.',
+  },
+} as const;
