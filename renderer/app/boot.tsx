@@ -123,7 +123,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                         onReconnect={() => connect(true)}
                         onJoin={() => join(true)}
                         onShare={() => navigate('/settings/sharing?share=1')}
-                          isOnOneDisk={useIsOnOneDisk}
+                        isOnOneDisk={useIsOnOneDisk}
                       />
                       <HelpButton />
                       <PersonMenu />
