@@ -54,7 +54,14 @@ function surviveCrash(window: BrowserWindow): void {
 }
 
 /** Opens the window where it stood last, guarded, at our own page. */
-export function openWindow({ profileFolder, preload, titleNote, openOutside, onHeld, beforeClose }: WindowSettings): BrowserWindow {
+export function openWindow({
+  profileFolder,
+  preload,
+  titleNote,
+  openOutside,
+  onHeld,
+  beforeClose,
+}: WindowSettings): BrowserWindow {
   const kept = readWindowState(profileFolder);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
