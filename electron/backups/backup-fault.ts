@@ -5,20 +5,20 @@ import { errorCode } from '#electron/journal/file-layer.ts';
  * Why a backup is not read. `backup-foreign`: no backup of Stockroom; `backup-locked`: it wants a passphrase; `backup-unreadable`: the
  * disk did not give it.
  */
-export type BackupCode =
+export type BackupFailureCode =
   | 'backup-foreign'
   | 'backup-damaged'
   | 'backup-newer'
   | 'backup-locked'
   | 'passphrase-wrong'
   | 'backup-unreadable';
-export type BackupFailure = Failure<BackupCode>;
+export type BackupFailure = Failure<BackupFailureCode>;
 
 /** Thrown deep in a file, answered at its door. */
 export class BackupFault extends Error {
-  readonly why: BackupCode;
+  readonly why: BackupFailureCode;
 
-  constructor(why: BackupCode, detail: string) {
+  constructor(why: BackupFailureCode, detail: string) {
     super(detail);
     this.name = 'BackupFault';
     this.why = why;

@@ -6,7 +6,7 @@ import type { BackupSettings } from '#shared/contract/formats/backup.ts';
 import type { JournalPoint } from '#electron/journal/journal.ts';
 import type { BackupDisk } from './backup-disk.ts';
 import type { Copy, Plan, Plans } from './backup-plan.ts';
-import { isThere, type MakeCode, makeBackup, makeCode, thinOut } from './make-backup.ts';
+import { isThere, type MakeFailureCode, makeBackup, makeCode, thinOut } from './make-backup.ts';
 import type { Chosen } from './chosen.ts';
 import type { KnownSums } from './shop-parts.ts';
 
@@ -43,10 +43,10 @@ export type BackupsSettings = {
 export type Backups = {
   readonly status: (shopId: string) => Promise<BackupStatus>;
   /** `folder` is a path that a person has chosen; null ends the copies. */
-  readonly plan: (shopId: string, changed: PlanChange) => Promise<Result<null, Failure<MakeCode>>>;
+  readonly plan: (shopId: string, changed: PlanChange) => Promise<Result<null, Failure<MakeFailureCode>>>;
   readonly passphrase: (shopId: string, passphrase: string | null) => Promise<void>;
   /** Makes a copy; one that is not forced comes to null where nothing is new. */
-  readonly make: (shopId: string, always: boolean) => Promise<Result<BackupCopy | null, Failure<MakeCode>>>;
+  readonly make: (shopId: string, always: boolean) => Promise<Result<BackupCopy | null, Failure<MakeFailureCode>>>;
   /** A copy that this computer made, with the passphrase that is kept for it. */
   readonly find: (shopId: string, name: string) => Promise<Chosen | null>;
   /** A window has opened the shop: what was missed is made up for while nobody waits. */
@@ -85,13 +85,16 @@ export function openBackups(settings: BackupsSettings): Backups {
     }
   }
 
-  async function passphraseOf(shopId: string, { isSealed }: Plan): Promise<Result<string | null, Failure<MakeCode>>> {
+  async function passphraseOf(
+    shopId: string,
+    { isSealed }: Plan,
+  ): Promise<Result<string | null, Failure<MakeFailureCode>>> {
     if (!isSealed) return done(null);
     const kept = await vault.get(nameOf(shopId));
     return kept === null ? fail({ code: 'passphrase-missing' }) : done(kept);
   }
 
-  async function makeNow(shopId: string, always: boolean): Promise<Result<Copy | null, Failure<MakeCode>>> {
+  async function makeNow(shopId: string, always: boolean): Promise<Result<Copy | null, Failure<MakeFailureCode>>> {
     const plan = await plans.of(shopId);
     const shop = await settings.shopOf(shopId);
     if (plan.folder === null || !shop) return fail({ code: 'no-folder' });
@@ -114,7 +117,7 @@ export function openBackups(settings: BackupsSettings): Backups {
     }
   }
 
-  async function make(shopId: string, always: boolean): Promise<Result<Copy | null, Failure<MakeCode>>> {
+  async function make(shopId: string, always: boolean): Promise<Result<Copy | null, Failure<MakeFailureCode>>> {
     running.add(shopId);
     tell(shopId);
     try {
@@ -130,7 +133,7 @@ export function openBackups(settings: BackupsSettings): Backups {
   }
 
   /** One copy at a time: two would only take longer. */
-  function makeInTurn(shopId: string, always: boolean): Promise<Result<Copy | null, Failure<MakeCode>>> {
+  function makeInTurn(shopId: string, always: boolean): Promise<Result<Copy | null, Failure<MakeFailureCode>>> {
     const mine = turn.then(() => make(shopId, always));
     turn = mine.catch(() => undefined);
     return mine;

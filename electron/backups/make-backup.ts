@@ -11,7 +11,7 @@ import type { Copy, Plan } from './backup-plan.ts';
 import { backupName, thinnedOut } from './generations.ts';
 import { journalSaid, type KnownSums, markOf, partsOf, type ShopAt, type Tally } from './shop-parts.ts';
 
-export type MakeCode =
+export type MakeFailureCode =
   | 'no-folder'
   | 'folder-gone'
   | 'folder-full'
@@ -118,7 +118,7 @@ export async function thinOut(disk: BackupDisk, copies: readonly Copy[], now: nu
 }
 
 /** What a person is told of a disk that refused. */
-export function makeCode(error: unknown): MakeCode {
+export function makeCode(error: unknown): MakeFailureCode {
   if (error instanceof BackupFault) return 'backup-damaged';
   if (isMissing(error)) return 'folder-gone';
   const code = errorCode(error);

@@ -77,15 +77,18 @@ export class Tokens {
   }
 
   /** Makes a token with the rights of another, which counts for the grace time still, and no longer than it would have. */
-  async rotate(of: KnownToken, graceMs: number): Promise<MadeToken> {
+  async rotate(of: KnownToken, graceMs: number): Promise<Result<MadeToken, Failure<'token-unknown'>>> {
     const { db, now } = this.#means;
     const end = Math.min(now() + graceMs, of.until ?? Number.MAX_SAFE_INTEGER);
     const made = await db.transaction().execute(async (trx) => {
-      await trx.updateTable('tokens').set({ until: end }).where('token_id', '=', of.id).execute();
-      return insertToken(trx, of, now());
+      const known = trx.updateTable('tokens').set({ until: end }).where('token_id', '=', of.id);
+      const { numUpdatedRows } = await known.executeTakeFirstOrThrow();
+      // A computer that joined by a code has its token elsewhere; one made of it would outlive its removal.
+      return numUpdatedRows > 0n ? insertToken(trx, of, now()) : null;
     });
+    if (!made) return fail({ code: 'token-unknown' });
     await this.#afterChange();
-    return made;
+    return done(made);
   }
 
   /** Ends a token of a shop now. */

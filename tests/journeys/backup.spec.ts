@@ -85,7 +85,7 @@ const actIn = (text: string | undefined): Act => JSON.parse(must(text, 'an act i
 describe('a shop and a new computer', () => {
   const desks = desksOf(launchElectron);
 
-  test('[DATA-P10] [BAK30] [BAK36] a shop of 5,000 products and a year goes to a stick, and on from there on another computer, twice', {
+  test('[DATA-P10] [BAK30] [BAK36] [BAK38] a shop of 5,000 products and a year goes to a stick, and on from there on another computer, twice', {
     timeout: 300_000,
   }, async () => {
     const a = await desks.fresh();

@@ -75,6 +75,7 @@ const topicPlaces: readonly (readonly [begins: string, topic: TopicId])[] = [
   ['/settings/scanner', 'scanner'],
   ['/settings/packing', 'packing'],
   ['/settings/sharing', 'sharing'],
+  ['/settings/backup', 'backup'],
   ['/settings/data', 'storage'],
   ['/settings/everything', 'everything'],
   ['/settings/books', 'trouble'],

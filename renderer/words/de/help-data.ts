@@ -45,20 +45,23 @@ export const helpData: Translation<typeof english> = {
     lead: 'Jede Eingabe wird sofort auf die Festplatte dieses Computers geschrieben. Eine Kopie auf einem anderen Datenträger braucht es trotzdem: Festplatten gehen kaputt.',
     parts: {
       now: {
-        head: 'Eine Kopie machen',
-        step1: 'Stockroom schließen.',
+        head: 'Sichern',
+        step1:
+          '{{go /settings/backup backup.title}}, {{word backup.chooseFolder}}: ein USB-Stick, ein Netzlaufwerk oder ein Ordner, den ein Cloud-Laufwerk abgleicht.',
         step2:
-          'Den ganzen Ordner, den {{go /settings/data?field=profile settings.computer.title}} als {{word settings.computer.profile}} nennt, auf eine andere Festplatte oder einen Stick kopieren.',
-        text: 'Von selbst macht Stockroom das noch nicht. Ein Programm, das jede Nacht Ordner kopiert, kann es tun, solange Stockroom geschlossen ist.',
+          '{{word backup.now}} schreibt die erste. Von da an wird täglich gesichert und wenn Stockroom geschlossen wird.',
+        text: 'Eine Sicherung ist eine Datei mit dem ganzen Shop. Sie wird nach dem Schreiben zurückgelesen. Ältere werden ausgedünnt: Alle von zwei Tagen bleiben, dann eine je Tag, Woche, Monat. Mit Passphrase kann niemand sonst sie lesen; ohne diese Passphrase kann es überhaupt niemand.',
       },
       back: {
-        head: 'Zurückholen',
-        step1: 'Stockroom schließen und den kopierten Ordner an seinen Platz legen.',
-        step2: 'Wieder starten. Alles bis zur Kopie ist da.',
+        head: 'Einen Shop zurückholen',
+        step1:
+          'Auf einem neuen Computer: {{word backup.restore.title}} im ersten Fenster. Datei wählen; es steht da, was in ihr ist.',
+        step2: 'Der Shop öffnet sich mit allem bis zur Sicherung und geht von dort weiter.',
+        text: 'Auf einem Computer, der den Shop hat, ergänzt {{word backup.restore.repair}}, was fehlt, und nimmt nichts zurück; {{word backup.restore.back}} nimmt zurück, was später kam, sagt vorher, was das ist, und legt beiseite, was da war.',
       },
       server: {
         head: 'Mit einem Server',
-        text: 'Was abgeglichen ist, liegt auch auf dem Server. Ein neuer Computer, der sich mit ihm verbindet, bekommt den ganzen Shop. Den Ordner des Servers ebenfalls kopieren.',
+        text: 'Was abgeglichen ist, liegt auch auf dem Server. Ein neuer Computer, der sich mit ihm verbindet, bekommt den ganzen Shop. Den Ordner des Servers ebenfalls sichern.',
       },
       journal: {
         head: 'Was von selbst geschieht',

@@ -42,20 +42,22 @@ export const helpData = {
     lead: 'Everything you enter is written to this computer’s disk at once. A copy on another disk is still needed: disks fail.',
     parts: {
       now: {
-        head: 'Making a copy',
-        step1: 'Close Stockroom.',
-        step2:
-          'Copy the whole folder that {{go /settings/data?field=profile settings.computer.title}} names as {{word settings.computer.profile}} to another disk or a memory stick.',
-        text: 'Stockroom does not do this by itself yet. A program that copies folders every night can do it while Stockroom is closed.',
+        head: 'Making backups',
+        step1:
+          '{{go /settings/backup backup.title}}, {{word backup.chooseFolder}}: a memory stick, a network drive, or a folder that a cloud drive looks after.',
+        step2: '{{word backup.now}} writes the first one. From then on it is made daily and when Stockroom closes.',
+        text: 'A backup is one file with the whole shop. It is read back after it was written. Older ones are thinned out: all of two days stay, then one a day, a week, a month. With a passphrase nobody else can read it; without that passphrase nobody can at all.',
       },
       back: {
-        head: 'Bringing it back',
-        step1: 'Close Stockroom and put the copied folder in its place.',
-        step2: 'Start it again. Everything up to the copy is there.',
+        head: 'Bringing a shop back',
+        step1:
+          'On a new computer: {{word backup.restore.title}} in the first window. Choose the file; it says what is in it.',
+        step2: 'The shop opens with everything up to the backup and goes on from there.',
+        text: 'On a computer that has the shop, {{word backup.restore.repair}} adds what is missing and undoes nothing; {{word backup.restore.back}} undoes what came later, says what that is, and puts aside what was there.',
       },
       server: {
         head: 'With a server',
-        text: 'What was shared is on the server, too. A new computer that connects to it gets the whole shop. Copy the server’s folder as well.',
+        text: 'What was shared is on the server, too. A new computer that connects to it gets the whole shop. Back up the server’s folder as well.',
       },
       journal: {
         head: 'What happens by itself',
