@@ -200,6 +200,7 @@ async function manifestAt(
 
 function withoutFingerprint(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  // An object has keys, and nothing is said yet of what they hold.
   const { fingerprint: _sum, ...said } = value as Record<string, unknown>;
   return said;
 }
@@ -216,12 +217,12 @@ function jsonOf(text: string): unknown {
 export async function withBackup<T>(
   disk: BackupDisk,
   where: { readonly path: string; readonly passphrase: string | null },
-  use: (backup: OpenBackup) => Promise<T>,
+  work: (backup: OpenBackup) => Promise<T>,
 ): Promise<Result<T, BackupFailure>> {
   try {
     const source = await disk.openToRead(where.path);
     try {
-      return done(await use(await openBackup(source, where.passphrase)));
+      return done(await work(await openBackup(source, where.passphrase)));
     } finally {
       await source.close();
     }

@@ -14,12 +14,12 @@ type Foreign = Extract<JournalRecord, { type: 'foreign' }>;
 /** Does something with every record of a journal, page by page. */
 async function eachPage(
   journal: Journal,
-  use: (records: readonly JournalRecord[]) => Promise<Result<null, Failure>> | Result<null, Failure>,
+  take: (records: readonly JournalRecord[]) => Promise<Result<null, Failure>> | Result<null, Failure>,
 ): Promise<Result<null, Failure>> {
   for (let cursor: string | null = null; ; ) {
     const page: Awaited<ReturnType<Journal['read']>> = await journal.read(cursor, PAGE);
     if (!page.ok) return page;
-    const used = await use(page.value.records);
+    const used = await take(page.value.records);
     if (!used.ok) return used;
     if (page.value.next === null) return done(null);
     cursor = page.value.next;

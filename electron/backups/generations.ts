@@ -37,10 +37,9 @@ export function backupName(shop: string, at: Date): string {
 
 /** A shop's name without what FAT, exFAT and NTFS refuse; short enough that the whole name fits everywhere. */
 function nameOnDisk(shop: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what disks refuse.
   const plain = shop
     .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f"*/:<>?\\|]+/gu, ' ')
+    .replace(/[\p{Cc}"*/:<>?\\|]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
   let short = '';

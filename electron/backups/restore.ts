@@ -62,12 +62,12 @@ export function openRestores(settings: RestoreSettings): Restores {
 
   async function unpacked<T>(
     chosen: Chosen,
-    use: (copy: Unpacked) => Promise<Result<T, RestoreFailure>>,
+    work: (copy: Unpacked) => Promise<Result<T, RestoreFailure>>,
   ): Promise<Result<T, RestoreFailure>> {
     const copy = await unpackKept(chosen);
     if (!copy.ok) return copy;
     try {
-      return await use(copy.value);
+      return await work(copy.value);
     } catch (error) {
       return fail({ code: errorCode(error) === 'ENOSPC' ? 'no-room' : 'not-restored', detail: errorCode(error) });
     } finally {
@@ -117,9 +117,8 @@ export function openRestores(settings: RestoreSettings): Restores {
     if (!here) return place(copy, null);
     const where = { files: disk.files, folder: journalFolder(copy.profile, shop.shopId), shopId: shop.shopId };
     const theirs = await openJournal(where, { now: settings.now });
-    const filled = await settings
-      .withJournal(shop.shopId, (own) => fillJournal(own, theirs))
-      .finally(() => theirs.close());
+    const filled = await settings.withJournal(shop.shopId, (own) => fillJournal(own, theirs));
+    await theirs.close();
     // A journal here that does not even open is put aside whole: its database is still asked for what it has.
     if (!filled.ok) return place(copy, here.dbName);
     if (!filled.value.ok) return fail({ code: 'not-restored', detail: filled.value.failure.code });
@@ -166,7 +165,8 @@ export function openRestores(settings: RestoreSettings): Restores {
         const { shopId } = copy.manifest.shop;
         const folder = journalFolder(copy.profile, shopId);
         const theirs = await openJournal({ files: disk.files, folder, shopId }, { now: settings.now });
-        const kept = await actsIn(theirs).finally(() => theirs.close());
+        const kept = await actsIn(theirs);
+        await theirs.close();
         const here = await settings.withJournal(shopId, actsIn);
         if (!here.ok) return fail({ code: 'not-restored', detail: here.failure.code });
         const days = new Map<number, number>();

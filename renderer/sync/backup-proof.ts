@@ -17,8 +17,9 @@ type Report = (done: number, total: number | null) => void;
 function doorOf(host: Host, copy: string, { shopId, windowId }: JournalDoor): JournalDoor {
   const ask: Host['ask'] = (channel, question) => {
     if (channel !== 'journal.read') return host.ask(channel, question);
-    // The question of this channel has a place and a limit, and both channels answer the same.
+    // The question of this channel has a place and a limit.
     const { cursor, limit } = question as { readonly cursor: string | null; readonly limit: number };
+    // Both channels answer a page of records.
     return host.ask('backups.read', { copy, cursor, limit }) as ReturnType<typeof host.ask<typeof channel>>;
   };
   return { host: { ask }, shopId, windowId };
