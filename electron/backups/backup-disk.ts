@@ -1,5 +1,5 @@
-import { open, realpath, stat, statfs } from 'node:fs/promises';
-import { errorCode, type FileLayer, nodeFiles } from '#electron/journal/file-layer.ts';
+import { open, readdir, realpath, stat, statfs } from 'node:fs/promises';
+import { errorCode, type FileLayer, isMissing, nodeFiles } from '#electron/journal/file-layer.ts';
 import type { ByteSource } from './bytes.ts';
 
 /** A file that is only read, also on a disk that takes no writes. */
@@ -11,8 +11,10 @@ export type BackupDisk = {
   readonly openToRead: (path: string) => Promise<ReadFile>;
   /** On which disk a folder lies and how many bytes are free there. Rejects where it is gone. */
   readonly about: (folder: string) => Promise<{ readonly disk: string; readonly free: number }>;
-  /** When each file of a folder was last changed, for telling whether anything is new. */
-  readonly changedAt: (path: string) => Promise<number>;
+  /** What lies in a folder. Others may be writing there: nothing more is asked of a name that may be gone by then. */
+  readonly names: (folder: string) => Promise<readonly string[]>;
+  /** How long a file is and when it was last changed; null where there is none now. */
+  readonly fileAt: (path: string) => Promise<{ readonly bytes: number; readonly changedAt: number } | null>;
 };
 
 /** The real disks. */
@@ -46,7 +48,16 @@ export const nodeDisk: BackupDisk = {
     const [{ dev }, room] = [await stat(real, { bigint: true }), await statfs(real)];
     return { disk: String(dev), free: room.bavail * room.bsize };
   },
-  changedAt: async (path) => (await stat(path)).mtimeMs,
+  names: async (folder) => (await readdir(folder)).sort(),
+  fileAt: async (path) => {
+    try {
+      const { size, mtimeMs } = await stat(path);
+      return { bytes: size, changedAt: mtimeMs };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  },
 };
 
 /** Network drives and some sticks cannot sync a folder: their names are safe when the file is, or never. */

@@ -1,5 +1,6 @@
 import { readdir, readFile, rename, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
@@ -60,6 +61,20 @@ describe('[BAK10] a copy of a shop that is being worked in', () => {
     expect((await readFile(join(folder, name))).includes('Y2FuYXJ5LXRva2Vu')).toBe(false);
   });
 
+  test('has each act once while parts of the journal are compressed, whatever a list of the folder shows', async () => {
+    const journal = join(shop.profile, 'shops', shopId, 'journal');
+    await shop.compressed();
+    await shop.journals.close();
+    const sealed = must(
+      (await readdir(journal)).find((name) => name.endsWith('.gz')),
+      'a closed part',
+    );
+    await writeFile(join(journal, sealed.slice(0, -3)), gunzipSync(await readFile(join(journal, sealed))));
+    const names: BackupDisk['names'] = async (path) => (path === journal ? [] : nodeDisk.names(path));
+    const { backups } = await ready({ disk: { ...nodeDisk, names } });
+    expect(await backups.make(shopId, true)).toMatchObject({ ok: true, value: { acts: 40, harmed: 0 } });
+  });
+
   test('[BAK11] nothing new, no new copy; anything new, one', async () => {
     const { backups, clock } = await ready();
     expect(await backups.make(shopId, false)).toMatchObject({ ok: true, value: { acts: 40 } });
@@ -79,6 +94,7 @@ describe('[BAK10] a copy of a shop that is being worked in', () => {
 
   test('[BAK12] a shop that nobody has open is copied as well, and damage in it is told, not hidden', async () => {
     const { backups } = await ready();
+    await shop.compressed();
     await shop.close();
     const journal = join(shop.profile, 'shops', shopId, 'journal');
     const closed = must(

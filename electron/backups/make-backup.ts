@@ -86,7 +86,7 @@ async function expectPlace({ disk, profile, plan }: Making, folder: string): Pro
 }
 
 async function freeName(disk: BackupDisk, folder: string, name: string): Promise<string> {
-  const taken = new Set((await disk.files.files(folder)).map((one) => one.name));
+  const taken = new Set(await disk.names(folder));
   let [free, n] = [`${name}${BACKUP_EXTENSION}`, 1];
   while (taken.has(free)) free = `${name} ${++n}${BACKUP_EXTENSION}`;
   return free;
@@ -94,8 +94,8 @@ async function freeName(disk: BackupDisk, folder: string, name: string): Promise
 
 /** Whether a copy still lies where it was put, as long as it was. */
 export async function isThere(disk: BackupDisk, { folder, name, bytes }: Copy): Promise<boolean> {
-  const found = await disk.files.files(folder).catch(() => []);
-  return found.some((one) => one.name === name && one.bytes === bytes);
+  const found = await disk.fileAt(join(folder, name)).catch(() => null);
+  return found?.bytes === bytes;
 }
 
 /** Removes what is no longer needed of this computer's own copies in a folder; answers those that are left. */

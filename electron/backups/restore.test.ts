@@ -118,6 +118,7 @@ describe('[BAK31] repairing a computer that has the shop', () => {
     const shop = await shopOn('pc-a', 130);
     const chosen = await backedUp(shop);
     await shop.acts(20);
+    await shop.compressed();
     await shop.close();
     const journal = join(shop.profile, 'shops', shopId, 'journal');
     const closed = (await readdir(journal)).filter((name) => name.endsWith('.gz')).sort();

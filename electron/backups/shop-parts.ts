@@ -43,19 +43,22 @@ const kinds = [
   { folder: 'blobs', name: /^[0-9a-f]{64}$/ },
   { folder: 'drafts', name: /^[0-9a-f]{32}\.json$/ },
 ] as const;
-const journalFile = /^(\d{8})\.log(\.gz|[0-9a-z.-]{0,60}\.bad)?$/;
+const badFile = /^\d{8}\.log[0-9a-z.-]{0,60}\.bad$/;
 
 /** Every file of the shop that is copied, each read when it is asked for. Fills in the tally on the way. */
 export async function* partsOf(shop: ShopAt, sums: KnownSums, tally: Tally): AsyncGenerator<PartBytes> {
   yield { name: 'README.txt', bytes: Buffer.from(READ_ME, 'utf8') };
-  for (const name of await journalNames(shop)) {
-    const bytes = await journalBytes(shop, name);
-    const sum = await sumOf(name, bytes, sums);
-    tally.acts += sum.acts;
-    tally.newestAt = sum.newestAt === null ? tally.newestAt : Math.max(tally.newestAt ?? sum.newestAt, sum.newestAt);
-    if (!sum.isWhole) tally.harmed.push(name);
-    yield { name: `journal/${name}`, bytes };
-  }
+  const aside = (await namesIn(shop, 'journal')).filter((name) => badFile.test(name));
+  for (const number of shop.point.numbers)
+    for (const { name, bytes } of await segmentFiles(shop, number, aside)) {
+      const sum = await sumOf(name, bytes, sums);
+      tally.acts += sum.acts;
+      tally.newestAt = sum.newestAt === null ? tally.newestAt : Math.max(tally.newestAt ?? sum.newestAt, sum.newestAt);
+      if (!sum.isWhole) tally.harmed.push(name);
+      yield { name: `journal/${name}`, bytes };
+      // Between compressing and removing, both are there: the plain one says everything, unless it is damaged.
+      if (sum.isWhole && name === plainName(number)) break;
+    }
   const { disk, profile, shopId } = shop;
   for (const { folder, name } of kinds)
     for (const file of await namesIn(shop, folder)) {
@@ -75,32 +78,33 @@ export async function markOf(shop: ShopAt): Promise<string> {
   for (const { folder, name } of kinds)
     for (const file of await namesIn(shop, folder))
       if (name.test(file))
-        said.push([folder, file, await disk.changedAt(join(shopFolder(profile, shopId), folder, file)).catch(() => 0)]);
+        said.push([folder, file, await disk.fileAt(join(shopFolder(profile, shopId), folder, file))]);
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
-async function journalNames({ disk, profile, shopId, point }: ShopAt): Promise<readonly string[]> {
-  const found = await disk.files.files(journalFolder(profile, shopId));
-  const names = new Set(
-    found.map(({ name }) => name).filter((name) => Number(journalFile.exec(name)?.[1] ?? Number.NaN) <= point.last),
-  );
-  // What takes records now is copied as it is at the point, even if it is closed and compressed meanwhile.
-  if (point.tail) {
-    names.add(plainName(point.tail.number));
-    names.delete(sealedName(point.tail.number));
+/**
+ * The files of a segment, each as it is copied. They are asked for by their names: a list of the folder may lack one that is being
+ * compressed while it is made.
+ */
+async function segmentFiles(shop: ShopAt, number: number, aside: readonly string[]): Promise<readonly PartBytes[]> {
+  const { disk, profile, shopId, point } = shop;
+  const at = (name: string) => readIfThere(disk, join(journalFolder(profile, shopId), name));
+  const [plain, sealed] = [plainName(number), sealedName(number)];
+  const files: PartBytes[] = [];
+  for (const name of aside.filter((one) => one.startsWith(plain))) {
+    const bytes = await at(name);
+    if (bytes) files.push({ name, bytes });
   }
-  return [...names].sort();
-}
-
-async function journalBytes({ disk, profile, shopId, point }: ShopAt, name: string): Promise<Uint8Array> {
-  const folder = journalFolder(profile, shopId);
-  const bytes = await readIfThere(disk, join(folder, name));
-  const isTail = point.tail !== null && name === plainName(point.tail.number);
-  const upTo = isTail && point.tail ? point.tail.size : Number.POSITIVE_INFINITY;
-  if (bytes) return bytes.subarray(0, upTo);
-  // Closed and compressed since the list was made: the same bytes, with a foot behind them.
-  const sealed = await disk.files.readFile(join(folder, `${name}.gz`));
-  return ((await unpackWhole(sealed)) ?? sealed).subarray(0, upTo);
+  const whole = await at(plain);
+  const packed = await at(sealed);
+  if (point.tail?.number === number) {
+    // Closed and compressed meanwhile, it begins with the same bytes.
+    const bytes = whole ?? (packed && (await unpackWhole(packed)));
+    return bytes ? [...files, { name: plain, bytes: bytes.subarray(0, point.tail.size) }] : files;
+  }
+  if (whole) files.push({ name: plain, bytes: whole });
+  if (packed) files.push({ name: sealed, bytes: packed });
+  return files;
 }
 
 async function sumOf(name: string, bytes: Uint8Array, sums: KnownSums): Promise<FileSum> {
@@ -124,7 +128,7 @@ async function sumOf(name: string, bytes: Uint8Array, sums: KnownSums): Promise<
 
 async function namesIn({ disk, profile, shopId }: ShopAt, folder: string): Promise<readonly string[]> {
   try {
-    return (await disk.files.files(join(shopFolder(profile, shopId), folder))).map(({ name }) => name).sort();
+    return await disk.names(join(shopFolder(profile, shopId), folder));
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

@@ -47,9 +47,9 @@ export type Journal = {
   readonly close: () => Promise<void>;
 };
 
-/** How far a journal is: its newest file, the one that takes records with its bytes (if one does), and what they come to. */
+/** How far a journal is: the numbers of its files, the one that takes records with its bytes (if one does), and what they come to. */
 export type JournalPoint = {
-  readonly last: number;
+  readonly numbers: readonly number[];
   readonly tail: { readonly number: number; readonly size: number } | null;
   readonly heads: Readonly<Record<string, number>>;
   readonly records: number;
@@ -234,7 +234,7 @@ export async function openJournal(
     point: () => {
       const tail = writer.tail();
       return {
-        last: segments().at(-1)?.number ?? 0,
+        numbers: segments().map(({ number }) => number),
         tail: tail && { number: tail.number, size: tail.size },
         heads: Object.fromEntries(heads),
         records,
