@@ -79,14 +79,13 @@ export class Tokens {
   /** Makes a token with the rights of another, which counts for the grace time still, and no longer than it would have. */
   async rotate(of: KnownToken, graceMs: number): Promise<Result<MadeToken, Failure<'token-unknown'>>> {
     const { db, now } = this.#means;
+    // A computer that joined by a code has its token elsewhere; one made of it would outlive its removal.
+    if (![...this.#byHash.values()].some(({ id }) => id === of.id)) return fail({ code: 'token-unknown' });
     const end = Math.min(now() + graceMs, of.until ?? Number.MAX_SAFE_INTEGER);
     const made = await db.transaction().execute(async (trx) => {
-      const known = trx.updateTable('tokens').set({ until: end }).where('token_id', '=', of.id);
-      const { numUpdatedRows } = await known.executeTakeFirstOrThrow();
-      // A computer that joined by a code has its token elsewhere; one made of it would outlive its removal.
-      return numUpdatedRows > 0n ? insertToken(trx, of, now()) : null;
+      await trx.updateTable('tokens').set({ until: end }).where('token_id', '=', of.id).execute();
+      return insertToken(trx, of, now());
     });
-    if (!made) return fail({ code: 'token-unknown' });
     await this.#afterChange();
     return done(made);
   }
