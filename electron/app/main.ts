@@ -78,24 +78,17 @@ async function start(): Promise<void> {
   log.note('info', 'started', { version: app.getVersion(), platform, runtime: runtime.name });
   outliveFaults(faultTaker({ log, now: Date.now, tell: () => window && tellWindow(window, { type: 'host-fault' }) }));
   const showMenu = menuBar((id) => window && tellWindow(window, { type: 'command', id }));
+  const choosePath = async (wanted: OpenDialogOptions): Promise<string | null> => {
+    const { canceled, filePaths } = await (window
+      ? dialog.showOpenDialog(window, wanted)
+      : dialog.showOpenDialog(wanted));
+    return canceled ? null : (filePaths[0] ?? null);
+  };
   const services = await openServices({
     opened,
-    pickPath: async (kind) => {
-      const wanted = kind === 'folder' ? folderWanted : backupWanted;
-      const { canceled, filePaths } = window
-        ? await dialog.showOpenDialog(window, wanted)
-        : await dialog.showOpenDialog(wanted);
-      return done(canceled ? null : (filePaths[0] ?? null));
-    },
+    pickPath: async (kind) => done(await choosePath(kind === 'folder' ? folderWanted : backupWanted)),
     folders: {
-      choose: async (title) => {
-        const asked = { title, properties: ['openDirectory', 'createDirectory'] } as const;
-        const options = { ...asked, properties: [...asked.properties] };
-        const { canceled, filePaths } = await (window
-          ? dialog.showOpenDialog(window, options)
-          : dialog.showOpenDialog(options));
-        return canceled ? null : (filePaths[0] ?? null);
-      },
+      choose: (title) => choosePath({ ...folderWanted, title }),
       show: (folder) => shell.showItemInFolder(folder),
     },
     printSystem: platform === 'win32' ? windowPrinting(session.fromPartition('print')) : null,
