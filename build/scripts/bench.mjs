@@ -10,7 +10,7 @@ import { root } from './root.mjs';
 
 /** Those that read one shop of 100,000 variants, which is written first. */
 const onShop = ['load', 'search', 'lists'];
-const inPage = [...onShop, 'import', 'movements', 'everything', 'posting', 'orders'];
+const inPage = [...onShop, 'import', 'movements', 'everything', 'posting', 'orders', 'data'];
 /** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise; an import's rows likewise. */
 const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
 /** Products of an online store in the real window. */
@@ -22,8 +22,8 @@ const SHARED_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 20_000);
 /** Those that are measured in the real window; `orders` in a page, too, and `channels` in this process. */
 const inElectron = ['window', 'orders', 'channels', 'share'];
 /** In this process. */
-const inNode = ['channels', 'server'];
-const all = [...inPage, 'window', 'share', ...inNode];
+const inNode = ['channels', 'server', 'data'];
+const all = [...new Set([...inPage, 'window', 'share', ...inNode])];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
@@ -121,7 +121,9 @@ async function runInWindow(/** @type {string} */ name) {
 async function runInNode(/** @type {string} */ name) {
   const { benchChannelLane } = await import('./bench/channel-lane.mjs');
   const { benchShopServer } = await import('./bench/shop-server.mjs');
-  const figures = name === 'server' ? await benchShopServer() : await benchChannelLane();
+  const { benchBackupFiles } = await import('./bench/backups.mjs');
+  const figures =
+    name === 'server' ? await benchShopServer() : name === 'data' ? await benchBackupFiles() : await benchChannelLane();
   for (const figure of figures) console.log(JSON.stringify(figure));
 }
 

@@ -9,32 +9,11 @@ import { openFeed } from '#renderer/db/feed.ts';
 import { everythingOut } from '#renderer/sync/everything/everything-out.ts';
 import { fillSegments } from './bench-movements.ts';
 import { type Figure, figure, heapMegabytes, taskTime } from './figures.ts';
+import { ids, LINES_OF_AN_ACT, saleText } from './sale-text.ts';
 import { sampleShop } from './sample-shop.ts';
 import { emptyDatabase, fillDatabase } from './shop-database.ts';
 
-/** Ledger lines of one act, as many as an order has. */
-const LINES_OF_AN_ACT = 4;
 const PAGE = 500;
-const ids = (kind: number, n: number) => `01900000-000${kind}-7000-8000-${n.toString(16).padStart(12, '0')}`;
-
-/** The text of an act that sold some goods. */
-function actText(n: number, shopId: string, variants: readonly VariantId[]): string {
-  const lines = Array.from({ length: LINES_OF_AN_ACT }, (_line, i) => ({
-    variantId: variants[(n * 7 + i) % variants.length],
-    locationId: ids(4, 1),
-    quantity: -1,
-    reason: 'sold',
-    costTotal: 400,
-    reverses: null,
-    tracks: 1,
-  }));
-  return JSON.stringify({
-    ...{ opId: ids(1, n), shopId, writerId: ids(2, 1), writerSeq: n, seen: null, skewMs: null },
-    ...{ type: 'stock.recorded', v: 2, entities: [] },
-    payload: { group: null, note: null, lines, incoming: [] },
-    ...{ occurredAt: 1_700_000_000_000 + n, actor: ids(3, 1) },
-  });
-}
 
 function usedMegabytes(): number {
   const { memory } = performance as { readonly memory?: { readonly usedJSHeapSize: number } };
@@ -50,7 +29,7 @@ function countingHost(acts: number, shopId: string, variants: readonly VariantId
       { length: Math.min(PAGE, acts - from) },
       (_record, i): JournalRecord => ({
         type: 'op',
-        text: actText(from + i + 1, shopId, variants),
+        text: saleText(from + i + 1, shopId, variants),
       }),
     );
   const answers: Readonly<Record<string, (ask: Record<string, unknown>) => unknown>> = {

@@ -4,7 +4,17 @@
 export type Figure = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'rows/s' | 'operations/s' | 'labels/s' | 'products/s' | 'MB' | 'bytes' | 'tasks' | 'requests';
+  readonly unit:
+    | 'ms'
+    | 'rows/s'
+    | 'operations/s'
+    | 'labels/s'
+    | 'products/s'
+    | 'MB'
+    | 'bytes'
+    | 'MB/s'
+    | 'tasks'
+    | 'requests';
   readonly baseline: number | null;
   readonly ratio: number | null;
 };

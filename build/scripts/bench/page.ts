@@ -6,6 +6,7 @@ import { benchLoad, benchSeed } from './bench-load.ts';
 import { benchMovements } from './bench-movements.ts';
 import { benchOrders } from './bench-orders.ts';
 import { benchPosting } from './bench-posting.ts';
+import { benchRecover } from './bench-recover.ts';
 import { benchSearch } from './bench-search.ts';
 
 const SKUS = 100_000;
@@ -21,6 +22,7 @@ const benches = {
   everything: () => benchEverything(SKUS, 1_000_000),
   posting: () => benchPosting(300),
   orders: () => benchOrders(20_000),
+  data: () => benchRecover(200_000),
 };
 
 Object.assign(globalThis, { benches });
