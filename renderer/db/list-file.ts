@@ -1,8 +1,8 @@
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { type CsvStyle, type ListColumn, toCsv } from '#shared/domain/export/csv.ts';
 import type { FileStyle, ListFormat } from '#shared/domain/export/list-format.ts';
-import { sheetPath, toSheetXml, workbookParts } from '#shared/domain/export/sheet-xml.ts';
+import { toSheetXml } from '#shared/domain/export/sheet-xml.ts';
 import type { Work } from './catalogue/slices.ts';
+import { workbookZip } from './workbook-zip.ts';
 
 /** A list as a file, made in slices; each is told to `onPiece`, which may stop it (the file is null then). */
 export function* listFile<Row>(
@@ -38,21 +38,11 @@ function* workbookBytes<Row>(
   columns: readonly ListColumn<Row>[],
   name: string,
 ): Generator<BlobPart[], void, void> {
-  let packed: BlobPart[] = [];
-  const zip = new Zip((_fault, bytes) => void packed.push(bytes));
-  for (const [part, text] of Object.entries(workbookParts(name))) {
-    const file = new ZipPassThrough(part);
-    zip.add(file);
-    file.push(strToU8(text), true);
-  }
-  const sheet = new ZipDeflate(sheetPath, { level: 6 });
-  zip.add(sheet);
+  const workbook = workbookZip(name);
   for (const piece of toSheetXml(columns, rows)) {
-    sheet.push(strToU8(piece));
-    yield packed;
-    packed = [];
+    workbook.push(piece);
+    yield workbook.take();
   }
-  sheet.push(new Uint8Array(0), true);
-  zip.end();
-  yield packed;
+  workbook.end('');
+  yield workbook.take();
 }

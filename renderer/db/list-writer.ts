@@ -1,7 +1,7 @@
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { csvHead, csvLine, type ListColumn } from '#shared/domain/export/csv.ts';
-import { sheetEnd, sheetPath, sheetPiece, sheetTexts, workbookParts } from '#shared/domain/export/sheet-xml.ts';
+import { sheetEnd, sheetPiece, sheetTexts } from '#shared/domain/export/sheet-xml.ts';
 import type { OutFormat } from '#shared/domain/everything/out-parts.ts';
+import { workbookZip } from './workbook-zip.ts';
 
 /** A piece of a file. */
 export type FilePiece = string | Uint8Array;
@@ -49,36 +49,22 @@ function linesWriter<Row>(columns: readonly ListColumn<Row>[]): ListWriter<Row> 
 const FIGURE = /^-?\d+(?:\.\d+)?$/;
 
 function workbookWriter<Row>(columns: readonly ListColumn<Row>[], name: string): ListWriter<Row> {
-  let packed: Uint8Array[] = [];
-  const zip = new Zip((_fault, bytes) => void packed.push(bytes));
-  for (const [part, text] of Object.entries(workbookParts(name))) {
-    const file = new ZipPassThrough(part);
-    zip.add(file);
-    file.push(strToU8(text), true);
-  }
-  const sheet = new ZipDeflate(sheetPath, { level: 6 });
-  zip.add(sheet);
+  const workbook = workbookZip(name);
   let isFirst = true;
-  const take = () => {
-    const pieces = packed;
-    packed = [];
-    return pieces;
-  };
   const push = (rows: readonly Row[]) => {
     const texts = rows.map((row) => sheetTexts(columns, row));
-    sheet.push(strToU8(sheetPiece(columns, texts, isFirst)));
+    workbook.push(sheetPiece(columns, texts, isFirst));
     isFirst = false;
   };
   return {
     add: (rows) => {
       if (rows.length > 0) push(rows);
-      return take();
+      return workbook.take();
     },
     end: () => {
       if (isFirst) push([]);
-      sheet.push(strToU8(sheetEnd), true);
-      zip.end();
-      return take();
+      workbook.end(sheetEnd);
+      return workbook.take();
     },
   };
 }
