@@ -25,6 +25,13 @@ export type SupervisedServer = {
   readonly stop: () => Promise<void>;
 };
 
+/** Writes into the program's log. */
+export type Note = (
+  level: 'info' | 'warn',
+  what: string,
+  facts: Readonly<Record<string, string | number | null>>,
+) => void;
+
 type Parts = {
   /** Null where no process can be started here. */
   readonly startChild: () => Child | null;
@@ -32,11 +39,7 @@ type Parts = {
   readonly beginning: () => Extract<ToChild, { type: 'start' }>;
   readonly said: (message: FromChild) => void;
   readonly changed: () => void;
-  readonly note: (
-    level: 'info' | 'warn',
-    what: string,
-    facts: Readonly<Record<string, string | number | null>>,
-  ) => void;
+  readonly note: Note;
   readonly now: () => number;
   readonly later: (ms: number, run: () => void) => () => void;
 };

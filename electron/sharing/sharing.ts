@@ -6,7 +6,7 @@ import type { FromChild, PairingState, SharedComputer, ShareFailureCode } from '
 import { CODE_DIGITS, CODE_MS, linkText, SHARE_PORT } from '#shared/contract/sharing/pairing.ts';
 import type { Identity } from './certificate.ts';
 import { type Network, ownAddresses } from './network.ts';
-import { type Child, superviseServer, type SupervisedServer } from './server-child.ts';
+import { type Child, type Note, superviseServer, type SupervisedServer } from './server-child.ts';
 import {
   identityOf,
   type KeyKeeper,
@@ -30,11 +30,7 @@ export type SharingParts = {
   readonly computer: string;
   readonly loginItem: LoginItem;
   readonly changed: (shopId: string) => void;
-  readonly note: (
-    level: 'info' | 'warn',
-    what: string,
-    facts: Readonly<Record<string, string | number | null>>,
-  ) => void;
+  readonly note: Note;
   readonly now: () => number;
   readonly later: (ms: number, run: () => void) => () => void;
 };

@@ -25,8 +25,8 @@ import {
   renames,
   secondDesk,
   sells,
+  settle,
   silent,
-  sync,
   twoDesks,
   undoes,
   value,
@@ -37,14 +37,6 @@ import { startLanes } from './lane.ts';
 import { pumpJournal } from './pump.ts';
 
 afterEach(closeDesks);
-
-/** Exchanges in turn until every desk has what the others gave back. */
-async function settle(...desks: readonly Desk[]): Promise<void> {
-  for (const desk of [...desks, ...desks, ...desks]) {
-    await exchange(desk);
-    await sync(desk);
-  }
-}
 
 /** An exchange in which every question to the server or the journal after the first few goes unanswered. */
 async function exchangeCutOff(desk: Desk, answered: number): Promise<void> {

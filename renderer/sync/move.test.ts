@@ -4,28 +4,19 @@ import { decideHold, decideResume } from '#shared/domain/orders/fulfil.ts';
 import { memoryServer } from '#tests/fakes/memory-host.ts';
 import {
   closeDesks,
-  type Desk,
   does,
-  exchange,
   expectEqual,
   onHand,
   order,
   sells,
+  settle,
   silent,
-  sync,
   twoDesks,
   value,
 } from '#tests/fixtures/sync-desks.ts';
 import { connect } from './exchange.ts';
 
 afterEach(closeDesks);
-
-async function settle(...desks: readonly Desk[]): Promise<void> {
-  for (const desk of [...desks, ...desks, ...desks]) {
-    await exchange(desk);
-    await sync(desk);
-  }
-}
 
 test.each(['one', 'two'] as const)(
   '[SHR50] desk %s takes the shop to a new, empty server: the other joins it, and both are equal',
