@@ -1,5 +1,4 @@
 import type { OperationType, presentVersion } from '#shared/domain/operations/operation.ts';
-import type { z } from 'zod';
 import { payloads, payloadsToMake } from './payloads.ts';
 import { actReversed1 } from './upcasts/act-reversed-1.ts';
 import { catalogAdded1 } from './upcasts/catalog-added-1.ts';
@@ -12,7 +11,7 @@ import { orderAdded1 } from './upcasts/order-added-1.ts';
 import { orderMoved1 } from './upcasts/order-moved-1.ts';
 import { placeAdded1 } from './upcasts/place-added-1.ts';
 import { stockRecorded1 } from './upcasts/stock-recorded-1.ts';
-import { type Upcast, upcast } from './upcast.ts';
+import { asItIs, type Upcast } from './upcast.ts';
 
 type Present = typeof presentVersion;
 
@@ -54,7 +53,3 @@ export const madeVersions: ReadonlyMap<string, Upcast> = new Map(
     asItIs(schema),
   ]),
 );
-
-function asItIs(schema: z.ZodType): Upcast {
-  return upcast(schema, (payload) => payload);
-}
