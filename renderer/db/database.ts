@@ -97,6 +97,8 @@ export type StoredOperation = {
   readonly acceptedText?: string;
   /** True if the server has counted our sequence number as used before the accepted text arrived here. */
   readonly numberUsed?: true;
+  /** True for one that the server refused because the shop was taken back to before it. */
+  readonly takenBack?: true;
 };
 
 /** A variant's figures at one exact location: the sums of its cells there (LOT4). */

@@ -1,5 +1,6 @@
 import { must } from '#shared/base/must.ts';
 import type { PushResult } from '#shared/contract/store/protocol.ts';
+import { TAKEN_BACK } from '#shared/contract/store/take-back.ts';
 import { sameAct } from '#shared/contract/store/same-act.ts';
 import { type Act, knownAct, needs } from '#shared/domain/operations/act.ts';
 import { apply, type Applied } from '#shared/domain/operations/apply.ts';
@@ -8,7 +9,6 @@ import { type Forks, forksAfter } from '#shared/domain/operations/forks.ts';
 import type { Ref, Row } from '#shared/domain/operations/rows.ts';
 import { addToDraft, type Draft, emptyDraft, rowsAfter } from './draft.ts';
 import { isStorable, type Offer } from './offer.ts';
-import { TAKEN_BACK } from './taken.ts';
 import { type LoadedPast, pastAfter } from './past.ts';
 
 /** What the log knows about the operations of a batch before it decides them. */

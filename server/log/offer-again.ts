@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { TAKEN_BACK } from '#shared/contract/store/take-back.ts';
 import type { StoreTransaction } from '#server/database/tables.ts';
 import { decideBatch } from './decide.ts';
 import { keepBatch } from './keep.ts';
@@ -57,7 +58,7 @@ export function offerAgain(trx: StoreTransaction, from: number, no: number) {
           .execute();
       // Another desk's number for the same act is answered like its own.
       await sql`
-        update numbers set outcome = 'rejected', code = 'taken-back', current = null
+        update numbers set outcome = 'rejected', code = ${TAKEN_BACK}, current = null
         where op_id = ${offer.opId} and outcome in ('duplicate', 'id-reused')`.execute(trx);
     }
   }

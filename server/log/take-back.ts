@@ -3,6 +3,7 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { operationText } from '#shared/contract/store/operation.ts';
 import {
+  TAKEN_BACK,
   type TakeBackAnswer,
   type TakeBackAsk,
   type TakeBackCompared,
@@ -21,7 +22,7 @@ import { loadForks } from './load.ts';
 import { offerAgain } from './offer-again.ts';
 import { foldAll } from './rebuild.ts';
 import { lockShop } from './push.ts';
-import { backAgain, headsHere, isZone, notIn, TAKEN_BACK, takenRanges, tally } from './taken.ts';
+import { backAgain, headsHere, isZone, notIn, takenRanges, tally } from './taken.ts';
 
 type Refused = Failure<'not-claimed' | 'wrong-shop' | 'bad-request'>;
 

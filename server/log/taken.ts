@@ -1,5 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { TakeBackAnswer, TakeBackCompared, TakeBackPreview } from '#shared/contract/store/take-back.ts';
+import {
+  TAKEN_BACK,
+  type TakeBackAnswer,
+  type TakeBackCompared,
+  type TakeBackPreview,
+} from '#shared/contract/store/take-back.ts';
 import type { WriterNumbers } from '#shared/domain/operations/taken-back.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
 
@@ -8,9 +13,6 @@ const NAMED_DAYS = 1_000;
 /** Days begin at quarters of an hour in every zone. */
 const QUARTER_MS = 900_000;
 
-/** The code by which a number is refused whose act was taken back. */
-export const TAKEN_BACK = 'taken-back';
-
 /** The writers of a backup with their last numbers, to join with. */
 function headsOf({ heads }: TakeBackCompared): RawBuilder<unknown> {
   return sql`unnest(${heads.map(({ writerId }) => writerId)}::text[], ${heads.map(({ number }) => number)}::bigint[])`;
@@ -18,13 +20,15 @@ function headsOf({ heads }: TakeBackCompared): RawBuilder<unknown> {
 
 /**
  * Operations of the log that a backup does not hold. An act is in it by any number it has: another desk may have made the same one. A number
- * that was taken back when the backup was made is not in it, whatever came behind that number. What the log says of itself always stays.
+ * that was taken back when the backup was made is not in it, whatever came behind that number. What the log says of itself always stays, and so
+ * does which writer follows which.
  */
 export function notIn(backup: TakeBackCompared): RawBuilder<unknown> {
   return sql`
     select o.* from ops o
     where not exists (select from forks where forks.log_epoch = o.writer_id)
       and not exists (select from shop where shop.log_epoch = o.writer_id)
+      and o.text !~ '"type"\\s*:\\s*"writer[.]started"'
       and not exists (
         select from numbers n join ${headsOf(backup)} as h (writer_id, head) on h.writer_id = n.writer_id
         where n.op_id = o.op_id and n.outcome in ('accepted', 'duplicate') and n.writer_seq <= h.head
@@ -46,7 +50,7 @@ export type Tally = Pick<TakeBackAnswer, 'acts' | 'days' | 'dayCount'> & Pick<Ta
 /** How many of some operations there are, by day in a zone and by writer. */
 export async function tally(db: StoreDatabase, some: RawBuilder<unknown>, zone: string): Promise<Tally> {
   const { rows } = await sql<{ writer_id: string; quarter: number; acts: number }>`
-    select writer_id, floor(substring(text from '"occurredAt":(-?[0-9]{1,15})')::numeric / ${QUARTER_MS})::bigint as quarter,
+    select writer_id, floor(substring(text from '"occurredAt"\\s*:\\s*(-?[0-9]{1,15})')::numeric / ${QUARTER_MS})::bigint as quarter,
       count(*)::bigint as acts
     from (${some}) counted group by 1, 2`.execute(db);
   const dayOf = dayIn(zone);

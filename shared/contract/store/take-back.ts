@@ -64,3 +64,6 @@ export type TakeBackAsk = z.infer<typeof takeBackRoutes.take.ask>;
 export type TakeBackCompared = z.infer<typeof takeBackRoutes.preview.ask>;
 export type TakeBackPreview = z.infer<typeof takeBackRoutes.preview.answer>;
 export type TakeBackAnswer = z.infer<typeof takeBackRoutes.take.answer>;
+
+/** The code by which an act is refused that was taken back with the whole shop: nobody has to look at it. */
+export const TAKEN_BACK = 'taken-back';
