@@ -81,7 +81,8 @@ export function backupHandlers({
       const chosen = handles.get(handle);
       return chosen ? restores.copies.open(chosen) : unknown();
     },
-    'backups.read': ({ copy, cursor, limit }) => restores.copies.read(copy, cursor, limit),
+    'backups.openShop': ({ shopId }) => restores.copies.openShop(shopId),
+    'backups.copies': async () => done({ copies: [...(await restores.copies.listed())] }),
     'backups.close': async ({ copy }) => {
       await restores.copies.close(copy);
       return done({});

@@ -11,6 +11,7 @@ import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { useIsOnOneDisk } from '#renderer/features/backup/backup.queries.ts';
 import { ClosingBackup } from '#renderer/features/backup/closing-backup.tsx';
+import { ReadingBand } from '#renderer/features/backup/reading-band.tsx';
 import { RestoreDialog } from '#renderer/features/backup/restore-dialog.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { JoinDialog } from '#renderer/features/sync/join-dialog.tsx';
@@ -121,16 +122,18 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       <ArrivingBand onJoin={() => join(true)} onReconnect={() => connect(true)} />
                     </>
                   }
-                  band={at.shop.entry.shopKind === 'demo' && <DemoBand />}
+                  band={bandOf(at)}
                   search={<StockSearch />}
                   end={
                     <>
-                      <SyncChip
-                        onReconnect={() => connect(true)}
-                        onJoin={() => join(true)}
-                        onShare={() => navigate('/settings/sharing?share=1')}
-                        isOnOneDisk={useIsOnOneDisk}
-                      />
+                      {!at.reading && (
+                        <SyncChip
+                          onReconnect={() => connect(true)}
+                          onJoin={() => join(true)}
+                          onShare={() => navigate('/settings/sharing?share=1')}
+                          isOnOneDisk={useIsOnOneDisk}
+                        />
+                      )}
                       <HelpButton />
                       <PersonMenu />
                     </>
@@ -184,6 +187,14 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
         ))}
     </>
   );
+}
+
+type OpenState = Extract<DeskState, { state: 'open' }>;
+
+/** What every screen of some shops says: that it is a backup, or a demo. */
+function bandOf({ shop, reading }: OpenState): ReactNode {
+  if (reading && reading.madeAt !== null) return <ReadingBand {...reading} madeAt={reading.madeAt} />;
+  return !reading && shop.entry.shopKind === 'demo' && <DemoBand />;
 }
 
 /** What stands in the window while no shop is open. */

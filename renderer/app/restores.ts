@@ -2,7 +2,7 @@ import { done } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
 import type { Restores } from '#renderer/db/desk.ts';
-import type { OpenedShop } from '#renderer/db/work.ts';
+import type { OpenedShop, Progress } from '#renderer/db/work.ts';
 import type { DeskStage } from './desk-stage.ts';
 import type { Handed } from './window-shop.ts';
 
@@ -19,6 +19,16 @@ export function restores(
       return opened.ok && isRestored ? done(told(opened.value)) : opened;
     });
   };
+  /** The shop that is open, or was before what is open for reading alone. */
+  const leadsTo = (): ShopEntry | null => {
+    const { at } = stage.snapshot();
+    if (at.state !== 'open') return null;
+    return at.reading ? at.reading.back : at.shop.entry;
+  };
+  const goTo = async (back: ShopEntry | null) => {
+    if (back) await openRestored(back, false);
+    else stage.go({ state: 'welcome', failure: null });
+  };
   const listed = (shopId: string) => stage.snapshot().shops.find((entry) => entry.shopId === shopId);
 
   return {
@@ -31,6 +41,26 @@ export function restores(
       return about.ok && about.value.served;
     },
     inspect: (handle, passphrase) => bridge.ask('backups.inspect', { handle, passphrase }),
+    read: async (handle, { shopId, name }) => {
+      const back = leadsTo();
+      stage.dropWish();
+      stage.close();
+      const entry = { shopId, name, shopKind: 'real', dbName: '', generation: '', createdAt: 0 } as const;
+      stage.go({ state: 'opening', entry, progress: null });
+      const onProgress = (progress: Progress) => stage.go({ state: 'opening', entry, progress });
+      const opened = await work.ask('shop.read', { handle, windowId }, { onProgress });
+      if (opened.ok) await stage.show(opened.value, back);
+      else await goTo(back);
+      return opened.ok ? done(null) : opened;
+    },
+    closeRead: async () => {
+      const back = leadsTo();
+      stage.dropWish();
+      stage.close();
+      stage.go(back ? { state: 'opening', entry: back, progress: null } : { state: 'starting' });
+      await work.ask('shop.close', {});
+      await goTo(back);
+    },
     undone: (handle) => bridge.ask('backups.undone', { handle }),
     restore: async (handle, shopId, way) => {
       const { at } = stage.snapshot();

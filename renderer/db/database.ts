@@ -368,6 +368,61 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   return db as ShopDatabase;
 }
 
+const COPY = 'copy-';
+
+/** The name of the database of a shop that is open for reading alone; no shop of this computer has such a name. */
+export const copyDatabaseName = (copy: string) => `${COPY}${copy}`;
+
+/** Whether a database is that of a shop that is open for reading alone: nothing of the shop is written there. */
+export function isForReading({ name }: Pick<Dexie, 'name'>): boolean {
+  return name.startsWith(COPY);
+}
+
+/**
+ * What a window keeps for itself even then, until it is closed: what is only made faster by being kept, and work that a person begins, such as a
+ * choice of labels.
+ */
+export const ownTables: ReadonlySet<string> = new Set([
+  ...['chunks', 'stale', 'ledgerIndex', 'thumbs'],
+  ...['drafts', 'printJobs', 'plans'],
+]);
+
+/** A write that reached the database of a shop that is open for reading alone; what people do is refused before. */
+export class ReadOnlyFault extends Error {}
+
+/** Opens the database of a shop that is open for reading alone. Whatever would write to the shop in it, on whichever way, is thrown. */
+export function copyDatabase(name: string): ShopDatabase {
+  const db = shopDatabase(name, 'relaxed');
+  db.use({
+    stack: 'dbcore',
+    name: 'for-reading',
+    create: (core) => ({
+      ...core,
+      table: (tableName) => {
+        const table = core.table(tableName);
+        if (ownTables.has(tableName)) return table;
+        return {
+          ...table,
+          mutate: async ({ type }) => {
+            throw new ReadOnlyFault(`${type} ${tableName}`);
+          },
+        };
+      },
+    }),
+  });
+  return db;
+}
+
+/** Opens a shop's database for a window: for reading alone where it is one of those. */
+export function windowDatabase(name: string): ShopDatabase {
+  return isForReading({ name }) ? copyDatabase(name) : shopDatabase(name, 'strict');
+}
+
+/** The databases of shops that are, or were, open for reading alone. */
+export async function copyDatabaseNames(): Promise<readonly string[]> {
+  return (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(COPY));
+}
+
 /** The desk's own record, or undefined in a database that was never finished. */
 export async function readDesk(db: ShopDatabase): Promise<Desk | undefined> {
   const row = await db.meta.get('desk');

@@ -4,7 +4,7 @@ import type { Failure, Result } from '#shared/base/result.ts';
 import type { InspectedBackup, RestoredBackup } from '#shared/contract/bridge/backup-calls.ts';
 import type { Answer, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Shop } from './shop.ts';
-import type { Losses, OpenedShop, Progress, Rebuilt } from './work.ts';
+import type { Losses, OpenedShop, Progress, Reading, Rebuilt } from './work.ts';
 
 /** Where the window is between its start and an open shop. */
 export type DeskState =
@@ -15,6 +15,8 @@ export type DeskState =
       readonly state: 'open';
       readonly shop: Shop;
       readonly rebuilt: Rebuilt | null;
+      /** Where it is open for reading alone; `back`: the shop that is opened when it is closed. */
+      readonly reading?: Reading & { readonly back: ShopEntry | null };
     }
   /** Not everything came back: a person is asked before the shop is used. */
   | { readonly state: 'recovered'; readonly opened: OpenedShop; readonly losses: Losses }
@@ -38,6 +40,10 @@ export type Restores = {
   readonly typesPaths: () => Promise<boolean>;
   readonly inspect: (handle: string, passphrase: string | null) => Promise<Result<InspectedBackup>>;
   readonly undone: (handle: string) => Promise<Result<Answer<'backups.undone'>>>;
+  /** Opens a backup for reading alone, in the place of the shop that is open. */
+  readonly read: (handle: string, shop: Pick<ShopEntry, 'shopId' | 'name'>) => Promise<Result<null>>;
+  /** Closes what is open for reading alone, and goes back to the shop that was open before. */
+  readonly closeRead: () => Promise<void>;
   /** Closes the shop where it is open, restores it, and opens it. */
   readonly restore: (handle: string, shopId: string, way: 'repair' | 'back') => Promise<Result<RestoredBackup>>;
 };

@@ -48,6 +48,7 @@ import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
 import { appendWriter, JOURNAL_CHUNK } from './append-writer.ts';
 import { numberAnew } from './number-anew.ts';
+import { dropCopy } from './reading.ts';
 import { contactBytes } from './contact-record.ts';
 import { readContacts } from './contact-check.ts';
 import { carryOver } from './carry-over.ts';
@@ -257,10 +258,11 @@ async function takeWholeLog(door: JournalDoor, report: Report): Promise<Result<L
   }
 }
 
-/** Lets the shop go: the database is closed and another window may attach. */
+/** Lets the shop go: the database is closed and another window may attach. Of one that was open for reading alone nothing stays. */
 export async function closeShop(session: Session): Promise<void> {
   session.feed.close();
   session.db.close();
+  if (session.copy !== undefined) return dropCopy(session.door.host, session.copy);
   await session.door.host.ask('journal.detach', { shopId: session.door.shopId, windowId: session.door.windowId });
 }
 

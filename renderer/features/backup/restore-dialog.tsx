@@ -4,6 +4,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
+import { navigate } from '#renderer/ui/location.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
@@ -11,18 +12,20 @@ import { useWords } from '#renderer/words/words.ts';
 import { type InspectedBackup, type Picked, useRestores } from './backup.commands.ts';
 import { Inspected } from './inspected.tsx';
 import { PickPath } from './pick-path.tsx';
-import { isAgreed, RestoreWay, type Way } from './restore-way.tsx';
+import { firstWay, isAgreed, RestoreWay, type Way } from './restore-way.tsx';
 
 type RestoreDialogProps = {
   /** A backup that is chosen already. */
   readonly given?: Picked;
+  /** What it is most likely wanted for; where nothing is said, that follows from the backup. */
+  readonly wanted?: Way['kind'];
   readonly onClose: () => void;
 };
 
 /** From a backup file to a shop: choose it, see what it is, say what it is for. */
-export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
   const t = useWords();
-  const { inspect, restore } = useRestores();
+  const { inspect, restore, read } = useRestores();
   const [picked, setPicked] = useState<Picked | null>(given ?? null);
   const [found, setFound] = useState<InspectedBackup | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -37,9 +40,10 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
       const answer = await inspect(handle, said);
       setBusy(false);
       setFound(answer.ok ? answer.value : null);
+      if (answer.ok) setWay(wanted ? { kind: wanted, typed: '' } : firstWay(answer.value));
       setFailure(answer.ok ? null : answer.failure);
     },
-    [inspect],
+    [inspect, wanted],
   );
   useEffect(() => {
     if (given) void look(given, null);
@@ -49,18 +53,26 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
     setPassphrase('');
     void look(chosen, null);
   };
+  const refused = (why: Failure) => {
+    setFailure(why);
+    // Where the shop was open, this dialog is gone by now.
+    toast.failure(failureWords(t, why).happened, { note: failureWords(t, why).safe });
+  };
+  const open = async (handle: string, { shop }: InspectedBackup) => {
+    const opened = await read(handle, shop);
+    setBusy(false);
+    if (!opened.ok) return refused(opened.failure);
+    onClose();
+    navigate('/', { replace: true });
+  };
   const submit = async () => {
     if (!picked) return;
     if (!found) return look(picked, passphrase);
     setBusy(true);
+    if (way.kind === 'look') return open(picked.handle, found);
     const restored = await restore(picked.handle, found.shop.shopId, way.kind);
     setBusy(false);
-    if (!restored.ok) {
-      setFailure(restored.failure);
-      // Where the shop was open, this dialog is gone by now.
-      toast.failure(failureWords(t, restored.failure).happened, { note: failureWords(t, restored.failure).safe });
-      return;
-    }
+    if (!restored.ok) return refused(restored.failure);
     const { aside, given: filled } = restored.value;
     if (aside !== null) toast.news(t('backup.restore.aside', { folder: aside }));
     if (filled !== null)
@@ -75,7 +87,7 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
       size="m"
       onClose={onClose}
       onSubmit={() => void submit()}
-      submit={t(found ? 'backup.restore.submit' : 'backup.restore.unlock')}
+      submit={t(submitOf(found, way))}
       submitKind={found?.here && way.kind === 'back' ? 'danger' : 'primary'}
       canSubmit={canSubmit}
       busy={busy}
@@ -117,6 +129,11 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
       </Stack>
     </Dialog>
   );
+}
+
+function submitOf(found: InspectedBackup | null, { kind }: Way) {
+  if (!found) return 'backup.restore.unlock';
+  return kind === 'look' ? 'backup.reading.open' : 'backup.restore.submit';
 }
 
 /** The name of a file, whichever way its system writes paths. */

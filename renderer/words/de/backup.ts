@@ -63,6 +63,7 @@ export const backup: Translation<typeof english> = {
     said_other: '{{age}}, {{size}}, {{count}} Einträge',
     more_one: '{{count}} ältere',
     more_other: '{{count}} ältere',
+    read: 'Ansehen',
     prove: 'Beweisen',
     restore: 'Wiederherstellen',
   },
@@ -124,6 +125,17 @@ export const backup: Translation<typeof english> = {
     nothingMissing: 'Nichts fehlte: Die Sicherung hat nichts, was nicht hier ist.',
     done_one: 'Der Shop ist wiederhergestellt: {{count}} Eintrag kam zurück.',
     done_other: 'Der Shop ist wiederhergestellt: {{count}} Einträge kamen zurück.',
+  },
+  reading: {
+    way: 'Zum Ansehen öffnen',
+    wayNote:
+      'Der Shop, wie er damals war, neben Ihrem: Darin lässt sich nichts ändern, und an Ihrem ändert sich nichts.',
+    open: 'Öffnen',
+    band: 'Sicherung vom {{at}} · nur zum Ansehen',
+    lacks_one: '{{count}} Eintrag darin war beschädigt und fehlt.',
+    lacks_other: '{{count}} Einträge darin waren beschädigt und fehlen.',
+    close: 'Schließen',
+    noBackups: 'Dies ist eine Sicherung, zum Ansehen geöffnet. Um Ihren Shop zu sichern, schließen Sie sie.',
   },
   closing: {
     title: 'Einen Moment',

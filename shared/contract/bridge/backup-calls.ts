@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { journalRecord } from './journal-record.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
@@ -67,6 +66,22 @@ const restored = z.strictObject({
 });
 export type RestoredBackup = z.infer<typeof restored>;
 
+const openedCopy = z.strictObject({
+  copy: uuid,
+  shop: z.strictObject({
+    shopId: uuid,
+    shopKind: z.enum(['real', 'demo']),
+    name: z.string(),
+    createdAt: z.int(),
+  }),
+  /** When the backup was made; null for a shop of this computer. */
+  madeAt: moment.nullable(),
+  /** Whether the shop has a server. */
+  isShared: z.boolean(),
+  heads: z.record(z.string(), count),
+});
+export type OpenedCopy = z.infer<typeof openedCopy>;
+
 /** What is asked of copies of a shop outside of its own folder. Paths stay in the host, but where a person must type them. */
 export const backupCalls = {
   'backups.status': { from: 'window', ask: z.strictObject(ofShop), answer: status },
@@ -121,20 +136,14 @@ export const backupCalls = {
     answer: restored,
   },
   /**
-   * Unpacks a backup beside everything else, to be read there until it is closed; nothing of it can be written. Another one that is
-   * open is closed.
+   * Unpacks a backup beside everything else, to be read there until it is closed: `copy` is the id of the shop that every other channel
+   * knows it by, and what would write to that is `shop-read-only`. Another one that is open is closed.
    */
-  'backups.open': {
-    from: 'both',
-    ask: z.strictObject({ handle: uuid }),
-    answer: z.strictObject({ copy: uuid, shopId: uuid, heads: z.record(z.string(), count) }),
-  },
-  /** A page of the journal of an open copy, as `journal.read` answers one. */
-  'backups.read': {
-    from: 'worker',
-    ask: z.strictObject({ copy: uuid, cursor: z.string().max(100).nullable(), limit: z.int().min(1).max(2_000) }),
-    answer: z.strictObject({ records: z.array(journalRecord), next: z.string().max(100).nullable() }),
-  },
+  'backups.open': { from: 'both', ask: z.strictObject({ handle: uuid }), answer: openedCopy },
+  /** The same of a shop of this computer whose disk takes no writing. */
+  'backups.openShop': { from: 'both', ask: z.strictObject(ofShop), answer: openedCopy },
+  /** The copies that are open; what earlier runs left of others is removed. */
+  'backups.copies': { from: 'both', ask: nothing, answer: z.strictObject({ copies: z.array(uuid) }) },
   'backups.close': { from: 'both', ask: z.strictObject({ copy: uuid }), answer: nothing },
   /** How many acts of each day taking the shop back would undo, newest day first. */
   'backups.undone': {
