@@ -136,6 +136,9 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     ...{ profile, tell, vault, connections: connectionsFile, journals, shops, later: afterAWhile },
     ...{ stores: channelFile, version: about.version, pickPath: parts.pickPath, deskId: runner },
     diskOf: disk.lookAnew,
+    // Asked when a window asks: the rooms of servers stand by then.
+    serverOf: (shopId) => connections.serverOf(shopId),
+    computer: hostname(),
   });
   const network = openNetwork({ later: afterAWhile, now });
   const sharing = openSharing({

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
+import { done, type Failure, type Result } from '#shared/base/result.ts';
+import type { Journal } from '#electron/journal/journal.ts';
 import { parseJson } from '#electron/journal/json.ts';
 
 /** What a journal holds, as a server compares its log with it. */
@@ -56,4 +58,16 @@ export function holdings() {
       unsettled: [...unsettled.values()],
     }),
   };
+}
+
+/** What a whole journal holds. */
+export async function holdingsOf(journal: Journal): Promise<Result<Holdings, Failure>> {
+  const held = holdings();
+  for (let cursor: string | null = null; ; ) {
+    const page: Awaited<ReturnType<Journal['read']>> = await journal.read(cursor, 1_000);
+    if (!page.ok) return page;
+    for (const record of page.value.records) held.take(record);
+    if (page.value.next === null) return done(held.told());
+    cursor = page.value.next;
+  }
 }
