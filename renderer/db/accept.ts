@@ -36,7 +36,8 @@ export async function acceptOrdered(
     let desk = must(await readDesk(db), 'the shop is open');
     // True once own acts under way turn out to have seen less of the log than was assumed when they were shown.
     let parted = false;
-    const before = desk.cursor?.logEpoch;
+    // A long log comes in pages: the epoch of before is known until the books are made anew.
+    if (desk.cursor && desk.cursor.logEpoch !== logEpoch) desk = { epochBefore: desk.cursor.logEpoch, ...desk };
     let filled = false;
     const lost: ReadonlySet<string> = new Set((await readRecovery(db))?.lost);
     const setBack = new Set<string>();
@@ -70,7 +71,7 @@ export async function acceptOrdered(
         ...(ordered.op.type === 'log.forked' && { forks: forksAfter(forks, ordered.op) }),
       };
       // What this desk knows of online stores was agreed on under books that are gone; a desk that joins now knows nothing yet.
-      if (isTakenBackSince(before, ordered.op)) parted = true;
+      if (isTakenBackSince(desk.epochBefore, ordered.op)) parted = true;
       if (desk.forks !== forks && pending.some((act) => knownAct(act, desk.forks ?? noForks) !== act)) parted = true;
     }
     rev = desk.rev + 1;

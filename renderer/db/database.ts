@@ -185,6 +185,8 @@ export type Desk = {
    * another act. Absent while there are none.
    */
   readonly moved?: readonly WriterRange[];
+  /** The epoch in which this desk had its place before it heard of a later one; absent if it knows no earlier one. */
+  readonly epochBefore?: string;
   /** The last valid sequence number of each earlier epoch of the server's log; absent if the log never forked. */
   readonly forks?: Forks;
   /**

@@ -162,7 +162,7 @@ describe.each(kinds)('several shops on $kind', (kind) => {
       const tables = all.filter(
         ({ columns, secured, name }) => secured && columns.includes('shop_key') && name !== 'tokens',
       );
-      expect(tables.length).toBe(16);
+      expect(tables.length).toBe(19);
       // What is of no shop, and the parts of tables, no shop may touch at all.
       for (const { name, may } of all) expect([name, may]).toEqual([name, tables.some((table) => table.name === name)]);
       for (const { name, columns } of tables) await expectApart(opened.value, name, columns, a.key, b.key);
