@@ -3,7 +3,7 @@ import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { openCatalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { browserFrames, browserSlices } from '#renderer/db/catalogue/slices.ts';
 import { loadCatalogue } from '#renderer/db/chunks.ts';
-import { type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
+import { isForReading, type ShopDatabase, windowDatabase } from '#renderer/db/database.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { openPictures } from '#renderer/db/pictures/pictures.ts';
 import { openSearch } from '#renderer/db/search/catalogue-search.ts';
@@ -39,7 +39,7 @@ export function openInWindow(
   { bridge, work, now, nextId, storage, locale, inHand }: Handed,
   entry: ShopEntry,
 ): WindowShop {
-  const db = shopDatabase(entry.dbName, 'strict');
+  const db = windowDatabase(entry.dbName);
   const feed = openFeed(entry.dbName);
   const catalogue = openCatalogue({
     compareText: new Intl.Collator(locale, { numeric: true }).compare,
@@ -97,6 +97,8 @@ export function openInWindow(
       pictures.close();
       feed.close();
       db.close();
+      // Who looked at it is nobody's wish for the next time.
+      if (isForReading(db)) storage.removeItem(personKey(entry.shopId));
     },
   };
 }
