@@ -27,6 +27,8 @@ type Rooms = {
   /** This computer's own id. */
   readonly deskId: () => Promise<string>;
   readonly later: (ms: number, run: () => void) => () => void;
+  /** The computer's clock, unless another is given. */
+  readonly now?: () => number;
 };
 
 type BackupRooms = {
@@ -42,8 +44,7 @@ const storesShape = z.object({
 
 /** Copies of shops outside of their folders, and shops out of such copies, put together from the rooms that keep what is copied. */
 export function backupRooms(rooms: Rooms): BackupRooms {
-  const { profile, journals, shops, vault, tell, later } = rooms;
-  const now = Date.now;
+  const { profile, journals, shops, vault, tell, later, now = Date.now } = rooms;
   const disk = nodeDisk;
   const typesPaths = rooms.pickPath === null;
   const shopOf = async (shopId: string) => {
