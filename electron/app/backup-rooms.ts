@@ -34,6 +34,8 @@ type Rooms = {
 type BackupRooms = {
   readonly backups: Backups;
   readonly handlers: ReturnType<typeof backupHandlers>;
+  /** Removes what an earlier run left unpacked. */
+  readonly sweep: () => Promise<void>;
 };
 
 const connectionsShape = z.object({ version: z.literal(1), connections: z.record(z.string(), z.string()) });
@@ -80,7 +82,7 @@ export function backupRooms(rooms: Rooms): BackupRooms {
     takeSettings: kept.take,
   });
   const pick = rooms.pickPath ?? (async () => fail({ code: 'not-here' as const }));
-  return { backups, handlers: backupHandlers({ backups, restores, pick, typesPaths }) };
+  return { backups, handlers: backupHandlers({ backups, restores, pick, typesPaths }), sweep: restores.sweep };
 }
 
 /** What the host keeps of a shop beside its files and goes into its backups: addresses. Keys stay in the vault. */

@@ -135,6 +135,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     ...{ profile, tell, vault, connections: connectionsFile, journals, shops, later: afterAWhile },
     ...{ stores: channelFile, version: about.version, pickPath: parts.pickPath, deskId: runner },
   });
+  void outside.sweep();
   const network = openNetwork({ later: afterAWhile, now });
   const sharing = openSharing({
     folderOf: (shopId) => shopFolder(profile, shopId),
