@@ -74,12 +74,12 @@ async function lookAt(profile: string, files: FileLayer = nodeFiles) {
   const names = (folder: string) =>
     files.files(folder).then(
       (all) => all.map(({ name }) => name),
-      () => [],
+      (): string[] => [],
     );
   const folders = (folder: string) =>
     files.folders(folder).then(
       (all) => [...all],
-      () => [],
+      (): string[] => [],
     );
   const records: string[] = [];
   if (entry) {

@@ -12,6 +12,7 @@ import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { type Obvious, obviousBooks } from '../obvious.ts';
 import { closeSegment, damageOnce } from './journal-damage.ts';
+import { restoredElsewhere } from './restored.ts';
 import { type End, realDesk, type RealDesk } from './real-desk.ts';
 import { type RealServer, startRealServer, type Weather } from './real-server.ts';
 
@@ -27,6 +28,8 @@ export type Trouble = 'none' | 'harm' | 'set-back';
 export type Life = {
   readonly trouble?: Trouble;
   readonly without?: ReadonlySet<number>;
+  /** After the storm a desk's shop is restored on another computer, which goes on as one more desk. */
+  readonly isRestored?: boolean;
   /** Seeds that were kept before every step had a chance of its own draw all of it from one stream. */
   readonly oneStream?: boolean;
 };
@@ -69,6 +72,7 @@ export async function startRealSimulation(): Promise<RealSimulation> {
       try {
         await begin(made, seed);
         await storm(made);
+        if (life.isRestored) await restore(made);
         await calm(made);
         return { wrong: [...made.untold, ...(await wrongIn(made))], trace: made.trace };
       } catch (error) {
@@ -275,6 +279,20 @@ async function backUp({ trace }: World, desk: RealDesk): Promise<void> {
 async function setBack({ server, trace }: World, desk: RealDesk): Promise<void> {
   const lost = await desk.setBack(() => atServer(server));
   trace.push(`${desk.name} set back: ${lost ?? 'no backup'}`);
+}
+
+/** What the storm has left of a desk is backed up, while its server is away: what it did last is in no log. */
+async function restore(world: World): Promise<void> {
+  const { chance, server, desks, untold, trace, at } = world;
+  const desk = chance.pick(desks);
+  server.weather = () => 'never-arrives';
+  await exchange(world, desk, null);
+  const { desk: other, wrong, isAsOpen } = await restoredElsewhere(desk, { chance, now: () => at }, 0x50);
+  untold.push(...wrong);
+  trace.push(`${desk.name} restored as ${other.name}, ${isAsOpen ? 'as it was open' : 'as its journal says'}`);
+  server.weather = () => 'well';
+  await other.meet(server.url());
+  desks.push(other);
 }
 
 async function restartServer(world: World): Promise<void> {
