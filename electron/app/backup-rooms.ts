@@ -82,7 +82,11 @@ export function backupRooms(rooms: Rooms): BackupRooms {
     takeSettings: kept.take,
   });
   const pick = rooms.pickPath ?? (async () => fail({ code: 'not-here' as const }));
-  return { backups, handlers: backupHandlers({ backups, restores, pick, typesPaths }), sweep: restores.sweep };
+  return {
+    backups,
+    handlers: backupHandlers({ backups, restores, pick, typesPaths, kindAt: disk.kindAt }),
+    sweep: restores.sweep,
+  };
 }
 
 /** What the host keeps of a shop beside its files and goes into its backups: addresses. Keys stay in the vault. */
