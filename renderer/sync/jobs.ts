@@ -107,9 +107,12 @@ export function jobsOf(handed: Handed): JobHandlers {
     refused: Extract<Result<never>, { ok: false }>,
     report: JobContext['report'],
   ): Promise<Result<OpenedShop>> => {
+    const looked = await handed.host.ask('disk.look', { shopId });
+    const code = looked.ok && looked.value.refusing !== null ? looked.value.refusing : refused.failure.code;
+    if (!isReadOnlyDisk(code)) return refused;
+    await handed.host.ask('journal.detach', { shopId, windowId });
     const opened = await handed.host.ask('backups.openShop', { shopId });
     if (!opened.ok) return refused;
-    const { code } = refused.failure;
     return look(
       await openForReading(means(windowId), opened.value, report),
       isReadOnlyDisk(code) ? code : 'shop-read-only',
@@ -183,7 +186,7 @@ export function jobsOf(handed: Handed): JobHandlers {
       opens(async () => {
         await close();
         const opened = await openShop(means(windowId), entry, takeOver, report);
-        if (!opened.ok && isReadOnlyDisk(opened.failure.code)) return readInstead(entry, windowId, opened, report);
+        if (!opened.ok) return readInstead(entry, windowId, opened, report);
         if (!opened.ok || !opened.value.opened.recovery) return begin(opened);
         asked = { session: opened.value.session, means: means(windowId), news: opened.value.opened };
         return done(opened.value.opened);
