@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import { done, fail } from '#shared/base/result.ts';
+import { done } from '#shared/base/result.ts';
 import { type BridgeHandlers, type Channel, channels } from '#shared/contract/bridge/channels.ts';
 import { journalFolder } from '#electron/journal/shop-folder.ts';
 import {

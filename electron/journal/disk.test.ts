@@ -251,11 +251,12 @@ describe('a disk that was away', () => {
   /** A window that holds the shop, on a disk that can go; another process that would hold it, too. */
   async function away() {
     const forgetful = new ForgetfulDisk(chanceFrom(1));
-    const held = new Set<string>();
+    const held = new Map<string, object>();
     const lock = async (at: string) => {
       if (held.has(at)) return null;
-      held.add(at);
-      return async () => void held.delete(at);
+      const mine = {};
+      held.set(at, mine);
+      return async () => void (held.get(at) === mine && held.delete(at));
     };
     const detached: string[] = [];
     const hands = () => {

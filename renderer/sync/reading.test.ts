@@ -57,7 +57,7 @@ function reader(seed: number, refusing: { now: ReadOnlyCode | null } = { now: 's
     isShared: false,
     heads: { [must(desk.operations[0], 'an act').writerId]: desk.operations.length },
   });
-  const handlers: Partial<BridgeHandlers> = {
+  const handlers: { -readonly [N in keyof BridgeHandlers]?: BridgeHandlers[N] } = {
     'backups.open': async () => done(opened(1_000)),
     'backups.openShop': async () => done(opened(null)),
     'backups.close': async () => done({}),
