@@ -9,7 +9,7 @@ import { turnFailureWords } from '#renderer/features/activity/turn-refused.ts';
 import { RefusalNews } from '#renderer/features/activity/refusal-news.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
-import { useIsOnOneDisk } from '#renderer/features/backup/backup.queries.ts';
+import { useBackupLack } from '#renderer/features/backup/backup.queries.ts';
 import { ClosingBackup } from '#renderer/features/backup/closing-backup.tsx';
 import { ReadingBand } from '#renderer/features/backup/reading-band.tsx';
 import { RestoreDialog } from '#renderer/features/backup/restore-dialog.tsx';
@@ -23,6 +23,7 @@ import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SaysZone } from '#renderer/features/settings/says-zone.tsx';
 import { ShopZone } from '#renderer/features/settings/shop-zone.tsx';
 import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
+import { ArrivingBand } from '#renderer/features/sync/arriving-band.tsx';
 import { DiskBand } from '#renderer/features/sync/disk-band.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
@@ -115,7 +116,12 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                 <AppShell
                   {...parts}
                   start={<ShopMenu onConnect={() => connect(true)} onJoin={() => join(true)} />}
-                  alarm={<DiskBand />}
+                  alarm={
+                    <>
+                      <DiskBand />
+                      <ArrivingBand onJoin={() => join(true)} onReconnect={() => connect(true)} />
+                    </>
+                  }
                   band={bandOf(at)}
                   search={<StockSearch />}
                   end={
@@ -125,7 +131,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                           onReconnect={() => connect(true)}
                           onJoin={() => join(true)}
                           onShare={() => navigate('/settings/sharing?share=1')}
-                          isOnOneDisk={useIsOnOneDisk}
+                          backupLack={useBackupLack}
                         />
                       )}
                       <HelpButton />
