@@ -93,10 +93,12 @@ export function jobsOf(handed: Handed): JobHandlers {
     start(session, started.value.opened);
     return done(started.value.opened);
   };
+  let harm: News = { journal: null, contacts: null };
   const look = (started: Awaited<ReturnType<typeof openForReading>>, why: ReadOnlyCode): Result<OpenedShop> => {
     if (!started.ok) return started;
     const { session, opened } = started.value;
-    const lanes = stillLanes(session, { clock, why, tell: handed.tell });
+    harm = { journal: null, contacts: null };
+    const lanes = stillLanes(session, { clock, why, tell: (status) => handed.tell(withNews(status, harm)) });
     open = { session, lanes, channels: stillChannels, stopHousekeeping: () => undefined };
     return done(opened);
   };
@@ -118,7 +120,6 @@ export function jobsOf(handed: Handed): JobHandlers {
       isReadOnlyDisk(code) ? code : 'shop-read-only',
     );
   };
-  let harm: News = { journal: null, contacts: null };
   const start = (session: Session, { journal, contacts }: News) => {
     harm = { journal, contacts };
     const lanes = startLanes(session, clock, (status) => handed.tell(withNews(status, harm)));
@@ -317,12 +318,16 @@ export function jobsOf(handed: Handed): JobHandlers {
         return host.ask('journal.settle', { shopId, windowId, settled: [{ opId, outcome: { state: 'resolved' } }] });
       }),
     'books.check': () =>
-      withShop(async ({ session }) => {
+      withShop(async ({ session, lanes }) => {
         const checked = await checkBooks(session.db);
-        // What is known of the books of a copy goes with it.
+        const said = kept(checked, handed.now(), false);
         if (session.copy === undefined) {
-          await keepCheck(session.db, kept(checked, handed.now(), false));
+          await keepCheck(session.db, said);
           await tellBooks(session);
+        } else {
+          // What is known of the books of a copy goes with it.
+          harm = { ...harm, books: { check: said, repair: null } };
+          lanes.nudge();
         }
         return done(checked);
       }),

@@ -113,12 +113,13 @@ describe('a backup that is open to be looked at', () => {
   test.each([1, 2, 3, 4])(
     '[BAK40] [BAK42] it says what the shop said, and no act, job or write of seed %i changes a table of it',
     async (seed) => {
-      const { jobs, desk, shop, texts, asked, nextId } = reader(seed);
+      const { jobs, desk, shop, texts, asked, told, nextId } = reader(seed);
       const db = await opened(jobs);
       expect(await ask(jobs, 'books.check', {})).toMatchObject({
         ok: true,
         value: { differences: 0, factHash: factHash(texts) },
       });
+      expect(told.at(-1)?.books).toMatchObject({ check: { differences: 0 }, repair: null });
       const before = await tablesOf(db);
       const dice = chanceFrom(seed);
       const feed = openFeed(db.name);
