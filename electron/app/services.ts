@@ -147,6 +147,9 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       parts.goesOn();
       return 'disk-read-only';
     },
+    // Asked when a window asks: the rooms of servers stand by then.
+    serverOf: (shopId) => connections.serverOf(shopId),
+    computer: hostname(),
   });
   const network = openNetwork({ later: afterAWhile, now });
   const sharing = openSharing({

@@ -15,6 +15,7 @@ import type { Chosen, RestoreFailure } from './chosen.ts';
 import { fillBeside } from './fill-beside.ts';
 import { fillJournal } from './fill.ts';
 import { copyShop, removeCopied } from './copy-shop.ts';
+import { type Holdings, holdingsOf } from './holdings.ts';
 import { openCopies, type OpenCopies } from './open-copies.ts';
 import { nameShop, putAside, removeUnpacked, type ShopCopy, unpack, type Unpacked } from './unpack.ts';
 
@@ -35,12 +36,17 @@ export type RestoreSettings = {
   readonly takeSettings: (shopId: string, settings: BackupSettings) => Promise<void>;
 };
 
+/** A backup, as it is compared with a server. */
+export type HeldBackup = { readonly shopId: string; readonly madeAt: number; readonly held: Holdings };
+
 export type Restores = {
   /** Reads a backup whole and says what it is, and what of it this computer has. */
   readonly inspect: (chosen: Chosen) => Promise<Result<InspectedBackup, BackupFailure>>;
   /** Backups that are open for reading. */
   readonly copies: OpenCopies;
   readonly restore: (chosen: Chosen, way: 'repair' | 'back') => Promise<Result<RestoredBackup, RestoreFailure>>;
+  /** What the backup holds, as a server compares its log with it. */
+  readonly holdings: (chosen: Chosen) => Promise<Result<HeldBackup, RestoreFailure>>;
   /** How many acts of each day are here and not in the backup, newest day first. */
   readonly undone: (
     chosen: Chosen,
@@ -189,6 +195,17 @@ export function openRestores(settings: RestoreSettings): Restores {
         const restored = await (way === 'back' ? place(copy, null) : repair(copy));
         if (restored.ok && isNew) await settings.takeSettings(shopId, copy.manifest.settings);
         return restored;
+      }),
+    holdings: (chosen) =>
+      unpacked(chosen, async (copy) => {
+        const { madeAt, shop } = copy.manifest;
+        const folder = journalFolder(copy.profile, shop.shopId);
+        const theirs = await openJournal({ files: disk.files, folder, shopId: shop.shopId }, { now: settings.now });
+        const held = await holdingsOf(theirs);
+        await theirs.close();
+        return held.ok
+          ? done({ shopId: shop.shopId, madeAt, held: held.value })
+          : fail({ code: 'not-restored', detail: held.failure.code });
       }),
     undone: (chosen) =>
       unpacked(chosen, async (copy) => {

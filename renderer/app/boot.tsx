@@ -1,3 +1,4 @@
+import { takenBackText } from '#renderer/parts/taken-back-text.ts';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
@@ -224,8 +225,13 @@ const rebuiltWords = {
 /** Says once why the database was made anew: the journal brought everything back, the server had lost a part of its history, or this desk was set back. */
 function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   const t = useWords();
+  const f = useFormat();
   useEffect(() => {
-    if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
+    if (rebuilt.because === 'taken-back')
+      toast.news(takenBackText(rebuilt.takenBack, { t, f }), {
+        action: { label: t('activity.attention.look'), run: () => navigate('/activity') },
+      });
+    else if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
     else {
       const { because, operations: count, unread, gap } = rebuilt;
       const said = t(rebuiltWords[because], { count });
@@ -233,7 +239,7 @@ function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
       if (notes.length === 0) toast.news(said);
       else toast.failure(said, { note: notes.join(' ') });
     }
-  }, [t, rebuilt]);
+  }, [t, f, rebuilt]);
   return null;
 }
 

@@ -62,7 +62,7 @@ export function openInWindow(
   });
   const loaded = loadCatalogue({ db, feed, catalogue });
   void loaded.then(() => search.start());
-  void ready.then(() => chooseSomebody(db, storage, entry.shopId));
+  void ready.then(() => chooseSomebody(db, storage, entry));
   return {
     opened: () => opened(),
     shop: {
@@ -103,9 +103,13 @@ export function openInWindow(
   };
 }
 
-/** Where nobody said yet who is at the desk (a demo shop, a rebuilt profile), the first person of the shop is. */
-async function chooseSomebody(db: ShopDatabase, storage: Storage, shopId: string): Promise<void> {
+/**
+ * Where nobody said yet who is at the desk (a demo shop, a rebuilt profile), the only person of the shop is; of several, nobody: acts
+ * never stand under the name of somebody who was not there. A demo has somebody.
+ */
+async function chooseSomebody(db: ShopDatabase, storage: Storage, { shopId, shopKind }: ShopEntry): Promise<void> {
   if (storage.getItem(personKey(shopId))) return;
-  const person = await db.contacts.filter((contact) => contact.kind === 'person' && !contact.erased).first();
-  if (person) storage.setItem(personKey(shopId), person.contactId);
+  const people = await db.contacts.filter((contact) => contact.kind === 'person' && !contact.erased).toArray();
+  const [person] = people;
+  if (person && (people.length === 1 || shopKind === 'demo')) storage.setItem(personKey(shopId), person.contactId);
 }

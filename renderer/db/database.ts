@@ -97,6 +97,8 @@ export type StoredOperation = {
   readonly acceptedText?: string;
   /** True if the server has counted our sequence number as used before the accepted text arrived here. */
   readonly numberUsed?: true;
+  /** True for one that the server refused because the shop was taken back to before it. */
+  readonly takenBack?: true;
 };
 
 /** A variant's figures at one exact location: the sums of its cells there (LOT4). */
@@ -183,6 +185,8 @@ export type Desk = {
    * another act. Absent while there are none.
    */
   readonly moved?: readonly WriterRange[];
+  /** The epoch in which this desk had its place before it heard of a later one; absent if it knows no earlier one. */
+  readonly epochBefore?: string;
   /** The last valid sequence number of each earlier epoch of the server's log; absent if the log never forked. */
   readonly forks?: Forks;
   /**

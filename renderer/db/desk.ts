@@ -40,6 +40,10 @@ export type Restores = {
   readonly typesPaths: () => Promise<boolean>;
   readonly inspect: (handle: string, passphrase: string | null) => Promise<Result<InspectedBackup>>;
   readonly undone: (handle: string) => Promise<Result<Answer<'backups.undone'>>>;
+  /** What taking the shop back on its server would undo; with an admin's token where this computer's does not reach for it. */
+  readonly previewBack: (handle: string, shopId: string, token: string | null) => Promise<Result<BackPreview>>;
+  /** Makes a backup of the shop as it is now; then takes it back on its server, unless the person has thought better of it meanwhile. */
+  readonly takeBack: (wanted: WantedBack, steps: BackSteps) => Promise<Result<Answer<'backups.takeBack'> | null>>;
   /** Opens a backup for reading alone, in the place of the shop that is open. */
   readonly read: (handle: string, shop: Pick<ShopEntry, 'shopId' | 'name'>) => Promise<Result<null>>;
   /** Closes what is open for reading alone, and goes back to the shop that was open before. */
@@ -47,6 +51,19 @@ export type Restores = {
   /** Closes the shop where it is open, restores it, and opens it. */
   readonly restore: (handle: string, shopId: string, way: 'repair' | 'back') => Promise<Result<RestoredBackup>>;
 };
+export type BackPreview = Omit<Answer<'backups.previewBack'>, 'writers'> & {
+  /** How many of the acts were made here, and how many at each other computer. */
+  readonly own: number;
+  readonly others: readonly number[];
+};
+export type WantedBack = {
+  readonly handle: string;
+  readonly shopId: string;
+  readonly token: string | null;
+  /** The same one again where its answer was lost. */
+  readonly requestId: string;
+};
+export type BackSteps = { readonly at: (step: 'backup' | 'server') => void; readonly isCancelled: () => boolean };
 export type Picked = { readonly handle: string; readonly label: string };
 
 /** The window's session: which shops there are, which one is open, and how another is opened, made, joined or left. */

@@ -1,3 +1,4 @@
+import type { TakenBack } from '#shared/domain/operations/taken-back.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Decision, OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
@@ -123,7 +124,8 @@ export type Rebuilt =
       readonly unread: UnreadEnd | null;
       readonly gap: boolean;
     }
-  | { readonly because: 'server-set-back'; readonly given: number };
+  | { readonly because: 'server-set-back'; readonly given: number }
+  | { readonly because: 'taken-back'; readonly takenBack: Omit<TakenBack, 'ranges'> };
 /**
  * Bytes at the journal's end that could not be read while the database was lost, too: the acts saved last may be
  * missing.

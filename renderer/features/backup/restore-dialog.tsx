@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -12,6 +12,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { type InspectedBackup, type Picked, useRestores } from './backup.commands.ts';
 import { Inspected } from './inspected.tsx';
 import { PickPath } from './pick-path.tsx';
+import type { BackAgreed } from './shared-back.tsx';
 import { firstWay, isAgreed, RestoreWay, type Way } from './restore-way.tsx';
 
 type RestoreDialogProps = {
@@ -25,7 +26,10 @@ type RestoreDialogProps = {
 /** From a backup file to a shop: choose it, see what it is, say what it is for. */
 export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
   const t = useWords();
-  const { inspect, restore, read } = useRestores();
+  const { inspect, restore, read, takeBack: takeShopBack } = useRestores();
+  const [step, setStep] = useState<'backup' | 'server' | null>(null);
+  const cancelled = useRef(false);
+  const requestId = useRef(crypto.randomUUID());
   const [picked, setPicked] = useState<Picked | null>(given ?? null);
   const [found, setFound] = useState<InspectedBackup | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -65,11 +69,26 @@ export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
     onClose();
     navigate('/', { replace: true });
   };
+  const takeBack = async (handle: string, { shop }: InspectedBackup, { token }: BackAgreed) => {
+    const taken = await takeShopBack(
+      { handle, shopId: shop.shopId, token, requestId: requestId.current },
+      { at: setStep, isCancelled: () => cancelled.current },
+    );
+    setStep(null);
+    setBusy(false);
+    if (!taken.ok) return refused(taken.failure);
+    // A later try is another one.
+    requestId.current = crypto.randomUUID();
+    if (taken.value) toast.success(t('backup.back.done', { count: taken.value.acts }));
+    onClose();
+  };
   const submit = async () => {
     if (!picked) return;
     if (!found) return look(picked, passphrase);
     setBusy(true);
     if (way.kind === 'look') return open(picked.handle, found);
+    cancelled.current = false;
+    if (way.kind === 'back' && way.shared) return takeBack(picked.handle, found, way.shared);
     const restored = await restore(picked.handle, found.shop.shopId, way.kind);
     setBusy(false);
     if (!restored.ok) return refused(restored.failure);
@@ -79,13 +98,18 @@ export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
       toast.success(filled > 0 ? t('backup.restore.given', { count: filled }) : t('backup.restore.nothingMissing'));
     onClose();
   };
+  /** Until the server is asked nothing has happened; what it does it does whole. */
+  const close = () => {
+    cancelled.current = true;
+    onClose();
+  };
   const canSubmit = found ? isAgreed(way, found) : isLocked && passphrase !== '';
   return (
     <Dialog
       name={t('backup.restore.title')}
       open
       size="m"
-      onClose={onClose}
+      onClose={close}
       onSubmit={() => void submit()}
       submit={t(submitOf(found, way))}
       submitKind={found?.here && way.kind === 'back' ? 'danger' : 'primary'}
@@ -126,6 +150,7 @@ export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
         )}
         {found && <Inspected found={found} />}
         {found && picked && <RestoreWay found={found} handle={picked.handle} way={way} onWay={setWay} />}
+        {step && <Text>{t(`backup.back.step.${step}`)}</Text>}
       </Stack>
     </Dialog>
   );
@@ -133,7 +158,8 @@ export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
 
 function submitOf(found: InspectedBackup | null, { kind }: Way) {
   if (!found) return 'backup.restore.unlock';
-  return kind === 'look' ? 'backup.reading.open' : 'backup.restore.submit';
+  if (kind === 'look') return 'backup.reading.open';
+  return kind === 'back' && found.here ? 'backup.back.submit' : 'backup.restore.submit';
 }
 
 /** The name of a file, whichever way its system writes paths. */

@@ -6,13 +6,21 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type InspectedBackup, useRestores } from './backup.commands.ts';
+import { type BackAgreed, SharedBack } from './shared-back.tsx';
 
 /** What a backup is taken for, and what was typed to agree to it. */
-export type Way = { readonly kind: 'look' | 'repair' | 'back'; readonly typed: string };
+export type Way = {
+  readonly kind: 'look' | 'repair' | 'back';
+  readonly typed: string;
+  /** Whether what it undoes on the shop's server is shown; null where that is not asked. */
+  readonly shared?: BackAgreed | null;
+};
 
 /** Whether what a person chose may be done: taking back undoes, so its shop is named by hand. */
-export function isAgreed({ kind, typed }: Way, { here, shop }: InspectedBackup): boolean {
-  return here === null || kind !== 'back' || (!here.isShared && typed.trim() === shop.name.trim());
+export function isAgreed({ kind, typed, shared }: Way, { here, shop }: InspectedBackup): boolean {
+  if (here === null || kind !== 'back') return true;
+  if (here.isShared && !shared) return false;
+  return typed.trim() === shop.name.trim();
 }
 
 type RestoreWayProps = {
@@ -54,20 +62,25 @@ export function RestoreWay({ found, handle, way, onWay }: RestoreWayProps) {
             value: 'back',
             label: t('backup.restore.back'),
             note: t(here.isShared ? 'backup.restore.backShared' : 'backup.restore.backNote'),
-            disabled: here.isShared,
           },
         ]}
       />
       {way.kind === 'back' && (
         <>
-          <Undone handle={handle} />
-          <TextField
-            label={t('backup.restore.confirm', { name: shop.name })}
-            value={way.typed}
-            onChange={(typed) => onWay({ ...way, typed })}
-            maxLength={200}
-            required
-          />
+          {here.isShared ? (
+            <SharedBack handle={handle} shopId={shop.shopId} onAgreed={(shared) => onWay({ ...way, shared })} />
+          ) : (
+            <Undone handle={handle} />
+          )}
+          {(!here.isShared || way.shared) && (
+            <TextField
+              label={t('backup.restore.confirm', { name: shop.name })}
+              value={way.typed}
+              onChange={(typed) => onWay({ ...way, typed })}
+              maxLength={200}
+              required
+            />
+          )}
         </>
       )}
     </Stack>

@@ -1,3 +1,4 @@
+import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { z } from 'zod';
 
 const nothing = z.strictObject({});
@@ -6,6 +7,7 @@ const moment = z.int();
 const count = z.int().min(0);
 const ofShop = { shopId: uuid };
 const passphrase = z.string().min(1).max(500);
+const adminToken = z.string().min(1).max(500);
 
 /** A copy of a shop that this computer made. It was read back before it got its name; `isThere`: it still lies where it was put. */
 const copy = z.strictObject({
@@ -147,6 +149,44 @@ export const backupCalls = {
   /** The copies that are open; what earlier runs left of others is removed. */
   'backups.copies': { from: 'both', ask: nothing, answer: z.strictObject({ copies: z.array(uuid) }) },
   'backups.close': { from: 'both', ask: z.strictObject({ copy: uuid }), answer: nothing },
+  /**
+   * What taking a shop back to a backup on its server would undo. `admin-needed`: what this computer has of the server does not reach for
+   * it, or the token that was typed; such a token is used for this question alone.
+   */
+  'backups.previewBack': {
+    from: 'window',
+    ask: z.strictObject({ handle: uuid, token: adminToken.nullable(), zone: z.string().max(100) }),
+    answer: z.strictObject({
+      acts: count,
+      returned: count,
+      days: z.array(z.strictObject({ day: z.string(), acts: count })).max(2_000),
+      dayCount: count,
+      writers: z.array(z.strictObject({ writerId: z.string(), acts: count })).max(50_000),
+    }),
+  },
+  /**
+   * Takes a shop back to a backup on its server: first what the backup alone has goes there. The same `requestId` again does nothing
+   * more. `no` is null where there was nothing to undo.
+   */
+  'backups.takeBack': {
+    from: 'window',
+    ask: z.strictObject({
+      handle: uuid,
+      token: adminToken.nullable(),
+      zone: z.string().max(100),
+      requestId: uuid,
+      actor: uuid,
+    }),
+    answer: z.strictObject({ no: count.nullable(), acts: count, returned: count, dayCount: count }),
+  },
+  /** What left the log of a shop's server at one time, behind a place. */
+  'backups.takenBack': {
+    from: 'window',
+    ask: z.strictObject({ ...ofShop, no: count, after: count }),
+    answer: z.strictObject({
+      ops: z.array(z.strictObject({ place: count, opId: z.string(), text: z.string().max(LONGEST_ACT) })).max(200),
+    }),
+  },
   /** How many acts of each day taking the shop back would undo, newest day first. */
   'backups.undone': {
     from: 'window',
