@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
+import { TAKEN_BACK } from '#shared/contract/store/take-back.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { WriterRange } from '#shared/contract/store/protocol.ts';
 import { NOBODY, type OpId } from '#shared/domain/operations/ids.ts';
@@ -71,7 +72,8 @@ export async function readJournal(
   const operations = inOwnOrder([...log.operations.values()], log).filter((entry) => !log.refused.has(entry.op.opId));
   const refused = [...log.refused].flatMap(([opId, code]): RefusedOperation[] => {
     const entry = log.operations.get(opId);
-    return entry ? [{ op: entry.op, text: entry.text, code }] : [];
+    // What was taken back with the whole shop is told once for all of it.
+    return entry && code !== TAKEN_BACK ? [{ op: entry.op, text: entry.text, code }] : [];
   });
   const { connected, resolved } = log;
   const placed = operations.map((entry) => withSeq(entry, log));
@@ -218,6 +220,8 @@ function takeOwn(log: Log, entry: LoggedOperation): void {
   const before = log.operations.get(entry.op.opId);
   if (before && (before.seq !== null || before.text === entry.text)) return;
   if (before) noteMoved(log.moved, before.op);
+  // What was refused before is made anew, such as an undo that was taken back with the shop: the answer was to the first.
+  if (before) log.refused.delete(entry.op.opId);
   log.operations.set(entry.op.opId, entry);
 }
 

@@ -7,6 +7,7 @@ import { countObserved1 } from './upcasts/count-observed-1.ts';
 import { countPosted1 } from './upcasts/count-posted-1.ts';
 import { fieldsSet1 } from './upcasts/fields-set-1.ts';
 import { incomingMarked1 } from './upcasts/incoming-marked-1.ts';
+import { logForked1 } from './upcasts/log-forked-1.ts';
 import { orderAdded1 } from './upcasts/order-added-1.ts';
 import { orderMoved1 } from './upcasts/order-moved-1.ts';
 import { placeAdded1 } from './upcasts/place-added-1.ts';
@@ -17,6 +18,7 @@ type Present = typeof presentVersion;
 
 /** Versions that are no longer written, oldest first, of every type that has some: one upcast for each (DATA-R13). */
 const older = {
+  'log.forked': [logForked1],
   'catalog.added': [catalogAdded1],
   'place.added': [placeAdded1],
   'fields.set': [fieldsSet1],
