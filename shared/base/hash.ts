@@ -12,6 +12,10 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(scratch.subarray(0, encoder.encodeInto(text, scratch).written)));
 }
 
+/** As every world has it; the types of shared code name no world. */
+declare const TextEncoder: new () => {
+  readonly encodeInto: (text: string, into: Uint8Array) => { readonly written: number };
+};
 const encoder = new TextEncoder();
 const scratch = new Uint8Array(48_000);
 
