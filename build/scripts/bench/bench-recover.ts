@@ -43,7 +43,7 @@ async function recovered(mix: string, acts: number, linesOf: (n: number) => numb
   const host = { ask } as unknown as Host;
   // What the texts themselves cost to make is taken off again.
   const making = await timeOf(async () => {
-    for (let from = 0; from < acts; from += 2_000) await ask('', { cursor: String(from), limit: 2_000 });
+    for (let from = 0; from < acts; from += 1_000) await ask('', { cursor: String(from), limit: 1_000 });
   });
   await deleteDatabase(NAME);
   const db = shopDatabase(NAME, 'relaxed');
