@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { done, type Result } from '#shared/base/result.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { OpenedShop, WorkClient } from '#renderer/db/work.ts';
 import type { Bridge } from '#renderer/platform/bridge.ts';
@@ -43,6 +43,7 @@ function startedWindow(answers: Readonly<Record<string, object>> = {}) {
       ask: (job: string) => {
         // At each start; nothing here waits for it.
         if (job !== 'shop.dropCopies') asked.push(job);
+        if (job === 'shop.read') return Promise.resolve(fail({ code: 'backup-damaged' }));
         return job === 'shop.open' ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(done({}));
       },
     } as unknown as WorkClient,
@@ -132,4 +133,19 @@ test('[BAK48] a shop that is read since its disk takes no writing is opened anew
   expect(openings()).toBe(1);
   release();
   await expect.poll(openings).toBe(2);
+});
+
+test('[BAK46] a backup that does not open says so, and the shop that was open is open again', async () => {
+  const { desk, asked, open } = startedWindow();
+  const starting = desk.start();
+  await expect.poll(() => asked).toEqual(['shop.open']);
+  const opened = done({ entry, rebuilt: null, recovery: null, journal: null, contacts: null });
+  open(opened);
+  await starting;
+  const reading = desk.restores.read('handle', entry);
+  await expect.poll(() => asked.filter((job) => job === 'shop.open')).toHaveLength(2);
+  expect(asked).toContain('shop.read');
+  open(opened);
+  expect(await reading).toEqual(fail({ code: 'backup-damaged' }));
+  expect(desk.snapshot().at).toMatchObject({ state: 'open', shop: { entry } });
 });
