@@ -3,6 +3,7 @@ import type { Failure } from '#shared/base/result.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
@@ -46,6 +47,8 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
   }, [given, look]);
   const pick = (chosen: Picked) => {
     setPicked(chosen);
+    setFound(null);
+    setFailure(null);
     setPassphrase('');
     void look(chosen, null);
   };
@@ -67,6 +70,7 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
       toast.success(filled > 0 ? t('backup.restore.given', { count: filled }) : t('backup.restore.nothingMissing'));
     onClose();
   };
+  const isReading = busy && !found && !isLocked;
   const canSubmit = found ? isAgreed(way, found) : isLocked && passphrase !== '';
   return (
     <Dialog
@@ -75,11 +79,12 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
       size="m"
       onClose={onClose}
       onSubmit={() => void submit()}
-      submit={t(found ? 'backup.restore.submit' : 'backup.restore.unlock')}
+      submit={t(isLocked ? 'backup.restore.unlock' : 'backup.restore.submit')}
       submitKind={found?.here && way.kind === 'back' ? 'danger' : 'primary'}
       canSubmit={canSubmit}
       busy={busy}
-      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+      // That a backup has a passphrase is no failure: the field says it.
+      error={failure && failure.code !== 'backup-locked' && <ErrorBlock {...failureWords(t, failure)} />}
     >
       <Stack gap="m">
         {!picked && <Text tone="muted">{t('backup.restore.intro')}</Text>}
@@ -104,6 +109,7 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
         {isLocked && (
           <TextField
             label={t('backup.restore.passphrase')}
+            hint={t('backup.restore.passphraseHint')}
             type="password"
             value={passphrase}
             onChange={setPassphrase}
@@ -112,6 +118,7 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
             autoFocus
           />
         )}
+        {isReading && <ProgressBar name={t('backup.restore.reading')} done={0} total={null} />}
         {found && <Inspected found={found} />}
         {found && picked && <RestoreWay found={found} handle={picked.handle} way={way} onWay={setWay} />}
       </Stack>
