@@ -5,6 +5,7 @@ import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
+import { Text } from '#renderer/ui/text.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { toast } from '#renderer/ui/toast.tsx';
@@ -48,14 +49,17 @@ export function BackupSettings() {
       >
         <Stack gap="m">
           <Place status={status} />
-          {status.failed && <ErrorBlock {...failureWords(t, { code: status.failed.code })} />}
+          <LastFailure status={status} />
           <Folder status={status} />
           {hasFolder && <Times status={status} />}
           {hasFolder && <PassphraseField status={status} />}
         </Stack>
       </Region>
-      <CopyList copies={status.copies} />
-      <Region name={t('backup.restore.title')}>
+      {(hasFolder || status.copies.length > 0) && <CopyList copies={status.copies} />}
+      <Region name={t('backup.restore.section')}>
+        <Text as="div" tone="muted">
+          {t('backup.restore.sectionNote')}
+        </Text>
         <Inline>
           <Button icon="history" onClick={() => setQuery({ restore: '1' })}>
             {t('backup.restore.title')}
@@ -66,6 +70,13 @@ export function BackupSettings() {
   );
 }
 
+/** Why the last backup was not made; that its folder is away is said already. */
+function LastFailure({ status: { failed, place } }: { readonly status: BackupStatus }) {
+  const t = useWords();
+  if (!failed || (place === 'gone' && failed.code === 'backup-folder-gone')) return null;
+  return <ErrorBlock {...failureWords(t, { code: failed.code })} />;
+}
+
 /** Whether the shop would be gone with its disk. */
 function Place({ status }: { readonly status: BackupStatus }) {
   const t = useWords();
@@ -73,6 +84,8 @@ function Place({ status }: { readonly status: BackupStatus }) {
   if (place === 'none') return <Said tone="warn" text={t('backup.state.none')} />;
   if (place === 'gone') return <Said tone="warn" text={t('backup.state.gone')} />;
   if (!isElsewhere(status)) return <Said tone="warn" text={t('backup.state.sameDisk')} />;
+  // Beside a failure it would sound as if all were well.
+  if (status.failed) return null;
   return (
     <Said
       tone="good"
@@ -91,7 +104,13 @@ function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly sta
   };
   return (
     <Stack gap="s">
-      {folder !== null && <KeyValueList items={[{ label: t('backup.folder'), value: folder }]} />}
+      {folder === null ? (
+        <Text as="div" tone="muted">
+          {t('backup.folderHint')}
+        </Text>
+      ) : (
+        <KeyValueList items={[{ label: t('backup.folder'), value: folder }]} />
+      )}
       {place === 'same-disk' && (
         <CheckField
           label={t('backup.countsAs')}
@@ -106,7 +125,6 @@ function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly sta
           choose={t(folder === null ? 'backup.chooseFolder' : 'backup.otherFolder')}
           typed={t('backup.typedFolder')}
           use={t('backup.useFolder')}
-          hint={t('backup.folderHint')}
           kindOfButton={folder === null ? 'primary' : undefined}
           onPicked={({ handle }) => void change({ folder: handle })}
           onFailure={failed}
