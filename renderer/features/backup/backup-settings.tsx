@@ -94,14 +94,20 @@ function Place({ status }: { readonly status: BackupStatus }) {
   );
 }
 
-function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly status: BackupStatus }) {
-  const t = useWords();
+/** Changes how backups are made; a refusal is told. */
+function useChangedPlan() {
   const { plan } = useBackupCommands();
   const { failed } = useActNews();
-  const change = async (changed: Parameters<typeof plan>[0]) => {
+  return async (changed: Parameters<typeof plan>[0]) => {
     const planned = await plan(changed);
     if (!planned.ok) failed(planned.failure);
   };
+}
+
+function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly status: BackupStatus }) {
+  const t = useWords();
+  const { failed } = useActNews();
+  const change = useChangedPlan();
   return (
     <Stack gap="s">
       {folder === null ? (
@@ -141,14 +147,14 @@ function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly sta
 
 function Times({ status: { daily, atClose } }: { readonly status: BackupStatus }) {
   const t = useWords();
-  const { plan } = useBackupCommands();
+  const change = useChangedPlan();
   return (
     <Stack gap="s">
-      <CheckField label={t('backup.daily')} checked={daily} onChange={(checked) => void plan({ daily: checked })} />
+      <CheckField label={t('backup.daily')} checked={daily} onChange={(checked) => void change({ daily: checked })} />
       <CheckField
         label={t('backup.atClose')}
         checked={atClose}
-        onChange={(checked) => void plan({ atClose: checked })}
+        onChange={(checked) => void change({ atClose: checked })}
       />
     </Stack>
   );

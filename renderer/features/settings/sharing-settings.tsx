@@ -39,17 +39,24 @@ export function SharingSettings() {
 function NotShared({ onShare }: { readonly onShare: () => void }) {
   const t = useWords();
   return (
-    <Stack gap="s">
-      <Text>{t('settings.sharing.none')}</Text>
-      <Inline gap="s" wrap>
-        <Button kind="primary" icon="synced" onClick={onShare}>
-          {t('sync.share')}
-        </Button>
-        <Button icon="link" onClick={() => navigate(`${placeOf('sharing')}?join=1`)}>
-          {t('sharing.join.title')}
-        </Button>
-        <Button onClick={() => navigate(`${placeOf('sharing')}?connect=1`)}>{t('sync.connect')}</Button>
-      </Inline>
+    <Stack gap="m">
+      <Stack gap="s">
+        <Text>{t('settings.sharing.none')}</Text>
+        <Inline>
+          <Button kind="primary" icon="synced" onClick={onShare}>
+            {t('sync.share')}
+          </Button>
+        </Inline>
+      </Stack>
+      <Stack gap="s">
+        <Text tone="muted">{t('settings.sharing.elsewhere')}</Text>
+        <Inline gap="s" wrap>
+          <Button icon="link" onClick={() => navigate(`${placeOf('sharing')}?join=1`)}>
+            {t('sharing.join.title')}
+          </Button>
+          <Button onClick={() => navigate(`${placeOf('sharing')}?connect=1`)}>{t('sync.connect')}</Button>
+        </Inline>
+      </Stack>
     </Stack>
   );
 }
