@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -45,6 +45,13 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
   useEffect(() => {
     if (given) void look(given, null);
   }, [given, look]);
+  const content = useRef<HTMLDivElement>(null);
+  const isFound = found !== null;
+  useEffect(() => {
+    // What was being read is there: the keys choose what it is for, and Enter does it.
+    const places = content.current?.closest('form')?.querySelectorAll<HTMLElement>('input:checked, [type=submit]');
+    if (isFound) places?.[0]?.focus();
+  }, [isFound]);
   const pick = (chosen: Picked) => {
     setPicked(chosen);
     setFound(null);
@@ -86,42 +93,44 @@ export function RestoreDialog({ given, onClose }: RestoreDialogProps) {
       // That a backup has a passphrase is no failure: the field says it.
       error={failure && failure.code !== 'backup-locked' && <ErrorBlock {...failureWords(t, failure)} />}
     >
-      <Stack gap="m">
-        {!picked && <Text tone="muted">{t('backup.restore.intro')}</Text>}
-        {picked && (
-          <Text as="div" strong>
-            {nameOf(picked.label)}
-          </Text>
-        )}
-        {!given && !found && (
-          <Inline>
-            <PickPath
-              kind="file"
-              choose={t(picked ? 'backup.restore.otherFile' : 'backup.restore.file')}
-              typed={t('backup.restore.typedFile')}
-              use={t('backup.restore.look')}
-              kindOfButton={picked ? undefined : 'primary'}
-              onPicked={pick}
-              onFailure={setFailure}
+      <div ref={content}>
+        <Stack gap="m">
+          {!picked && <Text tone="muted">{t('backup.restore.intro')}</Text>}
+          {picked && (
+            <Text as="div" strong>
+              {nameOf(picked.label)}
+            </Text>
+          )}
+          {!given && !found && (
+            <Inline>
+              <PickPath
+                kind="file"
+                choose={t(picked ? 'backup.restore.otherFile' : 'backup.restore.file')}
+                typed={t('backup.restore.typedFile')}
+                use={t('backup.restore.look')}
+                kindOfButton={picked ? undefined : 'primary'}
+                onPicked={pick}
+                onFailure={setFailure}
+              />
+            </Inline>
+          )}
+          {isLocked && (
+            <TextField
+              label={t('backup.restore.passphrase')}
+              hint={t('backup.restore.passphraseHint')}
+              type="password"
+              value={passphrase}
+              onChange={setPassphrase}
+              maxLength={500}
+              required
+              autoFocus
             />
-          </Inline>
-        )}
-        {isLocked && (
-          <TextField
-            label={t('backup.restore.passphrase')}
-            hint={t('backup.restore.passphraseHint')}
-            type="password"
-            value={passphrase}
-            onChange={setPassphrase}
-            maxLength={500}
-            required
-            autoFocus
-          />
-        )}
-        {isReading && <ProgressBar name={t('backup.restore.reading')} done={0} total={null} />}
-        {found && <Inspected found={found} />}
-        {found && picked && <RestoreWay found={found} handle={picked.handle} way={way} onWay={setWay} />}
-      </Stack>
+          )}
+          {isReading && <ProgressBar name={t('backup.restore.reading')} done={0} total={null} />}
+          {found && <Inspected found={found} />}
+          {found && picked && <RestoreWay found={found} handle={picked.handle} way={way} onWay={setWay} />}
+        </Stack>
+      </div>
     </Dialog>
   );
 }

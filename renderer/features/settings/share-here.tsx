@@ -17,8 +17,8 @@ import type { ShareState } from './share.queries.ts';
 import { ShareComputers } from './share-computers.tsx';
 import { useTellAnswer } from './tell-answer.ts';
 
-/** How this computer shares the shop, and everything that can be done about it. */
-export function ShareHere({ share }: { readonly share: ShareState }) {
+/** How this computer shares the shop, and everything that can be done about it; `isNew`: a person has just begun it, and goes on here. */
+export function ShareHere({ share, isNew }: { readonly share: ShareState; readonly isNew: boolean }) {
   const t = useWords();
   const f = useFormat();
   const { allow, pause, startAtLogin } = useShareCommands();
@@ -51,11 +51,11 @@ export function ShareHere({ share }: { readonly share: ShareState }) {
       {network.paused && <Text tone="muted">{t('sharing.paused')}</Text>}
       <Inline gap="s" wrap>
         {isOpen && (
-          <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
+          <Button kind="primary" icon="plus" autoFocus={isNew} onClick={() => setAdding(true)}>
             {t('sharing.add')}
           </Button>
         )}
-        {network.allowed && (isOpen || network.paused) && share.state === 'running' && (
+        {network.allowed && network.code === null && share.state === 'running' && (
           <Button kind={network.paused ? 'primary' : undefined} onClick={() => void say(pause(!network.paused))}>
             {network.paused ? t('sharing.goOn') : t('sharing.pause')}
           </Button>

@@ -24,13 +24,14 @@ export function SharingSettings() {
   const [query, setQuery] = useQuery();
   const starting = query.has('share');
   const start = (on: boolean) => setQuery({ share: on ? '1' : null });
+  const [begun, setBegun] = useState(false);
   return (
     <Region name={t('settings.sharing.title')}>
-      {share && <ShareHere share={share} />}
+      {share && <ShareHere share={share} isNew={begun} />}
       {share === null &&
         (connection ? <SharedThrough connection={connection} /> : <NotShared onShare={() => start(true)} />)}
       {starting && share !== undefined && !(share?.network.allowed && connection) && (
-        <ShareStart onClose={() => start(false)} />
+        <ShareStart onBegin={() => setBegun(true)} onClose={() => start(false)} />
       )}
     </Region>
   );

@@ -3,6 +3,7 @@ import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { StatusChip } from '#renderer/ui/status-chip.tsx';
+import { navigate } from '#renderer/ui/location.ts';
 import { Link } from '#renderer/ui/link.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -50,7 +51,6 @@ export function SyncChip({ onReconnect, onJoin, onShare, isOnOneDisk }: SyncChip
       {(close) => (
         <Stack gap="m">
           <SyncRows status={status} isAlone={isAlone} />
-          {isAlone && <Link href="/settings/backup">{t('backup.chip.go')}</Link>}
           {code && <ErrorBlock {...failureWords(t, { code })} />}
           <StuckOn status={status} />
           <WrongClock status={status} />
@@ -63,6 +63,9 @@ export function SyncChip({ onReconnect, onJoin, onShare, isOnOneDisk }: SyncChip
           )}
           {status.server.state !== 'none' && (status.server.state !== 'stopped' || isUpdating(status)) && (
             <Button onClick={syncNow}>{t('sync.now')}</Button>
+          )}
+          {isAlone && (
+            <Button onClick={() => lead(close, () => navigate('/settings/backup'))}>{t('backup.chip.go')}</Button>
           )}
           {status.server.state === 'none' && <Button onClick={() => lead(close, onShare)}>{t('sync.share')}</Button>}
         </Stack>

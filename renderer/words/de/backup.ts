@@ -10,7 +10,7 @@ export const backup: Translation<typeof english> = {
   chip: {
     one: '{{said}} · keine Sicherung',
     row: 'Sicherung',
-    none: 'nur auf dieser Festplatte',
+    none: 'Nur auf dieser Festplatte',
     go: 'Sicherung einrichten',
   },
   state: {

@@ -7,7 +7,7 @@ export const backup = {
   chip: {
     one: '{{said}} · no backup',
     row: 'Backup',
-    none: 'only on this disk',
+    none: 'Only on this disk',
     go: 'Set up backups',
   },
   state: {
