@@ -29,6 +29,7 @@ export function StatusChip({ name, tone, icon, label, children }: StatusChipProp
       onChange={setOpen}
       position="bottom-end"
       offset={6}
+      width={340}
       trapFocus
       returnFocus
       transitionProps={{ duration: 80 }}
