@@ -171,8 +171,9 @@ export function openConnections({ vault, file, ownShare, lookFor, isThere, now }
       if (own === 'starting') return fail({ code: 'away', detail: 'starting' });
       if (own) return done({ url: new URL(own.url), token: own.token, certificate: own.certificate });
       const token = await vault.get(tokenName(shopId));
-      if (token === null) return fail({ code: 'token-missing' });
       const paired = kept.paired[shopId];
+      // Who joined by a code never saw the token.
+      if (token === null) return fail({ code: paired ? 'join-again' : 'token-missing' });
       if (!paired) return done({ url: address.value, token });
       const elsewhere = () => lookElsewhere(shopId, paired);
       return done({ url: address.value, token, certificate: paired.certificate, elsewhere });

@@ -22,6 +22,7 @@ import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SaysZone } from '#renderer/features/settings/says-zone.tsx';
 import { ShopZone } from '#renderer/features/settings/shop-zone.tsx';
 import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
+import { ArrivingBand } from '#renderer/features/sync/arriving-band.tsx';
 import { DiskBand } from '#renderer/features/sync/disk-band.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
@@ -114,7 +115,12 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                 <AppShell
                   {...parts}
                   start={<ShopMenu onConnect={() => connect(true)} onJoin={() => join(true)} />}
-                  alarm={<DiskBand />}
+                  alarm={
+                    <>
+                      <DiskBand />
+                      <ArrivingBand onJoin={() => join(true)} onReconnect={() => connect(true)} />
+                    </>
+                  }
                   band={at.shop.entry.shopKind === 'demo' && <DemoBand />}
                   search={<StockSearch />}
                   end={

@@ -3,6 +3,7 @@ import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { ShopAnswer } from '#shared/contract/store/protocol.ts';
 import type { DeskSession, NewShopForm } from '#renderer/db/desk.ts';
 import type { OpenedShop, Progress } from '#renderer/db/work.ts';
+import { addPerson } from '#renderer/features/settings/settings.commands.ts';
 import type { DeskStage, Opening } from './desk-stage.ts';
 import { type Handed, personKey } from './window-shop.ts';
 
@@ -31,6 +32,17 @@ export function newShops(
     return { shopId, shopKind, name, dbName: `stockroom-${generation}`, generation, createdAt: now() };
   };
 
+  /**
+   * Whoever was about to join when it was cut off has a number and no name here: the name that is typed now is theirs. A
+   * person who is at the desk already keeps it.
+   */
+  const nameAgain = async (name: string): Promise<void> => {
+    const { at } = stage.snapshot();
+    if (at.state !== 'open' || name === '') return;
+    const atDesk = await at.shop.db.contacts.get(at.shop.person.get());
+    if (!atDesk) await addPerson(at.shop, name);
+  };
+
   /** Goes on with the shop of a server that has said who it is. */
   const enter = async (
     met: { readonly url: string; readonly shop: ShopAnswer },
@@ -50,6 +62,7 @@ export function newShops(
       const bound = await bridge.ask('store.bind', { shopId, url });
       if (!bound.ok) return bound;
       await open(known);
+      await nameAgain(personName);
       return done('joined');
     }
     const entry = entryOf(shopId, 'real', name);

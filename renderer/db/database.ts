@@ -185,6 +185,11 @@ export type Desk = {
   readonly moved?: readonly WriterRange[];
   /** The last valid sequence number of each earlier epoch of the server's log; absent if the log never forked. */
   readonly forks?: Forks;
+  /**
+   * This computer has only the beginning of the log, since it was cut off while it joined the shop; with the number of the
+   * server's newest act, once that is known. Absent when it has had all of it.
+   */
+  readonly arriving?: { readonly head: number | null };
   /** Number of commits to the command tables, see `Change.rev`. */
   readonly rev: number;
   readonly facts: { readonly count: number; readonly sum: string };

@@ -51,6 +51,8 @@ export type RebuildPlan = {
   /** Every writer that this desk has used, with the last sequence number in the journal. */
   readonly writers: { readonly [writer: WriterId]: number };
   readonly connected: boolean;
+  /** Whether the log is the beginning of one that this desk never had whole. */
+  readonly isArriving?: boolean;
   readonly contacts: readonly HostContact[];
   readonly refused?: readonly RefusedOperation[];
   /** Operations whose inbox rows a person has dealt with. */
@@ -151,6 +153,7 @@ export async function rebuild(
     rev: 0,
     facts,
     ...(books.forks !== noForks && { forks: books.forks }),
+    ...(plan.isArriving && { arriving: { head: null } }),
     ...(plan.moved && plan.moved.length > 0 && { moved: plan.moved }),
     ...(recovery && { lacks: lacksOf(recovery, plan.writers) }),
   });

@@ -46,6 +46,8 @@ export type SyncStatus = {
   readonly disk: DiskFailureCode | null;
   /** The clock of this computer is wrong, as far as it can be told; null if it is not. */
   readonly clock: ClockNews | null;
+  /** This computer has only the beginning of the shop so far: how many acts of how many, if that is known. */
+  readonly arriving?: { readonly done: number; readonly total: number | null };
   /** Damage to the journal that was found since the shop was opened. */
   readonly harm?: JournalNews;
   /** Damage to the files of people and customers that was found since the shop was opened. */

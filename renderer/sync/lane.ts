@@ -20,6 +20,7 @@ const LONGEST_WAIT = 60_000;
 const STOPPING = new Set([
   'token-refused',
   'token-missing',
+  'join-again',
   'computer-removed',
   'wrong-tokens',
   'read-anew',
@@ -76,7 +77,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       disk: disk.failure(),
       clock: await clockNews(db, clock.now()),
     };
-    tell({ unsaved, unsent, ...about, server });
+    tell({ unsaved, unsent, ...about, ...(await arrivingIn(db)), server });
   };
   const disk = watchDisk(session.door, clock, () => {
     if (disk.failure() !== null) report().catch(unlessStopped(async () => undefined));
@@ -235,6 +236,12 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       cancelWait();
     },
   };
+}
+
+/** How much of a shop that was joined is here, while that is not all of it. */
+async function arrivingIn(db: ShopDatabase): Promise<Pick<SyncStatus, 'arriving'>> {
+  const desk = await readDesk(db);
+  return desk?.arriving ? { arriving: { done: desk.cursor?.seq ?? 0, total: desk.arriving.head } } : {};
 }
 
 /** Why a queue stands, with the act that its failure names. */

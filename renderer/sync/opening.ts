@@ -357,12 +357,15 @@ async function rebuildShop(
   const db = shopDatabase(next.dbName, 'relaxed');
   // The journal's heads are keyed by writer; a record's keys lose their kind on the wire.
   const own = log.writers as Record<WriterId, number>;
+  const connected = log.connected || isTied;
   const plan = {
     shopId: entry.shopId as ShopId,
     generation,
     writerId: means.nextId() as WriterId,
     writers: own,
-    connected: log.connected || isTied,
+    connected,
+    // A computer that joined begins a writer once it has the whole log (SHR25).
+    isArriving: connected && Object.keys(own).length === 0,
     contacts,
     refused: log.refused,
     resolved: log.resolved,

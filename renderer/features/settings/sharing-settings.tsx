@@ -29,6 +29,7 @@ export function SharingSettings() {
     <Region name={t('settings.sharing.title')}>
       {share && <ShareHere share={share} isNew={begun} />}
       {share === null &&
+        connection !== undefined &&
         (connection ? <SharedThrough connection={connection} /> : <NotShared onShare={() => start(true)} />)}
       {starting && share !== undefined && !(share?.network.allowed && connection) && (
         <ShareStart onBegin={() => setBegun(true)} onClose={() => start(false)} />

@@ -111,7 +111,7 @@ function StuckOn({ status: { journal, server, contacts } }: { readonly status: S
 }
 
 /** What keeps pictures back and is told by itself: the server is old, or the desk has lost its token. */
-const saidElsewhere: readonly string[] = ['server-old', 'token-missing'];
+const saidElsewhere: readonly string[] = ['server-old', 'token-missing', 'join-again'];
 
 /** Pictures that are not where they should be, and why; nothing where they are. */
 function PicturesOnTheWay({ status: { pictures, server } }: { readonly status: SyncStatus }) {

@@ -158,6 +158,7 @@ export type StoreFailureCode =
   | 'away'
   | 'token-refused'
   | 'token-missing'
+  | 'join-again'
   | 'computer-removed'
   | 'certificate-changed'
   | 'share-not-found'
