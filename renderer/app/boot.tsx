@@ -9,7 +9,7 @@ import { turnFailureWords } from '#renderer/features/activity/turn-refused.ts';
 import { RefusalNews } from '#renderer/features/activity/refusal-news.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
-import { useIsOnOneDisk } from '#renderer/features/backup/backup.queries.ts';
+import { useBackupLack } from '#renderer/features/backup/backup.queries.ts';
 import { ClosingBackup } from '#renderer/features/backup/closing-backup.tsx';
 import { RestoreDialog } from '#renderer/features/backup/restore-dialog.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
@@ -129,7 +129,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                         onReconnect={() => connect(true)}
                         onJoin={() => join(true)}
                         onShare={() => navigate('/settings/sharing?share=1')}
-                        isOnOneDisk={useIsOnOneDisk}
+                        backupLack={useBackupLack}
                       />
                       <HelpButton />
                       <PersonMenu />

@@ -8,10 +8,17 @@ export const backup: Translation<typeof english> = {
   made: 'Die Sicherung ist geschrieben, zurückgelesen und in Ordnung.',
   find: 'Backup Kopie speichern wiederherstellen Stick USB Laufwerk Cloud Passwort Datensicherung',
   chip: {
-    one: '{{said}} · keine Sicherung',
+    said: {
+      none: '{{said}} · keine Sicherung',
+      failing: '{{said}} · Sicherung misslingt',
+    },
     row: 'Sicherung',
-    none: 'Nur auf dieser Festplatte',
-    go: 'Sicherung einrichten',
+    none: 'Keine Kopie auf einer anderen Festplatte',
+    failing: 'Keine neue Kopie beim letzten Versuch',
+    go: {
+      none: 'Sicherung einrichten',
+      failing: 'Sicherungen ansehen',
+    },
   },
   state: {
     none: 'Dieser Shop liegt nur auf einer Festplatte. Festplatten gehen kaputt: Wählen Sie einen Ordner auf einer anderen.',

@@ -5,10 +5,17 @@ export const backup = {
   made: 'The backup was written, read back and is right.',
   find: 'copy save restore stick USB drive cloud passphrase safety',
   chip: {
-    one: '{{said}} · no backup',
+    said: {
+      none: '{{said}} · no backup',
+      failing: '{{said}} · backup fails',
+    },
     row: 'Backup',
-    none: 'Only on this disk',
-    go: 'Set up backups',
+    none: 'No copy on another disk',
+    failing: 'No new copy at the last try',
+    go: {
+      none: 'Set up backups',
+      failing: 'Look at backups',
+    },
   },
   state: {
     none: 'This shop lies on one disk only. Disks fail: choose a folder on another one.',

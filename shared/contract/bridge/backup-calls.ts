@@ -40,6 +40,8 @@ const status = z.strictObject({
   typesPaths: z.boolean(),
 });
 export type BackupStatus = z.infer<typeof status>;
+/** What a person is told of copies without asking. `none`: no good copy lies off the shop's disk; `failing`: no new one gets there. */
+export type BackupLack = 'none' | 'failing' | null;
 
 const inspected = z.strictObject({
   shop: z.strictObject({ shopId: uuid, name: z.string(), isDemo: z.boolean() }),
