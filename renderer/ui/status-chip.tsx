@@ -21,6 +21,7 @@ export function StatusChip({ name, tone, icon, label, children }: StatusChipProp
   const place = usePath();
   // Where it leads to another place it does not lie over that.
   const [openAt, setOpenAt] = useState<string | null>(null);
+  if (openAt !== null && openAt !== place) setOpenAt(null);
   const open = openAt === place;
   const setOpen = (on: boolean) => setOpenAt(on ? place : null);
   return (

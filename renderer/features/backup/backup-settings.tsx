@@ -125,7 +125,7 @@ function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly sta
           onChange={(checked) => void change({ countsAsElsewhere: checked })}
         />
       )}
-      <Inline gap="s" align="end">
+      <Inline gap="s" align="end" wrap>
         <PickPath
           kind="folder"
           choose={t(folder === null ? 'backup.chooseFolder' : 'backup.otherFolder')}

@@ -34,7 +34,7 @@ export function PassphraseField({ status: { passphrase } }: { readonly status: B
       <Text as="div" tone={passphrase === 'missing' ? 'warn' : 'muted'}>
         {t(`backup.passphrase.${passphrase}`)}
       </Text>
-      <Inline gap="s">
+      <Inline gap="s" wrap>
         <Button icon="lock" onClick={() => setAsking(true)}>
           {t(`backup.passphrase.${ask}`)}
         </Button>
