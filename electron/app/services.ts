@@ -16,6 +16,7 @@ import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import type { PickPath } from '#electron/backups/backup-handlers.ts';
 import type { Backups } from '#electron/backups/backups.ts';
+import { readingAlone } from '#electron/backups/reading.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
 import { diskHandlers, openDisk } from '#electron/journal/disk.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
@@ -134,6 +135,10 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const outside = backupRooms({
     ...{ profile, tell, vault, connections: connectionsFile, journals, shops, later: afterAWhile },
     ...{ stores: channelFile, version: about.version, pickPath: parts.pickPath, deskId: runner },
+    diskOf: disk.lookAnew,
+    // Asked when a window asks: the rooms of servers stand by then.
+    serverOf: (shopId) => connections.serverOf(shopId),
+    computer: hostname(),
   });
   const network = openNetwork({ later: afterAWhile, now });
   const sharing = openSharing({
@@ -168,43 +173,45 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     },
     later: (look) => afterAWhile(QUEUE_LOOK_MS, look),
   });
+  const handlers: BridgeHandlers = {
+    ...shell,
+    ...opened.handlers,
+    ...out.handlers,
+    ...logHandlers(log),
+    ...printHandlers(printJobs, port, pdfOf),
+    ...outside.handlers,
+    ...leaving(
+      { ...stores, shopGone: async (shopId) => (await sharing.stop(shopId), stores.shopGone(shopId)) },
+      journals,
+      { ...shopHandlers(shops), ...heard(outside.backups, noted(log, journalHandlers(journals))) },
+    ),
+    ...stores.handlers,
+    ...contactHandlers(contacts),
+    ...blobHandlers(blobs),
+    ...draftHandlers(openDrafts({ profile, files })),
+    ...diskHandlers(disk),
+    ...storeHandlers({
+      vault,
+      connections,
+      blobs,
+      keysOf: stores.keysOf,
+      now,
+    }),
+    ...sharingHandlers({
+      sharing,
+      network,
+      computer: hostname(),
+      meet: ({ url, ...met }) => connections.meet(url.href, met),
+      meetOwn: (shopId) => meetServer(shopId, sharing.own, connections, now),
+    }),
+    'app.about': async () => done({ ...about, profile }),
+  };
   return {
-    handlers: {
-      ...shell,
-      ...opened.handlers,
-      ...out.handlers,
-      ...logHandlers(log),
-      ...printHandlers(printJobs, port, pdfOf),
-      ...outside.handlers,
-      ...leaving(
-        { ...stores, shopGone: async (shopId) => (await sharing.stop(shopId), stores.shopGone(shopId)) },
-        journals,
-        { ...shopHandlers(shops), ...heard(outside.backups, noted(log, journalHandlers(journals))) },
-      ),
-      ...stores.handlers,
-      ...contactHandlers(contacts),
-      ...blobHandlers(blobs),
-      ...draftHandlers(openDrafts({ profile, files })),
-      ...diskHandlers(disk),
-      ...storeHandlers({
-        vault,
-        connections,
-        blobs,
-        keysOf: stores.keysOf,
-        now,
-      }),
-      ...sharingHandlers({
-        sharing,
-        network,
-        computer: hostname(),
-        meet: ({ url, ...met }) => connections.meet(url.href, met),
-        meetOwn: (shopId) => meetServer(shopId, sharing.own, connections, now),
-      }),
-      'app.about': async () => done({ ...about, profile }),
-    },
+    handlers: readingAlone(handlers, outside.copies.at),
     backups: outside.backups,
     close: async () => {
       outside.backups.close();
+      await outside.copies.closeAll();
       printJobs.close();
       await out.close();
       await Promise.all([sharing.close(), stores.close()]);

@@ -4,6 +4,7 @@ import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import type { Backups } from './backups.ts';
 import type { Chosen } from './chosen.ts';
 import type { Restores } from './restore.ts';
+import type { WholeShop } from './whole-shop.ts';
 
 /** How a person chooses a folder or a backup: null where they chose none, `not-here` where nothing can be shown. */
 export type PickPath = (kind: 'folder' | 'file') => Promise<Result<string | null, Failure<'not-here'>>>;
@@ -14,6 +15,7 @@ const MOST_HANDLES = 100;
 type Settings = {
   readonly backups: Backups;
   readonly restores: Restores;
+  readonly wholeShop: WholeShop;
   readonly pick: PickPath;
   readonly typesPaths: boolean;
 };
@@ -22,6 +24,7 @@ type Settings = {
 export function backupHandlers({
   backups,
   restores,
+  wholeShop,
   pick,
   typesPaths,
 }: Settings): HandlersOf<Extract<Channel, `backups.${string}`>> {
@@ -81,11 +84,25 @@ export function backupHandlers({
       const chosen = handles.get(handle);
       return chosen ? restores.copies.open(chosen) : unknown();
     },
-    'backups.read': ({ copy, cursor, limit }) => restores.copies.read(copy, cursor, limit),
+    'backups.openShop': ({ shopId }) => restores.copies.openShop(shopId),
+    'backups.copies': async () => done({ copies: [...(await restores.copies.listed())] }),
     'backups.close': async ({ copy }) => {
       await restores.copies.close(copy);
       return done({});
     },
+    'backups.previewBack': async ({ handle, ...ask }) => {
+      const chosen = handles.get(handle);
+      if (!chosen) return unknown();
+      const told = await wholeShop.preview(chosen, ask);
+      if (!told.ok) return told;
+      const { acts, returned, days, dayCount, writers } = told.value;
+      return done({ acts, returned, days, dayCount, writers });
+    },
+    'backups.takeBack': async ({ handle, ...ask }) => {
+      const chosen = handles.get(handle);
+      return chosen ? wholeShop.take(chosen, ask) : unknown();
+    },
+    'backups.takenBack': (ask) => wholeShop.list(ask),
     'backups.undone': async ({ handle }) => {
       const chosen = handles.get(handle);
       if (!chosen) return unknown();

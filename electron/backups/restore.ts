@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { InspectedBackup, RestoredBackup } from '#shared/contract/bridge/backup-calls.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { ReadOnlyCode } from '#shared/contract/bridge/disk.ts';
 import type { BackupManifest, BackupSettings } from '#shared/contract/formats/backup.ts';
 import { errorCode } from '#electron/journal/file-layer.ts';
 import { type Journal, openJournal } from '#electron/journal/journal.ts';
@@ -13,8 +14,10 @@ import { withBackup } from './backup-file.ts';
 import type { Chosen, RestoreFailure } from './chosen.ts';
 import { fillBeside } from './fill-beside.ts';
 import { fillJournal } from './fill.ts';
+import { copyShop, removeCopied } from './copy-shop.ts';
+import { type Holdings, holdingsOf } from './holdings.ts';
 import { openCopies, type OpenCopies } from './open-copies.ts';
-import { nameShop, putAside, removeUnpacked, unpack, type Unpacked } from './unpack.ts';
+import { nameShop, putAside, removeUnpacked, type ShopCopy, unpack, type Unpacked } from './unpack.ts';
 
 export type RestoreSettings = {
   readonly profile: string;
@@ -28,8 +31,13 @@ export type RestoreSettings = {
   readonly adopt: (entry: ShopEntry, place: () => Promise<void>) => Promise<Result<unknown, Failure>>;
   /** Does something with the journal of a shop of this computer, which nobody has open. */
   readonly withJournal: <T>(shopId: string, act: (journal: Journal) => Promise<T>) => Promise<Result<T, Failure>>;
+  /** Why the disk that the shops lie on takes no writing, looked at now; null where it does. */
+  readonly diskOf: (shopId: string) => Promise<ReadOnlyCode | null>;
   readonly takeSettings: (shopId: string, settings: BackupSettings) => Promise<void>;
 };
+
+/** A backup, as it is compared with a server. */
+export type HeldBackup = { readonly shopId: string; readonly madeAt: number; readonly held: Holdings };
 
 export type Restores = {
   /** Reads a backup whole and says what it is, and what of it this computer has. */
@@ -37,6 +45,8 @@ export type Restores = {
   /** Backups that are open for reading. */
   readonly copies: OpenCopies;
   readonly restore: (chosen: Chosen, way: 'repair' | 'back') => Promise<Result<RestoredBackup, RestoreFailure>>;
+  /** What the backup holds, as a server compares its log with it. */
+  readonly holdings: (chosen: Chosen) => Promise<Result<HeldBackup, RestoreFailure>>;
   /** How many acts of each day are here and not in the backup, newest day first. */
   readonly undone: (
     chosen: Chosen,
@@ -49,14 +59,32 @@ export function openRestores(settings: RestoreSettings): Restores {
   const { profile, disk, shopOf } = settings;
   /** What an earlier run left goes before the first of this one. */
   let cleared: Promise<void> | null = null;
+  const clear = () =>
+    (cleared ??= Promise.all([removeUnpacked(disk, profile), removeCopied(disk, profile)])
+      // A disk that takes no writing keeps what lies there until it does.
+      .then(
+        () => undefined,
+        () => undefined,
+      ));
 
   async function unpackKept({ path, passphrase }: Chosen): Promise<Result<Unpacked, RestoreFailure>> {
     try {
-      await (cleared ??= removeUnpacked(disk, profile));
+      await clear();
       const source = await withBackup(disk, { path, passphrase }, (backup) => unpack(disk, profile, backup));
       return !source.ok && source.failure.detail === 'ENOSPC' ? fail({ code: 'no-room' }) : source;
     } catch (error) {
       return fail({ code: 'not-restored', detail: errorCode(error) });
+    }
+  }
+
+  async function copied(shopId: string): Promise<Result<ShopCopy, RestoreFailure>> {
+    const entry = await shopOf(shopId);
+    if (!entry) return fail({ code: 'not-restored', detail: 'shop-unknown' });
+    try {
+      await clear();
+      return done(await copyShop(disk, { profile, entry, isShared: await settings.isShared(shopId) }));
+    } catch (error) {
+      return fail({ code: errorCode(error) === 'ENOSPC' ? 'no-room' : 'not-restored', detail: errorCode(error) });
     }
   }
 
@@ -131,7 +159,15 @@ export function openRestores(settings: RestoreSettings): Restores {
   }
 
   return {
-    copies: openCopies({ disk, now: settings.now, unpackKept }),
+    copies: openCopies({
+      disk,
+      profile,
+      now: settings.now,
+      unpackKept,
+      copyShop: copied,
+      look: settings.diskOf,
+      clear,
+    }),
     inspect: (chosen) =>
       withBackup(disk, chosen, async ({ manifest, isSealed, part }) => {
         for (let i = 0; i < manifest.parts.length; i++) await part(i);
@@ -159,6 +195,17 @@ export function openRestores(settings: RestoreSettings): Restores {
         const restored = await (way === 'back' ? place(copy, null) : repair(copy));
         if (restored.ok && isNew) await settings.takeSettings(shopId, copy.manifest.settings);
         return restored;
+      }),
+    holdings: (chosen) =>
+      unpacked(chosen, async (copy) => {
+        const { madeAt, shop } = copy.manifest;
+        const folder = journalFolder(copy.profile, shop.shopId);
+        const theirs = await openJournal({ files: disk.files, folder, shopId: shop.shopId }, { now: settings.now });
+        const held = await holdingsOf(theirs);
+        await theirs.close();
+        return held.ok
+          ? done({ shopId: shop.shopId, madeAt, held: held.value })
+          : fail({ code: 'not-restored', detail: held.failure.code });
       }),
     undone: (chosen) =>
       unpacked(chosen, async (copy) => {

@@ -19,6 +19,8 @@ export type Disk = {
   readonly giveRoom: () => Promise<void>;
   /** Whether the disk takes what a shop writes; null if it does. Writes only where something was refused, or to hold room back. */
   readonly look: (shopId: string) => Promise<DiskFailureCode | null>;
+  /** The same by writing something in any case: for a shop that could not be opened. */
+  readonly lookAnew: (shopId: string) => Promise<DiskFailureCode | null>;
 };
 
 export type DiskSettings = {
@@ -136,6 +138,21 @@ export function openDisk({ profile, files, reserveBytes = RESERVE_BYTES }: DiskS
     }
   }
 
+  async function lookNow(shopId: string): Promise<DiskFailureCode | null> {
+    if (isDoubted) {
+      const trouble = await probe(journalFolder(profile, shopId));
+      if (trouble !== null && trouble !== 'disk-full') return trouble;
+      isDoubted = false;
+    }
+    isHeld ||= await isThere();
+    const free = isHeld ? await files.room(profile) : null;
+    // The window's own database lies there, too, and does not bear a disk without any room.
+    if (free !== null && free < reserveBytes) await giveNow();
+    const trouble = isHeld ? null : await hold();
+    isHeld = trouble === null;
+    return trouble;
+  }
+
   return {
     files: {
       ...files,
@@ -153,20 +170,11 @@ export function openDisk({ profile, files, reserveBytes = RESERVE_BYTES }: DiskS
       syncFolder: (path) => syncing(() => files.syncFolder(path)),
     },
     giveRoom,
-    look: (shopId) =>
-      inTurn(async () => {
-        if (isDoubted) {
-          const trouble = await probe(journalFolder(profile, shopId));
-          if (trouble !== null && trouble !== 'disk-full') return trouble;
-          isDoubted = false;
-        }
-        isHeld ||= await isThere();
-        const free = isHeld ? await files.room(profile) : null;
-        // The window's own database lies there, too, and does not bear a disk without any room.
-        if (free !== null && free < reserveBytes) await giveNow();
-        const trouble = isHeld ? null : await hold();
-        isHeld = trouble === null;
-        return trouble;
+    look: (shopId) => inTurn(() => lookNow(shopId)),
+    lookAnew: (shopId) =>
+      inTurn(() => {
+        isDoubted = true;
+        return lookNow(shopId);
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { takenBackText } from '#renderer/parts/taken-back-text.ts';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
@@ -11,6 +12,7 @@ import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { useBackupLack } from '#renderer/features/backup/backup.queries.ts';
 import { ClosingBackup } from '#renderer/features/backup/closing-backup.tsx';
+import { ReadingBand } from '#renderer/features/backup/reading-band.tsx';
 import { RestoreDialog } from '#renderer/features/backup/restore-dialog.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { JoinDialog } from '#renderer/features/sync/join-dialog.tsx';
@@ -121,16 +123,18 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       <ArrivingBand onJoin={() => join(true)} onReconnect={() => connect(true)} />
                     </>
                   }
-                  band={at.shop.entry.shopKind === 'demo' && <DemoBand />}
+                  band={bandOf(at)}
                   search={<StockSearch />}
                   end={
                     <>
-                      <SyncChip
-                        onReconnect={() => connect(true)}
-                        onJoin={() => join(true)}
-                        onShare={() => navigate('/settings/sharing?share=1')}
-                        backupLack={useBackupLack}
-                      />
+                      {!at.reading && (
+                        <SyncChip
+                          onReconnect={() => connect(true)}
+                          onJoin={() => join(true)}
+                          onShare={() => navigate('/settings/sharing?share=1')}
+                          backupLack={useBackupLack}
+                        />
+                      )}
                       <HelpButton />
                       <PersonMenu />
                     </>
@@ -186,6 +190,14 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   );
 }
 
+type OpenState = Extract<DeskState, { state: 'open' }>;
+
+/** What every screen of some shops says: that it is a backup, or a demo. */
+function bandOf({ shop, reading }: OpenState): ReactNode {
+  if (reading && reading.madeAt !== null) return <ReadingBand {...reading} madeAt={reading.madeAt} />;
+  return !reading && shop.entry.shopKind === 'demo' && <DemoBand />;
+}
+
 /** What stands in the window while no shop is open. */
 function Before({
   at,
@@ -219,8 +231,13 @@ const rebuiltWords = {
 /** Says once why the database was made anew: the journal brought everything back, the server had lost a part of its history, or this desk was set back. */
 function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   const t = useWords();
+  const f = useFormat();
   useEffect(() => {
-    if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
+    if (rebuilt.because === 'taken-back')
+      toast.news(takenBackText(rebuilt.takenBack, { t, f }), {
+        action: { label: t('activity.attention.look'), run: () => navigate('/activity') },
+      });
+    else if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
     else {
       const { because, operations: count, unread, gap } = rebuilt;
       const said = t(rebuiltWords[because], { count });
@@ -228,7 +245,7 @@ function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
       if (notes.length === 0) toast.news(said);
       else toast.failure(said, { note: notes.join(' ') });
     }
-  }, [t, rebuilt]);
+  }, [t, f, rebuilt]);
   return null;
 }
 

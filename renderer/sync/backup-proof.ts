@@ -1,29 +1,16 @@
 import { must } from '#shared/base/must.ts';
 import { done, type Result } from '#shared/base/result.ts';
-import type { Host } from '#shared/contract/bridge/host.ts';
 import type { ShopId, WriterId } from '#shared/domain/operations/ids.ts';
 import { deleteDatabase, shopDatabase } from '#renderer/db/database.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
 import type { BooksCheck } from '#renderer/db/books-work.ts';
 import type { BackupProof } from '#renderer/db/work.ts';
 import { checkBooks } from './books-check.ts';
+import { hostOfCopy } from './copy-host.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
-import type { JournalDoor } from './pump.ts';
 import type { Means, Session } from './session.ts';
 
 type Report = (done: number, total: number | null) => void;
-
-/** A copy that is open beside the shop, as a journal is read. */
-function doorOf(host: Host, copy: string, { shopId, windowId }: JournalDoor): JournalDoor {
-  const ask: Host['ask'] = (channel, question) => {
-    if (channel !== 'journal.read') return host.ask(channel, question);
-    // The question of this channel has a place and a limit.
-    const { cursor, limit } = question as { readonly cursor: string | null; readonly limit: number };
-    // Both channels answer a page of records.
-    return host.ask('backups.read', { copy, cursor, limit }) as ReturnType<typeof host.ask<typeof channel>>;
-  };
-  return { host: { ask }, shopId, windowId };
-}
 
 /**
  * Makes a shop of a backup for real, beside the open one, and one of what the open shop's journal says of the same acts; compares what
@@ -39,7 +26,11 @@ export async function proveBackup(
   if (!opened.ok) return opened;
   const { copy, heads } = opened.value;
   try {
-    const theirs = await readJournal(doorOf(host, copy, session.door), heads, () => undefined);
+    const theirs = await readJournal(
+      { ...session.door, host: hostOfCopy(host, copy, session.door.shopId) },
+      heads,
+      () => undefined,
+    );
     if (!theirs.ok) return theirs;
     const gaps = await host.ask('journal.gaps', { shopId: session.entry.shopId });
     if (!gaps.ok) return gaps;

@@ -1,4 +1,5 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { LEFT_BY_A_PERSON } from '#shared/contract/store/protocol.ts';
 import { readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import { foldAnew, givenBack, isFilled, isLeft } from '#renderer/db/read-anew.ts';
 import { inTurns } from '#renderer/db/turns.ts';
@@ -172,6 +173,8 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       pictures.look();
       await pump();
       listen();
+    } else if (endedByPerson(outcome.failure)) {
+      server = { state: 'none' };
     } else if (STOPPING.has(outcome.failure.code)) {
       server = { state: 'stopped', lastAt, ...(await stuckAt(db, outcome.failure)) };
       if (isUpdating({ server })) cancelWait = clock.after(LONGEST_WAIT, () => void exchange());
@@ -236,6 +239,11 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       cancelWait();
     },
   };
+}
+
+/** A person has ended the sharing of this shop. */
+function endedByPerson({ code, detail }: Failure): boolean {
+  return code === 'not-connected' && detail === LEFT_BY_A_PERSON;
 }
 
 /** How much of a shop that was joined is here, while that is not all of it. */

@@ -22,6 +22,7 @@ import {
 import { draftsAgain } from '#renderer/db/drafts.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
+import type { TakenBack } from '#shared/domain/operations/taken-back.ts';
 import { givenBack, isFilled, isLeft, readSetBack } from '#renderer/db/read-anew.ts';
 import { readLost } from '#renderer/db/lost-contacts.ts';
 import { keepRepair, repairAsked } from '#renderer/db/books-kept.ts';
@@ -47,6 +48,7 @@ import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
 import { appendWriter, JOURNAL_CHUNK } from './append-writer.ts';
 import { numberAnew } from './number-anew.ts';
+import { dropCopy } from './reading.ts';
 import { contactBytes } from './contact-record.ts';
 import { readContacts } from './contact-check.ts';
 import { carryOver } from './carry-over.ts';
@@ -87,7 +89,7 @@ export async function openShop(
     session.db.close();
   }
   const { end, unread } = await lookAtEnd(entry.dbName, heads, recovered);
-  const given = await givenBackFrom(entry);
+  const { given, takings } = await knownBefore(entry);
   const carried = await carriedOver(sessionOf(entry, door), heads);
   if (!carried.ok) return carried;
   const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value.heads, seen }, report);
@@ -100,7 +102,7 @@ export async function openShop(
   const why =
     given === null
       ? { because, operations, unread: isAsked ? null : unread, gap: !isAsked && (recovery?.gapAfter ?? null) !== null }
-      : { because: 'server-set-back' as const, given };
+      : await partedWhy(session.db, given, takings);
   return done({
     session,
     opened: {
@@ -117,7 +119,11 @@ export async function openShop(
 type Why = { readonly isSetBack: boolean; readonly isRepaired: boolean; readonly wasFilled: boolean };
 
 /** Why a database was made anew, as a person hears it. */
-function becauseOf({ isSetBack, isRepaired, wasFilled }: Why): Exclude<Rebuilt['because'], 'server-set-back'> {
+function becauseOf({
+  isSetBack,
+  isRepaired,
+  wasFilled,
+}: Why): Exclude<Rebuilt['because'], 'server-set-back' | 'taken-back'> {
   if (isSetBack) return 'set-back';
   if (isRepaired) return 'repaired';
   return wasFilled ? 'filled' : 'lost';
@@ -252,10 +258,11 @@ async function takeWholeLog(door: JournalDoor, report: Report): Promise<Result<L
   }
 }
 
-/** Lets the shop go: the database is closed and another window may attach. */
+/** Lets the shop go: the database is closed and another window may attach. Of one that was open for reading alone nothing stays. */
 export async function closeShop(session: Session): Promise<void> {
   session.feed.close();
   session.db.close();
+  if (session.copy !== undefined) return dropCopy(session.door.host, session.copy);
   await session.door.host.ask('journal.detach', { shopId: session.door.shopId, windowId: session.door.windowId });
 }
 
@@ -303,15 +310,35 @@ async function carriedOver(old: Session, heads: Readonly<Record<string, number>>
   }
 }
 
-/** How many operations were given back to a server that had lost them, where that is why the database is made anew. */
-async function givenBackFrom(entry: ShopEntry): Promise<number | null> {
-  if (!(await databaseExists(entry.dbName))) return null;
+type KnownBefore = { readonly given: number | null; readonly takings: number };
+
+/**
+ * What the database says that is to be made anew: how many operations were given back to a server that had lost them, where that is
+ * why; and how often it knew the shop to be taken back.
+ */
+async function knownBefore(entry: ShopEntry): Promise<KnownBefore> {
+  if (!(await databaseExists(entry.dbName))) return { given: null, takings: 0 };
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
-    return await givenBack(db);
+    return { given: await givenBack(db), takings: (await takingsIn(db)).length };
   } finally {
     db.close();
   }
+}
+
+/** The times the shop was taken back, the last one last. */
+async function takingsIn(db: ShopDatabase): Promise<readonly Omit<TakenBack, 'ranges'>[]> {
+  const rows = await db.inbox.filter(({ type }) => type === 'taken-back').toArray();
+  return rows.flatMap((row) => (row.type === 'taken-back' ? row.takenBack : [])).sort((a, b) => a.no - b.no);
+}
+
+/** Why a database that parted from its log was made anew. */
+async function partedWhy(db: ShopDatabase, given: number, before: number): Promise<Rebuilt> {
+  const takings = await takingsIn(db);
+  const takenBack = takings.at(-1);
+  return takenBack && takings.length > before
+    ? { because: 'taken-back', takenBack }
+    : { because: 'server-set-back', given };
 }
 
 type Rebuild = {

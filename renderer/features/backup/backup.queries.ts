@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { BackupCopy, BackupLack, BackupStatus } from '#shared/contract/bridge/backup-calls.ts';
+import { isForReading } from '#renderer/db/database.ts';
 import { useShop } from '#renderer/db/shop.ts';
 
 export type { BackupCopy, BackupStatus };
@@ -21,6 +22,12 @@ export function useBackupStatus(): BackupStatus | null {
     };
   }, [host, onEvent, shopId]);
   return status;
+}
+
+/** Whether the shop that is open is a backup that is looked at, or one whose disk takes no writing. */
+export function useIsReading(): boolean {
+  const { db } = useShop();
+  return isForReading(db);
 }
 
 /** What the open shop lacks of copies on another disk; nothing before that is known. A demo shop may lack them. */

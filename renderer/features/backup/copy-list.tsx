@@ -21,6 +21,7 @@ export function CopyList({ copies }: { readonly copies: readonly BackupCopy[] })
   const t = useWords();
   const [proving, prove] = useState<string | null>(null);
   const [restoring, restore] = useState<string | null>(null);
+  const [reading, read] = useState<string | null>(null);
   const older = copies.length - SHOWN;
   return (
     <Region name={t('backup.copies.title')}>
@@ -31,6 +32,7 @@ export function CopyList({ copies }: { readonly copies: readonly BackupCopy[] })
             <CopyRow
               key={copy.name}
               copy={copy}
+              onRead={() => read(copy.name)}
               onProve={() => prove(copy.name)}
               onRestore={() => restore(copy.name)}
             />
@@ -39,14 +41,20 @@ export function CopyList({ copies }: { readonly copies: readonly BackupCopy[] })
         {older > 0 && <Text tone="muted">{t('backup.copies.more', { count: older })}</Text>}
       </Stack>
       {proving !== null && <ProofDialog name={proving} onClose={() => prove(null)} />}
+      {reading !== null && <RestoreOwn name={reading} wanted="look" onClose={() => read(null)} />}
       {restoring !== null && <RestoreOwn name={restoring} onClose={() => restore(null)} />}
     </Region>
   );
 }
 
-type RowProps = { readonly copy: BackupCopy; readonly onProve: () => void; readonly onRestore: () => void };
+type RowProps = {
+  readonly copy: BackupCopy;
+  readonly onRead: () => void;
+  readonly onProve: () => void;
+  readonly onRestore: () => void;
+};
 
-function CopyRow({ copy, onProve, onRestore }: RowProps) {
+function CopyRow({ copy, onRead, onProve, onRestore }: RowProps) {
   const t = useWords();
   const f = useFormat();
   const { locale } = useWindowLook();
@@ -74,6 +82,9 @@ function CopyRow({ copy, onProve, onRestore }: RowProps) {
       </Stack>
       {isThere && (
         <div className="backup-copy-acts">
+          <Button kind="quiet" icon="search" onClick={onRead}>
+            {t('backup.copies.read')}
+          </Button>
           <Button kind="quiet" icon="check" onClick={onProve}>
             {t('backup.copies.prove')}
           </Button>

@@ -73,11 +73,16 @@ export const backupFailures: Translation<typeof english> = {
     safe: 'Nichts wurde geändert.',
     next: 'Dort schließen, dann noch einmal versuchen.',
   },
+  'admin-needed': {
+    happened: 'Dieses Token darf den ganzen Shop nicht zurücksetzen: Sein Umfang ist nicht admin.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Ein Admin-Token des Servers verwenden; wer den Server betreibt, kann eines anlegen.',
+  },
   'shop-shared': {
     happened:
       'Ein Shop mit einem Server wird nicht auf einem einzelnen Computer zurückgesetzt: Die anderen brächten alles wieder.',
     safe: 'Nichts wurde geändert.',
-    next: 'Die Sicherung des Servers wiederherstellen: Jeder Computer folgt ihm dann von selbst.',
+    next: 'Auf seinem Server zurücksetzen: Jeder Computer folgt ihm dann von selbst.',
   },
   'not-restored': {
     happened: 'Die Sicherung ließ sich nicht wiederherstellen.',

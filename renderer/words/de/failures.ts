@@ -426,6 +426,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
     next: 'Bitte Platz schaffen: Papierkorb leeren oder große Dateien verschieben. Danach geht es von selbst weiter.',
   },
+  'shop-read-only': {
+    happened: 'Dies ist eine Sicherung, zum Ansehen geöffnet.',
+    safe: 'Weder darin noch in Ihrem Shop wurde etwas geändert.',
+    next: 'Schließen Sie die Sicherung, um weiterzuarbeiten.',
+  },
   'disk-read-only': {
     happened: 'Der Datenträger lässt sich nur lesen.',
     safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',

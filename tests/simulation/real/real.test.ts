@@ -64,6 +64,15 @@ describe('the real rooms in a storm', () => {
     60_000,
   );
 
+  test.each([1, 2, 5])(
+    '[SIM12] seed %i, in which the whole shop is taken back to backups of it: all are equal in the end, nothing is lost or there twice',
+    async (seed) => {
+      const { wrong, trace } = await simulation.runSeed(seed, { trouble: 'take-back' });
+      expect([seed, wrong, ...(wrong.length > 0 ? trace : [])]).toEqual([seed, []]);
+    },
+    60_000,
+  );
+
   test('[CON4] an edit of a contact that the server had not got goes up on its version after the database was lost', async () => {
     expect(await simulation.editLostWithDatabase()).toEqual({ server: 'Second', other: 'Second' });
   }, 60_000);
