@@ -120,6 +120,8 @@ export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
       name={t('backup.restore.title')}
       open
       size="m"
+      // What it is for is chosen again in a moment; only what was typed would be lost.
+      unsaved={passphrase !== '' || way.typed !== ''}
       onClose={close}
       onSubmit={() => void submit()}
       submit={t(isLocked ? 'backup.restore.unlock' : submitOf(found, way))}
