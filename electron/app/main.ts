@@ -17,7 +17,8 @@ import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
 import { dispatchNotes } from './dispatch-notes.ts';
 import { announceScheme, serveScheme } from './scheme.ts';
-import { loginItem, serverStarter } from './server-process.ts';
+import { loginItemOf } from './login-item.ts';
+import { serverStarter } from './server-process.ts';
 import { openServices } from './services.ts';
 import { electronUpdater, watchUpdates } from './updates.ts';
 import { openWindow, showWindow } from './window.ts';
@@ -103,7 +104,7 @@ async function start(): Promise<void> {
     },
     cipher: cipherOf(runtime),
     startServer: serverStarter({ out, packaged: app.isPackaged, env }),
-    loginItem,
+    loginItem: loginItemOf({ platform, packaged: app.isPackaged, env, program: process.execPath, system: app }),
     tell: (event) => window && tellWindow(window, event),
     shell: {
       'app.setMenu': async (described) => {

@@ -1,10 +1,9 @@
-import { app, utilityProcess } from 'electron';
+import { utilityProcess } from 'electron';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { eachLine } from '#electron/sharing/child-lines.ts';
 import { forkChild, surroundings } from '#electron/sharing/fork-child.ts';
 import type { Child } from '#electron/sharing/server-child.ts';
-import type { LoginItem } from '#electron/sharing/sharing.ts';
 
 type Where = {
   readonly out: string;
@@ -44,13 +43,3 @@ function utilityChild(entry: string): Child {
     kill: () => void (child.pid !== undefined && process.kill(child.pid, 'SIGKILL')),
   };
 }
-
-const knowsLoginItems = process.platform === 'win32' || process.platform === 'darwin';
-
-/** Starting with the system, where Electron knows how; a development run is no program to start. */
-export const loginItem: LoginItem = {
-  get: () => (knowsLoginItems && app.isPackaged ? app.getLoginItemSettings().openAtLogin : null),
-  set: (openAtLogin) => {
-    if (knowsLoginItems && app.isPackaged) app.setLoginItemSettings({ openAtLogin });
-  },
-};
