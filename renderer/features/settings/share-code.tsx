@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { shownAddress } from '#renderer/parts/address-field.tsx';
 import { codePath } from '#shared/domain/labels/code-path.ts';
 import { encodeCode } from '#shared/domain/labels/code-symbol.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -82,9 +83,4 @@ function CodeOver({ shown: { state, joined } }: { readonly shown: Shown }) {
   const t = useWords();
   if (state === 'used') return <StatusMark tone="good" label={t('sharing.code.used', { name: joined ?? '' })} />;
   return <Text>{t(`sharing.code.${state === 'open' ? 'closed' : state}`)}</Text>;
-}
-
-/** An address as a person types it. */
-export function shownAddress(address: string): string {
-  return address.replace(/^https:\/\//, '').replace(/\/$/, '');
 }
