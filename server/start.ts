@@ -100,7 +100,9 @@ async function serveDatabase(opened: OpenDatabase, options: Served): Promise<Res
   const app = buildApp({
     callerOf: (text, socket) => {
       const id = shared?.isOwnToken(text) ? 'own' : share?.computers.find(text, socket);
-      const ours: KnownToken | null = id ? { id, shopKey, scope: 'desk', label: '', madeAt: 0, until: null } : null;
+      const ours: KnownToken | null = id
+        ? { id, shopKey, scope: id === 'own' ? 'admin' : 'desk', label: '', madeAt: 0, until: null }
+        : null;
       const token = ours ?? tokens.find(text);
       return token && { token, shop: shops.of(token.shopKey) };
     },

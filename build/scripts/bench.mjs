@@ -10,6 +10,8 @@ import { root } from './root.mjs';
 
 /** Those that read one shop of 100,000 variants, which is written first. */
 const onShop = ['load', 'search', 'lists'];
+/** Those whose size `STOCKROOM_BENCH_ROWS` says. */
+const sized = ['import', 'data'];
 const inPage = [...onShop, 'import', 'movements', 'everything', 'posting', 'orders', 'data'];
 /** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise; an import's rows likewise. */
 const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
@@ -142,7 +144,7 @@ async function runInPage(/** @type {string} */ name) {
     await tab.goto(`http://127.0.0.1:${port}/page.html`);
     const rows = process.env['STOCKROOM_BENCH_ROWS'];
     const run = () =>
-      tab.evaluate(`benches[${JSON.stringify(name)}](${name === 'import' && rows ? Number(rows) : ''})`);
+      tab.evaluate(`benches[${JSON.stringify(name)}](${sized.includes(name) && rows ? Number(rows) : ''})`);
     const { result, tasks } = await withThreadTime(tab, run);
     /** @type {readonly unknown[]} */
     const figures = result;

@@ -6,12 +6,14 @@ import { nodeDisk } from '#electron/backups/backup-disk.ts';
 import { backupHandlers, type PickPath } from '#electron/backups/backup-handlers.ts';
 import { openPlans } from '#electron/backups/backup-plan.ts';
 import { type Backups, openBackups } from '#electron/backups/backups.ts';
-import { openRestores } from '#electron/backups/restore.ts';
+import { openRestores, type RestoreSettings, type Restores } from '#electron/backups/restore.ts';
+import { openWholeShop } from '#electron/backups/whole-shop.ts';
+import type { Server, StoreFailure } from '#electron/shop-server/server-client.ts';
 import type { Journals } from '#electron/journal/journals.ts';
 import type { Shops } from '#electron/journal/shops.ts';
 import { type TextFile, textFile } from '#electron/journal/text-file.ts';
 import type { Vault } from '#electron/vault/vault.ts';
-import { done, fail } from '#shared/base/result.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
 
 type Rooms = {
   readonly profile: string;
@@ -24,14 +26,25 @@ type Rooms = {
   readonly connections: TextFile;
   readonly stores: TextFile;
   readonly pickPath: PickPath | null;
+  /** The server of a shop, and what this computer is called. */
+  readonly serverOf: (shopId: string) => Promise<Result<Server, StoreFailure>>;
+  readonly computer: string;
   /** This computer's own id. */
   readonly deskId: () => Promise<string>;
   readonly later: (ms: number, run: () => void) => () => void;
+  /** Why the disk of the shops takes no writing, looked at now; null where it does. */
+  readonly diskOf: RestoreSettings['diskOf'];
+  /** The computer's clock, unless another is given. */
+  readonly now?: () => number;
 };
 
 type BackupRooms = {
   readonly backups: Backups;
+  /** Shops that are open for reading alone. */
+  readonly copies: Restores['copies'];
   readonly handlers: ReturnType<typeof backupHandlers>;
+  /** Removes what an earlier run left unpacked. */
+  readonly sweep: () => Promise<void>;
 };
 
 const connectionsShape = z.object({ version: z.literal(1), connections: z.record(z.string(), z.string()) });
@@ -42,8 +55,7 @@ const storesShape = z.object({
 
 /** Copies of shops outside of their folders, and shops out of such copies, put together from the rooms that keep what is copied. */
 export function backupRooms(rooms: Rooms): BackupRooms {
-  const { profile, journals, shops, vault, tell, later } = rooms;
-  const now = Date.now;
+  const { profile, journals, shops, vault, tell, later, now = Date.now } = rooms;
   const disk = nodeDisk;
   const typesPaths = rooms.pickPath === null;
   const shopOf = async (shopId: string) => {
@@ -76,10 +88,18 @@ export function backupRooms(rooms: Rooms): BackupRooms {
     isShared: async (shopId) => (await kept.of(shopId)).server !== null,
     adopt: shops.adopt,
     withJournal: journals.withJournal,
+    diskOf: rooms.diskOf,
     takeSettings: kept.take,
   });
   const pick = rooms.pickPath ?? (async () => fail({ code: 'not-here' as const }));
-  return { backups, handlers: backupHandlers({ backups, restores, pick, typesPaths }) };
+  const wholeShop = openWholeShop({
+    holdings: restores.holdings,
+    serverOf: rooms.serverOf,
+    computer: rooms.computer,
+    now,
+  });
+  const handlers = backupHandlers({ backups, restores, wholeShop, pick, typesPaths, kindAt: disk.kindAt });
+  return { backups, copies: restores.copies, handlers, sweep: restores.sweep };
 }
 
 /** What the host keeps of a shop beside its files and goes into its backups: addresses. Keys stay in the vault. */

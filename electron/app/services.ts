@@ -16,6 +16,7 @@ import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import type { PickPath } from '#electron/backups/backup-handlers.ts';
 import type { Backups } from '#electron/backups/backups.ts';
+import { readingAlone } from '#electron/backups/reading.ts';
 import { openDeliveries } from '#electron/journal/deliveries.ts';
 import { diskHandlers, openDisk } from '#electron/journal/disk.ts';
 import { draftHandlers, openDrafts } from '#electron/journal/drafts.ts';
@@ -62,6 +63,11 @@ export type ServiceParts = {
   readonly opened: OpenedFiles;
   /** Starts the shop's server as a child of this program; null where that is not possible. */
   readonly startServer: () => Child | null;
+  /**
+   * Does what a shop that was open for reading needs to go on where its disk takes writing again; null where that is nothing. The shop stays as
+   * it is until then.
+   */
+  readonly goesOn: (() => void) | null;
   readonly loginItem: LoginItem;
   /** The way to folders a person chooses; null where a browser shows the window. */
   readonly folders: FolderShell | null;
@@ -99,7 +105,7 @@ function afterAWhile(ms: number, run: () => void): () => void {
 /** Opens the host's services on one profile. */
 export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
-  const disk = openDisk({ profile, files: nodeFiles });
+  const disk = openDisk({ profile, files: nodeFiles, onBack: (shopId) => journals.renew(shopId) });
   const { files } = disk;
   // Asked each time: a clock may be set meanwhile, and in tests it is.
   const now = () => Date.now();
@@ -110,6 +116,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     now,
     lock: lockFolder,
     giveRoom: disk.giveRoom,
+    ready: disk.ready,
     onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
@@ -134,7 +141,17 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const outside = backupRooms({
     ...{ profile, tell, vault, connections: connectionsFile, journals, shops, later: afterAWhile },
     ...{ stores: channelFile, version: about.version, pickPath: parts.pickPath, deskId: runner },
+    diskOf: async (shopId) => {
+      const refusing = await disk.lookAnew(shopId);
+      if (refusing !== null || !parts.goesOn) return refusing;
+      parts.goesOn();
+      return 'disk-read-only';
+    },
+    // Asked when a window asks: the rooms of servers stand by then.
+    serverOf: (shopId) => connections.serverOf(shopId),
+    computer: hostname(),
   });
+  void outside.sweep();
   const network = openNetwork({ later: afterAWhile, now });
   const sharing = openSharing({
     folderOf: (shopId) => shopFolder(profile, shopId),
@@ -168,43 +185,45 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     },
     later: (look) => afterAWhile(QUEUE_LOOK_MS, look),
   });
+  const handlers: BridgeHandlers = {
+    ...shell,
+    ...opened.handlers,
+    ...out.handlers,
+    ...logHandlers(log),
+    ...printHandlers(printJobs, port, pdfOf),
+    ...outside.handlers,
+    ...leaving(
+      { ...stores, shopGone: async (shopId) => (await sharing.stop(shopId), stores.shopGone(shopId)) },
+      journals,
+      { ...shopHandlers(shops), ...heard(outside.backups, noted(log, journalHandlers(journals))) },
+    ),
+    ...stores.handlers,
+    ...contactHandlers(contacts),
+    ...blobHandlers(blobs),
+    ...draftHandlers(openDrafts({ profile, files })),
+    ...diskHandlers(disk),
+    ...storeHandlers({
+      vault,
+      connections,
+      blobs,
+      keysOf: stores.keysOf,
+      now,
+    }),
+    ...sharingHandlers({
+      sharing,
+      network,
+      computer: hostname(),
+      meet: ({ url, ...met }) => connections.meet(url.href, met),
+      meetOwn: (shopId) => meetServer(shopId, sharing.own, connections, now),
+    }),
+    'app.about': async () => done({ ...about, profile }),
+  };
   return {
-    handlers: {
-      ...shell,
-      ...opened.handlers,
-      ...out.handlers,
-      ...logHandlers(log),
-      ...printHandlers(printJobs, port, pdfOf),
-      ...outside.handlers,
-      ...leaving(
-        { ...stores, shopGone: async (shopId) => (await sharing.stop(shopId), stores.shopGone(shopId)) },
-        journals,
-        { ...shopHandlers(shops), ...heard(outside.backups, noted(log, journalHandlers(journals))) },
-      ),
-      ...stores.handlers,
-      ...contactHandlers(contacts),
-      ...blobHandlers(blobs),
-      ...draftHandlers(openDrafts({ profile, files })),
-      ...diskHandlers(disk),
-      ...storeHandlers({
-        vault,
-        connections,
-        blobs,
-        keysOf: stores.keysOf,
-        now,
-      }),
-      ...sharingHandlers({
-        sharing,
-        network,
-        computer: hostname(),
-        meet: ({ url, ...met }) => connections.meet(url.href, met),
-        meetOwn: (shopId) => meetServer(shopId, sharing.own, connections, now),
-      }),
-      'app.about': async () => done({ ...about, profile }),
-    },
+    handlers: readingAlone(handlers, outside.copies.at),
     backups: outside.backups,
     close: async () => {
       outside.backups.close();
+      await outside.copies.closeAll();
       printJobs.close();
       await out.close();
       await Promise.all([sharing.close(), stores.close()]);

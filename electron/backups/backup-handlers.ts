@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { isAbsolute } from 'node:path';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
+import type { BackupDisk } from './backup-disk.ts';
 import type { Backups } from './backups.ts';
 import type { Chosen } from './chosen.ts';
 import type { Restores } from './restore.ts';
+import type { WholeShop } from './whole-shop.ts';
 
 /** How a person chooses a folder or a backup: null where they chose none, `not-here` where nothing can be shown. */
 export type PickPath = (kind: 'folder' | 'file') => Promise<Result<string | null, Failure<'not-here'>>>;
@@ -14,16 +17,20 @@ const MOST_HANDLES = 100;
 type Settings = {
   readonly backups: Backups;
   readonly restores: Restores;
+  readonly wholeShop: WholeShop;
   readonly pick: PickPath;
   readonly typesPaths: boolean;
+  readonly kindAt: BackupDisk['kindAt'];
 };
 
 /** Serves the channels of backups. The window gets handles of what a person chose, and chooses no path of its own where one can be shown. */
 export function backupHandlers({
   backups,
   restores,
+  wholeShop,
   pick,
   typesPaths,
+  kindAt,
 }: Settings): HandlersOf<Extract<Channel, `backups.${string}`>> {
   const handles = new Map<string, Chosen>();
   function remember(path: string): string {
@@ -41,6 +48,13 @@ export function backupHandlers({
       if (typed !== null && !typesPaths) return fail({ code: 'not-here' });
       const picked = typed === null ? await pick(kind) : done(typed.trim() === '' ? null : typed.trim());
       if (!picked.ok) return picked;
+      // A half typed path would be taken from wherever the program was started; a device or a pipe would never end.
+      if (
+        typed !== null &&
+        picked.value !== null &&
+        !(isAbsolute(picked.value) && (await kindAt(picked.value)) === kind)
+      )
+        return fail({ code: kind === 'folder' ? 'typed-no-folder' : 'typed-no-file' });
       return done({ picked: picked.value === null ? null : { handle: remember(picked.value), label: picked.value } });
     },
     'backups.plan': async ({ shopId, folder, ...changed }) => {
@@ -81,11 +95,25 @@ export function backupHandlers({
       const chosen = handles.get(handle);
       return chosen ? restores.copies.open(chosen) : unknown();
     },
-    'backups.read': ({ copy, cursor, limit }) => restores.copies.read(copy, cursor, limit),
+    'backups.openShop': ({ shopId }) => restores.copies.openShop(shopId),
+    'backups.copies': async () => done({ copies: [...(await restores.copies.listed())] }),
     'backups.close': async ({ copy }) => {
       await restores.copies.close(copy);
       return done({});
     },
+    'backups.previewBack': async ({ handle, ...ask }) => {
+      const chosen = handles.get(handle);
+      if (!chosen) return unknown();
+      const told = await wholeShop.preview(chosen, ask);
+      if (!told.ok) return told;
+      const { acts, returned, days, dayCount, writers } = told.value;
+      return done({ acts, returned, days, dayCount, writers });
+    },
+    'backups.takeBack': async ({ handle, ...ask }) => {
+      const chosen = handles.get(handle);
+      return chosen ? wholeShop.take(chosen, ask) : unknown();
+    },
+    'backups.takenBack': (ask) => wholeShop.list(ask),
     'backups.undone': async ({ handle }) => {
       const chosen = handles.get(handle);
       if (!chosen) return unknown();

@@ -228,23 +228,41 @@ describe('[BAK17] a passphrase for copies that are made by themselves', () => {
 });
 
 describe('[BAK18] generations', () => {
-  test('all of two days, then one a day, a week, a month; the newest always', () => {
+  const day = ({ madeAt }: { readonly madeAt: number }) => Math.floor(madeAt / DAY);
+
+  test('all of two days, then one a day, a week, a month; the one made last always', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 800 * 24 }), { minLength: 1, maxLength: 400 }), (hours) => {
         const now = Date.UTC(2026, 10, 30, 12);
         const copies = hours.map((ago) => ({ madeAt: now - ago * 3_600_000 }));
-        const gone = new Set(thinnedOut(copies, now));
+        const gone = new Set(thinnedOut(copies));
         const kept = copies.filter((one) => !gone.has(one));
-        const newest = Math.max(...copies.map(({ madeAt }) => madeAt));
-        expect(kept.some(({ madeAt }) => madeAt === newest)).toBe(true);
-        for (const { madeAt } of gone) expect(now - madeAt).toBeGreaterThan(2 * DAY);
-        // Whatever was kept of a stretch that is not over, something of it is still kept.
-        for (const { madeAt } of gone)
-          if (now - madeAt <= 14 * DAY)
-            expect(kept.some((one) => Math.floor(one.madeAt / DAY) === Math.floor(madeAt / DAY))).toBe(true);
-        expect(thinnedOut(kept, now)).toEqual([]);
+        const days = [...new Set(copies.map(day))].sort((a, b) => b - a);
+        expect(kept).toContain(copies.at(-1));
+        for (const one of gone) expect(days.slice(0, 2)).not.toContain(day(one));
+        expect(new Set(kept.map(day))).toEqual(new Set([...kept.map(day), ...days.slice(0, 14)]));
+        expect(kept.filter((one) => !days.slice(0, 2).includes(day(one))).length).toBeLessThanOrEqual(12 + 8 + 12 + 1);
+        expect(thinnedOut(kept)).toEqual([]);
       }),
     );
+  });
+
+  test('a clock that is years ahead or behind costs no copy, nor does a shop that was closed for years', () => {
+    const now = Date.UTC(2026, 10, 30, 12);
+    const grown: { madeAt: number }[] = [];
+    for (let n = 400; n >= 0; n--) {
+      grown.push({ madeAt: now - n * DAY });
+      for (const one of thinnedOut(grown)) grown.splice(grown.indexOf(one), 1);
+    }
+    for (const off of [3_650, -3_650]) {
+      const last = { madeAt: now + off * DAY };
+      const gone = thinnedOut([...grown, last]);
+      expect(gone).not.toContain(last);
+      expect(gone.length).toBeLessThanOrEqual(3);
+      // Back at the right time again, everything is made and kept as ever.
+      const right = { madeAt: now + DAY };
+      expect(thinnedOut([...grown.filter((one) => !gone.includes(one)), last, right])).not.toContain(right);
+    }
   });
 
   test('only what this computer made is removed, and only where it lies as it was', async () => {
@@ -260,9 +278,12 @@ describe('[BAK18] generations', () => {
     const [, changed = ''] = await names();
     await writeFile(join(folder, changed), 'changed by somebody');
     await host.backups.make(shopId, true);
+    host.clock.at += DAY;
+    await host.backups.make(shopId, true);
     const left = await names();
     expect(left).toContain(other);
     expect(left).toContain(changed);
-    expect(left).toHaveLength(3);
+    // The newest of that old day, and the two of the newest days.
+    expect(left).toHaveLength(5);
   });
 });

@@ -110,7 +110,7 @@ export function openBackups(settings: BackupsSettings): Backups {
         ...{ point: point.value, passphrase: passphrase.value, settings: await settings.settingsOf(shopId) },
         ...(logN !== undefined && { logN }),
       });
-      if (made) await plans.change(shopId, { copies: [...(await thinOut(disk, [...plan.copies, made], now()))] });
+      if (made) await plans.change(shopId, { copies: [...(await thinOut(disk, [...plan.copies, made]))] });
       return done(made);
     } catch (error) {
       return fail({ code: makeCode(error), detail: String(error) });

@@ -1,25 +1,31 @@
 const DAY = 86_400_000;
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** How far back copies are kept, and one of each of which stretch: all of two days, then one a day, a week, a month. */
+/** Of which stretches of time one copy each is kept, and of how many of them. */
 const stretches = [
-  { days: 14, of: (at: number) => new Date(at).toISOString().slice(0, 10) },
-  { days: 56, of: (at: number) => String(Math.floor((at / DAY + 3) / 7)) },
-  { days: 366, of: (at: number) => new Date(at).toISOString().slice(0, 7) },
+  { count: 14, of: dayOf },
+  { count: 8, of: (at: number) => String(Math.floor((at / DAY + 3) / 7)) },
+  { count: 12, of: (at: number) => new Date(at).toISOString().slice(0, 7) },
 ] as const;
-const ALL_DAYS = 2;
+const WHOLE_DAYS = 2;
 
 /**
- * Which of the copies are no longer needed: all but the newest of each stretch of time. The newest copy of all stays, however old it is.
+ * Which of the copies, in the order they were made in, are no longer needed: all but those of the newest two days, and the newest of each of
+ * the newest 14 days, 8 weeks and 12 months. Only stretches that have a copy are counted, never how long ago they are: a clock that is
+ * wrong, or a shop that was closed for a year, costs no copy. The copy that was made last always stays.
  */
-export function thinnedOut<T extends { readonly madeAt: number }>(copies: readonly T[], now: number): readonly T[] {
+export function thinnedOut<T extends { readonly madeAt: number }>(copies: readonly T[]): readonly T[] {
   const newestFirst = [...copies].sort((a, b) => b.madeAt - a.madeAt);
-  const kept = new Set<T>(newestFirst.slice(0, 1));
-  // A clock that was set back makes copies of the future: they are as good as of now.
-  for (const copy of newestFirst) if (now - copy.madeAt <= ALL_DAYS * DAY) kept.add(copy);
-  for (const { days, of } of stretches) {
+  const kept = new Set<T>(copies.slice(-1));
+  const days = new Set<string>();
+  for (const copy of newestFirst) {
+    days.add(dayOf(copy.madeAt));
+    if (days.size <= WHOLE_DAYS) kept.add(copy);
+  }
+  for (const { count, of } of stretches) {
     const seen = new Set<string>();
     for (const copy of newestFirst) {
-      if (now - copy.madeAt > days * DAY || seen.has(of(copy.madeAt))) continue;
+      if (seen.has(of(copy.madeAt)) || seen.size === count) continue;
       seen.add(of(copy.madeAt));
       kept.add(copy);
     }

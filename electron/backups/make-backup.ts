@@ -99,16 +99,12 @@ export async function isThere(disk: BackupDisk, { folder, name, bytes }: Copy): 
 }
 
 /** Removes what is no longer needed of this computer's own copies in a folder; answers those that are left. */
-export async function thinOut(disk: BackupDisk, copies: readonly Copy[], now: number): Promise<readonly Copy[]> {
+export async function thinOut(disk: BackupDisk, copies: readonly Copy[]): Promise<readonly Copy[]> {
   const here: Copy[] = [];
   for (const one of copies) if (await isThere(disk, one)) here.push(one);
   const gone = new Set<Copy>();
   for (const folder of new Set(here.map((one) => one.folder)))
-    for (const one of thinnedOut(
-      here.filter((copy) => copy.folder === folder),
-      now,
-    ))
-      gone.add(one);
+    for (const one of thinnedOut(here.filter((copy) => copy.folder === folder))) gone.add(one);
   // One that cannot be removed now is tried again with the next copy.
   for (const one of gone) await removeIfThere(disk.files, join(one.folder, one.name)).catch(() => gone.delete(one));
   // Copies in a folder that is away are still known: a stick comes back.

@@ -1,6 +1,7 @@
 // A backup made into a profile of its own, beside the one that is in use: read whole and checked, before anything of it counts.
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import type { OpenedCopy } from '#shared/contract/bridge/backup-calls.ts';
 import type { BackupManifest } from '#shared/contract/formats/backup.ts';
 import { unpackWhole } from '#electron/journal/blocks.ts';
 import { isMissing } from '#electron/journal/file-layer.ts';
@@ -15,12 +16,17 @@ import type { OpenBackup } from './backup-file.ts';
 /** Where backups are unpacked, on the profile's own disk: what is whole there only changes its name. */
 const ROOM = 'unpacked';
 
-/** A shop unpacked from a backup: a profile that has this one shop, with the names its files have in any. */
-export type Unpacked = {
+/** The files of one shop as a copy: a profile that has this one shop, with the names its files have in any. */
+export type ShopCopy = {
   readonly profile: string;
-  readonly manifest: BackupManifest;
+  readonly shop: OpenedCopy['shop'];
+  readonly madeAt: number | null;
+  readonly isShared: boolean;
   readonly remove: () => Promise<void>;
 };
+
+/** A shop unpacked from a backup. */
+export type Unpacked = ShopCopy & { readonly manifest: BackupManifest };
 
 /** Room that is left free on a disk in any case. */
 const SPARE_BYTES = 50_000_000;
@@ -53,7 +59,10 @@ export async function unpack(disk: BackupDisk, profile: string, backup: OpenBack
       if (name.includes('/')) await writeWhole(disk, join(folder, name), bytes);
     }
     for (const part of ['journal', 'contacts', 'blobs', 'drafts', '.']) await files.syncFolder(join(folder, part));
-    return { profile: own, manifest, remove };
+    const { name, shopKind, createdAt } = manifest.shop;
+    const { madeAt, settings } = manifest;
+    const shop = { shopId, name, shopKind, createdAt };
+    return { profile: own, manifest, shop, madeAt, isShared: settings.server !== null, remove };
   } catch (error) {
     await remove().catch(() => undefined);
     throw error;
@@ -69,7 +78,8 @@ async function expectJournal(name: string, bytes: Uint8Array, { shop, journal }:
   if (isOfOtherShop(shop.shopId, records)) throw new BackupFault('backup-foreign', name);
 }
 
-async function writeWhole({ files }: BackupDisk, path: string, bytes: Uint8Array): Promise<void> {
+/** Writes a file that is not there yet, and makes its bytes safe. */
+export async function writeWhole({ files }: BackupDisk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await files.create(path);
   try {
     await file.write(bytes, 0);
@@ -92,6 +102,8 @@ export async function putAside({ files }: BackupDisk, folder: string, name: stri
   while (taken.has(free)) free = `${own}-${++n}`;
   try {
     await files.rename(folder, join(at, free));
+    // Before the name is given to another folder: after a power failure that one alone would be there.
+    await files.syncFolder(at);
     return join(at, free);
   } catch (error) {
     if (isMissing(error)) return null;

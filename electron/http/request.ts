@@ -192,6 +192,7 @@ function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
+const noEncryption = 'no encryption there';
 /** A server whose certificate is wrong is not "away": waiting will not help, and a person must look. */
 const certificate: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate self-signed',
@@ -203,13 +204,18 @@ const certificate: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'certificate not yet valid',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate of another host',
   [otherCertificate]: 'certificate of another computer',
-  EPROTO: 'no encryption there',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'no encryption there',
+  EPROTO: noEncryption,
+  ERR_SSL_WRONG_VERSION_NUMBER: noEncryption,
 };
 
 /** Whether a server was refused for its certificate: nothing was said to it. */
 export function isOtherCertificate({ code, detail = '' }: Failure): boolean {
   return code === 'refused' && detail.startsWith('certificate');
+}
+
+/** Whether something else stands there than the server with the certificate that is asked for: nothing was said to it. */
+export function isOtherServer(failure: Failure): boolean {
+  return isOtherCertificate(failure) || (failure.code === 'refused' && failure.detail === noEncryption);
 }
 
 function failureOf(code: string, mayHaveArrived: boolean): HttpFailure {

@@ -61,7 +61,8 @@ export async function join(
   const places = link ? link.addresses : [asked.address];
   let last: Result<never, JoinFailure> = fail({ code: 'share-not-found' });
   for (const place of places) {
-    const address = shareAddress(place);
+    // A shared shop speaks https alone, whatever a person writes before its address.
+    const address = shareAddress(place.trim().replace(/^http:/i, 'https:'));
     const url = address === null ? null : serverAddress(address);
     if (!url?.ok) return fail({ code: 'address-refused', detail: 'not-an-address' });
     const met = await metCertificate(url.value);

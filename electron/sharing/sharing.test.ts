@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer } from 'node:tls';
-import { type AddressInfo, connect as plainConnect, type Socket } from 'node:net';
+import { type AddressInfo, connect as plainConnect, createServer as plainServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
@@ -260,6 +260,13 @@ describe('a shop that is shared', { timeout: 300_000 }, () => {
       ok: true,
     });
     await office.close();
+    const unencrypted = plainServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.resume().end('SSH-2.0-OpenSSH_9.2\r\n');
+    }).listen(port, '127.0.0.1');
+    await once(unencrypted, 'listening');
+    expect(await desk.handlers['store.shop']({ shopId })).toMatchObject({ failure: { code: 'certificate-changed' } });
+    await new Promise((closed) => unencrypted.close(closed));
     const impostor = await between(null, port);
     expect(await desk.handlers['store.shop']({ shopId })).toMatchObject({ failure: { code: 'certificate-changed' } });
     office = host('Office');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { serverAddress } from '#electron/http/address.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Connection } from '#shared/contract/bridge/channels.ts';
-import type { ShopAnswer } from '#shared/contract/store/protocol.ts';
+import { LEFT_BY_A_PERSON, type ShopAnswer } from '#shared/contract/store/protocol.ts';
 import type { Server, StoreFailure } from './server-client.ts';
 
 /** Where tokens are kept; handed in. */
@@ -40,6 +40,8 @@ const fileShape = z.object({
   connections: z.record(z.uuid(), z.string()),
   // Programs of before shops were shared by a code read the rest and leave this out.
   paired: z.record(z.uuid(), pairedShape).default({}),
+  /** Shops whose sharing a person has ended: none of them waits for a server. */
+  left: z.array(z.uuid()).default([]),
 });
 
 /** What this computer's own sharing adds: a shop that is shared from here is reached without the network. */
@@ -80,7 +82,7 @@ export function openConnections({ vault, file, ownShare, lookFor, isThere, now }
 
   async function all(): Promise<z.infer<typeof fileShape>> {
     const text = await file.read();
-    const nothing = { version: 1, connections: {}, paired: {} } as const;
+    const nothing = { version: 1 as const, connections: {}, paired: {}, left: [] };
     return text === null ? nothing : (fileShape.safeParse(json(text)).data ?? nothing);
   }
 
@@ -88,11 +90,13 @@ export function openConnections({ vault, file, ownShare, lookFor, isThere, now }
     const kept = await all();
     const { [shopId]: _url, ...connections } = kept.connections;
     const { [shopId]: _paired, ...others } = kept.paired;
+    const left = kept.left.filter((one) => one !== shopId);
     await file.write(
       JSON.stringify({
         version: 1,
         connections: url === null ? connections : { ...connections, [shopId]: url },
         paired: paired === null ? others : { ...others, [shopId]: paired },
+        left: url === null ? [...left, shopId] : left,
       }),
     );
   }
@@ -167,13 +171,15 @@ export function openConnections({ vault, file, ownShare, lookFor, isThere, now }
       const kept = await all();
       const url = kept.connections[shopId];
       const address = url === undefined ? null : serverAddress(url);
-      if (!address?.ok) return fail({ code: 'not-connected' });
+      if (!address?.ok)
+        return fail({ code: 'not-connected', ...(kept.left.includes(shopId) && { detail: LEFT_BY_A_PERSON }) });
       const own = await ownShare(shopId);
       if (own === 'starting') return fail({ code: 'away', detail: 'starting' });
       if (own) return done({ url: new URL(own.url), token: own.token, certificate: own.certificate });
       const token = await vault.get(tokenName(shopId));
-      if (token === null) return fail({ code: 'token-missing' });
       const paired = kept.paired[shopId];
+      // Who joined by a code never saw the token.
+      if (token === null) return fail({ code: paired ? 'join-again' : 'token-missing' });
       if (!paired) return done({ url: address.value, token });
       const elsewhere = () => lookElsewhere(shopId, paired);
       return done({ url: address.value, token, certificate: paired.certificate, elsewhere });

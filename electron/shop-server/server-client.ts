@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ask } from '#electron/http/follow.ts';
-import { type HttpFailure, isOtherCertificate, type Question, type Reply } from '#electron/http/request.ts';
+import { type HttpFailure, isOtherServer, type Question, type Reply } from '#electron/http/request.ts';
 import { waitOf } from '#electron/http/retry-after.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { StoreFailureCode } from '#shared/contract/store/protocol.ts';
@@ -57,20 +57,21 @@ export type Exchange = {
 export async function replyOf(server: Server, call: Exchange, now: () => number): Promise<Result<Reply, StoreFailure>> {
   const asked = await askAt(server, call);
   // Nobody has had the question: it may be put where that server is now.
-  const url = !asked.ok && isLost(asked.failure) ? await server.elsewhere?.() : null;
+  const url = !asked.ok && isLost(server, asked.failure) ? await server.elsewhere?.() : null;
   const reply = url ? await askAt({ ...server, url }, call) : asked;
   if (!reply.ok) {
     const { code, detail } = reply.failure;
-    const isOther = server.certificate !== undefined && isOtherCertificate(reply.failure);
+    const isOther = server.certificate !== undefined && isOtherServer(reply.failure);
     return fail({ code: isOther ? 'certificate-changed' : code, ...(detail && { detail }) });
   }
   const refusal = refusalOf(reply.value, now);
   return refusal ? fail(refusal) : reply;
 }
 
-/** Nobody answers at that address, or another computer does. */
-function isLost(failure: HttpFailure): boolean {
-  return !failure.mayHaveArrived && (failure.code === 'away' || isOtherCertificate(failure));
+/** Nobody answers at that address, or another computer or program does. */
+function isLost({ certificate }: Server, failure: HttpFailure): boolean {
+  const isOther = certificate !== undefined && isOtherServer(failure);
+  return !failure.mayHaveArrived && (failure.code === 'away' || isOther);
 }
 
 function askAt(server: Server, call: Exchange): ReturnType<typeof ask> {

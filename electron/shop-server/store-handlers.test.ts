@@ -174,7 +174,10 @@ describe('a connection', () => {
     expect(server.asked.map(({ token }) => token)).toEqual(['Bearer canary-token', 'Bearer canary-token']);
     await handlers['store.disconnect']({ shopId });
     expect(secrets.size).toBe(0);
-    expect(await handlers['store.shop']({ shopId })).toMatchObject({ failure: { code: 'not-connected' } });
+    // A person has ended it, which is no fault.
+    const ended = { failure: { code: 'not-connected', detail: 'left' } };
+    expect(await handlers['store.shop']({ shopId })).toMatchObject(ended);
+    expect(await restarted()['store.shop']({ shopId })).toMatchObject(ended);
   });
 
   test('[SCL4] a server of another shop is not tied to this one, nor one that was never asked', async () => {

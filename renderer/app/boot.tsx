@@ -1,3 +1,4 @@
+import { takenBackText } from '#renderer/parts/taken-back-text.ts';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
@@ -9,8 +10,9 @@ import { turnFailureWords } from '#renderer/features/activity/turn-refused.ts';
 import { RefusalNews } from '#renderer/features/activity/refusal-news.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
-import { useIsOnOneDisk } from '#renderer/features/backup/backup.queries.ts';
+import { useBackupLack } from '#renderer/features/backup/backup.queries.ts';
 import { ClosingBackup } from '#renderer/features/backup/closing-backup.tsx';
+import { ReadingBand } from '#renderer/features/backup/reading-band.tsx';
 import { RestoreDialog } from '#renderer/features/backup/restore-dialog.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { JoinDialog } from '#renderer/features/sync/join-dialog.tsx';
@@ -22,6 +24,7 @@ import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SaysZone } from '#renderer/features/settings/says-zone.tsx';
 import { ShopZone } from '#renderer/features/settings/shop-zone.tsx';
 import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
+import { ArrivingBand } from '#renderer/features/sync/arriving-band.tsx';
 import { DiskBand } from '#renderer/features/sync/disk-band.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
@@ -114,17 +117,24 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                 <AppShell
                   {...parts}
                   start={<ShopMenu onConnect={() => connect(true)} onJoin={() => join(true)} />}
-                  alarm={<DiskBand />}
-                  band={at.shop.entry.shopKind === 'demo' && <DemoBand />}
+                  alarm={
+                    <>
+                      <DiskBand />
+                      <ArrivingBand onJoin={() => join(true)} onReconnect={() => connect(true)} />
+                    </>
+                  }
+                  band={bandOf(at)}
                   search={<StockSearch />}
                   end={
                     <>
-                      <SyncChip
-                        onReconnect={() => connect(true)}
-                        onJoin={() => join(true)}
-                        onShare={() => navigate('/settings/sharing?share=1')}
-                        isOnOneDisk={useIsOnOneDisk}
-                      />
+                      {!at.reading && (
+                        <SyncChip
+                          onReconnect={() => connect(true)}
+                          onJoin={() => join(true)}
+                          onShare={() => navigate('/settings/sharing?share=1')}
+                          backupLack={useBackupLack}
+                        />
+                      )}
                       <HelpButton />
                       <PersonMenu />
                     </>
@@ -139,7 +149,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       <SaysZone />
                       <CutOffTurn />
                       <FindSources />
-                      <ReorderAlerts notices={notices} />
+                      {!at.reading && <ReorderAlerts notices={notices} />}
                       <NativeMenuBar commands={allCommands} menu={menu} />
                       {connecting && <ConnectDialog onClose={() => connect(false)} />}
                       {restoring && <RestoreDialog onClose={() => restore(false)} />}
@@ -180,6 +190,14 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   );
 }
 
+type OpenState = Extract<DeskState, { state: 'open' }>;
+
+/** What every screen of some shops says: that it is a backup, or a demo. */
+function bandOf({ shop, reading }: OpenState): ReactNode {
+  if (reading && reading.madeAt !== null) return <ReadingBand {...reading} madeAt={reading.madeAt} />;
+  return !reading && shop.entry.shopKind === 'demo' && <DemoBand />;
+}
+
 /** What stands in the window while no shop is open. */
 function Before({ at }: { readonly at: Exclude<DeskState, { state: 'open' }> }) {
   switch (at.state) {
@@ -207,8 +225,13 @@ const rebuiltWords = {
 /** Says once why the database was made anew: the journal brought everything back, the server had lost a part of its history, or this desk was set back. */
 function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   const t = useWords();
+  const f = useFormat();
   useEffect(() => {
-    if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
+    if (rebuilt.because === 'taken-back')
+      toast.news(takenBackText(rebuilt.takenBack, { t, f }), {
+        action: { label: t('activity.attention.look'), run: () => navigate('/activity') },
+      });
+    else if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
     else {
       const { because, operations: count, unread, gap } = rebuilt;
       const said = t(rebuiltWords[because], { count });
@@ -216,7 +239,7 @@ function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
       if (notes.length === 0) toast.news(said);
       else toast.failure(said, { note: notes.join(' ') });
     }
-  }, [t, rebuilt]);
+  }, [t, f, rebuilt]);
   return null;
 }
 

@@ -20,8 +20,8 @@ export type DeskStage = {
   readonly readShops: () => Promise<Result<Answer<'shops.list'>>>;
   /** Shows a shop before its journal is attached: its rows can be looked at, acts wait until it is open. */
   readonly preview: (entry: ShopEntry) => void;
-  /** Shows a shop that is open. */
-  readonly show: (opened: OpenedShop) => Promise<void>;
+  /** Shows a shop that is open; `back`: where one leads back to that is open for reading alone. */
+  readonly show: (opened: OpenedShop, back?: ShopEntry | null) => Promise<void>;
   /** Opens a shop and shows what became of it, unless a person asked for something else meanwhile. */
   readonly begin: (entry: ShopEntry, start: Opening) => Promise<Result<OpenedShop>>;
   /** Answers whether a person has asked for nothing else since. */
@@ -52,12 +52,20 @@ export function deskStage(handed: Handed): DeskStage {
     shown = openInWindow(handed, entry);
     go({ state: 'open', shop: shown.shop, rebuilt: null });
   };
-  const show = async (opened: OpenedShop) => {
+  const show = async (opened: OpenedShop, back: ShopEntry | null = null) => {
     await readShops();
     if (shown?.shop.entry.dbName !== opened.entry.dbName) preview(opened.entry);
     shown?.opened();
-    keepLastShop(storage, opened.entry);
-    if (shown) go({ state: 'open', shop: shown.shop, rebuilt: opened.rebuilt });
+    const { reading } = opened;
+    // What is only looked at is not where the next start begins.
+    if (!reading) keepLastShop(storage, opened.entry);
+    if (shown)
+      go({
+        state: 'open',
+        shop: shown.shop,
+        rebuilt: opened.rebuilt,
+        ...(reading && { reading: { ...reading, back } }),
+      });
   };
   const sameWish = () => {
     const mine = wish;
@@ -87,7 +95,7 @@ export function deskStage(handed: Handed): DeskStage {
       close();
       await readShops();
       go({ state: 'recovered', opened: opened.value, losses: opened.value.recovery });
-    } else await show(opened.value);
+    } else await show(opened.value, entry);
     return opened;
   };
   return {

@@ -41,7 +41,8 @@ function startedWindow() {
         return () => undefined;
       },
       ask: (job: string) => {
-        asked.push(job);
+        // At each start; nothing here waits for it.
+        if (job !== 'shop.dropCopies') asked.push(job);
         return job === 'shop.open' ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(done({}));
       },
     } as unknown as WorkClient,
@@ -87,5 +88,32 @@ test('[DATA-R11] a shop that is to be read anew is opened anew once no form is i
   await Promise.resolve();
   expect(openings()).toBe(1);
   act();
+  await expect.poll(openings).toBe(2);
+});
+
+test('[BAK48] a shop that is read since its disk takes no writing is opened anew once the disk takes it again', async () => {
+  const { desk, asked, inHand, tell, open } = startedWindow();
+  const starting = desk.start();
+  await expect.poll(() => asked).toEqual(['shop.open']);
+  const copy = { ...entry, shopId: '01890a5d-ac96-774b-bcce-b302099a8058' };
+  open(
+    done({
+      entry: copy,
+      rebuilt: null,
+      recovery: null,
+      journal: null,
+      contacts: null,
+      reading: { madeAt: null, missing: 0 },
+    }),
+  );
+  await starting;
+  expect(desk.snapshot().at).toMatchObject({ state: 'open', reading: { back: entry } });
+  const release = inHand.hold();
+  tell({ disk: 'disk-read-only', server: { state: 'none' } });
+  tell({ disk: null, server: { state: 'none' } });
+  const openings = () => asked.filter((job) => job === 'shop.open').length;
+  await Promise.resolve();
+  expect(openings()).toBe(1);
+  release();
   await expect.poll(openings).toBe(2);
 });

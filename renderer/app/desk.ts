@@ -47,10 +47,16 @@ export function deskSession(handed: Handed): DeskSession {
   let readingAnew = false;
   work.onStatus((status) => {
     const shown = at();
-    if (readingAnew || shown.state !== 'open' || !isToOpenAnew(status)) return;
+    if (readingAnew || shown.state !== 'open') return;
+    const { reading } = shown;
+    // A shop that was opened for reading since its disk took no writing goes on with it once the disk takes it again.
+    const anew = reading
+      ? reading.madeAt === null && status.disk === null && reading.back
+      : isToOpenAnew(status) && shown.shop.entry;
+    if (!anew) return;
     // The status is told again until the shop has been closed: it is opened once.
     readingAnew = true;
-    void readAnew(shown.shop.entry).finally(() => {
+    void readAnew(anew).finally(() => {
       readingAnew = false;
     });
   });
@@ -69,6 +75,7 @@ export function deskSession(handed: Handed): DeskSession {
       const current = shops.find((entry) => entry.shopId === currentShopId);
       const found = current ?? (last && shops.length === 0 ? await listAgain(last) : null);
       if (!isWished()) return;
+      void work.ask('shop.dropCopies', {});
       if (found) return open(found);
       stage.close();
       stage.go({ state: 'welcome', failure: null });

@@ -1,8 +1,10 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
+import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
-import type { ShopAnswer } from '#shared/contract/store/protocol.ts';
+import type { Contact, ShopAnswer } from '#shared/contract/store/protocol.ts';
 import type { DeskSession, NewShopForm } from '#renderer/db/desk.ts';
 import type { OpenedShop, Progress } from '#renderer/db/work.ts';
+import { addPerson } from '#renderer/features/settings/settings.commands.ts';
 import type { DeskStage, Opening } from './desk-stage.ts';
 import { type Handed, personKey } from './window-shop.ts';
 
@@ -31,6 +33,17 @@ export function newShops(
     return { shopId, shopKind, name, dbName: `stockroom-${generation}`, generation, createdAt: now() };
   };
 
+  /** Puts the person whose name was typed at the desk of the open shop; one that the shop does not have is added. */
+  const putAtDesk = async (name: string): Promise<void> => {
+    const { at } = stage.snapshot();
+    if (at.state !== 'open' || name === '') return;
+    const isNamed = (contact: Contact) => contact.kind === 'person' && !contact.erased && contact.name === name;
+    const known: Contact | undefined = await at.shop.db.contacts.filter(isNamed).first();
+    // A person's contact record has the number of the person.
+    if (known) at.shop.person.set(known.contactId as PersonId);
+    else await addPerson(at.shop, name);
+  };
+
   /** Goes on with the shop of a server that has said who it is. */
   const enter = async (
     met: { readonly url: string; readonly shop: ShopAnswer },
@@ -42,7 +55,9 @@ export function newShops(
     const { at, shops } = stage.snapshot();
     if (at.state === 'open' && (shopId === null || shopId === at.shop.entry.shopId)) {
       const shared = await work.ask('sync.connect', { url }, { onProgress });
-      return shared.ok ? done('shared') : shared;
+      if (!shared.ok) return shared;
+      await putAtDesk(personName);
+      return done('shared');
     }
     if (shopId === null) return fail({ code: 'server-empty' });
     const known = shops.find((entry) => entry.shopId === shopId);
@@ -50,6 +65,7 @@ export function newShops(
       const bound = await bridge.ask('store.bind', { shopId, url });
       if (!bound.ok) return bound;
       await open(known);
+      await putAtDesk(personName);
       return done('joined');
     }
     const entry = entryOf(shopId, 'real', name);

@@ -12,6 +12,7 @@ import { ChannelsScreen } from '#renderer/features/channels/channels-screen.tsx'
 import { useChannelAttention } from '#renderer/features/channels/channels.queries.ts';
 import { ProductChannels } from '#renderer/features/channels/product-channels.tsx';
 import { DashboardScreen } from '#renderer/features/dashboard/dashboard-screen.tsx';
+import { TakenBackPast } from '#renderer/features/activity/taken-back.tsx';
 import { BackupSettings } from '#renderer/features/backup/backup-settings.tsx';
 import { LabelsScreen } from '#renderer/features/labels/labels-screen.tsx';
 import { PrinterSettings } from '#renderer/features/labels/printer-settings.tsx';
@@ -206,6 +207,17 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/settings/:section',
-    element: <SettingsScreen look={<LookSettings />} printers={<PrinterSettings />} backup={<BackupSettings />} />,
+    element: (
+      <SettingsScreen
+        look={<LookSettings />}
+        printers={<PrinterSettings />}
+        backup={
+          <>
+            <BackupSettings />
+            <TakenBackPast />
+          </>
+        }
+      />
+    ),
   },
 ];

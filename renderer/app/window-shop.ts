@@ -3,7 +3,7 @@ import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { openCatalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { browserFrames, browserSlices } from '#renderer/db/catalogue/slices.ts';
 import { loadCatalogue } from '#renderer/db/chunks.ts';
-import { type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
+import { isForReading, type ShopDatabase, windowDatabase } from '#renderer/db/database.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { openPictures } from '#renderer/db/pictures/pictures.ts';
 import { openSearch } from '#renderer/db/search/catalogue-search.ts';
@@ -39,7 +39,7 @@ export function openInWindow(
   { bridge, work, now, nextId, storage, locale, inHand }: Handed,
   entry: ShopEntry,
 ): WindowShop {
-  const db = shopDatabase(entry.dbName, 'strict');
+  const db = windowDatabase(entry.dbName);
   const feed = openFeed(entry.dbName);
   const catalogue = openCatalogue({
     compareText: new Intl.Collator(locale, { numeric: true }).compare,
@@ -62,7 +62,7 @@ export function openInWindow(
   });
   const loaded = loadCatalogue({ db, feed, catalogue });
   void loaded.then(() => search.start());
-  void ready.then(() => chooseSomebody(db, storage, entry.shopId));
+  void ready.then(() => chooseSomebody(db, storage, entry));
   return {
     opened: () => opened(),
     shop: {
@@ -97,13 +97,19 @@ export function openInWindow(
       pictures.close();
       feed.close();
       db.close();
+      // Who looked at it is nobody's wish for the next time.
+      if (isForReading(db)) storage.removeItem(personKey(entry.shopId));
     },
   };
 }
 
-/** Where nobody said yet who is at the desk (a demo shop, a rebuilt profile), the first person of the shop is. */
-async function chooseSomebody(db: ShopDatabase, storage: Storage, shopId: string): Promise<void> {
+/**
+ * Where nobody said yet who is at the desk (a demo shop, a rebuilt profile), the only person of the shop is; of several, nobody: acts
+ * never stand under the name of somebody who was not there. A demo has somebody.
+ */
+async function chooseSomebody(db: ShopDatabase, storage: Storage, { shopId, shopKind }: ShopEntry): Promise<void> {
   if (storage.getItem(personKey(shopId))) return;
-  const person = await db.contacts.filter((contact) => contact.kind === 'person' && !contact.erased).first();
-  if (person) storage.setItem(personKey(shopId), person.contactId);
+  const people = await db.contacts.filter((contact) => contact.kind === 'person' && !contact.erased).toArray();
+  const [person] = people;
+  if (person && (people.length === 1 || shopKind === 'demo')) storage.setItem(personKey(shopId), person.contactId);
 }

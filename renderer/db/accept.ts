@@ -1,5 +1,6 @@
 import { must } from '#shared/base/must.ts';
 import { sameAct } from '#shared/contract/store/same-act.ts';
+import { TAKEN_BACK } from '#shared/contract/store/take-back.ts';
 import { type Act, actOf, knownAct } from '#shared/domain/operations/act.ts';
 import { forksAfter, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
@@ -35,6 +36,8 @@ export async function acceptOrdered(
     let desk = must(await readDesk(db), 'the shop is open');
     // True once own acts under way turn out to have seen less of the log than was assumed when they were shown.
     let parted = false;
+    // A long log comes in pages: the epoch of before is known until the books are made anew.
+    if (desk.cursor && desk.cursor.logEpoch !== logEpoch) desk = { epochBefore: desk.cursor.logEpoch, ...desk };
     let filled = false;
     const lost: ReadonlySet<string> = new Set((await readRecovery(db))?.lost);
     const setBack = new Set<string>();
@@ -67,6 +70,8 @@ export async function acceptOrdered(
         facts: withFact(desk.facts, ordered.text),
         ...(ordered.op.type === 'log.forked' && { forks: forksAfter(forks, ordered.op) }),
       };
+      // What this desk knows of online stores was agreed on under books that are gone; a desk that joins now knows nothing yet.
+      if (isTakenBackSince(desk.epochBefore, ordered.op)) parted = true;
       if (desk.forks !== forks && pending.some((act) => knownAct(act, desk.forks ?? noForks) !== act)) parted = true;
     }
     rev = desk.rev + 1;
@@ -135,6 +140,11 @@ async function acceptOne(
   return change;
 }
 
+/** Whether the shop was taken back since a desk had its place in an earlier epoch. */
+function isTakenBackSince(before: string | undefined, { type, payload }: Operation): boolean {
+  return type === 'log.forked' && payload.takenBack !== null && before !== undefined && before !== payload.logEpoch;
+}
+
 type Numbered = Pick<Operation, 'writerId' | 'writerSeq'>;
 
 function numberOf({ writerId, writerSeq }: Numbered): string {
@@ -160,7 +170,7 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
     const change = await writeRejected(batch, act, code, pending);
     touched.push(change);
     rev = desk.rev + 1;
-    batch.put(db.operations, [{ ...stored, stage: 'rejected' }]);
+    batch.put(db.operations, [{ ...stored, stage: 'rejected', ...(code === TAKEN_BACK && { takenBack: true }) }]);
     batch.put(db.meta, [{ ...desk, rev }]);
     await markStale(batch, touched);
     await batch.written();

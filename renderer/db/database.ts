@@ -97,6 +97,8 @@ export type StoredOperation = {
   readonly acceptedText?: string;
   /** True if the server has counted our sequence number as used before the accepted text arrived here. */
   readonly numberUsed?: true;
+  /** True for one that the server refused because the shop was taken back to before it. */
+  readonly takenBack?: true;
 };
 
 /** A variant's figures at one exact location: the sums of its cells there (LOT4). */
@@ -183,8 +185,15 @@ export type Desk = {
    * another act. Absent while there are none.
    */
   readonly moved?: readonly WriterRange[];
+  /** The epoch in which this desk had its place before it heard of a later one; absent if it knows no earlier one. */
+  readonly epochBefore?: string;
   /** The last valid sequence number of each earlier epoch of the server's log; absent if the log never forked. */
   readonly forks?: Forks;
+  /**
+   * This computer has only the beginning of the log, since it was cut off while it joined the shop; with the number of the
+   * server's newest act, once that is known. Absent when it has had all of it.
+   */
+  readonly arriving?: { readonly head: number | null };
   /** Number of commits to the command tables, see `Change.rev`. */
   readonly rev: number;
   readonly facts: { readonly count: number; readonly sum: string };
@@ -359,6 +368,61 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   db.version(10).stores(v10);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
+}
+
+const COPY = 'copy-';
+
+/** The name of the database of a shop that is open for reading alone; no shop of this computer has such a name. */
+export const copyDatabaseName = (copy: string) => `${COPY}${copy}`;
+
+/** Whether a database is that of a shop that is open for reading alone: nothing of the shop is written there. */
+export function isForReading({ name }: Pick<Dexie, 'name'>): boolean {
+  return name.startsWith(COPY);
+}
+
+/**
+ * What a window keeps for itself even then, until it is closed: what is only made faster by being kept, and work that a person begins, such as a
+ * choice of labels.
+ */
+export const ownTables: ReadonlySet<string> = new Set([
+  ...['chunks', 'stale', 'ledgerIndex', 'thumbs'],
+  ...['drafts', 'printJobs', 'plans'],
+]);
+
+/** A write that reached the database of a shop that is open for reading alone; what people do is refused before. */
+export class ReadOnlyFault extends Error {}
+
+/** Opens the database of a shop that is open for reading alone. Whatever would write to the shop in it, on whichever way, is thrown. */
+export function copyDatabase(name: string): ShopDatabase {
+  const db = shopDatabase(name, 'relaxed');
+  db.use({
+    stack: 'dbcore',
+    name: 'for-reading',
+    create: (core) => ({
+      ...core,
+      table: (tableName) => {
+        const table = core.table(tableName);
+        if (ownTables.has(tableName)) return table;
+        return {
+          ...table,
+          mutate: async ({ type }) => {
+            throw new ReadOnlyFault(`${type} ${tableName}`);
+          },
+        };
+      },
+    }),
+  });
+  return db;
+}
+
+/** Opens a shop's database for a window: for reading alone where it is one of those. */
+export function windowDatabase(name: string): ShopDatabase {
+  return isForReading({ name }) ? copyDatabase(name) : shopDatabase(name, 'strict');
+}
+
+/** The databases of shops that are, or were, open for reading alone. */
+export async function copyDatabaseNames(): Promise<readonly string[]> {
+  return (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(COPY));
 }
 
 /** The desk's own record, or undefined in a database that was never finished. */

@@ -4,7 +4,7 @@ import type { Failure, Result } from '#shared/base/result.ts';
 import type { InspectedBackup, RestoredBackup } from '#shared/contract/bridge/backup-calls.ts';
 import type { Answer, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Shop } from './shop.ts';
-import type { Losses, OpenedShop, Progress, Rebuilt } from './work.ts';
+import type { Losses, OpenedShop, Progress, Reading, Rebuilt } from './work.ts';
 
 /** Where the window is between its start and an open shop. */
 export type DeskState =
@@ -15,6 +15,8 @@ export type DeskState =
       readonly state: 'open';
       readonly shop: Shop;
       readonly rebuilt: Rebuilt | null;
+      /** Where it is open for reading alone; `back`: the shop that is opened when it is closed. */
+      readonly reading?: Reading & { readonly back: ShopEntry | null };
     }
   /** Not everything came back: a person is asked before the shop is used. */
   | { readonly state: 'recovered'; readonly opened: OpenedShop; readonly losses: Losses }
@@ -38,9 +40,30 @@ export type Restores = {
   readonly typesPaths: () => Promise<boolean>;
   readonly inspect: (handle: string, passphrase: string | null) => Promise<Result<InspectedBackup>>;
   readonly undone: (handle: string) => Promise<Result<Answer<'backups.undone'>>>;
+  /** What taking the shop back on its server would undo; with an admin's token where this computer's does not reach for it. */
+  readonly previewBack: (handle: string, shopId: string, token: string | null) => Promise<Result<BackPreview>>;
+  /** Makes a backup of the shop as it is now; then takes it back on its server, unless the person has thought better of it meanwhile. */
+  readonly takeBack: (wanted: WantedBack, steps: BackSteps) => Promise<Result<Answer<'backups.takeBack'> | null>>;
+  /** Opens a backup for reading alone, in the place of the shop that is open. */
+  readonly read: (handle: string, shop: Pick<ShopEntry, 'shopId' | 'name'>) => Promise<Result<null>>;
+  /** Closes what is open for reading alone, and goes back to the shop that was open before. */
+  readonly closeRead: () => Promise<void>;
   /** Closes the shop where it is open, restores it, and opens it. */
   readonly restore: (handle: string, shopId: string, way: 'repair' | 'back') => Promise<Result<RestoredBackup>>;
 };
+export type BackPreview = Omit<Answer<'backups.previewBack'>, 'writers'> & {
+  /** How many of the acts were made here, and how many at each other computer. */
+  readonly own: number;
+  readonly others: readonly number[];
+};
+export type WantedBack = {
+  readonly handle: string;
+  readonly shopId: string;
+  readonly token: string | null;
+  /** The same one again where its answer was lost. */
+  readonly requestId: string;
+};
+export type BackSteps = { readonly at: (step: 'backup' | 'server') => void; readonly isCancelled: () => boolean };
 export type Picked = { readonly handle: string; readonly label: string };
 
 /** The window's session: which shops there are, which one is open, and how another is opened, made, joined or left. */

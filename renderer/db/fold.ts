@@ -1,3 +1,4 @@
+import { TAKEN_BACK } from '#shared/contract/store/take-back.ts';
 import { must } from '#shared/base/must.ts';
 import { type Act, asksPast, needs, writes } from '#shared/domain/operations/act.ts';
 import { type Applied, apply, applyToRow, countedBy } from '#shared/domain/operations/apply.ts';
@@ -141,7 +142,8 @@ export async function writeRejected(batch: Batch, act: Act, code: string, pendin
   putCounted(batch, counted);
   await batch.db.ledger.bulkDelete(lines.map((line) => must(line.no, 'a stored ledger row has its number')));
   const gone = lines.flatMap((row) => row.lines.map(levelOfMovement)).map(negative);
-  batch.put(batch.db.inbox, [refusedRow(act, code)]);
+  // What was taken back with the whole shop is told once for all of it.
+  if (code !== TAKEN_BACK) batch.put(batch.db.inbox, [refusedRow(act, code)]);
   const levels = [...levelChanges([], pairs(rows, shown)), ...gone, ...counted.map(levelOfCounted)];
   return { rows, stock: await addToStock(batch, levels, counted), log: true };
 }

@@ -33,14 +33,17 @@ function levelsSeen(op: Operation): readonly TouchedLevel[] {
   return [{ ...cellOf(op.payload), quantity: null }];
 }
 
+type Spoken = {
+  readonly setAside: readonly SetAside[];
+  readonly done: readonly Entry[];
+  /** Variants of the ledger's lines; the books keep only some of these. */
+  readonly moved: ReadonlySet<VariantId>;
+};
+
 /** Every variant that something in the books, or an act that is not seen in them, speaks of, and whose record or product's is not there. */
-export function unnamedIn(
-  books: MemoryBooks,
-  setAside: readonly SetAside[],
-  done: readonly Entry[],
-): readonly VariantId[] {
+export function unnamedIn(books: MemoryBooks, { setAside, done, moved }: Spoken): readonly VariantId[] {
   const { rows } = books;
-  const spoken = new Set<VariantId>();
+  const spoken = new Set<VariantId>(moved);
   for (const { variantId } of [...books.levels.values(), ...books.movements]) spoken.add(variantId);
   for (const row of rows.values()) for (const variantId of variantsOf(row)) spoken.add(variantId);
   for (const { variantId } of setAside.flatMap(({ levels }) => levels)) spoken.add(variantId);

@@ -2,11 +2,12 @@ import { type Act, actOf, knownAct, writes } from '#shared/domain/operations/act
 import { addLevels, levelChanges, levelOfCounted } from '#shared/domain/operations/levels.ts';
 import { applyToRow, countedBy, foldVersion } from '#shared/domain/operations/apply.ts';
 import { movementsOf } from '#shared/domain/operations/movements.ts';
+import { noHash, withText } from '#shared/domain/operations/books.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import {
+  cellId,
   cellOf,
   type ContactId,
-  type OpId,
   type ShopId,
   type VariantId,
   type WriterId,
@@ -14,13 +15,14 @@ import {
 import { emptyBooks, fold, type MemoryBooks, pastOf, putCounted } from '#shared/domain/operations/memory-books.ts';
 import { noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
-import type { InboxRow, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
+import type { InboxRow, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { HostContact, WriterRange } from '#shared/contract/store/protocol.ts';
 import { batchOf } from './batch.ts';
-import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
+import { browserSlices, pauses } from './catalogue/slices.ts';
+import type { ContactRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
 import { kinds, tableOf } from './database.ts';
 import { putRows, refusedRow, withLevels } from './fold.ts';
-import { withFact } from './record.ts';
+import { type FreshLedger, freshLedger, type Sealing } from './fresh-ledger.ts';
 import { ORPHAN, orphansAmong, unnamedIn } from './orphans.ts';
 import { keepRecovery, type Recovery, type SetAside } from './recovery.ts';
 import { storedOperation } from './stored-operation.ts';
@@ -51,6 +53,8 @@ export type RebuildPlan = {
   /** Every writer that this desk has used, with the last sequence number in the journal. */
   readonly writers: { readonly [writer: WriterId]: number };
   readonly connected: boolean;
+  /** Whether the log is the beginning of one that this desk never had whole. */
+  readonly isArriving?: boolean;
   readonly contacts: readonly HostContact[];
   readonly refused?: readonly RefusedOperation[];
   /** Operations whose inbox rows a person has dealt with. */
@@ -59,6 +63,8 @@ export type RebuildPlan = {
   readonly moved?: readonly WriterRange[];
   /** What the journal has lost, if it has lost something. */
   readonly harm?: Harm;
+  /** How much of the ledger is written as segments; as housekeeping does it, if it is left out. */
+  readonly sealing?: Sealing;
 };
 
 /** What is known to be missing before anything is folded. */
@@ -70,6 +76,10 @@ export type Harm = Pick<Recovery, 'missing' | 'lost' | 'harmed'> & {
 /** How many of the newest operations the buffer keeps for the Activity screen. */
 export const KEPT_OPERATIONS = 3_000;
 const WRITE_BATCH = 2_000;
+/** How many acts are folded before other work may run. */
+const STEP = 100;
+/** The part of the work that folding is, and the part that is done when the rows are written. */
+const [FOLDING, ROWS] = [0.7, 0.9];
 
 /**
  * Fills an empty database from a log: accepted operations in the server's order (without a server, in the given order),
@@ -87,12 +97,20 @@ export async function rebuild(
     ? inServerOrder(log, plan.writers)
     : { accepted: log, behind: [], beyond: [], waiting: [] };
   const waiting = ordered.waiting.filter(({ op }) => !ordered.behind.some((entry) => entry.op.opId === op.opId));
-  const books = emptyBooks();
-  const ledger: LedgerRow[] = [];
+  const books = booksFor(log);
+  const ledger = freshLedger(db, plan.sealing);
+  const moved = new Set<VariantId>();
   const setAside: SetAside[] = [...(plan.harm?.unreadable ?? [])];
   const done: LoggedOperation[] = [];
-  let facts: Desk['facts'] = { count: 0, sum: '0' };
-  for (const entry of [...ordered.accepted, ...ordered.behind]) {
+  let facts = noHash;
+  const toFold = [...ordered.accepted, ...ordered.behind];
+  const pause = pauses(browserSlices());
+  for (const [i, entry] of toFold.entries()) {
+    if (i % STEP === 0) {
+      await ledger.seal();
+      await pause();
+      onProgress((FOLDING * i) / toFold.length);
+    }
     const applied = fold(books, entry.op, entry.seq);
     // The server accepted it after everything before it. All of that is here, so it must apply here, too.
     if (!applied.ok && plan.connected && entry.seq !== null && entry.seq <= ordered.accepted.length)
@@ -103,10 +121,12 @@ export async function rebuild(
       setAside.push(setAsideOf(entry, applied.refusal.code));
       continue;
     }
-    addLines(ledger, entry.op.opId, applied.movements);
-    facts = withFact(facts, entry.text);
+    ledger.add(entry.op.opId, applied.movements);
+    for (const { variantId } of applied.movements) moved.add(variantId);
+    facts = withText(facts, entry.text);
     done.push(entry);
   }
+  await ledger.seal();
   const shadows = foldWaiting(
     books,
     ledger,
@@ -116,7 +136,7 @@ export async function rebuild(
     () => writeRows(db, books, onProgress),
     () => inBatches([...stockRows(books)], (rows) => db.stock.bulkPut(rows)),
     () => inBatches([...books.counted.values()], (rows) => db.counted.bulkPut(rows)),
-    () => inBatches(ledger, (rows) => db.ledger.bulkAdd(rows)),
+    () => ledger.finish((rows) => inBatches(rows, (some) => db.ledger.bulkAdd(some))),
     () => inBatches(inboxOf(books, plan), (rows) => db.inbox.bulkPut(rows)),
     () => inBatches(shadows, (rows) => db.shadows.bulkPut(rows)),
     () => inBatches(withRefused(kept(done, waiting), plan.refused), (rows) => db.operations.bulkAdd(rows)),
@@ -127,7 +147,7 @@ export async function rebuild(
       ),
   ];
   for (const part of parts) await part();
-  const recovery = recoveryOf(plan, ordered, { setAside, done, books });
+  const recovery = recoveryOf(plan, ordered, { setAside, done, books, moved });
   await keepRecovery(db, recovery);
   const last = ordered.accepted.at(-1);
   const cursor =
@@ -149,8 +169,9 @@ export async function rebuild(
     seen: cursor && { logEpoch: cursor.logEpoch, seq: cursor.seq },
     skewMs: null,
     rev: 0,
-    facts,
+    facts: { count: facts.count, sum: facts.sum.toString(16) },
     ...(books.forks !== noForks && { forks: books.forks }),
+    ...(plan.isArriving && { arriving: { head: null } }),
     ...(plan.moved && plan.moved.length > 0 && { moved: plan.moved }),
     ...(recovery && { lacks: lacksOf(recovery, plan.writers) }),
   });
@@ -158,16 +179,28 @@ export async function rebuild(
   return recovery;
 }
 
+/** Books that keep of the ledger only what folding the log asks for: lines of cells that are posted, and those that a reversal names. */
+function booksFor(log: readonly LoggedOperation[]): MemoryBooks {
+  const posted = new Set<string>();
+  for (const { op } of log)
+    if (op.type === 'count.posted') for (const line of op.payload.lines) posted.add(cellId(line));
+  if (posted.size === 0) return { ...emptyBooks(), keepsLine: () => false };
+  const named = new Set<string>();
+  for (const { op } of log) for (const { reverses } of actOf(op).effects.stock) if (reverses) named.add(reverses);
+  return { ...emptyBooks(), keepsLine: (line) => posted.has(cellId(line)) || named.has(line.id) };
+}
+
 type Folded = {
   readonly setAside: readonly SetAside[];
   readonly done: readonly LoggedOperation[];
   readonly books: MemoryBooks;
+  readonly moved: ReadonlySet<VariantId>;
 };
 
 function recoveryOf(
   { shopId, harm, connected }: RebuildPlan,
   { accepted, behind }: ServerOrder,
-  { setAside: refused, done, books }: Folded,
+  { setAside: refused, done, books, moved }: Folded,
 ): Recovery | null {
   const { missing = [], lost = [], harmed = [] } = harm ?? {};
   const hasShop = books.rows.has(refKey({ kind: 'shop', id: shopId }));
@@ -186,7 +219,7 @@ function recoveryOf(
     lost,
     setAside,
     dealt: [],
-    unnamed: unnamedIn(books, setAside, done),
+    unnamed: unnamedIn(books, { setAside, done, moved }),
     harmed,
     gapAfter,
     declared: false,
@@ -236,7 +269,7 @@ export function inServerOrder(log: readonly LoggedOperation[], writers: RebuildP
 }
 
 /** Applies own operations under way over the accepted books; returns the confirmed rows that they cover. */
-function foldWaiting(books: MemoryBooks, ledger: LedgerRow[], waiting: readonly Act[]): readonly ShadowRow[] {
+function foldWaiting(books: MemoryBooks, ledger: FreshLedger, waiting: readonly Act[]): readonly ShadowRow[] {
   const shadows = new Map<string, ShadowRow>();
   for (const act of waiting) {
     const pairs: (readonly [Row | undefined, Row])[] = [];
@@ -255,17 +288,13 @@ function foldWaiting(books: MemoryBooks, ledger: LedgerRow[], waiting: readonly 
     const counted = countedBy(rows, act, movements);
     putCounted(books, counted);
     books.movements.push(...movements);
-    addLines(ledger, act.op.opId, movements);
+    ledger.add(act.op.opId, movements);
     for (const level of [...levelChanges(movements, pairs), ...counted.map(levelOfCounted)]) {
       const sum = books.levels.get(level.id);
       books.levels.set(level.id, sum ? addLevels(sum, level) : level);
     }
   }
   return [...shadows.values()];
-}
-
-function addLines(ledger: LedgerRow[], opId: OpId, lines: readonly Movement[]): void {
-  if (lines.length > 0) ledger.push({ opId, variants: [...new Set(lines.map((line) => line.variantId))], lines });
 }
 
 function* stockRows(books: MemoryBooks): Iterable<StockRow> {
@@ -287,7 +316,7 @@ async function writeRows(db: ShopDatabase, books: MemoryBooks, onProgress: (part
       await batch.written();
     });
     written += rows.length;
-    onProgress((0.9 * written) / all.length);
+    onProgress(FOLDING + ((ROWS - FOLDING) * written) / all.length);
   });
 }
 

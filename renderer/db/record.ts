@@ -1,5 +1,5 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
+import type { ReadOnlyCode } from '#shared/contract/bridge/disk.ts';
 import { checkContact, type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { type Act, actOf } from '#shared/domain/operations/act.ts';
@@ -12,15 +12,13 @@ import type { ProductRow, Row } from '#shared/domain/operations/rows.ts';
 import type { StepFailureCode } from '#shared/domain/operations/transitions.ts';
 import { type Batch, batchOf } from './batch.ts';
 import type { Desk, ShopDatabase } from './database.ts';
-import { commandTables } from './database.ts';
+import { commandTables, isForReading } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { applyHere, loadRows, readAhead, variantsTouched, writeOwn } from './fold.ts';
 import { forgetLost } from './lost-contacts.ts';
 import { readStored, storedOperation } from './stored-operation.ts';
 
-export type RecordFailure =
-  | MakeFailure
-  | Failure<StepFailureCode | DiskFailureCode | 'already-done' | 'shop-not-ready'>;
+export type RecordFailure = MakeFailure | Failure<StepFailureCode | ReadOnlyCode | 'already-done' | 'shop-not-ready'>;
 
 /** What a command wrote: the acts in order, and the last number the journal must hold before it is "saved". */
 export type Recorded = { readonly opIds: readonly OpId[]; readonly lastNo: number };
@@ -47,6 +45,8 @@ export async function record<F extends Failure>(
   decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>,
 ): Promise<Result<Recorded, F | RecordFailure>> {
   const { db, feed, actor } = recorder;
+  // Whoever asks has looked before; here it is once more for everybody.
+  if (isForReading(db)) return fail({ code: 'shop-read-only' });
   const stamp = recorder.stamp();
   const touched: Touched[] = [];
   let rev = 0;

@@ -7,7 +7,9 @@ import { packSegment } from './segment.ts';
 import { segmentCount } from './segments.ts';
 
 /** How many movements a sealed segment holds at least; an operation's lines stay together. */
-const SEGMENT_LINES = 10_000;
+export const SEGMENT_LINES = 10_000;
+/** How many of the newest acts' lines stay rows. */
+export const NEWEST_MOVEMENTS = 20_000;
 
 /**
  * Moves the oldest settled ledger rows into packed segments, leaving the newest `keepNewest` as rows; one short
@@ -37,6 +39,18 @@ export async function sealOldest(
     });
     if (!done) return sealed;
   }
+}
+
+/** Writes lines that never were rows as the segment of this number. */
+export async function writeSealed(db: ShopDatabase, segment: number, rows: readonly LedgerRow[]): Promise<void> {
+  const records = packSegment(
+    segment,
+    rows.flatMap((row) => row.lines),
+  );
+  await db.transaction('rw', [db.segments, db.meta], async () => {
+    await db.segments.bulkAdd(records);
+    await noteSealed(db, rows);
+  });
 }
 
 /** What is known of all lines in segments together; `seq` is null while one of them has no number of the server. */

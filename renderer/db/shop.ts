@@ -2,7 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { HostEvent, ShopEntry } from '#shared/contract/bridge/channels.ts';
-import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
+import type { ReadOnlyCode } from '#shared/contract/bridge/disk.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { Stamp } from '#shared/domain/operations/operation.ts';
@@ -102,20 +102,20 @@ async function actIn<F extends Failure>(
  * A transaction that a full disk broke off says no more than that it was broken off: the host is asked, and any other fault
  * is thrown on. Nothing of the act is there then.
  */
-async function brokenOff(shop: Shop, fault: unknown): Promise<Result<never, Failure<DiskFailureCode>>> {
+async function brokenOff(shop: Shop, fault: unknown): Promise<Result<never, Failure<ReadOnlyCode>>> {
   const refused = await refusedByDisk(shop);
   if (refused) return refused;
   throw fault;
 }
 
 /** Asks whether the disk takes an act; null where it does. */
-export async function refusedByDisk(shop: Shop): Promise<Result<never, Failure<DiskFailureCode>> | null> {
+export async function refusedByDisk(shop: Shop): Promise<Result<never, Failure<ReadOnlyCode>> | null> {
   const looked = await shop.host.ask('disk.look', { shopId: shop.entry.shopId });
   return looked.ok && looked.value.refusing !== null ? refuse(shop, looked.value.refusing) : null;
 }
 
 /** Refuses an act; the worker looks, too, so that the whole window says why, and when it is over. */
-async function refuse(shop: Shop, code: DiskFailureCode): Promise<Result<never, Failure<DiskFailureCode>>> {
+async function refuse(shop: Shop, code: ReadOnlyCode): Promise<Result<never, Failure<ReadOnlyCode>>> {
   await shop.work.ask('disk.look', {});
   return fail({ code });
 }

@@ -1,8 +1,9 @@
+import type { TakenBack } from '#shared/domain/operations/taken-back.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Decision, OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { BooksJobs, KeptCheck, KeptRepair } from './books-work.ts';
-import { type DiskFailureCode, isDiskFailure } from '#shared/contract/bridge/disk.ts';
+import { type ReadOnlyCode, isDiskFailure } from '#shared/contract/bridge/disk.ts';
 import type { ChannelJobs } from './channels/channel-work.ts';
 import type { ExportJobs } from './export-work.ts';
 import type { ImportJobs } from './import-work.ts';
@@ -43,9 +44,11 @@ export type SyncStatus = {
   };
   readonly pictures: PictureStatus;
   /** Why the disk takes nothing new; null while it does. Until then no act is begun (JRN21). */
-  readonly disk: DiskFailureCode | null;
+  readonly disk: ReadOnlyCode | null;
   /** The clock of this computer is wrong, as far as it can be told; null if it is not. */
   readonly clock: ClockNews | null;
+  /** This computer has only the beginning of the shop so far: how many acts of how many, if that is known. */
+  readonly arriving?: { readonly done: number; readonly total: number | null };
   /** Damage to the journal that was found since the shop was opened. */
   readonly harm?: JournalNews;
   /** Damage to the files of people and customers that was found since the shop was opened. */
@@ -82,7 +85,7 @@ export function isUnsaved({ journal, contacts }: SyncStatus): boolean {
  * Why nothing new is written to the disk, as the host says or as the last thing that was to be saved met it; null where
  * something else, or nothing, is the matter.
  */
-export function diskFailureIn({ disk, journal, contacts }: SyncStatus): DiskFailureCode | null {
+export function diskFailureIn({ disk, journal, contacts }: SyncStatus): ReadOnlyCode | null {
   if (disk !== null) return disk;
   const code = journal.state === 'failing' ? journal.code : (contacts.failing ?? '');
   return isDiskFailure(code) ? code : null;
@@ -121,7 +124,8 @@ export type Rebuilt =
       readonly unread: UnreadEnd | null;
       readonly gap: boolean;
     }
-  | { readonly because: 'server-set-back'; readonly given: number };
+  | { readonly because: 'server-set-back'; readonly given: number }
+  | { readonly because: 'taken-back'; readonly takenBack: Omit<TakenBack, 'ranges'> };
 /**
  * Bytes at the journal's end that could not be read while the database was lost, too: the acts saved last may be
  * missing.
@@ -170,14 +174,27 @@ export type OpenedShop = {
   readonly recovery: Losses | null;
   readonly journal: JournalNews | null;
   readonly contacts: ContactNews | null;
+  /** Where the shop is open for reading alone. */
+  readonly reading?: Reading;
 };
+/** A shop that is open for reading alone: when its backup was made (null: it is a shop whose disk takes no writing), and how many acts it lacks. */
+export type Reading = { readonly madeAt: number | null; readonly missing: number };
 /** What came of making a shop of a backup beside the open one, and of the same acts of the open one. */
 export type BackupProof = {
+  /** The backup is of another shop: nothing of it was compared. */
+  readonly isOtherShop: boolean;
   readonly acts: number;
   /** Acts that are here and were not made yet when the backup was. */
   readonly newer: number;
   /** Acts that the backup has and this computer has not. */
   readonly lacking: number;
+  /** Acts that this computer has from before the backup was made, and the backup has not. */
+  readonly missing: number;
+  /** Acts that both have and that say different things. */
+  readonly changed: number;
+  /** Figures of the open shop that are not what its acts come to. */
+  readonly wrongHere: number;
+  /** Whether the acts that both have come to the same books. */
   readonly isSame: boolean;
   readonly factHash: string;
   readonly bookHash: string;
@@ -211,6 +228,13 @@ type OwnJobs = {
     readonly ask: { readonly currency: string; readonly placeName: string };
     readonly answer: Record<never, never>;
   };
+  /** Opens a backup for reading alone; the shop that was open is closed. */
+  'shop.read': {
+    readonly ask: { readonly handle: string; readonly windowId: string };
+    readonly answer: OpenedShop;
+  };
+  /** Removes what was left of shops that were open for reading alone when the program ended. */
+  'shop.dropCopies': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   'shop.close': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   /** Records what a person decided in the window, and answers when it is saved; `unsaved`: why the journal does not have it. */
   'acts.record': {
@@ -220,7 +244,7 @@ type OwnJobs = {
   /** Answers when the journal holds the operation with this number: only then is it "saved". */
   'journal.saved': { readonly ask: { readonly no: number }; readonly answer: Record<never, never> };
   /** Looks at the disk at once, and tells how that stands. Answers why it takes nothing new; null if it does. */
-  'disk.look': { readonly ask: Record<never, never>; readonly answer: { readonly refusing: DiskFailureCode | null } };
+  'disk.look': { readonly ask: Record<never, never>; readonly answer: { readonly refusing: ReadOnlyCode | null } };
   /** Shares the open shop through a server that is still empty, or goes on with the one that already has it. */
   'sync.connect': { readonly ask: { readonly url: string }; readonly answer: Record<never, never> };
   'sync.disconnect': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };

@@ -1,14 +1,14 @@
 import { type Failure, fail } from '#shared/base/result.ts';
-import { type DiskFailureCode, diskFailureOf } from '#shared/contract/bridge/disk.ts';
+import { type ReadOnlyCode, diskFailureOf } from '#shared/contract/bridge/disk.ts';
 import type { JournalDoor } from './pump.ts';
 import type { Clock } from './session.ts';
 
 /** Whether the disk takes what a shop writes, looked at again and again: it fills without anybody doing anything here. */
 export type DiskWatch = {
   /** Why it does not; null while it does. */
-  readonly failure: () => DiskFailureCode | null;
+  readonly failure: () => ReadOnlyCode | null;
   /** Looks now. */
-  readonly look: () => Promise<DiskFailureCode | null>;
+  readonly look: () => Promise<ReadOnlyCode | null>;
   /** Resolves once the disk takes what is written, or at once where the signal ends the waiting. */
   readonly untilWritable: (signal: AbortSignal) => Promise<void>;
   readonly stop: () => void;
@@ -24,7 +24,7 @@ export function watchDisk(
   clock: Clock,
   onChange: () => void,
 ): DiskWatch {
-  let failure: DiskFailureCode | null = null;
+  let failure: ReadOnlyCode | null = null;
   let cancelLook: () => void = () => undefined;
   let stopped = false;
   const waiting: (() => void)[] = [];

@@ -141,7 +141,10 @@ async function pullPages(
     if (stop) return stop;
     taken += ordered.length;
     // A page can also be ended by its bytes: only `head` tells that there is no more.
-    if ((ordered.at(-1)?.seq ?? head) >= head) return done({ taken });
+    const isAll = (ordered.at(-1)?.seq ?? head) >= head;
+    if (desk.arriving)
+      await changeDesk(db, ({ arriving: _, ...now }) => (isAll ? now : { ...now, arriving: { head } }));
+    if (isAll) return done({ taken });
   }
 }
 

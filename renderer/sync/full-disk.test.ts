@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { done, fail } from '#shared/base/result.ts';
-import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
+import type { ReadOnlyCode } from '#shared/contract/bridge/disk.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
 import { record } from '#renderer/db/record.ts';
 import { isUnsaved, type SyncStatus } from '#renderer/db/work.ts';
@@ -58,7 +58,7 @@ function lanesOf(desk: Desk) {
 }
 
 /** A person scans one piece out, as the window does it: refused before it is begun, or made and answered when it is saved. */
-async function scansOut(desk: Desk, lanes: Lanes): Promise<'saved' | 'unsaved' | DiskFailureCode> {
+async function scansOut(desk: Desk, lanes: Lanes): Promise<'saved' | 'unsaved' | ReadOnlyCode> {
   const refusing = lanes.disk.failure();
   if (refusing !== null) return refusing;
   const { db, feed } = desk.session;
@@ -122,7 +122,7 @@ test.skipIf(!disk)(
 describe('a disk that takes nothing new', () => {
   /** A host whose disk can be told to refuse. */
   function refusable() {
-    const at: { why: DiskFailureCode | null; looks: number } = { why: null, looks: 0 };
+    const at: { why: ReadOnlyCode | null; looks: number } = { why: null, looks: 0 };
     const behind = (host: Desk['at']['host']): Desk['at']['host'] => ({
       ask: async (channel, question) => {
         // The table pairs every channel with its own answer; looking one up by name loses the pair.

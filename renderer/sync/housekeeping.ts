@@ -3,13 +3,12 @@ import { hasChunks, staleCount, writeChunks } from '#renderer/db/chunks.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { browserSlices, pauses } from '#renderer/db/catalogue/slices.ts';
 import { indexSegments } from '#renderer/db/ledger-index.ts';
-import { sealOldest } from '#renderer/db/sealing.ts';
+import { NEWEST_MOVEMENTS, sealOldest } from '#renderer/db/sealing.ts';
 import type { Clock } from './session.ts';
 
 const FIRST_LOOK = 2_000;
 const EVERY = 20_000;
 const STALE_ENOUGH = 500;
-const NEWEST_MOVEMENTS = 20_000;
 const PRUNE_BATCH = 500;
 
 /** Keeps the database small and its next start quick while nobody waits for it; returns its stop. */

@@ -1,4 +1,6 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import { isReadOnlyDisk, type ReadOnlyCode } from '#shared/contract/bridge/disk.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { generateDemoShop } from '#shared/domain/demo/demo-shop.ts';
 import type { LocationId, PersonId, ShopId } from '#shared/domain/operations/ids.ts';
@@ -29,7 +31,10 @@ import { ledgerJobs } from './ledger-jobs.ts';
 import { searchJobs } from './search-jobs.ts';
 import { supportFacts } from './support-facts.ts';
 import { trackingJobs } from './tracking-jobs.ts';
+import { jobDoors } from './job-doors.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
+import { dropLeftCopies, openForReading } from './reading.ts';
+import { stillChannels, stillLanes } from './still.ts';
 import { closeShop, confirmRecovery, createShop, joinShop, openShop } from './opening.ts';
 import type { Means, Session } from './session.ts';
 
@@ -89,6 +94,32 @@ export function jobsOf(handed: Handed): JobHandlers {
     return done(started.value.opened);
   };
   let harm: News = { journal: null, contacts: null };
+  const look = (started: Awaited<ReturnType<typeof openForReading>>, why: ReadOnlyCode): Result<OpenedShop> => {
+    if (!started.ok) return started;
+    const { session, opened } = started.value;
+    harm = { journal: null, contacts: null };
+    const lanes = stillLanes(session, { clock, why, tell: (status) => handed.tell(withNews(status, harm)) });
+    open = { session, lanes, channels: stillChannels, stopHousekeeping: () => undefined };
+    return done(opened);
+  };
+  /** A shop whose disk takes no writing can still be looked at. */
+  const readInstead = async (
+    { shopId }: ShopEntry,
+    windowId: string,
+    refused: Extract<Result<never>, { ok: false }>,
+    report: JobContext['report'],
+  ): Promise<Result<OpenedShop>> => {
+    const looked = await handed.host.ask('disk.look', { shopId });
+    const code = looked.ok && looked.value.refusing !== null ? looked.value.refusing : refused.failure.code;
+    if (!isReadOnlyDisk(code)) return refused;
+    await handed.host.ask('journal.detach', { shopId, windowId });
+    const opened = await handed.host.ask('backups.openShop', { shopId });
+    if (!opened.ok) return refused;
+    return look(
+      await openForReading(means(windowId), opened.value, report),
+      isReadOnlyDisk(code) ? code : 'shop-read-only',
+    );
+  };
   const start = (session: Session, { journal, contacts }: News) => {
     harm = { journal, contacts };
     const lanes = startLanes(session, clock, (status) => handed.tell(withNews(status, harm)));
@@ -150,16 +181,27 @@ export function jobsOf(handed: Handed): JobHandlers {
     return open ? job(open) : fail({ code: 'no-shop-open' });
   };
 
-  return {
+  return atTheDoor(() => open?.session.copy !== undefined, {
     ...importJobs({ now: handed.now, nextId: handed.nextId, withShop }),
     'shop.open': ({ entry, windowId, takeOver }, { report }) =>
       opens(async () => {
         await close();
         const opened = await openShop(means(windowId), entry, takeOver, report);
+        if (!opened.ok) return readInstead(entry, windowId, opened, report);
         if (!opened.ok || !opened.value.opened.recovery) return begin(opened);
         asked = { session: opened.value.session, means: means(windowId), news: opened.value.opened };
         return done(opened.value.opened);
       }),
+    'shop.read': ({ handle, windowId }, { report }) =>
+      opens(async () => {
+        await close();
+        const opened = await handed.host.ask('backups.open', { handle });
+        return opened.ok ? look(await openForReading(means(windowId), opened.value, report), 'shop-read-only') : opened;
+      }),
+    'shop.dropCopies': async () => {
+      await dropLeftCopies(handed);
+      return done({});
+    },
     'recovery.confirm': ({ currency, placeName }) =>
       opens(async () => {
         if (!asked) return fail({ code: 'no-shop-open' });
@@ -276,10 +318,17 @@ export function jobsOf(handed: Handed): JobHandlers {
         return host.ask('journal.settle', { shopId, windowId, settled: [{ opId, outcome: { state: 'resolved' } }] });
       }),
     'books.check': () =>
-      withShop(async ({ session }) => {
+      withShop(async ({ session, lanes }) => {
         const checked = await checkBooks(session.db);
-        await keepCheck(session.db, kept(checked, handed.now(), false));
-        await tellBooks(session);
+        const said = kept(checked, handed.now(), false);
+        if (session.copy === undefined) {
+          await keepCheck(session.db, said);
+          await tellBooks(session);
+        } else {
+          // What is known of the books of a copy goes with it.
+          harm = { ...harm, books: { check: said, repair: null } };
+          lanes.nudge();
+        }
         return done(checked);
       }),
     'books.checkQuietly': (_ask, { signal }) =>
@@ -296,7 +345,22 @@ export function jobsOf(handed: Handed): JobHandlers {
         await leave(session.db);
         return done({});
       }),
-  };
+  });
+}
+
+/** Refuses what would change a shop that is open for reading alone. */
+function atTheDoor(isReading: () => boolean, jobs: JobHandlers): JobHandlers {
+  const guarded = Object.entries(jobs).map(([name, job]) => {
+    // The job table ties a question to its job; that is lost on the way through its entries.
+    const through = job as (question: unknown, context: JobContext) => Promise<Result<unknown>>;
+    const isRefused = () => jobDoors[name as JobName] === 'changes' && isReading();
+    return [
+      name,
+      async (question: unknown, context: JobContext) =>
+        isRefused() ? fail({ code: 'shop-read-only' }) : through(question, context),
+    ];
+  });
+  return Object.fromEntries(guarded) as JobHandlers;
 }
 
 function withNews(status: SyncStatus, { journal, contacts, books }: News): SyncStatus {

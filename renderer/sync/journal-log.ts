@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
+import { TAKEN_BACK } from '#shared/contract/store/take-back.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { WriterRange } from '#shared/contract/store/protocol.ts';
 import { NOBODY, type OpId } from '#shared/domain/operations/ids.ts';
@@ -38,6 +39,9 @@ type Entry = Pick<LoggedOperation, 'op' | 'text'>;
 /** What is kept of an operation while the rest is read; it must tell other texts apart, and keep the envelope. */
 export type Keep = (entry: Entry) => Entry;
 
+/** How many records are asked for at once; the host ends a page sooner where they are long. */
+const PAGE = 2_000;
+
 /**
  * Reads the whole journal of a shop. Own operations come in the order in which they were made, wherever they stand in
  * the journal. An operation of a newer program ends the reading: this computer needs an update first. One that cannot
@@ -50,25 +54,26 @@ export async function readJournal(
   keep: Keep = (entry) => entry,
 ): Promise<Result<JournalLog>> {
   const log = emptyLog(keep);
-  let cursor: string | null = null;
-  do {
-    const page: Result<{ records: JournalRecord[]; next: string | null }> = await door.host.ask('journal.read', {
-      shopId: door.shopId,
-      cursor,
-      limit: 500,
-    });
+  let reading: Promise<Page> | null = pageOf(door, null);
+  while (reading) {
+    const page: Page = await reading;
     if (!page.ok) return page;
+    // The host reads the next page while this one is looked through.
+    reading = page.value.next === null ? null : pageOf(door, page.value.next);
     for (const entry of page.value.records) {
       const taken = take(log, entry, door.shopId);
-      if (!taken.ok) return taken;
+      if (!taken.ok) {
+        await reading;
+        return taken;
+      }
     }
-    cursor = page.value.next;
     report(log.operations.size, null);
-  } while (cursor !== null);
+  }
   const operations = inOwnOrder([...log.operations.values()], log).filter((entry) => !log.refused.has(entry.op.opId));
   const refused = [...log.refused].flatMap(([opId, code]): RefusedOperation[] => {
     const entry = log.operations.get(opId);
-    return entry ? [{ op: entry.op, text: entry.text, code }] : [];
+    // What was taken back with the whole shop is told once for all of it.
+    return entry && code !== TAKEN_BACK ? [{ op: entry.op, text: entry.text, code }] : [];
   });
   const { connected, resolved } = log;
   const placed = operations.map((entry) => withSeq(entry, log));
@@ -86,6 +91,12 @@ export async function readJournal(
     writers,
     moved: log.moved,
   });
+}
+
+type Page = Result<{ readonly records: JournalRecord[]; readonly next: string | null }>;
+
+function pageOf({ host, shopId }: JournalDoor, cursor: string | null): Promise<Page> {
+  return host.ask('journal.read', { shopId, cursor, limit: PAGE });
 }
 
 /**
@@ -209,6 +220,8 @@ function takeOwn(log: Log, entry: LoggedOperation): void {
   const before = log.operations.get(entry.op.opId);
   if (before && (before.seq !== null || before.text === entry.text)) return;
   if (before) noteMoved(log.moved, before.op);
+  // What was refused before is made anew, such as an undo that was taken back with the shop: the answer was to the first.
+  if (before) log.refused.delete(entry.op.opId);
   log.operations.set(entry.op.opId, entry);
 }
 

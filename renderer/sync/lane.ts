@@ -1,4 +1,5 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { LEFT_BY_A_PERSON } from '#shared/contract/store/protocol.ts';
 import { readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import { foldAnew, givenBack, isFilled, isLeft } from '#renderer/db/read-anew.ts';
 import { inTurns } from '#renderer/db/turns.ts';
@@ -20,6 +21,7 @@ const LONGEST_WAIT = 60_000;
 const STOPPING = new Set([
   'token-refused',
   'token-missing',
+  'join-again',
   'computer-removed',
   'wrong-tokens',
   'read-anew',
@@ -76,7 +78,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       disk: disk.failure(),
       clock: await clockNews(db, clock.now()),
     };
-    tell({ unsaved, unsent, ...about, server });
+    tell({ unsaved, unsent, ...about, ...(await arrivingIn(db)), server });
   };
   const disk = watchDisk(session.door, clock, () => {
     if (disk.failure() !== null) report().catch(unlessStopped(async () => undefined));
@@ -171,6 +173,8 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       pictures.look();
       await pump();
       listen();
+    } else if (endedByPerson(outcome.failure)) {
+      server = { state: 'none' };
     } else if (STOPPING.has(outcome.failure.code)) {
       server = { state: 'stopped', lastAt, ...(await stuckAt(db, outcome.failure)) };
       if (isUpdating({ server })) cancelWait = clock.after(LONGEST_WAIT, () => void exchange());
@@ -235,6 +239,17 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       cancelWait();
     },
   };
+}
+
+/** A person has ended the sharing of this shop. */
+function endedByPerson({ code, detail }: Failure): boolean {
+  return code === 'not-connected' && detail === LEFT_BY_A_PERSON;
+}
+
+/** How much of a shop that was joined is here, while that is not all of it. */
+async function arrivingIn(db: ShopDatabase): Promise<Pick<SyncStatus, 'arriving'>> {
+  const desk = await readDesk(db);
+  return desk?.arriving ? { arriving: { done: desk.cursor?.seq ?? 0, total: desk.arriving.head } } : {};
 }
 
 /** Why a queue stands, with the act that its failure names. */

@@ -66,14 +66,14 @@ export async function mendLog(session: Session, why: 'fork' | 'writer-gap'): Pro
   if (!given.ok) return given;
   if (!parted) {
     await countOnUnder(db, logEpoch);
-    return done({ parted, given: lacking.length });
+    return done({ parted, given: given.value });
   }
   const last = accepted[common - 1];
   const taken = await takeFrom(door, last ? { logEpoch, seq: common, opId: last.op.opId } : null);
   if (!taken.ok) return taken;
   const told = await giveContacts(session);
   if (!told.ok) return told;
-  const all = (before ?? 0) + lacking.length;
+  const all = (before ?? 0) + given.value;
   await askForRebuild(db, all);
   return done({ parted, given: all });
 }
@@ -123,22 +123,24 @@ async function* pages(door: JournalDoor, from: Desk['cursor']): AsyncGenerator<R
 }
 
 /**
- * Offers what the server lacks until it has answered all of it. Refusals of own operations are noted, so that a person
- * sees them.
+ * Offers what the server lacks until it has answered all of it; answers how much of it is in the log now. Refusals of own
+ * operations are noted, so that a person sees them.
  */
-async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation[]): Promise<Result<null>> {
+async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation[]): Promise<Result<number>> {
   const own: Readonly<Record<string, number>> = (await readDesk(db))?.writers ?? {};
   let left = lacking.flatMap(({ op, text, offered }) => [
     { op, text, isOffered: false },
     ...(offered ? [{ op: offered.op, text: offered.text, isOffered: true }] : []),
   ]);
   const pace: Pace = {};
+  let given = 0;
   while (left.length > 0) {
     const offered = left.slice(0, PUSH_BATCH).map(({ text }) => text);
     const answer = await offerFirst(door, offered, true, pace);
     if (!answer.ok) return answer;
     const batch = left.slice(0, answer.value.results.length);
     const { results } = answer.value;
+    given += results.filter(({ outcome }) => outcome === 'accepted' || outcome === 'duplicate').length;
     // Our own text of an act of which another desk's text was accepted is offered for its sequence number alone, which
     // is used in any case.
     const stood = new Set(
@@ -159,7 +161,7 @@ async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation
     if (waiting.length === batch.length) return fail({ code: 'writer-gap', detail: batch[0]?.op.opId });
     left = [...waiting, ...left.slice(batch.length)];
   }
-  return done(null);
+  return done(given);
 }
 
 /**

@@ -22,10 +22,12 @@ import {
 import { draftsAgain } from '#renderer/db/drafts.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
+import type { TakenBack } from '#shared/domain/operations/taken-back.ts';
 import { givenBack, isFilled, isLeft, readSetBack } from '#renderer/db/read-anew.ts';
 import { readLost } from '#renderer/db/lost-contacts.ts';
 import { keepRepair, repairAsked } from '#renderer/db/books-kept.ts';
 import { carryOwnWork } from '#renderer/db/own-work.ts';
+import { noteCutOff } from './import/cut-off.ts';
 import { record } from '#renderer/db/record.ts';
 import {
   changeRecovery,
@@ -47,6 +49,7 @@ import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
 import { appendWriter, JOURNAL_CHUNK } from './append-writer.ts';
 import { numberAnew } from './number-anew.ts';
+import { dropCopy } from './reading.ts';
 import { contactBytes } from './contact-record.ts';
 import { readContacts } from './contact-check.ts';
 import { carryOver } from './carry-over.ts';
@@ -87,7 +90,7 @@ export async function openShop(
     session.db.close();
   }
   const { end, unread } = await lookAtEnd(entry.dbName, heads, recovered);
-  const given = await givenBackFrom(entry);
+  const { given, takings } = await knownBefore(entry);
   const carried = await carriedOver(sessionOf(entry, door), heads);
   if (!carried.ok) return carried;
   const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value.heads, seen }, report);
@@ -100,7 +103,7 @@ export async function openShop(
   const why =
     given === null
       ? { because, operations, unread: isAsked ? null : unread, gap: !isAsked && (recovery?.gapAfter ?? null) !== null }
-      : { because: 'server-set-back' as const, given };
+      : await partedWhy(session.db, given, takings);
   return done({
     session,
     opened: {
@@ -117,7 +120,11 @@ export async function openShop(
 type Why = { readonly isSetBack: boolean; readonly isRepaired: boolean; readonly wasFilled: boolean };
 
 /** Why a database was made anew, as a person hears it. */
-function becauseOf({ isSetBack, isRepaired, wasFilled }: Why): Exclude<Rebuilt['because'], 'server-set-back'> {
+function becauseOf({
+  isSetBack,
+  isRepaired,
+  wasFilled,
+}: Why): Exclude<Rebuilt['because'], 'server-set-back' | 'taken-back'> {
   if (isSetBack) return 'set-back';
   if (isRepaired) return 'repaired';
   return wasFilled ? 'filled' : 'lost';
@@ -252,10 +259,11 @@ async function takeWholeLog(door: JournalDoor, report: Report): Promise<Result<L
   }
 }
 
-/** Lets the shop go: the database is closed and another window may attach. */
+/** Lets the shop go: the database is closed and another window may attach. Of one that was open for reading alone nothing stays. */
 export async function closeShop(session: Session): Promise<void> {
   session.feed.close();
   session.db.close();
+  if (session.copy !== undefined) return dropCopy(session.door.host, session.copy);
   await session.door.host.ask('journal.detach', { shopId: session.door.shopId, windowId: session.door.windowId });
 }
 
@@ -303,15 +311,35 @@ async function carriedOver(old: Session, heads: Readonly<Record<string, number>>
   }
 }
 
-/** How many operations were given back to a server that had lost them, where that is why the database is made anew. */
-async function givenBackFrom(entry: ShopEntry): Promise<number | null> {
-  if (!(await databaseExists(entry.dbName))) return null;
+type KnownBefore = { readonly given: number | null; readonly takings: number };
+
+/**
+ * What the database says that is to be made anew: how many operations were given back to a server that had lost them, where that is
+ * why; and how often it knew the shop to be taken back.
+ */
+async function knownBefore(entry: ShopEntry): Promise<KnownBefore> {
+  if (!(await databaseExists(entry.dbName))) return { given: null, takings: 0 };
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
-    return await givenBack(db);
+    return { given: await givenBack(db), takings: (await takingsIn(db)).length };
   } finally {
     db.close();
   }
+}
+
+/** The times the shop was taken back, the last one last. */
+async function takingsIn(db: ShopDatabase): Promise<readonly Omit<TakenBack, 'ranges'>[]> {
+  const rows = await db.inbox.filter(({ type }) => type === 'taken-back').toArray();
+  return rows.flatMap((row) => (row.type === 'taken-back' ? row.takenBack : [])).sort((a, b) => a.no - b.no);
+}
+
+/** Why a database that parted from its log was made anew. */
+async function partedWhy(db: ShopDatabase, given: number, before: number): Promise<Rebuilt> {
+  const takings = await takingsIn(db);
+  const takenBack = takings.at(-1);
+  return takenBack && takings.length > before
+    ? { because: 'taken-back', takenBack }
+    : { because: 'server-set-back', given };
 }
 
 type Rebuild = {
@@ -357,12 +385,15 @@ async function rebuildShop(
   const db = shopDatabase(next.dbName, 'relaxed');
   // The journal's heads are keyed by writer; a record's keys lose their kind on the wire.
   const own = log.writers as Record<WriterId, number>;
+  const connected = log.connected || isTied;
   const plan = {
     shopId: entry.shopId as ShopId,
     generation,
     writerId: means.nextId() as WriterId,
     writers: own,
-    connected: log.connected || isTied,
+    connected,
+    // A computer that joined begins a writer once it has the whole log (SHR25).
+    isArriving: connected && Object.keys(own).length === 0,
     contacts,
     refused: log.refused,
     resolved: log.resolved,
@@ -376,6 +407,7 @@ async function rebuildShop(
   // A database of that name may have been made just now, with nothing in it: what it has is newer, what it has not is with the files.
   await draftsAgain(db, means.host, entry.shopId);
   await carryOwnWork(entry.dbName, db);
+  await noteCutOff(db, log.operations, own);
   await keepRecovery(db, recovery);
   if (recovery && before.currency !== null) await keepCurrency(db, before.currency);
   await keepSeen(db, 'opening', seen);

@@ -1,6 +1,7 @@
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { BATCH_BYTES, bytesOf } from '#shared/contract/store/batch.ts';
+import { TAKEN_BACK } from '#shared/contract/store/take-back.ts';
 import type { SettledRecord } from '#shared/contract/bridge/channels.ts';
 import { must } from '#shared/base/must.ts';
 import { readDesk, type ShopDatabase, type Stage, type StoredOperation } from '#renderer/db/database.ts';
@@ -102,7 +103,10 @@ async function noteOutcomes(db: ShopDatabase, door: JournalDoor): Promise<Result
 
 function settledRecord(op: StoredOperation, codes: ReadonlyMap<string, string>): SettledRecord {
   if (op.stage === 'rejected')
-    return { opId: op.opId, outcome: { state: 'rejected', code: codes.get(op.opId) ?? 'refused' } };
+    return {
+      opId: op.opId,
+      outcome: { state: 'rejected', code: op.takenBack ? TAKEN_BACK : (codes.get(op.opId) ?? 'refused') },
+    };
   return {
     opId: op.opId,
     outcome: {

@@ -10,6 +10,8 @@ export type Session = {
   readonly db: ShopDatabase;
   readonly feed: Feed;
   readonly door: JournalDoor;
+  /** The host's id of it, where it is open for reading alone. */
+  readonly copy?: string;
 };
 
 /** Chance and time for the worker, handed in. */

@@ -11,6 +11,7 @@ import { up as blobs } from './versions/006-blobs.ts';
 import { up as channels } from './versions/007-channels.ts';
 import { up as shops } from './versions/008-shops.ts';
 import { up as computers } from './versions/009-computers.ts';
+import { up as takenBack } from './versions/010-taken-back.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
 const steps = {
@@ -23,6 +24,7 @@ const steps = {
   '007-channels': { up: channels },
   '008-shops': { up: shops },
   '009-computers': { up: computers },
+  '010-taken-back': { up: takenBack },
 } as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */

@@ -139,6 +139,25 @@ export type ComputerTable = {
   readonly seen_at: number;
   readonly removed_at: number | null;
 };
+/** Each time the shop was taken back, with what was answered; the same request is answered the same. */
+export type TakingTable = { readonly request_id: string; readonly no: number; readonly answer: string };
+
+/** What left the log, at which time, and at which later one it came back. */
+export type TakenBackTable = {
+  readonly no: number;
+  /** Its sequence number before. */
+  readonly place: number;
+  readonly returned_no: number | null;
+  readonly op_id: string;
+  readonly writer_id: string;
+  readonly writer_seq: number;
+  readonly size: number;
+  readonly text: string;
+};
+
+/** Numbers that are taken back, as the log says them, both ends included. */
+export type TakenNumberTable = { readonly writer_id: string; readonly first: number; readonly last: number };
+
 /** As the database keeps a row of a shop. */
 type OfShop<T> = T & { readonly shop_key: Generated<string> };
 
@@ -161,6 +180,9 @@ export type Tables = {
   readonly channel_deliveries: OfShop<ChannelDeliveryTable>;
   readonly channel_access: OfShop<ChannelAccessTable>;
   readonly computers: ComputerTable;
+  readonly takings: OfShop<TakingTable>;
+  readonly taken_back: OfShop<TakenBackTable>;
+  readonly taken_numbers: OfShop<TakenNumberTable>;
 };
 
 /** The row of a shop as it is read. */

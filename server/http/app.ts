@@ -21,6 +21,7 @@ import { serve } from './route.ts';
 import { serveChannels } from './channel-routes.ts';
 import { servePairing, type Share } from './pairing-routes.ts';
 import { failureOf, sendFailure } from './failures.ts';
+import { serveTakeBack } from './take-back-routes.ts';
 import { serveTokens } from './token-routes.ts';
 import { serveWatch, type WatchParts } from './watch-routes.ts';
 
@@ -81,6 +82,7 @@ export function buildApp(services: Services): FastifyInstance {
   serveBlobs(app, services.now);
   serveChannels(app);
   serveTokens(app, services.tokens);
+  serveTakeBack(app, services.now);
   serveWatch(app, services);
   if (services.share) servePairing(app, services.share);
   return app;

@@ -159,14 +159,17 @@ describe('looking after a server', () => {
       '/v1/channels/forget': JSON.stringify({ channelId: shopId }),
       '/v1/channels/ask': JSON.stringify({ channelId: shopId, ask: { is: 'plan' } }),
     };
+    const queries: Readonly<Record<string, string>> = {
+      '/v1/channels/rows': `?channelId=${shopId}`,
+      '/v1/taken-back': '?no=1',
+    };
     let checked = 0;
     for (const [path, methods] of Object.entries(said.paths))
       for (const [method, { responses }] of Object.entries(methods)) {
         const schema = responses[200].content?.['application/json']?.schema;
         const body = method === 'get' ? undefined : bodies[path];
         if (!schema || (method !== 'get' && body === undefined)) continue;
-        const query = path === '/v1/channels/rows' ? `?channelId=${shopId}` : '';
-        const answer = await ask(path + query, server.token, {
+        const answer = await ask(path + (queries[path] ?? ''), server.token, {
           method: method.toUpperCase(),
           ...(body && { body, headers: json }),
         });

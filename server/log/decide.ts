@@ -1,5 +1,6 @@
 import { must } from '#shared/base/must.ts';
 import type { PushResult } from '#shared/contract/store/protocol.ts';
+import { TAKEN_BACK } from '#shared/contract/store/take-back.ts';
 import { sameAct } from '#shared/contract/store/same-act.ts';
 import { type Act, knownAct, needs } from '#shared/domain/operations/act.ts';
 import { apply, type Applied } from '#shared/domain/operations/apply.ts';
@@ -20,7 +21,9 @@ export type Known = {
   /** The highest number each writer of the batch has offered. */
   readonly writerHeads: ReadonlyMap<string, number>;
   /** Numbers of the batch's writers that were declared lost: later ones do not wait for them. */
-  readonly lost: ReadonlyMap<string, readonly LostNumbers[]>;
+  readonly lost: ReadonlyMap<string, readonly NumberRange[]>;
+  /** Numbers of the batch's writers that were taken back with the shop, as its log says. */
+  readonly taken: ReadonlyMap<string, readonly NumberRange[]>;
   /** Targets of the batch's reversals that were refused and are not in the log. */
   readonly refusedTargets: ReadonlySet<string>;
   readonly rows: ReadonlyMap<string, Row>;
@@ -38,7 +41,7 @@ export type UsedNumber = {
     | { readonly outcome: 'rejected'; readonly code: string; readonly current: string | null };
 };
 
-export type LostNumbers = { readonly from: number; readonly to: number };
+export type NumberRange = { readonly from: number; readonly to: number };
 
 export type Accepted = { readonly seq: number; readonly offer: Offer };
 
@@ -131,9 +134,15 @@ function judge(batch: Batch, state: WriterState, offer: Offer, used: UsedNumber 
   if (there) return isUnsupported(offer) ? { outcome: 'unsupported' } : { outcome: 'id-reused' };
   if (used && used.became.outcome !== 'waiting' && !isJudgedAgain(batch, offer, used))
     return must(refusalOf(used), 'a used number that is not in the log was refused');
+  if (!used && isTakenBack(batch, offer)) return { outcome: 'rejected', code: TAKEN_BACK, current: null };
   if (offer.entities.some((entity) => state.waiting.has(entity))) return { outcome: 'waiting' };
   if (!offer.read.ok) return isUnsupported(offer) ? { outcome: 'unsupported' } : unreadable;
   return judgeEffects(batch, offer.read.value);
+}
+
+/** A server that never had the act knows from the log alone that the shop was taken back to before it. */
+function isTakenBack({ known }: Batch, { writerId, writerSeq }: Offer): boolean {
+  return (known.taken.get(writerId) ?? []).some(({ from, to }) => from <= writerSeq && writerSeq <= to);
 }
 
 /** An earlier server could not read it, or could not read what it undoes; this one can, and nothing of it was told another way (DATA-R12). */
@@ -229,7 +238,7 @@ function nextNumber({ known }: Batch, { head }: WriterState, writerId: string): 
   for (let over = lost.find(isOver); over; over = lost.find(isOver)) next = over.to + 1;
   return next;
 
-  function isOver({ from, to }: LostNumbers): boolean {
+  function isOver({ from, to }: NumberRange): boolean {
     return from <= next && next <= to;
   }
 }

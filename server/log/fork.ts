@@ -67,7 +67,11 @@ async function beginEpoch(trx: StoreTransaction, shop: ShopRow, forks: Forks, { 
     type: 'log.forked',
     v: presentVersion['log.forked'],
     entities: [],
-    payload: { logEpoch, forks: Object.entries(forks).map(([epoch, seq]) => ({ logEpoch: epoch, seq })) },
+    payload: {
+      logEpoch,
+      forks: Object.entries(forks).map(([epoch, seq]) => ({ logEpoch: epoch, seq })),
+      takenBack: null,
+    },
     occurredAt: now(),
     actor: NOBODY,
   };

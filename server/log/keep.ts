@@ -14,9 +14,11 @@ export async function keepBatch(trx: StoreTransaction, decided: Decided): Promis
   await keepNumbers(trx, decided.numbers);
   await keepDraft(trx, decided.draft);
   await keepForks(trx, decided.forks);
+  await keepTakings(trx, decided.accepted);
 }
 
-async function keepForks(trx: StoreTransaction, forks: Forks): Promise<void> {
+/** How far earlier epochs of the log hold. */
+export async function keepForks(trx: StoreTransaction, forks: Forks): Promise<void> {
   const rows = Object.entries(forks);
   await insert(
     trx,
@@ -26,6 +28,25 @@ async function keepForks(trx: StoreTransaction, forks: Forks): Promise<void> {
     select * from unnest(${rows.map(([epoch]) => epoch)}::text[], ${rows.map(([, seq]) => seq)}::bigint[])
     on conflict (shop_key, log_epoch) do update set seq = excluded.seq`,
   );
+}
+
+/** Times at which the shop was taken back, as its log says: the last of them says which numbers are refused for it. */
+async function keepTakings(trx: StoreTransaction, accepted: readonly Accepted[]): Promise<void> {
+  for (const { offer } of accepted) {
+    const op = offer.read.ok ? offer.read.value.op : null;
+    if (op?.type !== 'log.forked' || !op.payload.takenBack) continue;
+    const { no, ranges } = op.payload.takenBack;
+    await sql`
+      insert into takings (request_id, no, answer) values (${op.opId}, ${no}, '') on conflict do nothing`.execute(trx);
+    const later = await trx.selectFrom('takings').select('no').where('no', '>', no).limit(1).execute();
+    if (later.length > 0) continue;
+    await trx.deleteFrom('taken_numbers').execute();
+    await sql`
+      insert into taken_numbers (writer_id, first, last)
+      select distinct on (1, 2) * from unnest(${ranges.map((r) => r.writerId)}::text[], ${ranges.map((r) => r.from)}::bigint[], ${ranges.map((r) => r.to)}::bigint[])`.execute(
+      trx,
+    );
+  }
 }
 
 /** Writes the projections of decided operations; level changes are added to what is there. */

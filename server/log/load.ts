@@ -4,7 +4,7 @@ import { refKey } from '#shared/domain/operations/effects.ts';
 import type { Forks } from '#shared/domain/operations/forks.ts';
 import type { Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { EntityTable, NumberTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
-import { type Known, type LostNumbers, numberKey, rowsNeeded, type UsedNumber } from './decide.ts';
+import { type Known, type NumberRange, numberKey, rowsNeeded, type UsedNumber } from './decide.ts';
 import { isStorable, type Offer } from './offer.ts';
 import { loadPast } from './past.ts';
 
@@ -22,7 +22,8 @@ export async function loadKnown(trx: StoreTransaction, head: number, offers: rea
     accepted,
     numbers: await loadNumbers(trx, offers),
     writerHeads: await loadWriterHeads(trx, offers),
-    lost: await loadLost(trx, offers),
+    lost: await loadRanges(trx, 'lost_numbers', offers),
+    taken: await loadRanges(trx, 'taken_numbers', offers),
     refusedTargets: await loadRefusedTargets(trx, fresh),
     rows,
     past: await loadPast(trx, acts, rows),
@@ -72,20 +73,21 @@ async function loadWriterHeads(trx: StoreTransaction, offers: readonly Offer[]):
   return new Map(rows.flatMap((row) => (row.head === null ? [] : [[row.writer, row.head] as const])));
 }
 
-async function loadLost(
+async function loadRanges(
   trx: StoreTransaction,
+  table: 'lost_numbers' | 'taken_numbers',
   offers: readonly Offer[],
-): Promise<ReadonlyMap<string, readonly LostNumbers[]>> {
+): Promise<ReadonlyMap<string, readonly NumberRange[]>> {
   const writers = [...new Set(offers.map((offer) => offer.writerId))];
   const rows = await trx
-    .selectFrom('lost_numbers')
+    .selectFrom(table)
     .selectAll()
     .where(sql<boolean>`writer_id = any(${writers}::text[])`)
     .execute();
-  const lost = new Map<string, LostNumbers[]>();
+  const ranges = new Map<string, NumberRange[]>();
   for (const { writer_id, first, last } of rows)
-    lost.set(writer_id, [...(lost.get(writer_id) ?? []), { from: first, to: last }]);
-  return lost;
+    ranges.set(writer_id, [...(ranges.get(writer_id) ?? []), { from: first, to: last }]);
+  return ranges;
 }
 
 async function loadRefusedTargets(trx: StoreTransaction, offers: readonly Offer[]): Promise<Known['refusedTargets']> {

@@ -30,12 +30,18 @@ export async function rebuildIfOld(db: StoreDatabase): Promise<Result<null, Fail
 async function rebuildInside(trx: StoreTransaction): Promise<Result<null, never>> {
   const shop = await lockShop(trx);
   if (shop.fold_version === foldVersion) return done(null);
+  await foldAll(trx);
+  await trx.updateTable('shop').set({ fold_version: foldVersion }).execute();
+  return done(null);
+}
+
+/** Makes the projections anew from the whole log; answers the forks known after it. */
+export async function foldAll(trx: StoreTransaction): Promise<Forks> {
   for (const table of ['entities', 'levels', 'movements', 'inbox', 'counted'] as const)
     await trx.deleteFrom(table).execute();
   let forks = noForks;
   for await (const page of logPages(trx)) forks = await foldPage(trx, page, forks);
-  await trx.updateTable('shop').set({ fold_version: foldVersion }).execute();
-  return done(null);
+  return forks;
 }
 
 /** Takes back what a rebuild has begun; never seen outside this file. */

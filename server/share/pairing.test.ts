@@ -90,11 +90,15 @@ describe('a code that is shown', () => {
   test('[SHR22] who only begins learns nothing and is not listened to for ever', async () => {
     const ask = { by: 'code' as const, computer: { id: randomUUID(), name: 'Till' } };
     const share = shareOf('A', 5n, 7n);
+    for (let n = 0; n < 24; n++)
+      expect(await pairing.hello({ ...ask, share: '' })).toEqual(refused('pairing-wrong-code'));
+    expect(pairing.state()).toMatchObject({ state: 'open' });
     const answers = [];
     for (let n = 0; n < 24; n++) answers.push(await pairing.hello({ ...ask, share }));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
-    expect(answers.at(-1)).toEqual(refused('too-busy'));
-    expect(await pairing.hello({ ...ask, share: '04' })).toEqual(refused('too-busy'));
+    expect(answers.at(-1)).toEqual(refused('pairing-void'));
+    expect(pairing.state()).toMatchObject({ state: 'void' });
+    expect(await prove()).toEqual(refused('pairing-void'));
   });
 
   test('[SHR21] a new one takes the place of the one before; none lets nobody in', async () => {

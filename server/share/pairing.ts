@@ -87,12 +87,17 @@ export function openPairing({ now, nextId, fingerprint, changed }: Ports): Pairi
       const held = current();
       if (!held.ok) return held;
       const code = held.value;
-      if (++code.hellos > MOST_HELLOS) return fail({ code: 'too-busy' });
       const secret = code.secrets[by];
       const scalar = scalarOf(randomBytes(48));
       const pact = { secret, ids: pairingIds(computer.id, fingerprint), about: pairingAbout(by, computer.name) };
       const proofs = proofsOf('B', pact, scalar, share);
+      // What no computer of ours says is no beginning.
       if (!proofs) return fail({ code: 'pairing-wrong-code' });
+      if (++code.hellos > MOST_HELLOS) {
+        // Whoever has the code must hear that it will not do any more, on both computers.
+        end('void');
+        return fail({ code: 'pairing-void' });
+      }
       const pairing = nextId();
       code.begun.set(pairing, { proofs, name: computer.name });
       return done({ pairing, share: shareOf('B', secret, scalar) });

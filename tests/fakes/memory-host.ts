@@ -134,7 +134,7 @@ function forkText(shopId: string, logEpoch: string, forks: readonly { logEpoch: 
     type: 'log.forked',
     v: presentVersion['log.forked'],
     entities: [],
-    payload: { logEpoch, forks },
+    payload: { logEpoch, forks, takenBack: null },
     occurredAt: 0,
     actor: NOBODY,
   });

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { desksOf, freePort, launchElectron } from './drive.ts';
-import { adjust, chip, dialog, goTo, goToSettings, openByCode, openDemo, proof, region } from './steps.ts';
+import { adjust, chip, dialog, goTo, goToSettings, openByCode, openDemo, proof, region, told } from './steps.ts';
 
 const shots = process.env['SHOTS'];
 
@@ -42,6 +43,41 @@ async function receiveTwo(page: Page): Promise<void> {
   const sku = /[A-Z]+-[A-Z0-9-]+/.exec(await page.getByRole('grid', { name: 'Stock' }).innerText())?.[0];
   await openByCode(page, must(sku, 'a product with a code'));
   await adjust(page, { reason: 'Receive', quantity: '2' });
+}
+
+/** The shop is taken back by the computer that shares it, with what the other one did; that one follows and is told. */
+async function takeBack({ electron }: { readonly electron: ElectronApplication | null }, first: Page, second: Page) {
+  const stick = mkdtempSync(path.join(tmpdir(), 'stockroom-stick-'));
+  await must(electron, 'Electron runs').evaluate(({ dialog: system }, answer) => {
+    system.showOpenDialog = async () => ({ canceled: false, filePaths: [answer] });
+  }, stick);
+  await goToSettings(first, 'Backup');
+  await first.getByRole('button', { name: 'Choose a folder' }).click();
+  await first.getByRole('button', { name: 'Back up now' }).click();
+  await told(first, 'The backup was written, read back and is right.');
+  const before = await proof(first);
+  await receiveTwo(second);
+  await expect.poll(() => chip(second).innerText(), { timeout: 90_000 }).toContain('Shared');
+  await goToSettings(first, 'Backup');
+  await first.getByRole('button', { name: 'Restore' }).first().click();
+  const form = dialog(first, 'Restore a backup');
+  await form.getByRole('radio', { name: 'Take the whole shop back' }).check();
+  await form.getByText('1 act is undone:').waitFor();
+  await form.getByRole('textbox').fill('Demo shop');
+  await shot(first, 'take-back');
+  await form.getByRole('button', { name: 'Take the whole shop back' }).click();
+  await form.waitFor({ state: 'hidden', timeout: 120_000 });
+  for (const page of [first, second]) {
+    await told(page, 'The shop was taken back to');
+    await expect.poll(() => chip(page).innerText(), { timeout: 90_000 }).toContain('Shared');
+    await goTo(page, 'Activity');
+    await page.getByText('1 act of 1 day was undone.').first().waitFor();
+    await shot(page, 'taken-back');
+  }
+  const after = await proof(first);
+  expect(after).not.toEqual(before);
+  await expect.poll(() => proof(second), { timeout: 90_000 }).toEqual(after);
+  rmSync(stick, { recursive: true, force: true });
 }
 
 describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => {
@@ -101,7 +137,8 @@ describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => 
       Object.entries(kept.shares).map(([shop, share]) => [shop, { ...share, paused: false, port: moved }]),
     );
     writeFileSync(file, JSON.stringify({ ...kept, shares }));
-    first = (await desks.again(sharing.profile)).page;
+    const again = await desks.again(sharing.profile);
+    first = again.page;
     await goToSettings(first, 'Sharing');
     expect(await portOf(first)).toBe(moved);
 
@@ -115,6 +152,8 @@ describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => 
     await place.waitFor({ state: 'hidden' });
     await expect.poll(() => chip(second).innerText(), { timeout: 90_000 }).toContain('Shared');
     await expect.poll(() => proof(second), { timeout: 90_000 }).toEqual(await proof(first));
+
+    await takeBack(again, first, second);
 
     // Removed, it is told and goes on alone.
     await goToSettings(first, 'Sharing');

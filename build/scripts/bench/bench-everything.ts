@@ -29,7 +29,7 @@ function countingHost(acts: number, shopId: string, variants: readonly VariantId
       { length: Math.min(PAGE, acts - from) },
       (_record, i): JournalRecord => ({
         type: 'op',
-        text: saleText(from + i + 1, shopId, variants),
+        text: saleText(from + i + 1, shopId, { variants }),
       }),
     );
   const answers: Readonly<Record<string, (ask: Record<string, unknown>) => unknown>> = {

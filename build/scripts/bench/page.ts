@@ -22,7 +22,7 @@ const benches = {
   everything: () => benchEverything(SKUS, 1_000_000),
   posting: () => benchPosting(300),
   orders: () => benchOrders(20_000),
-  data: () => benchRecover(200_000),
+  data: (n = 1_000_000) => benchRecover(n),
 };
 
 Object.assign(globalThis, { benches });

@@ -9,9 +9,14 @@ export const saleWriter = ids(2, 1) as WriterId;
 /** Of so many products some are sold, unless others are given. */
 const SOLD = 5_000;
 
+/** Ledger lines of the act of a number in a shop that sells over its counter: one, and now and then two. */
+export const linesOverCounter = (n: number) => (n % 5 === 0 ? 2 : 1);
+
+type Sale = { readonly variants?: readonly VariantId[]; readonly lines?: number };
+
 /** The text of the act of a number, which sold some goods. */
-export function saleText(n: number, shopId: string, variants?: readonly VariantId[]): string {
-  const lines = Array.from({ length: LINES_OF_AN_ACT }, (_line, i) => ({
+export function saleText(n: number, shopId: string, { variants, lines: count = LINES_OF_AN_ACT }: Sale = {}): string {
+  const lines = Array.from({ length: count }, (_line, i) => ({
     variantId: variants ? variants[(n * 7 + i) % variants.length] : ids(5, (n * 7 + i) % SOLD),
     locationId: ids(4, 1),
     quantity: -1,

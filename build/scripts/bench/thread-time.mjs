@@ -3,7 +3,7 @@
 
 /**
  * Watches the page's thread while something runs, and answers the longest task of each stretch that was marked with
- * `taskTime`, in processor time: on a busy machine a clock on the wall measures the neighbours. Where workers ran
+ * `taskTime`, and all of them together, in processor time: on a busy machine a clock on the wall measures the neighbours. Where workers ran
  * meanwhile, it also answers the most that the heap of one held, as seen when its memory was collected.
  * @template T
  * @param {import('playwright-core').Page} page
@@ -37,6 +37,8 @@ function stretches(/** @type {readonly TraceEvent[]} */ events) {
     const end =
       events.find(({ name, ts }) => name === `${TO}${label}` && ts >= mark.ts)?.ts ?? Number.POSITIVE_INFINITY;
     const meanwhile = events.filter(({ pid, ts, tdur = 0 }) => pid === mark.pid && ts + tdur >= mark.ts && ts <= end);
+    const tasks = meanwhile.filter(({ tid, name }) => tid === mark.tid && name === TASK);
+    const spent = tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1_000;
     const longest = most(meanwhile.filter(({ tid }) => tid === mark.tid).map(({ tdur = 0 }) => tdur)) / 1_000;
     const heap = most(meanwhile.filter(({ tid }) => tid !== mark.tid).map(({ args }) => args?.usedHeapSizeBefore ?? 0));
     /** @type {readonly Figure[]} */
@@ -48,9 +50,10 @@ function stretches(/** @type {readonly TraceEvent[]} */ events) {
         baseline: 50,
         ratio: longest / 50,
       },
+      { name: `${label}: processor time of its thread`, value: spent, unit: 'ms', baseline: null, ratio: null },
       { name: `${label}: peak of the worker's heap`, value: heap / 2 ** 20, unit: 'MB', baseline: null, ratio: null },
     ];
-    return figures.slice(0, heap > 0 ? 2 : 1).map(rounded);
+    return figures.slice(0, heap > 0 ? 3 : 2).map(rounded);
   });
 }
 
@@ -64,4 +67,6 @@ function rounded(/** @type {Figure} */ figure) {
   return { ...figure, value: round(figure.value), ratio: figure.ratio === null ? null : round(figure.ratio) };
 }
 
+/** What Chromium calls one task of a thread. */
+const TASK = 'ThreadControllerImpl::RunTask';
 const [FROM, TO] = ['bench-from:', 'bench-to:'];

@@ -1,7 +1,7 @@
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { actorOf } from '#shared/channels/actor.ts';
-import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
+import type { ReadOnlyCode } from '#shared/contract/bridge/disk.ts';
 import { mayConcern } from '#shared/channels/orders/splits.ts';
 import type { LaneBooks } from '#shared/channels/ports.ts';
 import { figuresIn, offerByPlace } from '#shared/domain/channels/figures.ts';
@@ -25,7 +25,7 @@ export type BooksOf = {
   /** Waits until the journal has what was recorded up to this number; 0: the contact records alone. */
   readonly saved: (no: number) => Promise<Result<null>>;
   /** Why the disk takes nothing new; nothing is recorded then. */
-  readonly refusing?: () => DiskFailureCode | null;
+  readonly refusing?: () => ReadOnlyCode | null;
   readonly now: () => number;
 };
 

@@ -7,7 +7,7 @@ import { endsOfGroup, turnable } from '#renderer/db/act-ends.ts';
 import { type LostContact, tableOf } from '#renderer/db/database.ts';
 import { type MovedSince, movedSince } from '#renderer/db/moved-since.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
-import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { act, refusedByDisk, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/staying.ts';
 import type { CutOffTurn } from '#renderer/db/turn-marks.ts';
 import { tellFault } from '#renderer/db/turns.ts';
@@ -140,11 +140,14 @@ export async function insistOn(
 }
 
 /** Leaves what holds as it is: the row needs no attention any more. */
-export async function dismiss(shop: Shop, id: string): Promise<void> {
+export async function dismiss(shop: Shop, id: string): Promise<Result<null, RecordFailure>> {
+  const refused = await refusedByDisk(shop);
+  if (refused) return refused;
   await shop.db.inbox.update(id, { resolved: true });
   const row = await shop.db.inbox.get(id);
   if (row && row.type !== 'lost-contact') await noteResolved(shop, row.opId);
   shop.feed.tell({ rows: [], stock: [], log: true, rev: 0 });
+  return done(null);
 }
 
 /** Once everything the inbox says of an operation is dealt with, the journal knows it, so that a rebuild does not ask again. */

@@ -1,5 +1,6 @@
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
+import { TakenBackRow } from './taken-back.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useAttention } from './attention.queries.ts';
 import { LostContactEdit } from './lost-contact.tsx';
@@ -55,11 +56,9 @@ export function AttentionList() {
           ))}
           {attention.map((item) => (
             <li key={item.row.id}>
-              {item.row.type === 'lost-edit' ? (
-                <LostEdit item={item} row={item.row} />
-              ) : (
-                <RefusedAct item={item} code={item.row.code} hasLink />
-              )}
+              {item.row.type === 'lost-edit' && <LostEdit item={item} row={item.row} />}
+              {item.row.type === 'refused' && <RefusedAct item={item} code={item.row.code} hasLink />}
+              {item.row.type === 'taken-back' && <TakenBackRow row={item.row} />}
             </li>
           ))}
           {lots.twice.map((serial) => (

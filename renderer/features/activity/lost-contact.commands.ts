@@ -1,6 +1,6 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { LostContact } from '#renderer/db/database.ts';
-import { act, type Acted, type Shop } from '#renderer/db/shop.ts';
+import { act, type Acted, refusedByDisk, type Shop } from '#renderer/db/shop.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 
 /** Sets a contact record that lost against another desk's to what was entered here after all; nothing of it stays in the inbox. */
@@ -17,7 +17,10 @@ export function insistOnContact(
 }
 
 /** Leaves the record that holds; what lost is forgotten, since it is about a person. */
-export async function dismissContact(shop: Shop, { id }: LostContact): Promise<void> {
+export async function dismissContact(shop: Shop, { id }: LostContact): Promise<Result<null, RecordFailure>> {
+  const refused = await refusedByDisk(shop);
+  if (refused) return refused;
   await shop.db.inbox.delete(id);
   shop.feed.tell({ rows: [], stock: [], log: true, rev: 0 });
+  return done(null);
 }

@@ -23,6 +23,10 @@ export function LostContactEdit({ item: { row, fields } }: { readonly item: Lost
     const unsaved = set.value.unsaved === undefined ? undefined : { code: set.value.unsaved };
     told.saved(t('activity.attention.usedContact', { name }), [], { unsaved });
   };
+  const dismiss = async () => {
+    const dismissed = await commands.dismissContact(row);
+    if (!dismissed.ok) told.failed(dismissed.failure);
+  };
   return (
     <>
       <Text strong>{t('activity.attention.lostContact', { name })}</Text>
@@ -37,7 +41,7 @@ export function LostContactEdit({ item: { row, fields } }: { readonly item: Lost
         </Text>
         <Inline>
           <Button onClick={() => void insist()}>{t('activity.attention.useMine')}</Button>
-          <Button kind="quiet" onClick={() => void commands.dismissContact(row)}>
+          <Button kind="quiet" onClick={() => void dismiss()}>
             {t('activity.attention.dismiss')}
           </Button>
         </Inline>

@@ -20,6 +20,10 @@ export function LostEdit({ item, row }: { readonly item: Attention; readonly row
     if (set.ok) told.saved(text.used, set.value.opIds);
     else told.failed(set.failure);
   };
+  const dismiss = async () => {
+    const dismissed = await commands.dismiss(row.id);
+    if (!dismissed.ok) told.failed(dismissed.failure);
+  };
   return (
     <>
       <Text strong>{text.title}</Text>
@@ -30,7 +34,7 @@ export function LostEdit({ item, row }: { readonly item: Attention; readonly row
       </Columns>
       <Inline justify="end">
         <Button onClick={() => void insist()}>{text.button}</Button>
-        <Button kind="quiet" onClick={() => void commands.dismiss(row.id)}>
+        <Button kind="quiet" onClick={() => void dismiss()}>
           {t('activity.attention.dismiss')}
         </Button>
       </Inline>

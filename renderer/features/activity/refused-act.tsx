@@ -6,6 +6,7 @@ import { Link } from '#renderer/ui/link.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import { type Attention, useRefusedOn } from './attention.queries.ts';
@@ -44,6 +45,11 @@ export function RefusedAct({ item, code, hasLink }: RefusedActProps) {
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
+  const told = useActNews();
+  const dismiss = async () => {
+    const dismissed = await commands.dismiss(item.row.id);
+    if (!dismissed.ok) told.failed(dismissed.failure);
+  };
   const { happened, next, details } = failureWords(t, { code });
   const why = item.met.length > 0 ? t('activity.attention.met', { acts: waysText(item.met, { t, format }) }) : happened;
   return (
@@ -68,7 +74,7 @@ export function RefusedAct({ item, code, hasLink }: RefusedActProps) {
         </Text>
         <Inline>
           <CopyDetails details={details} />
-          <Button onClick={() => void commands.dismiss(item.row.id)}>{t('activity.attention.dismissRefused')}</Button>
+          <Button onClick={() => void dismiss()}>{t('activity.attention.dismissRefused')}</Button>
         </Inline>
       </Inline>
     </>

@@ -7,18 +7,31 @@ import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
 import { Region } from '#renderer/ui/region.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
+import { Text } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useBackupCommands } from './backup.commands.ts';
-import { type BackupStatus, isElsewhere, useBackupStatus } from './backup.queries.ts';
+import { type BackupStatus, isElsewhere, useBackupStatus, useIsReading } from './backup.queries.ts';
 import { CopyList } from './copy-list.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
 import { PickPath } from './pick-path.tsx';
 import { Said } from './said.tsx';
 
-/** Backups of the open shop: where to, when, with what, and those there are. */
+/** Backups of the open shop. Of one that is open for reading alone none is made. */
 export function BackupSettings() {
+  const t = useWords();
+  if (useIsReading())
+    return (
+      <Region name={t('backup.title')}>
+        <Text tone="muted">{t('backup.reading.noBackups')}</Text>
+      </Region>
+    );
+  return <OwnBackups />;
+}
+
+/** Where to, when, with what, and those there are. */
+function OwnBackups() {
   const t = useWords();
   const status = useBackupStatus();
   const [, setQuery] = useQuery();

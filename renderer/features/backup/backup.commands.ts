@@ -1,10 +1,10 @@
 import type { Ask } from '#shared/contract/bridge/channels.ts';
 import type { InspectedBackup } from '#shared/contract/bridge/backup-calls.ts';
-import { type Picked, type Restores, useDesk, useDeskSnapshot } from '#renderer/db/desk.ts';
+import { type BackPreview, type Picked, type Restores, useDesk, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import type { BackupProof } from '#renderer/db/work.ts';
 
-export type { BackupProof, InspectedBackup, Picked, Restores };
+export type { BackPreview, BackupProof, InspectedBackup, Picked, Restores };
 
 /** Choosing backups and making shops of them; there without an open shop, too. */
 export function useRestores(): Restores {

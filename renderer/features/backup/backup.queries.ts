@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { BackupCopy, BackupStatus } from '#shared/contract/bridge/backup-calls.ts';
+import type { BackupCopy, BackupLack, BackupStatus } from '#shared/contract/bridge/backup-calls.ts';
+import { isForReading } from '#renderer/db/database.ts';
 import { useShop } from '#renderer/db/shop.ts';
 
 export type { BackupCopy, BackupStatus };
@@ -23,12 +24,31 @@ export function useBackupStatus(): BackupStatus | null {
   return status;
 }
 
-/** Whether the shop would be gone with this disk; a demo shop may be. */
-export function useIsOnOneDisk(): boolean {
+/** Whether the shop that is open is a backup that is looked at, or one whose disk takes no writing. */
+export function useIsReading(): boolean {
+  const { db } = useShop();
+  return isForReading(db);
+}
+
+/** What the open shop lacks of copies on another disk; nothing before that is known. A demo shop may lack them. */
+export function useBackupLack(): BackupLack {
   const { entry } = useShop();
   const status = useBackupStatus();
-  return entry.shopKind === 'real' && status !== null && !isElsewhere(status);
+  return entry.shopKind === 'real' && status !== null ? backupLack(status) : null;
 }
+
+/** What is lacking by the host's word. */
+export function backupLack(status: BackupStatus): BackupLack {
+  const { copies, place, passphrase, failed } = status;
+  // What lies on a stick that is not in cannot be looked for.
+  const hasCopy = copies.some(({ isThere }) => isThere || place === 'gone');
+  if (!isElsewhere(status) || !hasCopy) return 'none';
+  const isAway = failed?.code === 'folder-gone' && failed.at - Math.max(...copies.map(({ madeAt }) => madeAt)) < WEEK;
+  return passphrase === 'missing' || (failed && !isAway) ? 'failing' : null;
+}
+
+/** A stick lies in a drawer most days; longer than this it was forgotten there. */
+const WEEK = 7 * 86_400_000;
 
 /** Whether copies get to another disk, as far as anybody knows. */
 export function isElsewhere({ place, folder, countsAsElsewhere, copies }: BackupStatus): boolean {

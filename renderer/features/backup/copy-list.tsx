@@ -20,25 +20,38 @@ export function CopyList({ copies }: { readonly copies: readonly BackupCopy[] })
   const t = useWords();
   const [proving, prove] = useState<string | null>(null);
   const [restoring, restore] = useState<string | null>(null);
+  const [reading, read] = useState<string | null>(null);
   const older = copies.length - SHOWN;
   return (
     <Region name={t('backup.copies.title')}>
       <Stack gap="m">
         {copies.length === 0 && <Text tone="muted">{t('backup.copies.none')}</Text>}
         {copies.slice(0, SHOWN).map((copy) => (
-          <CopyRow key={copy.name} copy={copy} onProve={() => prove(copy.name)} onRestore={() => restore(copy.name)} />
+          <CopyRow
+            key={copy.name}
+            copy={copy}
+            onRead={() => read(copy.name)}
+            onProve={() => prove(copy.name)}
+            onRestore={() => restore(copy.name)}
+          />
         ))}
         {older > 0 && <Text tone="muted">{t('backup.copies.more', { count: older })}</Text>}
       </Stack>
       {proving !== null && <ProofDialog name={proving} onClose={() => prove(null)} />}
+      {reading !== null && <RestoreOwn name={reading} wanted="look" onClose={() => read(null)} />}
       {restoring !== null && <RestoreOwn name={restoring} onClose={() => restore(null)} />}
     </Region>
   );
 }
 
-type RowProps = { readonly copy: BackupCopy; readonly onProve: () => void; readonly onRestore: () => void };
+type RowProps = {
+  readonly copy: BackupCopy;
+  readonly onRead: () => void;
+  readonly onProve: () => void;
+  readonly onRestore: () => void;
+};
 
-function CopyRow({ copy, onProve, onRestore }: RowProps) {
+function CopyRow({ copy, onRead, onProve, onRestore }: RowProps) {
   const t = useWords();
   const f = useFormat();
   const { locale } = useWindowLook();
@@ -68,6 +81,9 @@ function CopyRow({ copy, onProve, onRestore }: RowProps) {
       </Stack>
       {isThere && (
         <Inline gap="s">
+          <Button kind="quiet" icon="search" onClick={onRead}>
+            {t('backup.copies.read')}
+          </Button>
           <Button kind="quiet" icon="check" onClick={onProve}>
             {t('backup.copies.prove')}
           </Button>

@@ -4,9 +4,12 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Picked, useBackupCommands } from './backup.commands.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
+import type { Way } from './restore-way.tsx';
 
-/** Restoring a copy that this computer made: it need not be looked for. */
-export function RestoreOwn({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
+type RestoreOwnProps = { readonly name: string; readonly wanted?: Way['kind']; readonly onClose: () => void };
+
+/** A copy that this computer made, to be restored or looked at: it need not be looked for. */
+export function RestoreOwn({ name, wanted, onClose }: RestoreOwnProps) {
   const t = useWords();
   const { find } = useBackupCommands();
   const [picked, setPicked] = useState<Picked | null>(null);
@@ -24,5 +27,5 @@ export function RestoreOwn({ name, onClose }: { readonly name: string; readonly 
     // It is looked for once.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [name]);
-  return picked && <RestoreDialog given={picked} onClose={onClose} />;
+  return picked && <RestoreDialog given={picked} wanted={wanted} onClose={onClose} />;
 }

@@ -6,13 +6,21 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type InspectedBackup, useRestores } from './backup.commands.ts';
+import { type BackAgreed, SharedBack } from './shared-back.tsx';
 
 /** What a backup is taken for, and what was typed to agree to it. */
-export type Way = { readonly kind: 'repair' | 'back'; readonly typed: string };
+export type Way = {
+  readonly kind: 'look' | 'repair' | 'back';
+  readonly typed: string;
+  /** Whether what it undoes on the shop's server is shown; null where that is not asked. */
+  readonly shared?: BackAgreed | null;
+};
 
 /** Whether what a person chose may be done: taking back undoes, so its shop is named by hand. */
-export function isAgreed({ kind, typed }: Way, { here, shop }: InspectedBackup): boolean {
-  return here === null || kind === 'repair' || (!here.isShared && typed.trim() === shop.name.trim());
+export function isAgreed({ kind, typed, shared }: Way, { here, shop }: InspectedBackup): boolean {
+  if (here === null || kind !== 'back') return true;
+  if (here.isShared && !shared) return false;
+  return typed.trim() === shop.name.trim();
 }
 
 type RestoreWayProps = {
@@ -22,15 +30,24 @@ type RestoreWayProps = {
   readonly onWay: (way: Way) => void;
 };
 
-/** Repairing, or taking back; a computer without the shop has no choice to make. */
+/** What a person wants of a backup as long as they say nothing: to look at it, where others go on with the shop meanwhile. */
+export function firstWay({ here }: InspectedBackup): Way {
+  return { kind: here?.isShared ? 'look' : 'repair', typed: '' };
+}
+
+/** Looking at it, bringing the shop here or repairing it, or taking it back. */
 export function RestoreWay({ found, handle, way, onWay }: RestoreWayProps) {
   const t = useWords();
   const { here, shop } = found;
+  const look = { value: 'look', label: t('backup.reading.way'), note: t('backup.reading.wayNote') } as const;
   if (!here)
     return (
-      <Text>
-        {t('backup.restore.fresh')}: {t('backup.restore.freshNote')}
-      </Text>
+      <RadioField
+        label={t('backup.restore.way')}
+        value={way.kind}
+        onChange={(kind) => onWay({ kind, typed: '' })}
+        options={[{ value: 'repair', label: t('backup.restore.fresh'), note: t('backup.restore.freshNote') }, look]}
+      />
     );
   return (
     <Stack gap="m">
@@ -39,25 +56,31 @@ export function RestoreWay({ found, handle, way, onWay }: RestoreWayProps) {
         value={way.kind}
         onChange={(kind) => onWay({ kind, typed: '' })}
         options={[
+          look,
           { value: 'repair', label: t('backup.restore.repair'), note: t('backup.restore.repairNote') },
           {
             value: 'back',
             label: t('backup.restore.back'),
             note: t(here.isShared ? 'backup.restore.backShared' : 'backup.restore.backNote'),
-            disabled: here.isShared,
           },
         ]}
       />
       {way.kind === 'back' && (
         <>
-          <Undone handle={handle} />
-          <TextField
-            label={t('backup.restore.confirm', { name: shop.name })}
-            value={way.typed}
-            onChange={(typed) => onWay({ ...way, typed })}
-            maxLength={200}
-            required
-          />
+          {here.isShared ? (
+            <SharedBack handle={handle} shopId={shop.shopId} onAgreed={(shared) => onWay({ ...way, shared })} />
+          ) : (
+            <Undone handle={handle} />
+          )}
+          {(!here.isShared || way.shared) && (
+            <TextField
+              label={t('backup.restore.confirm', { name: shop.name })}
+              value={way.typed}
+              onChange={(typed) => onWay({ ...way, typed })}
+              maxLength={200}
+              required
+            />
+          )}
         </>
       )}
     </Stack>

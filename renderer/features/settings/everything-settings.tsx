@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   type OutFormat,
   outFormats,
@@ -16,6 +16,7 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
+import { focusUnread } from '#renderer/ui/unread-field.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { type OutChoice, useOutRun } from './everything-run.store.ts';
 import { useEverythingOut } from './everything.commands.ts';
@@ -74,7 +75,12 @@ function Choices() {
   const [parts, setParts] = useState<readonly OutPart[]>(outPartsByDefault);
   const set = (part: OutPart, on: boolean) =>
     setParts((chosen) => outParts.filter((one) => (one === part ? on : chosen.includes(one))));
-  const problem = problemIn(t, { parts, day, when });
+  const problem = problemIn(t, { parts, day, when, today });
+  const pastDay = useRef<HTMLDivElement>(null);
+  const start = () => {
+    // A day that does not read is never taken for the one that stood there before.
+    if (!focusUnread(pastDay.current)) void begin({ format, parts, day: when === 'past' ? day : null });
+  };
   return (
     <>
       <RadioField
@@ -97,13 +103,15 @@ function Choices() {
         ]}
       />
       {when === 'past' && (
-        <DateField
-          label={t('everything.day')}
-          hint={t('everything.dayHint')}
-          value={day}
-          max={today}
-          onChange={setDay}
-        />
+        <div ref={pastDay}>
+          <DateField
+            label={t('everything.day')}
+            hint={t('everything.dayHint')}
+            value={day}
+            max={today}
+            onChange={setDay}
+          />
+        </div>
       )}
       <Region name={t('everything.what')}>
         <Columns min={240} gap="s">
@@ -124,12 +132,7 @@ function Choices() {
         onChange={(on) => set('people', on)}
       />
       <Inline>
-        <Button
-          kind="primary"
-          icon="export"
-          disabled={problem !== null}
-          onClick={() => void begin({ format, parts, day: when === 'past' ? day : null })}
-        >
+        <Button kind="primary" icon="export" disabled={problem !== null} onClick={start}>
           {t('everything.start')}
         </Button>
         {problem && <Text tone="muted">{problem}</Text>}
@@ -138,12 +141,14 @@ function Choices() {
   );
 }
 
-type Asked = Pick<OutChoice, 'parts' | 'day'> & { readonly when: 'now' | 'past' };
+type Asked = Pick<OutChoice, 'parts' | 'day'> & { readonly when: 'now' | 'past'; readonly today: string };
 
 /** Why it cannot begin yet; null where it can. */
-function problemIn(t: Words, { parts, day, when }: Asked): string | null {
+function problemIn(t: Words, { parts, day, when, today }: Asked): string | null {
   if (parts.length === 0) return t('everything.nothing');
-  return when === 'past' && day === null ? t('everything.noDay') : null;
+  if (when === 'now') return null;
+  if (day === null) return t('everything.noDay');
+  return day > today ? t('everything.notYet') : null;
 }
 
 /** Begins it, and says what became of it. */

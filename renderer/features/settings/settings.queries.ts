@@ -135,10 +135,10 @@ export function useUnsent(): number {
 }
 
 /** The server this shop is shared through, if it is. */
-export function useConnection(): Answer<'store.connection'>['connection'] {
+export function useConnection(): Answer<'store.connection'>['connection'] | undefined {
   const shop = useShop();
   const { server } = useSyncStatus();
-  const [connection, setConnection] = useState<Answer<'store.connection'>['connection']>(null);
+  const [connection, setConnection] = useState<Answer<'store.connection'>['connection']>();
   useEffect(() => {
     let here = true;
     void shop.host.ask('store.connection', { shopId: shop.entry.shopId }).then((answer) => {

@@ -28,6 +28,7 @@ export function SharingSettings() {
     <Region name={t('settings.sharing.title')}>
       {share && <ShareHere share={share} />}
       {share === null &&
+        connection !== undefined &&
         (connection ? <SharedThrough connection={connection} /> : <NotShared onShare={() => start(true)} />)}
       {starting && share !== undefined && !(share?.network.allowed && connection) && (
         <ShareStart onClose={() => start(false)} />

@@ -1,13 +1,14 @@
+import type { BackupLack } from '#shared/contract/bridge/backup-calls.ts';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { Tone } from '#renderer/ui/text.tsx';
 import type { Words } from '#renderer/words/words.ts';
 import { diskFailureIn, isToOpenAnew, isUnsaved, isUpdating, type SyncStatus } from './sync.commands.ts';
 
-/** What the chip says at a glance: the worst first. `isOnOneDisk`: nothing of the shop is kept on another disk. */
+/** What the chip says at a glance: the worst first. */
 export function chipLook(
   status: SyncStatus,
   t: Words,
-  isOnOneDisk = false,
+  lack: BackupLack = null,
 ): { readonly tone: Tone; readonly icon: IconName; readonly label: string } {
   const { unsaved, unsent, contacts, server } = status;
   if (isUnsaved(status)) return { tone: 'bad', icon: 'error', label: t('sync.notSaved') };
@@ -20,7 +21,7 @@ export function chipLook(
   if (unsaved > 0) return { tone: 'quiet', icon: 'syncing', label: t('sync.saving', { count: unsaved }) };
   if (server.state === 'none') {
     const said = t('sync.saved');
-    return { tone: 'quiet', icon: 'done', label: isOnOneDisk ? t('backup.chip.one', { said }) : said };
+    return { tone: 'quiet', icon: 'done', label: lack ? t(`backup.chip.said.${lack}`, { said }) : said };
   }
   if (server.state === 'waiting')
     return {

@@ -1,9 +1,8 @@
 import { Button } from '#renderer/ui/button.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { AlarmBand } from './alarm-band.tsx';
 import { diskFailureIn, isUnsaved, useStatus, useSyncNow } from './sync.commands.ts';
-import './disk-band.css';
 
 /** Says over every screen that the disk takes nothing new, what is safe, and what to do; it goes by itself. */
 export function DiskBand() {
@@ -11,17 +10,18 @@ export function DiskBand() {
   const status = useStatus();
   const tryAgain = useSyncNow();
   const code = diskFailureIn(status);
-  if (code === null) return null;
+  // A backup that is looked at has a band of its own.
+  if (code === null || code === 'shop-read-only') return null;
   const { happened, safe, next } = failureWords(t, { code });
   return (
-    <div className="disk-band" role="alert" aria-label={happened}>
-      <Icon name="error" size={16} />
-      <p>
-        <strong>{happened}</strong> {isUnsaved(status) ? t('sync.diskUnsaved', { count: status.unsaved }) : safe} {next}
-      </p>
-      <Button kind="quiet" onClick={tryAgain}>
-        {t('sync.again')}
-      </Button>
-    </div>
+    <AlarmBand
+      title={happened}
+      text={`${isUnsaved(status) ? t('sync.diskUnsaved', { count: status.unsaved }) : safe} ${next}`}
+      action={
+        <Button kind="quiet" onClick={tryAgain}>
+          {t('sync.again')}
+        </Button>
+      }
+    />
   );
 }

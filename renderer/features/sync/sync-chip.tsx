@@ -1,3 +1,4 @@
+import type { BackupLack } from '#shared/contract/bridge/backup-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -28,17 +29,17 @@ type SyncChipProps = {
   readonly onJoin: () => void;
   /** Leads to the ways of sharing the shop. */
   readonly onShare: () => void;
-  /** Reads whether nothing of the shop is kept on another disk. */
-  readonly isOnOneDisk: () => boolean;
+  /** Reads what the shop lacks of copies on another disk. */
+  readonly backupLack: () => BackupLack;
 };
 
 /** One chip for everything between an act and its safety: saved here, shared with the other desks. */
-export function SyncChip({ onReconnect, onJoin, onShare, isOnOneDisk }: SyncChipProps) {
+export function SyncChip({ onReconnect, onJoin, onShare, backupLack }: SyncChipProps) {
   const t = useWords();
   const status = useStatus();
   const syncNow = useSyncNow();
-  const isAlone = isOnOneDisk();
-  const look = chipLook(status, t, isAlone);
+  const lack = backupLack();
+  const look = chipLook(status, t, lack);
   const code = failureCode(status);
   const isPaired = useIsPaired();
   const lead = (close: () => void, to: () => void) => {
@@ -49,8 +50,8 @@ export function SyncChip({ onReconnect, onJoin, onShare, isOnOneDisk }: SyncChip
     <StatusChip name={t('sync.chip')} {...look}>
       {(close) => (
         <Stack gap="m">
-          <SyncRows status={status} isAlone={isAlone} />
-          {isAlone && <Link href="/settings/backup">{t('backup.chip.go')}</Link>}
+          <SyncRows status={status} lack={lack} />
+          {lack && <Link href="/settings/backup">{t(`backup.chip.go.${lack}`)}</Link>}
           {code && <ErrorBlock {...failureWords(t, { code })} />}
           <StuckOn status={status} />
           <WrongClock status={status} />
@@ -108,7 +109,7 @@ function StuckOn({ status: { journal, server, contacts } }: { readonly status: S
 }
 
 /** What keeps pictures back and is told by itself: the server is old, or the desk has lost its token. */
-const saidElsewhere: readonly string[] = ['server-old', 'token-missing'];
+const saidElsewhere: readonly string[] = ['server-old', 'token-missing', 'join-again'];
 
 /** Pictures that are not where they should be, and why; nothing where they are. */
 function PicturesOnTheWay({ status: { pictures, server } }: { readonly status: SyncStatus }) {
@@ -137,7 +138,7 @@ function kindOf(
   return type.startsWith('place.') ? 'activity.filters.types.places' : 'activity.filters.types.stock';
 }
 
-function SyncRows({ status, isAlone }: { readonly status: SyncStatus; readonly isAlone: boolean }) {
+function SyncRows({ status, lack }: { readonly status: SyncStatus; readonly lack: BackupLack }) {
   const t = useWords();
   const f = useFormat();
   const { server } = status;
@@ -162,7 +163,7 @@ function SyncRows({ status, isAlone }: { readonly status: SyncStatus; readonly i
     ...(server.state === 'none'
       ? []
       : [{ label: t('sync.rows.last'), value: lastAt === null ? t('sync.rows.never') : f.time(lastAt) }]),
-    ...(isAlone ? [{ label: t('backup.chip.row'), value: t('backup.chip.none') }] : []),
+    ...(lack ? [{ label: t('backup.chip.row'), value: t(`backup.chip.${lack}`) }] : []),
     ...(server.state === 'waiting' ? [{ label: t('sync.rows.next'), value: f.time(server.nextAt) }] : []),
   ];
   return <KeyValueList items={items} />;

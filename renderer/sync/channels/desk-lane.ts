@@ -1,4 +1,4 @@
-import type { DiskFailureCode } from '#shared/contract/bridge/disk.ts';
+import type { ReadOnlyCode } from '#shared/contract/bridge/disk.ts';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import { laneOf } from '#shared/channels/lane.ts';
 import type { LaneParts } from '#shared/channels/lane/room.ts';
@@ -22,7 +22,7 @@ export type DeskLaneSettings = Pick<LaneParts, 'takeOrder' | 'orderTasksOf' | 's
   /** Waits until the journal has what was recorded. */
   readonly saved: (no: number) => Promise<Result<null>>;
   /** Why the disk takes nothing new; null while it does. */
-  readonly refusing?: () => DiskFailureCode | null;
+  readonly refusing?: () => ReadOnlyCode | null;
 };
 
 /** What a lane records is told together: every screen reads again at each. */

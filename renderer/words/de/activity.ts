@@ -350,6 +350,19 @@ export const activity: Translation<typeof english> = {
     open: '{{product}} öffnen',
   },
   contactField: { name: 'Name', address: 'Adresse', phone: 'Telefon', email: 'E-Mail', note: 'Notiz' },
+  shopBack: {
+    said_one:
+      'Der Shop wurde auf {{moment}} zurückgesetzt, an {{computer}}; {{count}} Vorgang aus {{days}} wurde zurückgenommen.',
+    said_other:
+      'Der Shop wurde auf {{moment}} zurückgesetzt, an {{computer}}; {{count}} Vorgänge aus {{days}} wurden zurückgenommen.',
+    days_one: '{{count}} Tag',
+    days_other: '{{count}} Tagen',
+    stores: 'Onlineshops erfahren nichts, bis Sie sie unter Kanäle verglichen haben.',
+    list: 'Was zurückgenommen wurde',
+    title: 'Mit dem ganzen Shop zurückgenommen',
+    past: 'Der ganze Shop wurde zurückgesetzt',
+    more: 'Mehr zeigen',
+  },
   attention: {
     title: 'Zu klären',
     note: 'Zwei Arbeitsplätze haben dasselbe geändert, oder eine Aktion wurde abgelehnt. Alles andere läuft weiter.',

@@ -58,6 +58,16 @@ export const backupFailures: Translation<typeof english> = {
     safe: 'Nichts wurde geändert. Die Sicherung selbst ist nicht schuld.',
     next: 'Noch einmal eingeben. Großbuchstaben und Leerzeichen zählen.',
   },
+  'typed-no-folder': {
+    happened: 'Auf dem Computer, auf dem Stockroom läuft, gibt es keinen Ordner mit diesem Pfad.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Geben Sie den ganzen Pfad ein, vom ersten / oder vom Laufwerksbuchstaben an.',
+  },
+  'typed-no-file': {
+    happened: 'Auf dem Computer, auf dem Stockroom läuft, gibt es keine Datei mit diesem Pfad.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Geben Sie den ganzen Pfad mit dem Namen der Datei ein, vom ersten / oder vom Laufwerksbuchstaben an.',
+  },
   'backup-unreadable': {
     happened: 'Die Sicherung ließ sich nicht von ihrem Datenträger lesen.',
     safe: 'Nichts wurde geändert.',
@@ -73,11 +83,16 @@ export const backupFailures: Translation<typeof english> = {
     safe: 'Nichts wurde geändert.',
     next: 'Dort schließen, dann noch einmal versuchen.',
   },
+  'admin-needed': {
+    happened: 'Dieses Token darf den ganzen Shop nicht zurücksetzen: Sein Umfang ist nicht admin.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Ein Admin-Token des Servers verwenden; wer den Server betreibt, kann eines anlegen.',
+  },
   'shop-shared': {
     happened:
       'Ein Shop mit einem Server wird nicht auf einem einzelnen Computer zurückgesetzt: Die anderen brächten alles wieder.',
     safe: 'Nichts wurde geändert.',
-    next: 'Die Sicherung des Servers wiederherstellen: Jeder Computer folgt ihm dann von selbst.',
+    next: 'Auf seinem Server zurücksetzen: Jeder Computer folgt ihm dann von selbst.',
   },
   'not-restored': {
     happened: 'Die Sicherung ließ sich nicht wiederherstellen.',

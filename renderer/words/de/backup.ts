@@ -8,10 +8,17 @@ export const backup: Translation<typeof english> = {
   made: 'Die Sicherung ist geschrieben, zurückgelesen und in Ordnung.',
   find: 'Backup Kopie speichern wiederherstellen Stick USB Laufwerk Cloud Passwort Datensicherung',
   chip: {
-    one: '{{said}} · keine Sicherung',
+    said: {
+      none: '{{said}} · keine Sicherung',
+      failing: '{{said}} · Sicherung misslingt',
+    },
     row: 'Sicherung',
-    none: 'nur auf dieser Festplatte',
-    go: 'Sicherung einrichten',
+    none: 'keine Kopie auf einer anderen Festplatte',
+    failing: 'keine neue Kopie beim letzten Versuch',
+    go: {
+      none: 'Sicherung einrichten',
+      failing: 'Sicherungen ansehen',
+    },
   },
   state: {
     none: 'Dieser Shop liegt nur auf einer Festplatte. Festplatten gehen kaputt: Wählen Sie einen Ordner auf einer anderen.',
@@ -63,6 +70,7 @@ export const backup: Translation<typeof english> = {
     said_other: '{{age}}, {{size}}, {{count}} Einträge',
     more_one: '{{count}} ältere',
     more_other: '{{count}} ältere',
+    read: 'Ansehen',
     prove: 'Beweisen',
     restore: 'Wiederherstellen',
   },
@@ -70,7 +78,27 @@ export const backup: Translation<typeof english> = {
     title: 'Sicherung beweisen',
     busy: 'Der Shop wird neben dem offenen aus der Sicherung aufgebaut …',
     same: 'Die Sicherung ist in Ordnung: Aus ihr wurde ein Shop aufgebaut, und er gleicht diesem, wie er damals war.',
-    differs: 'Der Shop in dieser Sicherung ist nicht dieser. Machen Sie eine neue Sicherung und prüfen Sie die Bücher.',
+    differs:
+      'Dieselben Einträge ergeben in dieser Sicherung andere Zahlen. Machen Sie eine neue und prüfen Sie das Lagerbuch in den Einstellungen.',
+    otherShop:
+      'Diese Datei enthält einen anderen Shop. Über diesen beweist sie nichts: Machen Sie eine neue Sicherung.',
+    isMissing_one:
+      'Der Sicherung fehlt {{count}} Eintrag, den dieser Shop damals schon hatte. Machen Sie eine neue Sicherung.',
+    isMissing_other:
+      'Der Sicherung fehlen {{count}} Einträge, die dieser Shop damals schon hatte. Machen Sie eine neue Sicherung.',
+    isLacking_one:
+      'Diesem Shop fehlt {{count}} Eintrag, den die Sicherung hat. Wiederherstellen mit „Diesen Computer reparieren“ bringt ihn zurück.',
+    isLacking_other:
+      'Diesem Shop fehlen {{count}} Einträge, die die Sicherung hat. Wiederherstellen mit „Diesen Computer reparieren“ bringt sie zurück.',
+    isChanged_one:
+      '{{count}} Eintrag sagt in der Sicherung etwas anderes als hier. Machen Sie eine neue Sicherung und behalten Sie diese.',
+    isChanged_other:
+      '{{count}} Einträge sagen in der Sicherung etwas anderes als hier. Machen Sie eine neue Sicherung und behalten Sie diese.',
+    wrongHere_one:
+      '{{count}} Zahl des offenen Shops ist nicht, was seine Einträge ergeben: Einstellungen → Lagerbuch berichtigt sie.',
+    wrongHere_other:
+      '{{count}} Zahlen des offenen Shops sind nicht, was seine Einträge ergeben: Einstellungen → Lagerbuch berichtigt sie.',
+    missing: 'Fehlen in der Sicherung',
     acts: 'Verglichene Einträge',
     newer: 'Seitdem eingegeben',
     lacking: 'Nur in der Sicherung',
@@ -105,7 +133,7 @@ export const backup: Translation<typeof english> = {
     repairNote: 'Was hier fehlt, kommt aus der Sicherung. Nichts, was hier ist, wird geändert oder zurückgenommen.',
     back: 'Den ganzen Shop zurücksetzen',
     backNote: 'Der Shop wird, wie er war, als gesichert wurde.',
-    backShared: 'Nicht, solange der Shop einen Server hat: Die anderen Computer brächten alles wieder.',
+    backShared: 'Der Shop wird, wie er war, als gesichert wurde: auf seinem Server und auf jedem Computer.',
     ahead_one: '{{count}} Eintrag ist hier, den die Sicherung nicht hat.',
     ahead_other: '{{count}} Einträge sind hier, die die Sicherung nicht hat.',
     undone_one: 'Damit wird {{count}} Eintrag zurückgenommen:',
@@ -124,6 +152,45 @@ export const backup: Translation<typeof english> = {
     nothingMissing: 'Nichts fehlte: Die Sicherung hat nichts, was nicht hier ist.',
     done_one: 'Der Shop ist wiederhergestellt: {{count}} Eintrag kam zurück.',
     done_other: 'Der Shop ist wiederhergestellt: {{count}} Einträge kamen zurück.',
+  },
+  back: {
+    looking: 'Der Server wird gefragt, was damit zurückgenommen wird …',
+    needsAdmin:
+      'Den ganzen Shop zurückzusetzen braucht ein Token des Servers mit dem Umfang admin. Es wird nur dieses eine Mal verwendet und nicht verwahrt.',
+    token: 'Admin-Token',
+    useToken: 'Verwenden',
+    nothing: 'Nichts zurückzunehmen: Der Server hat nichts, was die Sicherung nicht hat.',
+    undone_one: '{{count}} Vorgang wird zurückgenommen:',
+    undone_other: '{{count}} Vorgänge werden zurückgenommen:',
+    here_one: 'Dieser Computer: {{count}}',
+    here_other: 'Dieser Computer: {{count}}',
+    elsewhere_one: 'Computer {{number}}: {{count}}',
+    elsewhere_other: 'Computer {{number}}: {{count}}',
+    others_one: 'Weitere: {{count}}',
+    others_other: 'Weitere: {{count}}',
+    returned_one: '{{count}} Vorgang kommt wieder, der früher mit dem Shop zurückgenommen wurde.',
+    returned_other: '{{count}} Vorgänge kommen wieder, die früher mit dem Shop zurückgenommen wurden.',
+    all: 'Jeder Computer des Shops wird zurückgesetzt, auch wer gerade nicht da ist, sobald er wieder da ist. Was dort offline gemacht und nie gesendet wurde, bleibt.',
+    stays:
+      'Kontakte bleiben, wie sie sind. Onlineshops erfahren nichts, bis Sie verglichen haben. Zuerst wird der Shop gesichert, wie er jetzt ist.',
+    submit: 'Ganzen Shop zurücksetzen',
+    done_one: 'Der Shop ist zurückgesetzt: {{count}} Vorgang wurde zurückgenommen.',
+    done_other: 'Der Shop ist zurückgesetzt: {{count}} Vorgänge wurden zurückgenommen.',
+    step: {
+      backup: 'Der Shop wird gesichert, wie er jetzt ist …',
+      server: 'Der Server setzt den Shop zurück. Bei einem großen Shop dauert das einige Minuten …',
+    },
+  },
+  reading: {
+    way: 'Zum Ansehen öffnen',
+    wayNote:
+      'Der Shop, wie er damals war, neben Ihrem: Darin lässt sich nichts ändern, und an Ihrem ändert sich nichts.',
+    open: 'Öffnen',
+    band: 'Sicherung vom {{at}} · nur zum Ansehen',
+    lacks_one: '{{count}} Eintrag darin war beschädigt und fehlt.',
+    lacks_other: '{{count}} Einträge darin waren beschädigt und fehlen.',
+    close: 'Schließen',
+    noBackups: 'Dies ist eine Sicherung, zum Ansehen geöffnet. Um Ihren Shop zu sichern, schließen Sie sie.',
   },
   closing: {
     title: 'Einen Moment',

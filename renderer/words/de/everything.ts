@@ -43,6 +43,7 @@ export const everything: Translation<typeof english> = {
   start: 'Alles speichern',
   nothing: 'Mindestens eines davon wählen.',
   noDay: 'Einen Tag wählen.',
+  notYet: 'Dieser Tag war noch nicht.',
   working: 'Alles wird geschrieben',
   file: 'Jetzt: {{file}}',
   stopped: 'Angehalten. Es wurde nichts geschrieben.',

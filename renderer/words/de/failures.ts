@@ -426,6 +426,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
     next: 'Bitte Platz schaffen: Papierkorb leeren oder große Dateien verschieben. Danach geht es von selbst weiter.',
   },
+  'shop-read-only': {
+    happened: 'Dies ist eine Sicherung, zum Ansehen geöffnet.',
+    safe: 'Weder darin noch in Ihrem Shop wurde etwas geändert.',
+    next: 'Schließen Sie die Sicherung, um weiterzuarbeiten.',
+  },
   'disk-read-only': {
     happened: 'Der Datenträger lässt sich nur lesen.',
     safe: 'Alles Gespeicherte ist sicher. Neues wird nicht angenommen, damit nichts verloren geht; was eingetippt ist, bleibt stehen.',
@@ -611,6 +616,11 @@ export const failures: Translation<typeof english> = {
     happened: 'Artikel, die hiermit zurückkämen, sind schon im Shop, mit denselben Codes.',
     safe: 'Es wurde nichts geändert.',
     next: 'Um sie trotzdem daneben zurückzuholen: unter Aktivität; dort steht, wie viele, und es wird gefragt.',
+  },
+  'import-plan-lost': {
+    happened: 'Der Rest dieses Imports ist nicht mehr da.',
+    safe: 'Was importiert wurde, bleibt.',
+    next: 'Importieren Sie die Datei erneut.',
   },
   'act-unfinished': {
     happened: 'Dieser Import ist noch nicht fertig.',

@@ -19,7 +19,7 @@ export const sharingFailures: Translation<typeof english> = {
     next: 'Auf dem Computer, der den Shop teilt, unter Einstellungen → Abgleich → Computer hinzufügen einen neuen Code zeigen.',
   },
   'pairing-void': {
-    happened: 'Der Code wurde fünfmal falsch eingegeben und gilt nicht mehr.',
+    happened: 'Der Code wurde fünfmal falsch eingegeben oder viel zu oft angefragt und gilt nicht mehr.',
     safe: 'Niemand kam damit herein.',
     next: 'Auf dem Computer, der den Shop teilt, einen neuen Code zeigen. Hat es niemand von Ihnen versucht, bitte nachsehen, wer im Netz ist.',
   },
@@ -77,6 +77,11 @@ export const sharingFailures: Translation<typeof english> = {
     happened: 'Unter der Adresse des teilenden Computers antwortet ein anderer, oder er hat ein neues Zertifikat.',
     safe: 'Es wurde nichts an ihn gesendet. Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',
     next: 'Er wird von selbst gesucht. Wurde der Shop dort neu eingerichtet, bitte noch einmal mit einem Code beitreten.',
+  },
+  'join-again': {
+    happened: 'Dieser Computer hat nicht mehr, womit er in den Shop kommt: Er hat keinen sicheren Ort für Geheimnisse.',
+    safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',
+    next: 'Bitte noch einmal mit einem Code beitreten: Auf dem Computer, der den Shop teilt, zeigt Einstellungen → Abgleich → Computer hinzufügen einen. Ein Schlüsselspeicher des Systems (etwa GNOME-Schlüsselbund) erspart das nach jedem Start.',
   },
   'computer-removed': {
     happened: 'Dieser Computer wurde auf dem Computer, der den Shop teilt, entfernt.',

@@ -71,7 +71,7 @@ export const sharing: Translation<typeof english> = {
     wrong_other: 'Bisher {{count}} falsche Versuche. Nach fünf gilt der Code nicht mehr.',
     used: '{{name}} ist beigetreten.',
     expired: 'Dieser Code ist abgelaufen: Er galt zehn Minuten.',
-    void: 'Dieser Code wurde fünfmal falsch eingegeben und gilt nicht mehr. Hat es niemand von Ihnen versucht, bitte nachsehen, wer im Netz ist.',
+    void: 'Dieser Code wurde fünfmal falsch eingegeben oder viel zu oft angefragt und gilt nicht mehr. Hat es niemand von Ihnen versucht, bitte nachsehen, wer im Netz ist.',
     closed: 'Dieser Code gilt nicht mehr.',
     again: 'Neuer Code',
     close: 'Schließen',

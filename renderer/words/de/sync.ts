@@ -83,5 +83,13 @@ export const sync: Translation<typeof english> = {
       'Dieser Computer kann Geheimnisse nicht sicher aufbewahren. Nach einem Neustart fragt Stockroom wieder nach dem Token.',
     progress: 'Der Verlauf des Shops wird gesendet',
   },
+  arriving: {
+    title: 'Auf diesem Computer ist erst der Anfang des Shops.',
+    soFar: '{{done}} von {{total}} Einträgen sind da: Produkte, Aufträge und Zahlen sind nicht vollständig.',
+    unknown: 'Produkte, Aufträge und Zahlen sind nicht vollständig.',
+    coming: 'Der Rest kommt von selbst.',
+    waits: 'Der Rest kommt, sobald der Computer erreicht wird, der den Shop teilt.',
+    join: 'Der Beitritt wurde abgebrochen. Der Rest kommt, sobald dieser Computer wieder beitritt; was da ist, bleibt.',
+  },
   reconnect: 'Token neu eingeben',
 };

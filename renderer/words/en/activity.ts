@@ -344,6 +344,18 @@ export const activity = {
     open: 'Open {{product}}',
   },
   contactField: { name: 'Name', address: 'Address', phone: 'Phone', email: 'E-mail', note: 'Note' },
+  /** The whole shop was taken back to a backup. */
+  shopBack: {
+    said_one: 'The shop was taken back to {{moment}} by {{computer}}; {{count}} act of {{days}} was undone.',
+    said_other: 'The shop was taken back to {{moment}} by {{computer}}; {{count}} acts of {{days}} were undone.',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    stores: 'Online stores are told nothing until you have compared them under Channels.',
+    list: 'What was undone',
+    title: 'Undone with the whole shop',
+    past: 'The whole shop was taken back',
+    more: 'Show more',
+  },
   attention: {
     title: 'Needs attention',
     note: 'Two desks changed the same thing, or an act was refused. Nothing else waits for this.',

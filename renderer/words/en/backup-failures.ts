@@ -55,6 +55,16 @@ export const backupFailures = {
     safe: 'Nothing was changed. The backup itself is not at fault.',
     next: 'Type it again. Capitals and spaces count.',
   },
+  'typed-no-folder': {
+    happened: 'There is no folder with this path on the computer that Stockroom runs on.',
+    safe: 'Nothing was changed.',
+    next: 'Type the whole path, from the first / or the letter of the drive on.',
+  },
+  'typed-no-file': {
+    happened: 'There is no file with this path on the computer that Stockroom runs on.',
+    safe: 'Nothing was changed.',
+    next: 'Type the whole path, from the first / or the letter of the drive on, with the name of the file.',
+  },
   'backup-unreadable': {
     happened: 'The backup could not be read from its disk.',
     safe: 'Nothing was changed.',
@@ -70,10 +80,15 @@ export const backupFailures = {
     safe: 'Nothing was changed.',
     next: 'Close it there, then try again.',
   },
+  'admin-needed': {
+    happened: 'This token may not take the whole shop back: its scope is not admin.',
+    safe: 'Nothing was changed.',
+    next: 'Use an admin token of the server; whoever runs it can make one.',
+  },
   'shop-shared': {
     happened: 'A shop with a server is not taken back on one computer: the others would bring everything again.',
     safe: 'Nothing was changed.',
-    next: 'Restore the server’s own backup: every computer then follows it by itself.',
+    next: 'Take it back on its server: every computer then follows by itself.',
   },
   'not-restored': {
     happened: 'The backup could not be restored.',

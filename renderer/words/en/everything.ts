@@ -40,6 +40,7 @@ export const everything = {
   start: 'Save everything',
   nothing: 'Choose at least one of them.',
   noDay: 'Choose a day.',
+  notYet: 'This day has not been yet.',
   working: 'Writing everything out',
   file: 'Now: {{file}}',
   stopped: 'Stopped. Nothing was written.',

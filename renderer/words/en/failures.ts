@@ -422,6 +422,11 @@ export const failures = {
     safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
     next: 'Make room: empty the bin, or move large files away. Stockroom then goes on by itself.',
   },
+  'shop-read-only': {
+    happened: 'This is a backup, open to be looked at.',
+    safe: 'Nothing in it was changed, and nothing in your shop.',
+    next: 'Close the backup to go on working.',
+  },
   'disk-read-only': {
     happened: 'The disk can only be read.',
     safe: 'Everything saved is safe. Nothing new is taken, so that nothing gets lost; what you have typed stays in front of you.',
@@ -606,6 +611,11 @@ export const failures = {
     happened: 'Products that this would bring back are in the shop already, under the same codes.',
     safe: 'Nothing was changed.',
     next: 'To bring them back beside those, do it in Activity: it says how many and asks.',
+  },
+  'import-plan-lost': {
+    happened: 'The rest of this import is not here any more.',
+    safe: 'What was imported stays.',
+    next: 'Import the file again.',
   },
   'act-unfinished': {
     happened: 'This import is not finished yet.',

@@ -16,7 +16,7 @@ export const sharingFailures = {
     next: 'On the computer that shares the shop, open Settings → Sharing → Add a computer: it shows a new code.',
   },
   'pairing-void': {
-    happened: 'The code was tried wrongly five times and does not count any more.',
+    happened: 'The code was tried wrongly five times, or begun with far too often, and does not count any more.',
     safe: 'Nobody came in by it.',
     next: 'On the computer that shares the shop, show a new code. If nobody of yours tried it, look who is in your network.',
   },
@@ -74,6 +74,11 @@ export const sharingFailures = {
     happened: 'At the address of the sharing computer another one answers, or it has a new certificate.',
     safe: 'Nothing was sent to it. Everything is saved on this computer, nothing that waits is dropped.',
     next: 'It is looked for by itself. If the shop was set up anew there, join it again by a code.',
+  },
+  'join-again': {
+    happened: 'This computer no longer has what lets it into the shop: it has no safe place to keep secrets in.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Join again with a code: on the computer that shares the shop, Settings → Sharing → Add a computer shows one. A key store of the system (such as GNOME Keyring) saves you that after each start.',
   },
   'computer-removed': {
     happened: 'This computer was removed from the shop on the computer that shares it.',

@@ -66,7 +66,7 @@ export const sharing = {
     wrong_other: '{{count}} wrong tries so far. After five the code is void.',
     used: '{{name}} has joined.',
     expired: 'This code is over: it held ten minutes.',
-    void: 'This code was tried wrongly five times and is void. If nobody of yours tried it, look who is in your network.',
+    void: 'This code was tried wrongly five times, or begun with far too often, and is void. If nobody of yours tried it, look who is in your network.',
     closed: 'This code is over.',
     again: 'New code',
     close: 'Close',

@@ -79,5 +79,13 @@ export const sync = {
     session: 'This computer cannot keep secrets safely, so Stockroom asks for the token again after a restart.',
     progress: 'Sending the shop’s history',
   },
+  arriving: {
+    title: 'Only the beginning of the shop is on this computer.',
+    soFar: '{{done}} of {{total}} entries are here: products, orders and figures are not complete.',
+    unknown: 'Products, orders and figures are not complete.',
+    coming: 'The rest comes by itself.',
+    waits: 'The rest comes as soon as the computer that shares the shop is reached.',
+    join: 'Joining was cut off. The rest comes once this computer joins again; what is here stays.',
+  },
   reconnect: 'Type the token again',
 } as const;

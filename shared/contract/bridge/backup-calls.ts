@@ -1,5 +1,5 @@
+import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { z } from 'zod';
-import { journalRecord } from './journal-record.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
@@ -7,6 +7,7 @@ const moment = z.int();
 const count = z.int().min(0);
 const ofShop = { shopId: uuid };
 const passphrase = z.string().min(1).max(500);
+const adminToken = z.string().min(1).max(500);
 
 /** A copy of a shop that this computer made. It was read back before it got its name; `isThere`: it still lies where it was put. */
 const copy = z.strictObject({
@@ -40,6 +41,8 @@ const status = z.strictObject({
   typesPaths: z.boolean(),
 });
 export type BackupStatus = z.infer<typeof status>;
+/** What a person is told of copies without asking. `none`: no good copy lies off the shop's disk; `failing`: no new one gets there. */
+export type BackupLack = 'none' | 'failing' | null;
 
 const inspected = z.strictObject({
   shop: z.strictObject({ shopId: uuid, name: z.string(), isDemo: z.boolean() }),
@@ -66,6 +69,22 @@ const restored = z.strictObject({
   given: count.nullable(),
 });
 export type RestoredBackup = z.infer<typeof restored>;
+
+const openedCopy = z.strictObject({
+  copy: uuid,
+  shop: z.strictObject({
+    shopId: uuid,
+    shopKind: z.enum(['real', 'demo']),
+    name: z.string(),
+    createdAt: z.int(),
+  }),
+  /** When the backup was made; null for a shop of this computer. */
+  madeAt: moment.nullable(),
+  /** Whether the shop has a server. */
+  isShared: z.boolean(),
+  heads: z.record(z.string(), count),
+});
+export type OpenedCopy = z.infer<typeof openedCopy>;
 
 /** What is asked of copies of a shop outside of its own folder. Paths stay in the host, but where a person must type them. */
 export const backupCalls = {
@@ -121,21 +140,53 @@ export const backupCalls = {
     answer: restored,
   },
   /**
-   * Unpacks a backup beside everything else, to be read there until it is closed; nothing of it can be written. Another one that is
-   * open is closed.
+   * Unpacks a backup beside everything else, to be read there until it is closed: `copy` is the id of the shop that every other channel
+   * knows it by, and what would write to that is `shop-read-only`. Another one that is open is closed.
    */
-  'backups.open': {
-    from: 'both',
-    ask: z.strictObject({ handle: uuid }),
-    answer: z.strictObject({ copy: uuid, shopId: uuid, heads: z.record(z.string(), count) }),
-  },
-  /** A page of the journal of an open copy, as `journal.read` answers one. */
-  'backups.read': {
-    from: 'worker',
-    ask: z.strictObject({ copy: uuid, cursor: z.string().max(100).nullable(), limit: z.int().min(1).max(2_000) }),
-    answer: z.strictObject({ records: z.array(journalRecord), next: z.string().max(100).nullable() }),
-  },
+  'backups.open': { from: 'both', ask: z.strictObject({ handle: uuid }), answer: openedCopy },
+  /** The same of a shop of this computer whose disk takes no writing. */
+  'backups.openShop': { from: 'both', ask: z.strictObject(ofShop), answer: openedCopy },
+  /** The copies that are open; what earlier runs left of others is removed. */
+  'backups.copies': { from: 'both', ask: nothing, answer: z.strictObject({ copies: z.array(uuid) }) },
   'backups.close': { from: 'both', ask: z.strictObject({ copy: uuid }), answer: nothing },
+  /**
+   * What taking a shop back to a backup on its server would undo. `admin-needed`: what this computer has of the server does not reach for
+   * it, or the token that was typed; such a token is used for this question alone.
+   */
+  'backups.previewBack': {
+    from: 'window',
+    ask: z.strictObject({ handle: uuid, token: adminToken.nullable(), zone: z.string().max(100) }),
+    answer: z.strictObject({
+      acts: count,
+      returned: count,
+      days: z.array(z.strictObject({ day: z.string(), acts: count })).max(2_000),
+      dayCount: count,
+      writers: z.array(z.strictObject({ writerId: z.string(), acts: count })).max(50_000),
+    }),
+  },
+  /**
+   * Takes a shop back to a backup on its server: first what the backup alone has goes there. The same `requestId` again does nothing
+   * more. `no` is null where there was nothing to undo.
+   */
+  'backups.takeBack': {
+    from: 'window',
+    ask: z.strictObject({
+      handle: uuid,
+      token: adminToken.nullable(),
+      zone: z.string().max(100),
+      requestId: uuid,
+      actor: uuid,
+    }),
+    answer: z.strictObject({ no: count.nullable(), acts: count, returned: count, dayCount: count }),
+  },
+  /** What left the log of a shop's server at one time, behind a place. */
+  'backups.takenBack': {
+    from: 'window',
+    ask: z.strictObject({ ...ofShop, no: count, after: count }),
+    answer: z.strictObject({
+      ops: z.array(z.strictObject({ place: count, opId: z.string(), text: z.string().max(LONGEST_ACT) })).max(200),
+    }),
+  },
   /** How many acts of each day taking the shop back would undo, newest day first. */
   'backups.undone': {
     from: 'window',

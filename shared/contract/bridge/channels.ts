@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
 import { backupCalls } from './backup-calls.ts';
 import { channelCalls } from './channel-calls.ts';
-import { diskFailures } from './disk.ts';
+import { readOnlyCodes } from './disk.ts';
 import { outCalls } from './out-calls.ts';
 import {
   printAskSchema,
@@ -271,7 +271,7 @@ export const channels = {
   'disk.look': {
     from: 'both',
     ask: z.strictObject({ shopId: uuid }),
-    answer: z.strictObject({ refusing: z.enum(diskFailures).nullable() }),
+    answer: z.strictObject({ refusing: z.enum(readOnlyCodes).nullable() }),
   },
 
   /** Writes contact records (people, customers) beside the journal; erased ones are emptied. */

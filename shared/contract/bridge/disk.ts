@@ -16,6 +16,11 @@ export const diskFailures = [
   'disk-faulty',
 ] as const satisfies readonly DiskFailureCode[];
 
+/** Why a shop is open for reading alone: its disk takes no writing, or it is a backup that is looked at. */
+export type ReadOnlyCode = DiskFailureCode | 'shop-read-only';
+
+export const readOnlyCodes = [...diskFailures, 'shop-read-only'] as const satisfies readonly ReadOnlyCode[];
+
 const byError: Readonly<Record<string, DiskFailureCode>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -43,4 +48,9 @@ export function diskFailureOf(error: string): DiskFailureCode {
 /** Whether a failure's code is one of a disk. */
 export function isDiskFailure(code: string): code is DiskFailureCode {
   return diskFailures.some((one) => one === code);
+}
+
+/** Disks that are opened for reading where they take no writing; another trouble of a disk keeps its shop closed. */
+export function isReadOnlyDisk(code: string): code is 'disk-read-only' | 'disk-forbidden' {
+  return code === 'disk-read-only' || code === 'disk-forbidden';
 }

@@ -68,7 +68,20 @@ const full: Record<OperationType, Decision> = {
   },
   'log.forked': {
     type: 'log.forked',
-    payload: { logEpoch: 'second', forks: [{ logEpoch: 'first', seq: 30 }] },
+    payload: {
+      logEpoch: 'second',
+      forks: [{ logEpoch: 'first', seq: 30 }],
+      takenBack: {
+        no: 2,
+        to: someDay,
+        computer: 'PC-A',
+        acts: 12,
+        returned: 1,
+        days: [{ day: '2026-11-30', acts: 12 }],
+        dayCount: 1,
+        ranges: [{ writerId: desk.nextId() as WriterId, from: 3, to: 14 }],
+      },
+    },
   },
   'catalog.added': {
     type: 'catalog.added',

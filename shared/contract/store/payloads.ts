@@ -55,6 +55,18 @@ export const payloadsOf = ({
   'log.forked': z.strictObject({
     logEpoch: id,
     forks: z.array(z.strictObject({ logEpoch: id, seq: z.int().min(0) })).max(limits.rows),
+    takenBack: z
+      .strictObject({
+        no: z.int().min(1),
+        to: time,
+        computer: z.string().max(limits.name),
+        acts: z.int().min(0),
+        returned: z.int().min(0),
+        days: z.array(z.strictObject({ day: id, acts: z.int().min(0) })).max(limits.rows),
+        dayCount: z.int().min(0),
+        ranges: z.array(z.strictObject({ writerId: id, from: z.int().min(1), to: z.int().min(1) })).max(limits.rows),
+      })
+      .nullable(),
   }),
   'catalog.added': z.strictObject({
     group,

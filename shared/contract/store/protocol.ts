@@ -153,11 +153,15 @@ export type ContactsAnswer = z.infer<typeof storeRoutes.contacts.answer>;
 export type PutContactAnswer = z.infer<typeof storeRoutes.putContact.answer>;
 export type HashAnswer = z.infer<typeof storeRoutes.hash.answer>;
 
+/** The detail of `not-connected` where a person has ended the sharing of the shop: nothing is wrong then. */
+export const LEFT_BY_A_PERSON = 'left';
+
 /** Why there is no usable answer of the server; the desk's next step follows from the code. */
 export type StoreFailureCode =
   | 'away'
   | 'token-refused'
   | 'token-missing'
+  | 'join-again'
   | 'computer-removed'
   | 'certificate-changed'
   | 'share-not-found'

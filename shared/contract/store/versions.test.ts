@@ -108,6 +108,33 @@ const released: readonly (readonly [fold: number, versions: Readonly<Record<stri
       'act.reversed': 2,
     },
   ],
+  // A log says that its shop was taken back.
+  [
+    6,
+    {
+      'writer.started': 1,
+      'log.forked': 2,
+      'catalog.added': 2,
+      'place.added': 2,
+      'fields.set': 2,
+      'barcode.detached': 1,
+      'stock.recorded': 2,
+      'incoming.marked': 2,
+      'order.added': 2,
+      'order.moved': 2,
+      'order.amended': 1,
+      'pick.short': 1,
+      'batch.begun': 1,
+      'batch.moved': 1,
+      'view.added': 1,
+      'count.begun': 1,
+      'count.observed': 2,
+      'count.noted': 2,
+      'count.posted': 2,
+      'count.closed': 1,
+      'act.reversed': 2,
+    },
+  ],
 ];
 
 const desk = foldingDesk();

@@ -1,5 +1,4 @@
 import type { OperationType, presentVersion } from '#shared/domain/operations/operation.ts';
-import type { z } from 'zod';
 import { payloads, payloadsToMake } from './payloads.ts';
 import { actReversed1 } from './upcasts/act-reversed-1.ts';
 import { catalogAdded1 } from './upcasts/catalog-added-1.ts';
@@ -8,16 +7,18 @@ import { countObserved1 } from './upcasts/count-observed-1.ts';
 import { countPosted1 } from './upcasts/count-posted-1.ts';
 import { fieldsSet1 } from './upcasts/fields-set-1.ts';
 import { incomingMarked1 } from './upcasts/incoming-marked-1.ts';
+import { logForked1 } from './upcasts/log-forked-1.ts';
 import { orderAdded1 } from './upcasts/order-added-1.ts';
 import { orderMoved1 } from './upcasts/order-moved-1.ts';
 import { placeAdded1 } from './upcasts/place-added-1.ts';
 import { stockRecorded1 } from './upcasts/stock-recorded-1.ts';
-import { type Upcast, upcast } from './upcast.ts';
+import { asItIs, type Upcast } from './upcast.ts';
 
 type Present = typeof presentVersion;
 
 /** Versions that are no longer written, oldest first, of every type that has some: one upcast for each (DATA-R13). */
 const older = {
+  'log.forked': [logForked1],
   'catalog.added': [catalogAdded1],
   'place.added': [placeAdded1],
   'fields.set': [fieldsSet1],
@@ -54,7 +55,3 @@ export const madeVersions: ReadonlyMap<string, Upcast> = new Map(
     asItIs(schema),
   ]),
 );
-
-function asItIs(schema: z.ZodType): Upcast {
-  return upcast(schema, (payload) => payload);
-}

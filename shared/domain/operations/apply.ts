@@ -15,7 +15,7 @@ import type { InboxRow, IncomingRow, Level, LotRow, Movement, Ref, Row } from '.
 import { movedOn, type Refusal } from './transitions.ts';
 
 /** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
-export const foldVersion = 5;
+export const foldVersion = 6;
 
 /** The rows an act asked for with `needs`, and the past it asked for with `asksPast`. */
 export type Rows = { get(ref: Ref): Row | undefined; readonly past: Past };
@@ -43,7 +43,7 @@ export function apply(rows: Rows, act: Act, seq: number | null): Applied {
   const next = new Map<string, Row>();
   const current = (ref: Ref) => next.get(refKey(ref)) ?? rows.get(ref);
   const put = (row: Row) => next.set(refKey(row), row);
-  const inbox: InboxRow[] = [];
+  const inbox: InboxRow[] = [...takenBackNews(op)];
 
   for (const change of effects.orders) {
     const order = current({ kind: 'order', id: change.orderId });
@@ -120,6 +120,14 @@ export function apply(rows: Rows, act: Act, seq: number | null): Applied {
       ...counted.map(levelOfCounted),
     ]),
   };
+}
+
+/** A person is told that the shop was taken back; the row stays for good. */
+function takenBackNews(op: Operation): readonly InboxRow[] {
+  if (op.type !== 'log.forked' || !op.payload.takenBack) return [];
+  const { ranges: _ranges, ...takenBack } = op.payload.takenBack;
+  const { opId, actor, occurredAt: at } = op;
+  return [{ id: `${opId}:taken-back`, type: 'taken-back', opId, takenBack, actor, at, resolved: false }];
 }
 
 /**

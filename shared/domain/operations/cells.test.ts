@@ -66,19 +66,19 @@ describe('a shop without lots', () => {
   test.each([
     [
       1,
-      '5-177-1fa6f290969b8dcfc2f585dd594ebce2',
+      '6-177-1fa6f290969b8dcfc2f585dd594ebce2',
       '139-cdd1c7564057f94295c2921586236f07',
       '306-24ca3e7cab07b6363c543efdb3d5f03e',
     ],
     [
       2,
-      '5-208-40ea89f11ec5226188fbae9c764df827',
+      '6-208-40ea89f11ec5226188fbae9c764df827',
       '141-b38345bc0e37b81e8313e17c97cb9f19',
       '320-7f802b03dc7a13e71aaf735e5a1d2616',
     ],
     [
       3,
-      '5-194-819151b85bb92d0e41f3e1acae175500',
+      '6-194-819151b85bb92d0e41f3e1acae175500',
       '151-8beb19a153adff468d2d57d9908d6a6e',
       '306-f9d4673ae29900274015762a03eab969',
     ],

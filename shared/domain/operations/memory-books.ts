@@ -14,7 +14,10 @@ import type { Counted, InboxRow, Kind, Level, Movement, Ref, Row, RowOf } from '
 export type MemoryBooks = {
   readonly rows: Map<string, Row>;
   readonly levels: Map<string, Level>;
+  /** The ledger's lines; those of cells that are posted from a count do, as no others are asked for. */
   readonly movements: Movement[];
+  /** Which lines are kept; all of them if it is left out. */
+  readonly keepsLine?: (line: Movement) => boolean;
   readonly inbox: Map<string, InboxRow>;
   readonly counted: Map<string, Counted>;
   forks: Forks;
@@ -31,7 +34,8 @@ export function fold(books: MemoryBooks, op: Operation, seq: number | null): App
   if (!applied.ok) return applied;
   books.forks = forksAfter(books.forks, op);
   for (const row of applied.rows) books.rows.set(refKey(row), row);
-  for (const movement of applied.movements) books.movements.push(movement);
+  for (const movement of applied.movements)
+    if (!books.keepsLine || books.keepsLine(movement)) books.movements.push(movement);
   for (const change of applied.levels) {
     const kept = books.levels.get(change.id);
     const level = kept ? addLevels(kept, change) : change;

@@ -1,3 +1,4 @@
+import type { TakenBack } from './taken-back.ts';
 import type {
   BarcodeId,
   BatchId,
@@ -310,12 +311,13 @@ export type Payloads = {
    */
   'writer.started': { readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null };
   /**
-   * The server was set back and continues under a new epoch: the last number that is valid of each earlier epoch
-   * (DATA-R11). The server writes it itself, with the new epoch as the writer.
+   * The log continues under a new epoch: the last number that is valid of each earlier epoch (DATA-R11). The server writes
+   * it itself, with the new epoch as the writer: it was set back, or the shop was taken back to a backup (SRV40).
    */
   'log.forked': {
     readonly logEpoch: string;
     readonly forks: readonly { readonly logEpoch: string; readonly seq: number }[];
+    readonly takenBack: TakenBack | null;
   };
   'catalog.added': {
     readonly group: Group | null;
@@ -439,7 +441,7 @@ export type OperationType = keyof Payloads;
  */
 export const presentVersion = {
   'writer.started': 1,
-  'log.forked': 1,
+  'log.forked': 2,
   'catalog.added': 2,
   'place.added': 2,
   'fields.set': 2,

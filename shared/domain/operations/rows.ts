@@ -1,3 +1,4 @@
+import type { TakenBack } from './taken-back.ts';
 import type {
   BarcodeId,
   BatchId,
@@ -682,7 +683,7 @@ export type Level = Cell & {
   readonly facts: number;
 };
 
-/** Something a person must look at: an edit that lost, or an act that was refused. */
+/** Something a person must look at: an edit that lost, an act that was refused, a shop that was taken back. */
 export type InboxRow =
   | {
       readonly id: string;
@@ -703,6 +704,15 @@ export type InboxRow =
       readonly operationType: string;
       readonly code: string;
       readonly refs: readonly Ref[];
+      readonly actor: PersonId;
+      readonly at: number;
+      readonly resolved: boolean;
+    }
+  | {
+      readonly id: string;
+      readonly type: 'taken-back';
+      readonly opId: OpId;
+      readonly takenBack: Omit<TakenBack, 'ranges'>;
       readonly actor: PersonId;
       readonly at: number;
       readonly resolved: boolean;

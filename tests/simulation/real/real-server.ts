@@ -2,6 +2,11 @@ import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { AddressInfo } from 'node:net';
+import type { Holdings } from '#electron/backups/holdings.ts';
+import { deriveUuid } from '#shared/base/hash.ts';
+import { must } from '#shared/base/must.ts';
+import { NOBODY } from '#shared/domain/operations/ids.ts';
+import { takeBack } from '#server/log/take-back.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
 import { embedded, openOn } from '#server/database/open.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
@@ -22,6 +27,8 @@ export type RealServer = {
   readonly empty: (epoch: string) => Promise<void>;
   /** Ends the process and starts another on the same database. */
   readonly restart: () => Promise<void>;
+  /** Takes the shop back to what a backup holds; answers how many acts that undid. */
+  readonly takeBack: (backup: Holdings, requestId: string) => Promise<number>;
   readonly texts: () => Promise<readonly string[]>;
   readonly refused: () => Promise<ReadonlySet<string>>;
   readonly proof: () => ReturnType<typeof proveBooks>;
@@ -77,6 +84,22 @@ export async function startRealServer(now: () => number): Promise<RealServer> {
     restart: async () => {
       await app.close();
       app = await listen();
+    },
+    takeBack: async ({ heads, knows }, requestId) => {
+      const { shop_id: shopId } = await db.selectFrom('shop').select('shop_id').executeTakeFirstOrThrow();
+      const ask = {
+        shopId: must(shopId, 'the shop is claimed'),
+        heads: [...heads],
+        knows,
+        zone: 'UTC',
+        requestId,
+        to: now(),
+        computer: 'Till',
+        actor: NOBODY,
+      };
+      const taken = await takeBack(db, ask, { now, nextId: () => deriveUuid('epoch', requestId) });
+      if (!taken.ok) throw new Error(`not taken back: ${taken.failure.code}`);
+      return taken.value.acts;
     },
     texts: async () => (await db.selectFrom('ops').select('text').orderBy('seq').execute()).map(({ text }) => text),
     refused: async () => {
