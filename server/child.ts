@@ -7,7 +7,7 @@ import { openComputers } from './share/computers.ts';
 import { openDoors } from './share/doors.ts';
 import { openPairing } from './share/pairing.ts';
 import { type RunningServer, type Shared, startServer } from './start.ts';
-import { programLog } from './watch/log-lines.ts';
+import { faultOf, programLog } from './watch/log-lines.ts';
 
 /** The line to the parent: Electron's own to a utility process, else Node's to a forked one. */
 type Line = { readonly say: (message: FromChild) => void; readonly hear: (take: (data: unknown) => void) => void };
@@ -143,9 +143,10 @@ function stop(): void {
   );
 }
 
-/** Never its message, which may quote what a desk sent. */
+/** Where and of what kind, never its message, which may quote what a desk sent. */
 function stumble(fault: unknown): void {
-  console.error(`sharing stumbled: ${fault instanceof Error ? fault.name : typeof fault}`);
+  const { name, code, at } = faultOf(fault);
+  console.error(`sharing stumbled: ${[name, code, at[0]].filter((part) => part !== undefined).join(' ')}`);
   if (!running) process.exit(1);
 }
 

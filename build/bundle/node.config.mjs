@@ -2,6 +2,10 @@ import path from 'node:path';
 import { runnerImport } from 'vite';
 import { root } from '../scripts/root.mjs';
 
+// Packages stay outside where they bring files of their own (WebAssembly, worker threads), and these never: they are modules only, which
+// a bundle of CommonJS could load on newer Node alone, and out of a package's archive not for certain.
+const modulesOnly = [/^@noble\//, /^kysely($|\/)/];
+
 /** @typedef {{ readonly out: string, readonly entries: Readonly<Record<string, string>>, readonly packages: 'inside' | 'outside', readonly format: 'cjs' | 'es' }} Bundle */
 
 /**
@@ -13,8 +17,10 @@ export const nodeBundle = (/** @type {Bundle} */ { out, entries, packages, forma
   root,
   publicDir: false,
   logLevel: 'warn',
-  // Packages stay outside where they bring files of their own (WebAssembly, worker threads).
-  ssr: packages === 'inside' ? { noExternal: true, external: ['electron', 'bufferutil', 'utf-8-validate'] } : {},
+  ssr:
+    packages === 'inside'
+      ? { noExternal: true, external: ['electron', 'bufferutil', 'utf-8-validate'] }
+      : { noExternal: modulesOnly },
   build: {
     ssr: true,
     outDir: path.join(root, out),

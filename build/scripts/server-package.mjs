@@ -6,7 +6,7 @@ import { root } from './root.mjs';
 /** Where it lies until it is packed; `electron-builder.yml` names it. */
 const staged = path.join(root, '.cache/package-server');
 /** What the server's bundle asks for by name. */
-const asked = ['@electric-sql/pglite', '@noble/curves', '@noble/hashes', 'fastify', 'kysely', 'pg', 'zod'];
+const asked = ['@electric-sql/pglite', 'fastify', 'pg', 'zod'];
 /** What nobody asks for while it runs: types, sources, maps, extensions of PostgreSQL that are not used. */
 const left = /\.(map|d\.[cm]?ts|[cm]?ts|md|markdown|tar\.gz)$|\/(test|tests|docs?|examples?|benchmarks?|\.github)$/;
 

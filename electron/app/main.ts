@@ -18,7 +18,8 @@ import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
 import { dispatchNotes } from './dispatch-notes.ts';
 import { announceScheme, serveScheme } from './scheme.ts';
-import { loginItem, serverStarter } from './server-process.ts';
+import { loginItemOf } from './login-item.ts';
+import { serverStarter } from './server-process.ts';
 import { openServices } from './services.ts';
 import { electronUpdater, watchUpdates } from './updates.ts';
 import { openWindow, showWindow } from './window.ts';
@@ -106,7 +107,7 @@ async function start(): Promise<void> {
     cipher: cipherOf(runtime),
     goesOn: browser.isElsewhere ? startAgain : null,
     startServer: serverStarter({ out, packaged: app.isPackaged, env }),
-    loginItem,
+    loginItem: loginItemOf({ platform, packaged: app.isPackaged, env, program: process.execPath, system: app }),
     tell: (event) => window && tellWindow(window, event),
     shell: {
       'app.setMenu': async (described) => {

@@ -1,9 +1,9 @@
-import { app, utilityProcess } from 'electron';
+import { utilityProcess } from 'electron';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { forkChild } from '#electron/sharing/fork-child.ts';
+import { eachLine } from '#electron/sharing/child-lines.ts';
+import { forkChild, surroundings } from '#electron/sharing/fork-child.ts';
 import type { Child } from '#electron/sharing/server-child.ts';
-import type { LoginItem } from '#electron/sharing/sharing.ts';
 
 type Where = {
   readonly out: string;
@@ -28,30 +28,18 @@ export function serverStarter({ out, packaged, env }: Where): () => Child | null
 function utilityChild(entry: string): Child {
   const child = utilityProcess.fork(entry, [], {
     serviceName: 'Stockroom shop server',
+    env: surroundings(),
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let tail = '';
+  // What ends it is told by its end; of an `error` nobody listens for Electron makes a fault of the program that shares.
+  child.on('error', () => undefined);
   return {
     say: (message) => child.postMessage(message),
     onSaid: (take) => void child.on('message', take),
-    onLine: (take) => {
-      child.stderr?.on('data', (text: Buffer) => {
-        const lines = (tail + text.toString('utf8')).split('\n');
-        tail = (lines.pop() ?? '').slice(-1_000);
-        for (const line of lines) if (line.trim() !== '') take(line);
-      });
-    },
+    onLine: (take) => eachLine(child.stderr, take),
     onEnd: (take) => void child.once('exit', (code) => take(code)),
-    kill: () => void child.kill(),
+    // Electron's own `kill` asks it to end, which one that hangs does not hear.
+    kill: () => void (child.pid !== undefined && process.kill(child.pid, 'SIGKILL')),
   };
 }
-
-const knowsLoginItems = process.platform === 'win32' || process.platform === 'darwin';
-
-/** Starting with the system, where Electron knows how; a development run is no program to start. */
-export const loginItem: LoginItem = {
-  get: () => (knowsLoginItems && app.isPackaged ? app.getLoginItemSettings().openAtLogin : null),
-  set: (openAtLogin) => {
-    if (knowsLoginItems && app.isPackaged) app.setLoginItemSettings({ openAtLogin });
-  },
-};

@@ -1,3 +1,4 @@
+import { hasPassed } from '#shared/base/elapsed.ts';
 import { z } from 'zod';
 import { done, type Result } from '#shared/base/result.ts';
 import type { ChannelFailure } from '#shared/contract/channels/port.ts';
@@ -67,7 +68,7 @@ export async function* unseenByIds<Row, Why extends ChannelFailure>(
   const isNew = (row: Row) => numberOf(row) > highest;
   if (top.value > highest && known !== null) yield* pages(list, (rows) => rows.filter(isNew));
 
-  const isDaily = known === null || isDue(known.lookedAt, DAY, now);
+  const isDaily = known === null || hasPassed(known.lookedAt, DAY, now);
   const isLost = placedAt && list.isNotThere && top.value < highest ? await list.isNotThere(highest) : done(false);
   if (!isLost.ok) return yield isLost;
   if (placedAt && (isDaily || isLost.value)) {
@@ -99,10 +100,5 @@ async function* pages<Row, Why extends ChannelFailure>(
 
 /** Whether it is time to look for ids that nobody has seen. */
 export function areIdsDue({ every }: { readonly every: number }, known: Ids | null, now: number): boolean {
-  return known === null || isDue(known.askedAt, every, now);
-}
-
-/** Whether so long has passed; where our clock was set back nobody knows. */
-function isDue(since: number, every: number, now: number): boolean {
-  return now - since >= every || now < since;
+  return known === null || hasPassed(known.askedAt, every, now);
 }

@@ -11,6 +11,20 @@ import type {
 /** How long a shop may be at work on a question whose answer was lost; gateways give up after a minute. */
 export const SETTLING_MS = 120_000;
 
+/**
+ * How long until what was sent at a moment is at work no longer; nothing, or less, where that has passed. What our clock, set back, has in its future was sent at
+ * the latest when it is first asked for.
+ */
+export function settling(now: () => number): (sentAt: number) => number {
+  let ahead: { readonly sentAt: number; readonly at: number } | null = null;
+  return (sentAt) => {
+    const at = now();
+    if (sentAt <= at) return SETTLING_MS - (at - sentAt);
+    if (ahead?.sentAt !== sentAt || at < ahead.at) ahead = { sentAt, at };
+    return SETTLING_MS - (at - ahead.at);
+  };
+}
+
 /** How one kind of store is told. */
 export type Telling = {
   /** Tells changes of stock that go together, and notes their outcomes; why it ended before all were told, null where it did not. */

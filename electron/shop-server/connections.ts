@@ -1,3 +1,4 @@
+import { hasPassed } from '#shared/base/elapsed.ts';
 import { z } from 'zod';
 import { serverAddress } from '#electron/http/address.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
@@ -111,7 +112,7 @@ export function openConnections({ vault, file, ownShare, lookFor, isThere, now }
   /** Looks where else that server may be, and takes the first place that shows its certificate. */
   function lookElsewhere(shopId: string, paired: Paired): Promise<URL | null> {
     const last = looks.get(shopId);
-    if (last && now() - last.at < LOOK_AGAIN_MS) return last.found;
+    if (last && !hasPassed(last.at, LOOK_AGAIN_MS, now())) return last.found;
     const found = findAt(shopId, paired);
     looks.set(shopId, { at: now(), found });
     return found;

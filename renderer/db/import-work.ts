@@ -1,3 +1,4 @@
+import type { SoldThere } from './channels/sold-there.ts';
 import type { Encoding } from '#shared/domain/import/encodings.ts';
 import type { FileFailure } from '#shared/domain/import/file-failure.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
@@ -79,6 +80,8 @@ export type ImportPreview = {
   readonly problemCount: number;
   /** All problems by kind, the refusals first. */
   readonly groups: readonly ProblemGroup[];
+  /** What online stores will show of the products that it archives. */
+  readonly soldThere: readonly SoldThere[];
   /** The places that the file names, each with the location that has the name; null: the shop has none. */
   readonly places: readonly { readonly place: string; readonly locationId: string | null }[];
   /** Whether any figure belongs to a location that the file does not name. */

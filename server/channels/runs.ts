@@ -1,3 +1,4 @@
+import { hasCome } from '#shared/base/elapsed.ts';
 import { setTimeout as later } from 'node:timers/promises';
 import { z } from 'zod';
 import { areSecretsOf, storeAddress, type StoreVendor } from '#electron/channels/vendors.ts';
@@ -148,7 +149,7 @@ export function serverChannels(parts: RunParts): ServerChannels {
       const run = runs.get(channelId);
       if (!lane.ok || !run) continue;
       const state = await laneStore(db, channelId as ChannelId).state();
-      const isDue = state === null || (state.nextAt !== null && state.nextAt <= now());
+      const isDue = state === null || (state.nextAt !== null && hasCome(state.nextAt, now()));
       if (!isDue && !(isNudged && state?.failure === null)) continue;
       run.under = run.under.then(() => roundOf(channelId)).catch(noteFault);
     }

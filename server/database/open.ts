@@ -4,6 +4,7 @@ import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import { type Dialect, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { faultOf, type Log, programLog } from '#server/watch/log-lines.ts';
+import { embeddedFiles } from './embedded-files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { noPeers, type Peers, PostgresPeers } from './peers.ts';
@@ -105,9 +106,10 @@ async function makeEmpty(folder: string, data: string): Promise<void> {
   syncTree(folder);
 }
 
-function startEmbedded(data: string): Promise<PGlite> {
+async function startEmbedded(data: string): Promise<PGlite> {
   const parsers = { [pgliteTypes.INT8]: Number };
-  return PGlite.create({ fs: new SyncedFolder(data), startParams: [...syncedStartParams], parsers });
+  const files = await embeddedFiles();
+  return PGlite.create({ ...files, fs: new SyncedFolder(data), startParams: [...syncedStartParams], parsers });
 }
 
 /** An embedded database is this process's alone; every view of it waits for its one connection. */

@@ -1,3 +1,4 @@
+import { hasPassed } from '#shared/base/elapsed.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { StoreDatabase } from '#server/database/tables.ts';
@@ -79,7 +80,7 @@ export async function openComputers(db: StoreDatabase, { now, nextId, changed }:
           name,
           joinedAt,
           seenAt,
-          here: sockets.size > 0 || now() - seenAt < HERE_MS,
+          here: sockets.size > 0 || !hasPassed(seenAt, HERE_MS, now()),
         })),
     add: async (name) => {
       const token = randomBytes(32).toString('base64url');

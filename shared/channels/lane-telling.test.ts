@@ -35,7 +35,7 @@ describe('a lane tells its store', () => {
     expect(figures()).toEqual(all(8));
     expect(written()).toBe(0);
     // What comes again with the next pull came in before.
-    expect(await round()).toMatchObject({ ordersTaken: 0 });
+    expect(await round()).toMatchObject({ ordersTaken: 0, products: 0 });
   });
 
   test('[CHN105] what was ordered and sent there between two rounds is missing here, too, and waits for a person', async () => {

@@ -1,3 +1,4 @@
+import { hasPassed } from '#shared/base/elapsed.ts';
 import { StringDecoder } from 'node:string_decoder';
 import { z } from 'zod';
 import { askOnce } from '#electron/http/request.ts';
@@ -60,7 +61,7 @@ async function untilEnded(
   for (let last: Bulk | null = first; ; ms = Math.min(SLOWEST, ms * 2)) {
     if (last?.status === 'COMPLETED') return done(last);
     if (!last || !['CREATED', 'RUNNING'].includes(last.status)) return done(null);
-    if (access.now() - since > LONGEST) {
+    if (hasPassed(since, LONGEST, access.now())) {
       await cancel({ call }, first);
       return done(null);
     }

@@ -28,9 +28,9 @@ export type Asked<T> = {
 export type ShopifySession = {
   readonly access: ShopifyAccess;
   readonly call: <T>(asked: Asked<T>, signal: AbortSignal) => Promise<Result<T, ShopifyFailure>>;
-  /** The store's clock less ours, as its last answer had it. */
   /** Where it lives. */
   readonly address: string;
+  /** The store's clock less ours, as its last answer had it. */
   readonly skewMs: () => number;
 };
 
@@ -92,7 +92,7 @@ export function shopifySession(access: ShopifyAccess): ShopifySession {
   /** So that no question comes when the shop would not let it through. */
   async function untilAffordable(document: string, signal: AbortSignal): Promise<void> {
     if (!bucket) return;
-    const available = bucket.available + ((now() - bucket.at) / 1_000) * bucket.perSecond;
+    const available = bucket.available + (Math.max(0, now() - bucket.at) / 1_000) * bucket.perSecond;
     const ms = waitFor(costs.get(document) ?? USUAL_COST, { ...bucket, available });
     if (ms > 0) await wait(ms, signal);
   }

@@ -1,7 +1,7 @@
 import { done, fail } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { StoreCapabilities } from '#shared/contract/channels/port.ts';
-import { pushInRuns, SETTLING_MS } from '../in-runs.ts';
+import { pushInRuns, settling } from '../in-runs.ts';
 import { findGone, findGoneOrders, probe, withMissing } from './look.ts';
 import { pushOrder, resolveOrder } from './parcels.ts';
 import { publish } from './publish.ts';
@@ -27,6 +27,7 @@ const SOON_MS = 5_000;
 /** A Shopify shop. */
 export function shopifyConnector(access: ShopifyAccess): StoreConnector {
   const session = explaining(shopifySession(access));
+  const leftOf = settling(access.now);
 
   return {
     capabilities,
@@ -44,7 +45,7 @@ export function shopifyConnector(access: ShopifyAccess): StoreConnector {
     publish: (task, signal) => publish(session, task, signal),
     resolveUnknown: async (task, sentAt, signal) => {
       // Changes of stock have a key, and need no waiting.
-      const left = SETTLING_MS - (access.now() - sentAt);
+      const left = leftOf(sentAt);
       const found =
         task.kind === 'stock.offer'
           ? await resolveStock(session, task, sentAt, signal)

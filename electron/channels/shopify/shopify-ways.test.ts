@@ -313,6 +313,24 @@ describe('pages', () => {
     const { failure } = page.value as { failure: { afterMs: number } };
     expect(failure.afterMs).toBeGreaterThan(0);
   });
+
+  test('[CHN56] [CHN232] a clock that was set back makes it wait for no more than was missing', async () => {
+    const shopify = await opened({ points: [400, 50] });
+    shopify.store.refuseBulk = 'INVALID';
+    filled(shopify, 10);
+    let back = 0;
+    const waits: number[] = [];
+    const setBack = shopifyConnector({
+      url: new URL(shopify.store.url),
+      key: shopify.store.makeToken(),
+      now: () => shopify.now() - back,
+      wait: async (ms) => void waits.push(ms),
+    });
+    expect((await drained(setBack.pullProducts(null, unstopped))).rows).toHaveLength(10);
+    back = DAY * 1_000;
+    expect((await drained(setBack.pullProducts(null, unstopped))).rows).toHaveLength(10);
+    expect(Math.max(0, ...waits)).toBeLessThan(60_000);
+  });
 });
 
 describe('its index and its clock', () => {

@@ -1,3 +1,4 @@
+import { hasPassed } from '#shared/base/elapsed.ts';
 import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type {
@@ -244,7 +245,7 @@ export async function resolveStock(
   const row = before.value(task.ref, task.locationId);
   // Telling it again finds out why.
   if (!row || row.reject) return done('not-applied');
-  if (session.access.now() - sentAt > KEYS_LAST_MS) {
+  if (hasPassed(sentAt, KEYS_LAST_MS, session.access.now())) {
     if (row.shown === task.expected) return done('not-applied');
     return done(row.shown === task.expected + task.delta ? 'applied' : 'undecidable');
   }

@@ -1,7 +1,7 @@
 import { done, fail } from '#shared/base/result.ts';
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import type { StoreCapabilities } from '#shared/contract/channels/port.ts';
-import { pushInRuns, SETTLING_MS } from '../in-runs.ts';
+import { pushInRuns, settling } from '../in-runs.ts';
 import { byStoreId, goneByStoreId } from '../store-order-ids.ts';
 import { findGone, findGoneOrders, probe } from './look.ts';
 import { pullOrders } from './order-pull.ts';
@@ -27,6 +27,7 @@ const capabilities: StoreCapabilities = {
 /** A Vendure shop. */
 export function vendureConnector(access: VendureAccess): StoreConnector {
   const session = vendureSession(access);
+  const leftOf = settling(access.now);
   const lengths: Lengths = new Map();
 
   return {
@@ -47,7 +48,7 @@ export function vendureConnector(access: VendureAccess): StoreConnector {
     },
     publish: (task, signal) => publish(session, task, signal),
     resolveUnknown: async (task, sentAt, signal) => {
-      const left = SETTLING_MS - (access.now() - sentAt);
+      const left = leftOf(sentAt);
       const isSettled = left <= 0;
       const found =
         task.kind === 'stock.offer'

@@ -1,7 +1,7 @@
 import type { StoreConnector } from '#shared/contract/channels/connector.ts';
 import { done, fail } from '#shared/base/result.ts';
 import type { StoreCapabilities } from '#shared/contract/channels/port.ts';
-import { pushInRuns, SETTLING_MS } from '../in-runs.ts';
+import { pushInRuns, settling } from '../in-runs.ts';
 import { byStoreId, goneByStoreId } from '../store-order-ids.ts';
 import { BATCH, findGone, findGoneOrders, probe } from './look.ts';
 import { publish } from './publish.ts';
@@ -26,6 +26,7 @@ const capabilities: StoreCapabilities = {
 /** A WooCommerce shop. */
 export function wooConnector(access: WooAccess): StoreConnector {
   const session = wooSession(access);
+  const leftOf = settling(access.now);
   const pulling = { session, now: access.now, inFlight: capabilities.limits.inFlight };
 
   return {
@@ -48,7 +49,7 @@ export function wooConnector(access: WooAccess): StoreConnector {
       }),
     publish: (task, signal) => publish({ session, signal }, task),
     resolveUnknown: async (task, sentAt, signal) => {
-      const left = SETTLING_MS - (access.now() - sentAt);
+      const left = leftOf(sentAt);
       const isSettled = left <= 0;
       const found =
         task.kind === 'stock.offer'

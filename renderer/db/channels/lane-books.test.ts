@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ChannelId, OrderId } from '#shared/domain/operations/ids.ts';
 import type { NewOrder } from '#shared/domain/operations/operation.ts';
+import { booksAtStart } from '#tests/fixtures/lane-rows.ts';
 import { type OpenShop, openSmallShop } from '#tests/fixtures/open-shop.ts';
 import { newOrder, orderAdded } from '#tests/fixtures/small-shop.ts';
-import { laneBooks } from './lane-books.ts';
 import { laneStore } from './lane-store.ts';
 
 const web = '0190eeee-0000-7000-8000-00000000000c' as ChannelId;
@@ -13,19 +13,6 @@ beforeEach(async () => {
   s = await openSmallShop();
 });
 afterEach(() => s.close());
-
-/** The books as a lane reads them that was begun anew, and has heard of nothing yet. */
-const books = () =>
-  laneBooks({
-    db: s.shop.db,
-    feed: s.shop.feed,
-    channelId: web,
-    fractional: false,
-    moved: { mark: () => '', variantsSince: async () => null, ordersSince: () => null, stop: () => undefined },
-    stamp: () => ({ at: s.shop.now(), nextId: s.shop.nextId }),
-    saved: async () => ({ ok: true, value: null }),
-    now: s.shop.now,
-  });
 
 async function order(fields: Partial<NewOrder>): Promise<OrderId> {
   const made = newOrder(s.shop.nextId, [[s.mug, s.floor, 1]], fields);
@@ -44,5 +31,5 @@ test('[CHN230] after a start the store is told of an order that a file brought i
       { ...seen, remoteId: '78', orderId: null, pending: null },
     ],
   });
-  expect(new Set(await books().ordersMovedSince(null))).toEqual(new Set([own, filed]));
+  expect(new Set(await booksAtStart(s, web).ordersMovedSince(null))).toEqual(new Set([own, filed]));
 });

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { pulledLine } from '#tests/fixtures/lane-rows.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshState } from '#shared/channels/lane/shelf.ts';
 import type { LaneItem, LaneLogLine, LaneNote, LanePlace } from '#shared/channels/lane-rows.ts';
@@ -46,18 +47,7 @@ const item = (key: string, more: Partial<LaneItem> = {}): LaneItem => ({
   problem: null,
   ...more,
 });
-const line = (n: number, channelId = WEB): LaneLogLine => ({
-  id: `${channelId}-${n}`,
-  channelId,
-  at: n,
-  is: 'pulled',
-  taskId: null,
-  key: null,
-  locationId: null,
-  orderNumber: null,
-  counts: [n],
-  code: null,
-});
+const line = (n: number, channelId = WEB): LaneLogLine => ({ id: `${channelId}-${n}`, ...pulledLine(channelId, n) });
 const order = (remoteId: string, orderId: string | null) => ({
   channelId: WEB,
   remoteId,

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { laneBooks } from './lane-books.ts';
 import { offerFigures } from './offer-figures.ts';
 import type { ChannelId } from '#shared/domain/operations/ids.ts';
+import { booksAtStart } from '#tests/fixtures/lane-rows.ts';
 import { type OpenShop, openSmallShop } from '#tests/fixtures/open-shop.ts';
 import { fieldsSet } from '#tests/fixtures/seat.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
@@ -26,16 +26,7 @@ test('[CHN220] [CHN221] the window says the same offer as the lane tells, with a
     opening(s.mug, s.floor, 3),
     opening(s.candle, s.floor, 2),
   );
-  const books = laneBooks({
-    db: s.shop.db,
-    feed: s.shop.feed,
-    channelId: web,
-    fractional: false,
-    moved: { mark: () => '', variantsSince: async () => null, ordersSince: () => null, stop: () => undefined },
-    stamp: () => ({ at: s.shop.now(), nextId: s.shop.nextId }),
-    saved: async () => ({ ok: true, value: null }),
-    now: s.shop.now,
-  });
+  const books = booksAtStart(s, web);
   const both = async () => {
     const channel = await s.shop.db.channels.get(web);
     const told = await books.offers([s.mug, s.candle]);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { LaneItem } from '#shared/channels/lane-rows.ts';
 import { channelId, laneItem, listingFor, ourThing } from '#tests/fixtures/review-shop.ts';
+import { pulledLine } from '#tests/fixtures/lane-rows.ts';
 import { type OpenShop, openSmallShop } from '#tests/fixtures/open-shop.ts';
 import { forgetLane, laneStore } from './lane-store.ts';
 import { newestLines } from './newest-log.ts';
@@ -102,19 +103,7 @@ describe('what is known of a store, in memory', () => {
 });
 
 test('[CHN203] of a log the lines alone are read that came since, and after it was forgotten the new ones', async () => {
-  const line = (n: number) =>
-    ({
-      id: `line-${n}`,
-      channelId,
-      at: n,
-      is: 'pulled',
-      taskId: null,
-      key: null,
-      locationId: null,
-      orderNumber: null,
-      counts: [n],
-      code: null,
-    }) as const;
+  const line = (n: number) => ({ id: `line-${n}`, ...pulledLine(channelId, n) });
   const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => line(from + n));
   const read = newestLines(s.shop.db, channelId);
   await lane().commit({ log: lines(0, MANY) });

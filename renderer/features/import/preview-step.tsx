@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Field } from '#shared/domain/import/field.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
+import { SoldThereTexts } from '#renderer/parts/sold-there.tsx';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -93,6 +94,7 @@ export function PreviewStep(props: PreviewStepProps) {
       {counts.new + counts.changed === 0 && (!counting || preview.stockKnown === 0) && (
         <Text>{nothingText(t, { ...counts, unknown: preview.unknown })}</Text>
       )}
+      {preview.soldThere.length > 0 && <SoldThereTexts sold={preview.soldThere} />}
       {preview.orders && <OrdersBrought orders={preview.orders} />}
       <ListChoices {...props} />
       {preview.stockKnown > 0 && preview.kind !== 'counts' && (

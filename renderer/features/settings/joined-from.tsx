@@ -1,15 +1,14 @@
 import { useState } from 'react';
+import { AddressField, shownAddress } from '#renderer/parts/address-field.tsx';
 import type { Failure } from '#shared/base/result.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useShareCommands } from './share.commands.ts';
-import { shownAddress } from './share-code.tsx';
 
 /** Asks where the computer that shares the shop is now, for where it is not found by itself. */
 export function MoveDialog({ url, onClose }: { readonly url: string; readonly onClose: () => void }) {
@@ -41,15 +40,7 @@ export function MoveDialog({ url, onClose }: { readonly url: string; readonly on
     >
       <Stack gap="m">
         <Text tone="muted">{t('sharing.joined.moveIntro')}</Text>
-        <TextField
-          label={t('sharing.join.address')}
-          hint={t('sharing.join.addressHint')}
-          value={address}
-          onChange={setAddress}
-          maxLength={200}
-          required
-          autoFocus
-        />
+        <AddressField value={address} onChange={setAddress} alone />
       </Stack>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
+import { shownAddress } from '#renderer/parts/address-field.tsx';
 import { codePath } from '#shared/domain/labels/code-path.ts';
 import { encodeCode } from '#shared/domain/labels/code-symbol.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -108,9 +109,4 @@ function CodeOver({ shown: { state, joined } }: { readonly shown: Shown }) {
       )}
     </div>
   );
-}
-
-/** An address as a person types it. */
-export function shownAddress(address: string): string {
-  return address.replace(/^https:\/\//, '').replace(/\/$/, '');
 }

@@ -10,7 +10,7 @@ import { MoveDialog } from './joined-from.tsx';
 import { useSettingsCommands } from './settings.commands.ts';
 import { placeOf } from './settings-sections.ts';
 import { useConnection, useUnsent } from './settings.queries.ts';
-import { shownAddress } from './share-code.tsx';
+import { shownAddress } from '#renderer/parts/address-field.tsx';
 import { ShareHere } from './share-here.tsx';
 import { useShare } from './share.queries.ts';
 import { ShareStart } from './share-start.tsx';

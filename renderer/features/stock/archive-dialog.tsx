@@ -1,7 +1,6 @@
+import { SoldThereTexts } from '#renderer/parts/sold-there.tsx';
 import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
-import { Stack } from '#renderer/ui/layout.tsx';
-import { Text } from '#renderer/ui/text.tsx';
-import { useWords, type Words } from '#renderer/words/words.ts';
+import { useWords } from '#renderer/words/words.ts';
 import type { SoldThere } from './sold-there.queries.ts';
 
 type ArchiveDialogProps = {
@@ -21,22 +20,7 @@ export function ArchiveDialog({ sold, onClose, onArchive }: ArchiveDialogProps) 
       onConfirm={onArchive}
       confirm={t('stock.soldThere.archive')}
     >
-      <Stack gap="s">
-        {sold.map((one) => (
-          <Text key={one.channelName}>{soldText(t, one)}</Text>
-        ))}
-        <Text tone="muted">{t('stock.soldThere.stays')}</Text>
-      </Stack>
+      <SoldThereTexts sold={sold} />
     </ConfirmDialog>
   );
-}
-
-/** What one store will show. */
-export function soldText(t: Words, { channelName: store, shownNone, kept, silent }: SoldThere): string {
-  return [
-    shownNone > 0 && t(`stock.soldThere.${silent ?? 'none'}`, { store, count: shownNone }),
-    kept > 0 && t('stock.soldThere.kept', { store, count: kept }),
-  ]
-    .filter((text) => text !== false)
-    .join(' ');
 }

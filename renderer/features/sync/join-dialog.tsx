@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { AddressField, shownAddress } from '#renderer/parts/address-field.tsx';
 import type { Failure } from '#shared/base/result.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -33,7 +34,7 @@ export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
   // Who is typing an address goes on with it, whatever the network names meanwhile.
   const first = typed ? OTHER : (shops[0]?.address ?? OTHER);
   const place = chosen === OTHER || shops.some((one) => one.address === chosen) ? (chosen ?? OTHER) : first;
-  const address = typed ?? bare(known);
+  const address = typed ?? shownAddress(known);
   // What a scanner typed of the drawn code names the address itself.
   const isDrawn = code.trim().startsWith('stockroom-join:');
   const submit = async () => {
@@ -74,7 +75,7 @@ export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
                 ...shops.map((one) => ({
                   value: one.address,
                   label: t('sharing.join.shop', { shop: one.shop, computer: one.computer }),
-                  note: bare(one.address),
+                  note: shownAddress(one.address),
                 })),
                 { value: OTHER, label: t('sharing.join.other') },
               ]}
@@ -88,13 +89,7 @@ export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
                 {found && !found.canLook ? t('sharing.join.noLook') : t('sharing.join.looking')}
               </Text>
             )}
-            <TextField
-              label={t('sharing.join.address')}
-              hint={t('sharing.join.addressHint')}
-              value={address}
-              onChange={setAddress}
-              maxLength={200}
-            />
+            <AddressField value={address} onChange={setAddress} />
           </>
         )}
         <TextField
@@ -111,9 +106,4 @@ export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
       </Stack>
     </Dialog>
   );
-}
-
-/** An address as a person types it. */
-function bare(address: string): string {
-  return address.replace(/^https:\/\//, '').replace(/\/$/, '');
 }

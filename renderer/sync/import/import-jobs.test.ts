@@ -3,7 +3,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
-import { type LocationId, type PersonId, type ShopId, stagingId } from '#shared/domain/operations/ids.ts';
+import {
+  type ChannelId,
+  listingId,
+  type LocationId,
+  type PersonId,
+  type ShopId,
+  stagingId,
+} from '#shared/domain/operations/ids.ts';
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { record } from '#renderer/db/record.ts';
@@ -529,6 +536,42 @@ describe('importing orders', () => {
     value(await write(shop, catalogue()));
     expect(await write(shop, orders())).toMatchObject({ failure: { code: 'place-not-for-sale' } });
     expect(await broughtIn(shop)).toMatchObject({ orders: [], committed: 0 });
+  });
+
+  test('[CHN223] before products are archived by a file it is said what their online stores will show', async () => {
+    const shop = await shopWithJobs();
+    value(await write(shop, priceList(3)));
+    const { id: variantId } = must(
+      (await shop.session.db.variants.toArray()).find(({ sku }) => sku === 'S-1'),
+      'it was imported',
+    );
+    const channelId = nextId() as ChannelId;
+    const store = { locationIds: [PLACE], buffer: 0, floor: 0, runner: 'here', archived: false, name: 'Web' };
+    const things = {
+      channels: [{ ...store, id: channelId, vendor: 'woocommerce' }],
+      listings: [
+        {
+          ...{ id: listingId(channelId, variantId, null), channelId, source: 'woocommerce', remoteProductId: '7' },
+          ...{ remoteId: null, variantId, archived: false },
+        },
+      ],
+    };
+    const none = { group: null, shop: null, locations: [], suppliers: [] };
+    const { channels, listings } = things;
+    const decisions = [
+      { type: 'place.added' as const, payload: { ...none, channels } },
+      {
+        type: 'catalog.added' as const,
+        payload: { group: null, products: [], variants: [], barcodes: [], rules: [], stock: [], listings },
+      },
+    ];
+    value(await record(recorderOf(shop.session), () => done({ decisions })));
+    const file = (archived: string) =>
+      new File([`SKU,Name,Archived\nS-1,Thing 1,${archived}\nS-2,Thing 2,${archived}`], 'list.csv');
+    expect((await planned(shop, file('no'))).soldThere).toEqual([]);
+    expect((await planned(shop, file('yes'))).soldThere).toEqual([
+      { channelName: 'Web', shownNone: 1, kept: 0, silent: null },
+    ]);
   });
 
   test('[IMP94] two desks that never met give the orders and customers of one file the same ids', async () => {

@@ -1,3 +1,4 @@
+import { soldThere } from '#renderer/db/channels/sold-there.ts';
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { orderActs, orderIdOf, productActs } from '#shared/domain/import/acts.ts';
@@ -21,7 +22,13 @@ import { readProductsSteps } from '#shared/domain/import/read-products.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
 import type { NewLocation } from '#shared/domain/operations/operation.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
-import { type GroupId, type LocationId, type PersonId, type SupplierId } from '#shared/domain/operations/ids.ts';
+import {
+  type GroupId,
+  type LocationId,
+  type PersonId,
+  type SupplierId,
+  type VariantId,
+} from '#shared/domain/operations/ids.ts';
 import { suppliersByName } from '#shared/domain/suppliers/remaining.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
@@ -266,6 +273,7 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
       places: [],
       unplaced: true,
       unknown: 0,
+      soldThere: [],
       ...about,
     };
   }
@@ -284,8 +292,21 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
     unplaced:
       planned.kind !== 'price-list' &&
       (places.length === 0 || observations.some(({ place }) => place === undefined) || entries.some(isUnplaced)),
+    soldThere: await soldThere(db, await archivedBy(db, entries)),
     ...about,
   };
+}
+
+/** Variants of the products that an import archives. */
+async function archivedBy(db: ShopDatabase, entries: ImportPlan['entries']): Promise<readonly VariantId[]> {
+  const products = entries.flatMap((one) =>
+    one.kind === 'changed' && one.fields.archived?.value === true ? [one.productId] : [],
+  );
+  const rows = await db.variants
+    .where('productId')
+    .anyOf([...new Set(products)])
+    .toArray();
+  return rows.flatMap(({ id, voided }) => (voided ? [] : [id]));
 }
 
 function locationPreview({
@@ -305,7 +326,15 @@ function locationPreview({
       title: entry.name,
       code: entry.barcode ?? '',
     })),
-    ...{ stockKnown: 0, stockDiffers: {}, stockDiffersThere: 0, places: [], unplaced: false, unknown: 0 },
+    ...{
+      stockKnown: 0,
+      stockDiffers: {},
+      stockDiffersThere: 0,
+      places: [],
+      unplaced: false,
+      unknown: 0,
+      soldThere: [],
+    },
   };
 }
 

@@ -1,7 +1,8 @@
-import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
+import type { RemoteAddress, RemoteOrder } from '#shared/contract/channels/remote.ts';
 import type { LaneOrder } from '../lane-rows.ts';
 
-const nobody = {
+/** An address of which a store says nothing. */
+export const nobody: RemoteAddress = {
   name: '',
   company: '',
   lines: [],

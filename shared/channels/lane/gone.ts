@@ -1,3 +1,4 @@
+import { hasPassed } from '#shared/base/elapsed.ts';
 import { done } from '#shared/base/result.ts';
 import { keyOf } from '../item-key.ts';
 import type { LaneOrder } from '../lane-rows.ts';
@@ -13,7 +14,7 @@ const DAY_MS = 86_400_000;
 export async function lookForGone(room: Room, signal: AbortSignal): Step<null> {
   const { goneLookedAt } = room.shelf.state;
   const now = room.parts.now();
-  if (goneLookedAt !== null && now - goneLookedAt < DAY_MS) return done(null);
+  if (goneLookedAt !== null && !hasPassed(goneLookedAt, DAY_MS, now)) return done(null);
   const things = await goneThings(room, signal);
   if (!things.ok) return things;
   const orders = await goneOrders(room, signal);

@@ -1,3 +1,4 @@
+import { hasPassed } from '#shared/base/elapsed.ts';
 import { done } from '#shared/base/result.ts';
 import type { Page } from '#shared/contract/channels/port.ts';
 import type { RemoteOrder } from '#shared/contract/channels/remote.ts';
@@ -208,7 +209,7 @@ export async function tryPending(room: Room, signal: AbortSignal): Step<{ readon
   if (!mayBeTaken(room)) return done({ isRefused: false });
   const listings = listingsMark(room);
   const now = room.parts.now();
-  const isSame = room.tried?.listings === listings && now - room.tried.at < TRY_AGAIN_MS;
+  const isSame = room.tried?.listings === listings && !hasPassed(room.tried.at, TRY_AGAIN_MS, now);
   if (isSame) return done({ isRefused: false });
   let isRefused = false;
   for (const known of await room.parts.store.pendingOrders()) {

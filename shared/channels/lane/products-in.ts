@@ -7,36 +7,41 @@ import type { LaneItem, LanePlace } from '../lane-rows.ts';
 import { Draft } from './draft.ts';
 import { placeAt, type Room, type Spot, spotId, type Step, stopped } from './room.ts';
 
-/** Takes in what changed among the store's products: what they are and what is shown of each; every page with its cursor. */
+/**
+ * Takes in what changed among the store's products: what they are and what is shown of each; every page with its cursor. Answers how many are new, or not as
+ * they were seen last: what is only read again is none (CHN229).
+ */
 export async function pullProducts(
   room: Room,
   signal: AbortSignal,
   told: (done: number) => void,
 ): Step<{ readonly products: number }> {
-  let products = 0;
+  let [products, read] = [0, 0];
   for await (const page of room.parts.connector.pullProducts(room.shelf.state.catalogCursor, signal)) {
     if (signal.aborted) return stopped();
     if (!page.ok) return page;
-    products += page.value.rows.length;
-    await takePage(room, page.value);
-    told(products);
+    products += await takePage(room, page.value);
+    read += page.value.rows.length;
+    told(read);
   }
   return done({ products });
 }
 
-async function takePage(room: Room, { rows, cursor }: Page<RemoteProduct>): Promise<void> {
+async function takePage(room: Room, { rows, cursor }: Page<RemoteProduct>): Promise<number> {
   const draft = new Draft(room);
-  for (const product of rows) takeProduct(room, draft, product);
+  const news = rows.filter((product) => takeProduct(room, draft, product)).length;
   const { firstPull } = draft.state;
   draft.setState({
     catalogCursor: cursor,
     ...(firstPull.doneAt === null && { firstPull: { ...firstPull, products: firstPull.products + rows.length } }),
   });
   await draft.commit();
+  return news;
 }
 
-/** Takes in one product as it is there now. */
-export function takeProduct(room: Room, draft: Draft, product: RemoteProduct): void {
+/** Takes in one product as it is there now; answers whether it is new, or not as it was seen last. */
+export function takeProduct(room: Room, draft: Draft, product: RemoteProduct): boolean {
+  let isNews = false;
   const left = new Set(room.shelf.keysOf(product.id));
   if (product.status !== 'gone')
     for (const variant of product.variants) {
@@ -47,8 +52,19 @@ export function takeProduct(room: Room, draft: Draft, product: RemoteProduct): v
       if (!before || mayBeToldNow(before, item)) room.again?.add(item.key);
       if (before?.status === 'gone') draft.settle('gone', goneMark(before));
       draft.put(item);
+      isNews ||= !before || isOther(before, item);
     }
-  for (const key of left) markGone(room, draft, key);
+  for (const key of left) {
+    isNews ||= draft.item(key)?.status !== 'gone';
+    markGone(room, draft, key);
+  }
+  return isNews;
+}
+
+/** Whether a thing was changed there, or shows something else. */
+function isOther(before: LaneItem, now: LaneItem): boolean {
+  if (before.modifiedAt !== now.modifiedAt || before.status !== now.status) return true;
+  return now.places.some(({ shown, locationId }) => shown !== (placeAt(before, locationId)?.shown ?? null));
 }
 
 /** Whether it was not counted, was rejected or was gone, and is not any more. */

@@ -1,3 +1,4 @@
+import { hasPassed } from '#shared/base/elapsed.ts';
 import { done, type Result } from '#shared/base/result.ts';
 import type { RoundReport } from '../lane-api.ts';
 import type { ItemKey } from '../lane-rows.ts';
@@ -89,7 +90,7 @@ async function look(room: Room, signal: AbortSignal): Step<null> {
   const { stockReadAt } = room.shelf.state;
   const now = room.parts.now();
   const every = room.parts.connector.capabilities.stockInCatalog ? LOOK_ALL_THE_SAME_MS : LOOK_MS;
-  if (stockReadAt === null || now - stockReadAt >= every) {
+  if (stockReadAt === null || hasPassed(stockReadAt, every, now)) {
     const read = await readFigures(room, spotsTold(room), signal);
     if (!read.ok) return read;
     const draft = new Draft(room);

@@ -4,16 +4,8 @@ import { orderContactId } from '#shared/domain/operations/ids.ts';
 import { decideHold, decideResume } from '#shared/domain/orders/fulfil.ts';
 import { decideAmend } from '#shared/domain/orders/amend.ts';
 import { decided } from '#tests/fixtures/order-desk.ts';
-import {
-  ada,
-  nobody,
-  refund,
-  remoteLine,
-  remoteOrder,
-  said,
-  storeDesk,
-  webShop,
-} from '#tests/fixtures/store-orders.ts';
+import { nobody } from '../lane/gone-order.ts';
+import { ada, refund, remoteLine, remoteOrder, said, storeDesk, webShop } from '#tests/fixtures/store-orders.ts';
 import { newOrder, orderAdded } from '#tests/fixtures/small-shop.ts';
 
 function the<T>(value: T | null | undefined): T {

@@ -1,3 +1,4 @@
+import { nobody } from '#shared/channels/lane/gone-order.ts';
 import { must } from '#shared/base/must.ts';
 import type { RemoteOrder, RemoteProduct } from '#shared/contract/channels/remote.ts';
 import type { RemoteRef, StockTask } from '#shared/contract/channels/port.ts';
@@ -196,18 +197,6 @@ export function remoteThing(thing: Thing): RemoteProduct {
   };
   return { id: thing.id, title: `Thing ${thing.id}`, status: 'shown', variants: [variant], modifiedAt: thing.changed };
 }
-
-const nobody = {
-  name: '',
-  company: '',
-  lines: [],
-  postcode: '',
-  city: '',
-  region: '',
-  country: '',
-  phone: '',
-  email: '',
-};
 
 /** An order as the port says it. */
 export function remoteOrder({ id, status, lines, placedAt, changed: modifiedAt }: StoreOrder): RemoteOrder {
