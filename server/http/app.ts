@@ -169,9 +169,9 @@ function speakJsonOnly(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((_, reply) => sendFailure(reply, { code: 'not-found' }));
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     const failure = failureOf(fault);
-    if (failure.code === 'server-fault')
+    if (failure.code === 'server-fault' || failure.code === 'database-away')
       log({
-        level: 'error',
+        level: failure.code === 'server-fault' ? 'error' : 'warning',
         event: 'request-failed',
         route: `${request.method} ${request.routeOptions.url ?? ''}`,
         fault: faultOf(fault),
