@@ -30,7 +30,7 @@ type Backup = {
   readonly texts: readonly string[];
 };
 
-describe.each(kinds)('a shop that is taken back, on $kind', (kind) => {
+describe.each(kinds)('a shop that is taken back, on $kind', { timeout: 60_000 }, (kind) => {
   if (kind.missing) return test.skip(`skipped: ${kind.missing}`, () => undefined);
 
   let place: Place;
@@ -266,4 +266,4 @@ test('[SRV46] what a server knew of online stores is forgotten with it, but for 
     { part: 'state', gone: true, json: '{}' },
   ]);
   await opened.value.close();
-});
+}, 90_000);
