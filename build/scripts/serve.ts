@@ -29,6 +29,7 @@ log.note('info', 'started', { version, platform, runtime: `Node ${process.versio
 let web: Web | null = null;
 const takeFault = faultTaker({ log, now: Date.now, tell: () => web?.tell({ type: 'host-fault' }) });
 const services = await openServices({
+  goesOn: null,
   log,
   profile: profile.folder,
   about: {

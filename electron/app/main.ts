@@ -8,6 +8,7 @@ import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { filesOf, openedFiles } from '#electron/files/opened-files.ts';
 import { faultTaker, outliveFaults, textOf } from '#electron/log/faults.ts';
 import { openProgramLog } from '#electron/log/program-log.ts';
+import { browserFolder, dropElsewhere } from './browser-folder.ts';
 import { cipherOf } from './cipher.ts';
 import { guardPermissions, mayOpenOutside } from './guards.ts';
 import { serveWindow, tellWindow } from './host-bridge.ts';
@@ -43,7 +44,8 @@ async function offer(files: readonly string[]): Promise<boolean> {
 /** What a person or the system wrote after the program's name. */
 const ownArguments = (line: readonly string[]) => line.slice(process.defaultApp ? 2 : 1);
 
-app.setPath('userData', profile.browser);
+const browser = browserFolder(profile);
+app.setPath('userData', browser.folder);
 // macOS opens files this way, the first of them before the program is ready.
 app.on('open-file', (event, file) => {
   event.preventDefault();
@@ -102,6 +104,7 @@ async function start(): Promise<void> {
       served: false,
     },
     cipher: cipherOf(runtime),
+    goesOn: browser.isElsewhere ? startAgain : null,
     startServer: serverStarter({ out, packaged: app.isPackaged, env }),
     loginItem,
     tell: (event) => window && tellWindow(window, event),
@@ -178,8 +181,17 @@ async function start(): Promise<void> {
     event.preventDefault();
     updates.close();
     log.note('info', 'stopped');
-    void services.close().finally(() => app.exit(0));
+    void services.close().finally(() => {
+      dropElsewhere(browser);
+      app.exit(0);
+    });
   });
+}
+
+/** The disk takes writing again: Chromium's own folder is on it from now on. */
+function startAgain(): void {
+  app.relaunch();
+  app.quit();
 }
 
 /** Nothing is open yet that could show it: the system's own box says it. */

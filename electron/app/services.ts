@@ -63,6 +63,11 @@ export type ServiceParts = {
   readonly opened: OpenedFiles;
   /** Starts the shop's server as a child of this program; null where that is not possible. */
   readonly startServer: () => Child | null;
+  /**
+   * Does what a shop that was open for reading needs to go on where its disk takes writing again; null where that is nothing. The shop stays as
+   * it is until then.
+   */
+  readonly goesOn: (() => void) | null;
   readonly loginItem: LoginItem;
   /** The way to folders a person chooses; null where a browser shows the window. */
   readonly folders: FolderShell | null;
@@ -100,7 +105,7 @@ function afterAWhile(ms: number, run: () => void): () => void {
 /** Opens the host's services on one profile. */
 export async function openServices(parts: ServiceParts): Promise<Services> {
   const { profile, about, cipher, tell, shell, opened, log } = parts;
-  const disk = openDisk({ profile, files: nodeFiles });
+  const disk = openDisk({ profile, files: nodeFiles, onBack: (shopId) => journals.renew(shopId) });
   const { files } = disk;
   // Asked each time: a clock may be set meanwhile, and in tests it is.
   const now = () => Date.now();
@@ -111,6 +116,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     now,
     lock: lockFolder,
     giveRoom: disk.giveRoom,
+    ready: disk.ready,
     onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
@@ -135,11 +141,17 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const outside = backupRooms({
     ...{ profile, tell, vault, connections: connectionsFile, journals, shops, later: afterAWhile },
     ...{ stores: channelFile, version: about.version, pickPath: parts.pickPath, deskId: runner },
-    diskOf: disk.lookAnew,
+    diskOf: async (shopId) => {
+      const refusing = await disk.lookAnew(shopId);
+      if (refusing !== null || !parts.goesOn) return refusing;
+      parts.goesOn();
+      return 'disk-read-only';
+    },
     // Asked when a window asks: the rooms of servers stand by then.
     serverOf: (shopId) => connections.serverOf(shopId),
     computer: hostname(),
   });
+  void outside.sweep();
   const network = openNetwork({ later: afterAWhile, now });
   const sharing = openSharing({
     folderOf: (shopId) => shopFolder(profile, shopId),

@@ -242,3 +242,76 @@ describe('a disk that refuses', () => {
     },
   );
 });
+
+describe('a disk that was away', () => {
+  const windowId = '0192f0c0-0000-7000-8000-0000000000c1';
+  const ask = (fromSeq: number) => ({ shopId, windowId, writerId, fromSeq, ops: [ownOp(fromSeq)] });
+  const ownOp = (seq: number) => JSON.stringify({ opId: `op-${seq}`, shopId, writerId, writerSeq: seq });
+
+  /** A window that holds the shop, on a disk that can go; another process that would hold it, too. */
+  async function away() {
+    const forgetful = new ForgetfulDisk(chanceFrom(1));
+    const held = new Map<string, object>();
+    const lock = async (at: string) => {
+      if (held.has(at)) return null;
+      const mine = {};
+      held.set(at, mine);
+      return async () => void (held.get(at) === mine && held.delete(at));
+    };
+    const detached: string[] = [];
+    const hands = () => {
+      const disk = openDisk({
+        profile: '/',
+        files: forgetful.process(),
+        reserveBytes,
+        onBack: (id) => journals.renew(id),
+      });
+      const onDetached = (_shop: string, window: string) => void detached.push(window);
+      const journals = openJournals({
+        profile: '/',
+        files: disk.files,
+        now: () => 1,
+        lock,
+        ready: disk.ready,
+        onDetached,
+      });
+      return { disk, journals };
+    };
+    await makeShopFolder(forgetful.process(), '/', shopId);
+    const { disk, journals } = hands();
+    await journals.attach({ shopId, windowId, takeOver: false });
+    expect((await journals.append(ask(1))).ok).toBe(true);
+    forgetful.fault = refusing('ENODEV');
+    expect(await journals.append(ask(2))).toMatchObject({ ok: false });
+    expect(await disk.look(shopId)).toBe('disk-gone');
+    return { forgetful, held, detached, disk, journals, other: hands() };
+  }
+
+  test('[BAK49] [JRN7] another that took the shop meanwhile keeps it: nothing is written here, and the window is told', async () => {
+    const { forgetful, held, detached, disk, journals, other } = await away();
+    // The lock went with the disk, and another program has it now.
+    held.clear();
+    forgetful.fault = () => null;
+    expect((await other.journals.attach({ shopId, windowId: 'other', takeOver: false })).ok).toBe(true);
+    expect(await journals.append(ask(2))).toEqual({ ok: false, failure: { code: 'detached' } });
+    expect(detached).toEqual([windowId]);
+    expect(await disk.look(shopId)).toBeNull();
+    await other.journals.close();
+  });
+
+  test('[BAK49] what another wrote and left is there before writing goes on', async () => {
+    const { forgetful, held, detached, journals, other } = await away();
+    held.clear();
+    forgetful.fault = () => null;
+    await other.journals.attach({ shopId, windowId, takeOver: false });
+    expect((await other.journals.append(ask(2))).ok).toBe(true);
+    await other.journals.close();
+    // The same number with the same act: it is there already, and the next one follows.
+    expect(await journals.append(ask(2))).toEqual({ ok: true, value: { head: 2 } });
+    expect(await journals.append(ask(3))).toEqual({ ok: true, value: { head: 3 } });
+    const read = await journals.read({ shopId, cursor: null, limit: 10 });
+    expect(read.ok && read.value.records).toHaveLength(3);
+    expect(detached).toEqual([]);
+    await journals.close();
+  });
+});

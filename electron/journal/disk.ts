@@ -21,11 +21,15 @@ export type Disk = {
   readonly look: (shopId: string) => Promise<DiskFailureCode | null>;
   /** The same by writing something in any case: for a shop that could not be opened. */
   readonly lookAnew: (shopId: string) => Promise<DiskFailureCode | null>;
+  /** Looks where the disk was away, so that nothing is written to a shop on it before that was taken hold of anew. */
+  readonly ready: (shopId: string) => Promise<void>;
 };
 
 export type DiskSettings = {
   readonly profile: string;
   readonly files: FileLayer;
+  /** Hears that a disk that was away takes what is written again: another may have used a shop on it meanwhile. */
+  readonly onBack?: (shopId: string) => Promise<void>;
   /** The size of what is held back. */
   readonly reserveBytes?: number;
 };
@@ -37,14 +41,17 @@ export const reserveName = 'room.reserve';
 const RESERVE_BYTES = 8_000_000;
 
 const full: readonly string[] = ['ENOSPC', 'EDQUOT'];
+/** A disk that goes answers in many ways. */
+const away: readonly DiskFailureCode[] = ['disk-gone', 'disk-faulty'];
 /** Refusals that say nothing of the disk: of a name, or of a folder that somebody may not have. */
 const ofNames: readonly string[] = ['EEXIST', 'ENOENT', 'EISDIR', 'ENOTEMPTY'];
 
 /** Touches no disk before it is asked. */
-export function openDisk({ profile, files, reserveBytes = RESERVE_BYTES }: DiskSettings): Disk {
+export function openDisk({ profile, files, onBack, reserveBytes = RESERVE_BYTES }: DiskSettings): Disk {
   const reserve = join(profile, reserveName);
   let isHeld = false;
   let isDoubted = false;
+  let wasAway = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Giving up and making again come one after the other. */
@@ -61,13 +68,18 @@ export function openDisk({ profile, files, reserveBytes = RESERVE_BYTES }: DiskS
   }
   const giveRoom = () => inTurn(giveNow);
 
+  function doubt(code: string): void {
+    isDoubted = true;
+    wasAway ||= away.includes(diskFailureOf(code));
+  }
+
   /** An act that changes something on the disk. */
   async function changing<T>(act: () => Promise<T>, doubtedBy: (code: string) => boolean = tellsOfDisk): Promise<T> {
     try {
       return await act();
     } catch (error) {
       const code = errorCode(error);
-      isDoubted ||= doubtedBy(code);
+      if (doubtedBy(code)) doubt(code);
       if (!full.includes(code)) throw error;
       await giveRoom();
       return act();
@@ -79,7 +91,7 @@ export function openDisk({ profile, files, reserveBytes = RESERVE_BYTES }: DiskS
     try {
       await sync();
     } catch (error) {
-      isDoubted = true;
+      doubt(errorCode(error));
       if (full.includes(errorCode(error))) await giveRoom();
       throw error;
     }
@@ -141,6 +153,7 @@ export function openDisk({ profile, files, reserveBytes = RESERVE_BYTES }: DiskS
   async function lookNow(shopId: string): Promise<DiskFailureCode | null> {
     if (isDoubted) {
       const trouble = await probe(journalFolder(profile, shopId));
+      wasAway ||= trouble !== null && away.includes(trouble);
       if (trouble !== null && trouble !== 'disk-full') return trouble;
       isDoubted = false;
     }
@@ -150,6 +163,19 @@ export function openDisk({ profile, files, reserveBytes = RESERVE_BYTES }: DiskS
     if (free !== null && free < reserveBytes) await giveNow();
     const trouble = isHeld ? null : await hold();
     isHeld = trouble === null;
+    return trouble;
+  }
+
+  /** Looks, and lets whoever holds a shop on a disk that is back take hold of it anew before anything is written there. */
+  async function backAfter(
+    shopId: string,
+    look: () => Promise<DiskFailureCode | null>,
+  ): Promise<DiskFailureCode | null> {
+    const trouble = await inTurn(look);
+    if (!wasAway || isDoubted) return trouble;
+    wasAway = false;
+    // Not in this room's turn: opening a journal may need the room that is held back.
+    await onBack?.(shopId);
     return trouble;
   }
 
@@ -170,9 +196,12 @@ export function openDisk({ profile, files, reserveBytes = RESERVE_BYTES }: DiskS
       syncFolder: (path) => syncing(() => files.syncFolder(path)),
     },
     giveRoom,
-    look: (shopId) => inTurn(() => lookNow(shopId)),
+    ready: async (shopId) => {
+      if (wasAway) await backAfter(shopId, () => lookNow(shopId));
+    },
+    look: (shopId) => backAfter(shopId, () => lookNow(shopId)),
     lookAnew: (shopId) =>
-      inTurn(() => {
+      backAfter(shopId, () => {
         isDoubted = true;
         return lookNow(shopId);
       }),

@@ -37,6 +37,11 @@ export type Journals = {
   readonly isAttached: (shopId: string, windowId?: string) => boolean;
   /** Does something with a shop's journal; one that nobody has open is opened for it and closed again, and nobody attaches meanwhile. */
   readonly withJournal: <T>(shopId: string, act: (journal: Journal) => Promise<T>) => Promise<Result<T, AttachFailure>>;
+  /**
+   * Opens and locks an open shop's journal once more, after its disk was away: meanwhile another may have taken it, and written. Whoever then
+   * has it keeps it, and the window here is told.
+   */
+  readonly renew: (shopId: string) => Promise<void>;
   /** Lets go of whatever a window held that is no more. */
   readonly windowGone: (windowId: string) => Promise<void>;
   /** Takes a shop from whoever has it and closes its journal. */
@@ -53,6 +58,8 @@ export type JournalsSettings = {
   readonly onDetached: (shopId: string, windowId: string) => void;
   /** Asked before a full disk is tried once more; the lock lies on it, too. */
   readonly giveRoom?: () => Promise<void>;
+  /** Asked before something is written: a disk that was away may be back, with a shop on it that another holds now. */
+  readonly ready?: (shopId: string) => Promise<void>;
   readonly segmentBytes?: number;
 };
 
@@ -60,7 +67,16 @@ type Open = { readonly journal: Journal; readonly release: Release; readonly win
 
 /** Touches no disk before it is asked. */
 export function openJournals(settings: JournalsSettings): Journals {
-  const { profile, files, lock, now, onDetached, giveRoom = async () => undefined, segmentBytes } = settings;
+  const {
+    profile,
+    files,
+    lock,
+    now,
+    onDetached,
+    giveRoom = async () => undefined,
+    ready = async () => undefined,
+    segmentBytes,
+  } = settings;
   const open = new Map<string, Open>();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -135,6 +151,7 @@ export function openJournals(settings: JournalsSettings): Journals {
     detach: (shopId, windowId) =>
       inTurn(async () => (open.get(shopId)?.windowId === windowId ? closeOne(shopId) : undefined)),
     append: async (ask) => {
+      await ready(ask.shopId);
       const journal = attached(ask);
       if (!journal) return fail({ code: 'detached' });
       const operations = ownOperations(ask);
@@ -142,8 +159,12 @@ export function openJournals(settings: JournalsSettings): Journals {
         ? journal.append(ask.writerId, ask.fromSeq, operations, ask.overGap)
         : fail({ code: 'operation-unreadable' });
     },
-    settle: async (ask) => attached(ask)?.settle(ask.settled) ?? fail({ code: 'detached' }),
+    settle: async (ask) => {
+      await ready(ask.shopId);
+      return attached(ask)?.settle(ask.settled) ?? fail({ code: 'detached' });
+    },
     receive: async (ask) => {
+      await ready(ask.shopId);
       const journal = attached(ask);
       if (!journal) return fail({ code: 'detached' });
       if (!ask.ops.every(({ text }) => markOf(text)?.shopId === ask.shopId))
@@ -180,6 +201,18 @@ export function openJournals(settings: JournalsSettings): Journals {
           await opened.value.journal.close();
           await opened.value.release();
         }
+      }),
+    renew: (shopId) =>
+      inTurn(async () => {
+        const held = open.get(shopId);
+        if (!held) return;
+        open.delete(shopId);
+        // What was open on a disk that went may not even close.
+        await held.journal.close().catch(() => undefined);
+        await held.release().catch(() => undefined);
+        const again = await openAt(shopId);
+        if (again.ok) open.set(shopId, { ...again.value, windowId: held.windowId });
+        else onDetached(shopId, held.windowId);
       }),
     windowGone: (windowId) =>
       inTurn(async () => {

@@ -149,7 +149,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                       <SaysZone />
                       <CutOffTurn />
                       <FindSources />
-                      <ReorderAlerts notices={notices} />
+                      {!at.reading && <ReorderAlerts notices={notices} />}
                       <NativeMenuBar commands={allCommands} menu={menu} />
                       {connecting && <ConnectDialog onClose={() => connect(false)} />}
                       {restoring && <RestoreDialog onClose={() => restore(false)} />}

@@ -93,10 +93,12 @@ export function jobsOf(handed: Handed): JobHandlers {
     start(session, started.value.opened);
     return done(started.value.opened);
   };
+  let harm: News = { journal: null, contacts: null };
   const look = (started: Awaited<ReturnType<typeof openForReading>>, why: ReadOnlyCode): Result<OpenedShop> => {
     if (!started.ok) return started;
     const { session, opened } = started.value;
-    const lanes = stillLanes(session, { clock, why, tell: handed.tell });
+    harm = { journal: null, contacts: null };
+    const lanes = stillLanes(session, { clock, why, tell: (status) => handed.tell(withNews(status, harm)) });
     open = { session, lanes, channels: stillChannels, stopHousekeeping: () => undefined };
     return done(opened);
   };
@@ -107,15 +109,17 @@ export function jobsOf(handed: Handed): JobHandlers {
     refused: Extract<Result<never>, { ok: false }>,
     report: JobContext['report'],
   ): Promise<Result<OpenedShop>> => {
+    const looked = await handed.host.ask('disk.look', { shopId });
+    const code = looked.ok && looked.value.refusing !== null ? looked.value.refusing : refused.failure.code;
+    if (!isReadOnlyDisk(code)) return refused;
+    await handed.host.ask('journal.detach', { shopId, windowId });
     const opened = await handed.host.ask('backups.openShop', { shopId });
     if (!opened.ok) return refused;
-    const { code } = refused.failure;
     return look(
       await openForReading(means(windowId), opened.value, report),
       isReadOnlyDisk(code) ? code : 'shop-read-only',
     );
   };
-  let harm: News = { journal: null, contacts: null };
   const start = (session: Session, { journal, contacts }: News) => {
     harm = { journal, contacts };
     const lanes = startLanes(session, clock, (status) => handed.tell(withNews(status, harm)));
@@ -183,7 +187,7 @@ export function jobsOf(handed: Handed): JobHandlers {
       opens(async () => {
         await close();
         const opened = await openShop(means(windowId), entry, takeOver, report);
-        if (!opened.ok && isReadOnlyDisk(opened.failure.code)) return readInstead(entry, windowId, opened, report);
+        if (!opened.ok) return readInstead(entry, windowId, opened, report);
         if (!opened.ok || !opened.value.opened.recovery) return begin(opened);
         asked = { session: opened.value.session, means: means(windowId), news: opened.value.opened };
         return done(opened.value.opened);
@@ -314,12 +318,16 @@ export function jobsOf(handed: Handed): JobHandlers {
         return host.ask('journal.settle', { shopId, windowId, settled: [{ opId, outcome: { state: 'resolved' } }] });
       }),
     'books.check': () =>
-      withShop(async ({ session }) => {
+      withShop(async ({ session, lanes }) => {
         const checked = await checkBooks(session.db);
-        // What is known of the books of a copy goes with it.
+        const said = kept(checked, handed.now(), false);
         if (session.copy === undefined) {
-          await keepCheck(session.db, kept(checked, handed.now(), false));
+          await keepCheck(session.db, said);
           await tellBooks(session);
+        } else {
+          // What is known of the books of a copy goes with it.
+          harm = { ...harm, books: { check: said, repair: null } };
+          lanes.nudge();
         }
         return done(checked);
       }),
@@ -345,6 +353,7 @@ function atTheDoor(isReading: () => boolean, jobs: JobHandlers): JobHandlers {
   const guarded = Object.entries(jobs).map(([name, job]) => {
     // The job table ties a question to its job; that is lost on the way through its entries.
     const through = job as (question: unknown, context: JobContext) => Promise<Result<unknown>>;
+    // These are the names of jobs: the table has no others.
     const isRefused = () => jobDoors[name as JobName] === 'changes' && isReading();
     return [
       name,

@@ -28,7 +28,7 @@ export function stillLanes(
     report();
   });
   return {
-    nudge: () => undefined,
+    nudge: report,
     saved: refused,
     syncNow: async () => {
       await disk.look();

@@ -85,7 +85,7 @@ const actIn = (text: string | undefined): Act => JSON.parse(must(text, 'an act i
 describe('a shop and a new computer', () => {
   const desks = desksOf(launchElectron);
 
-  test('[DATA-P10] [BAK30] [BAK36] [BAK38] a shop of 5,000 products and a year goes to a stick, and on from there on another computer, twice', {
+  test('[DATA-P10] [BAK30] [BAK36] [BAK37] [BAK38] [BAK44] [BAK45] a shop of 5,000 products and a year goes to a stick, and on from there on another computer, twice', {
     timeout: 300_000,
   }, async () => {
     const a = await desks.fresh();
@@ -107,6 +107,7 @@ describe('a shop and a new computer', () => {
     await dialog(first.page, 'Prove a backup')
       .getByText(/equals this one as it was then/)
       .waitFor({ timeout: 120_000 });
+    await lookAtBackup(first.page, books);
     await desks.close(a.profile);
     const texts = await textsOf(a.profile);
     expect(factHash(texts)).toBe(books.facts);
@@ -145,6 +146,34 @@ describe('a shop and a new computer', () => {
     expect(actIn(again[there.length])).toMatchObject({ type: 'writer.started' });
   });
 });
+
+/** Looks at the newest backup in the place of the shop: it says the same, takes nothing, and leads back. */
+async function lookAtBackup(page: Page, books: { readonly facts: string; readonly books: string }): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  const form = dialog(page, 'Restore a backup');
+  await form.getByText('Every part of it was read and is right.').waitFor({ timeout: 60_000 });
+  expect(await form.getByRole('radio', { name: /^Open it to look at/ }).isChecked()).toBe(true);
+  await form.getByRole('button', { name: 'Open', exact: true }).click();
+  const band = page.getByRole('note', { name: /^Backup of .* · read-only$/ });
+  await band.waitFor({ timeout: 120_000 });
+  expect(await proof(page)).toEqual(books);
+  await openByCode(page, CODE);
+  const before = await onHand(page);
+  await page.getByRole('button', { name: 'Adjust stock' }).first().click();
+  const refused = dialog(page, 'Adjust stock');
+  await refused.getByRole('textbox', { name: 'Quantity' }).fill('1');
+  await refused.getByRole('button', { name: 'Adjust stock' }).click();
+  await refused.getByText('This is a backup, open to be looked at.').waitFor();
+  await refused.getByRole('button', { name: 'Cancel' }).click();
+  await refused.waitFor({ state: 'hidden' });
+  expect(await onHand(page)).toBe(before);
+  await band.getByRole('button', { name: 'Close' }).click();
+  await band.waitFor({ state: 'hidden' });
+  await chip(page).getByText('Saved').waitFor({ timeout: 120_000 });
+  const left = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+  expect(left.filter((name) => name.startsWith('copy-'))).toEqual([]);
+}
 
 /** Counts one piece of the product and posts it. */
 async function count(page: Page): Promise<void> {

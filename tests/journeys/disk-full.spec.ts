@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reserveName } from '#electron/journal/disk.ts';
@@ -81,5 +81,29 @@ describe.skipIf(!disk)('a disk of 30 MB that fills while a person works', () => 
     expect(await onHand(page)).toBe(22);
     expect(await proof(page)).toEqual(before);
     expect(desk.complaints).toEqual([]);
+  });
+
+  test('[BAK47] [BAK48] read-only when it is started, the shop opens to be read, says why, and nothing is written', async () => {
+    await desk.close();
+    const before = readdirSync(small().folder, { recursive: true }).map(String).sort();
+    expect(small().readOnly(true)).toBe(true);
+    desk = await launchElectron({ profile: profile() });
+    const { page } = desk;
+    const alarm = page.getByRole('alert', { name: 'The disk can only be read.' });
+    await alarm.waitFor({ timeout: 60_000 });
+    await openByCode(page, 'A-1');
+    expect(await onHand(page)).toBe(22);
+    await page.getByRole('button', { name: 'Adjust stock' }).first().click();
+    const form = dialog(page, 'Adjust stock');
+    await form.getByRole('textbox', { name: 'Quantity' }).fill('7');
+    await form.getByRole('button', { name: 'Adjust stock' }).click();
+    await form.getByText('The disk can only be read.').waitFor();
+    await desk.close();
+    expect(readdirSync(small().folder, { recursive: true }).map(String).sort()).toEqual(before);
+    expect(small().readOnly(false)).toBe(true);
+    desk = await launchElectron({ profile: profile() });
+    await openByCode(desk.page, 'A-1');
+    await adjust(desk.page, { reason: 'Receive', quantity: '1' });
+    await expect.poll(() => onHand(desk.page)).toBe(23);
   });
 });

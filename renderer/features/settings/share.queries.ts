@@ -13,7 +13,9 @@ export function useShare(): ShareState | null | undefined {
     let here = true;
     const read = () =>
       void host.ask('sharing.state', { shopId }).then((answer) => {
-        if (here && answer.ok) setShare(answer.value.share);
+        // A backup that is looked at is not shared.
+        if (here && (answer.ok || answer.failure.code === 'shop-read-only'))
+          setShare(answer.ok ? answer.value.share : null);
       });
     read();
     const stop = onEvent((event) => {
