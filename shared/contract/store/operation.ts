@@ -13,7 +13,7 @@ const mark = z.object({ type: z.string(), v: z.int() });
 
 /** An id of a kind: ids get their kind here, where they enter. */
 function kindOf<I extends Id<string>>(schema: z.ZodType<string>): z.ZodType<I> {
-  return schema as z.ZodType<string> as z.ZodType<I>;
+  return schema as z.ZodType<I>;
 }
 
 const envelope = z.strictObject({

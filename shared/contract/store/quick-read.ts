@@ -61,6 +61,7 @@ function where(is: Is): QuickRead {
 /** Adds what a schema asks beyond its kind. Where that is not known here, the schema is asked as well. */
 function checked(kind: QuickRead, checks: z.core.$ZodTypeDef['checks'], schema: z.core.$ZodType): QuickRead {
   if (!checks || checks.length === 0) return kind;
+  // As above: the definitions of all kinds of checks, told apart by `check`.
   const asked = checks.map((check) => checkOf((check as z.core.$ZodChecks)._zod.def));
   const known = asked.flatMap((check) => check ?? []);
   if (known.length < asked.length) known.push((value) => z.safeParse(schema, value).success);
@@ -183,6 +184,7 @@ function objectOf(def: z.core.$ZodObjectDef): QuickRead {
 }
 
 function fieldOf(name: string, schema: z.core.$ZodType): Field {
+  // As above.
   const { def } = (schema as z.core.$ZodTypes)._zod;
   // A field that is there has a value: JSON knows no `undefined`.
   return def.type === 'optional'
