@@ -44,7 +44,7 @@ const options = {
 const log = programLog(Date.now);
 
 async function main(): Promise<void> {
-  // What the embedded database unpacks would else be everybody's to read and write.
+  // No moment in which what is made is open to others.
   process.umask(0o077);
   const { values } = parseArgs({ options });
   if (values.help) return console.log(usage);
