@@ -8,7 +8,7 @@ import { openPlans } from '#electron/backups/backup-plan.ts';
 import { type Backups, openBackups } from '#electron/backups/backups.ts';
 import { openRestores, type RestoreSettings, type Restores } from '#electron/backups/restore.ts';
 import { openWholeShop } from '#electron/backups/whole-shop.ts';
-import type { Server, StoreFailure } from '#electron/shop-server/server-client.ts';
+import { callServer, type Server, type StoreFailure } from '#electron/shop-server/server-client.ts';
 import type { Journals } from '#electron/journal/journals.ts';
 import type { Shops } from '#electron/journal/shops.ts';
 import { type TextFile, textFile } from '#electron/journal/text-file.ts';
@@ -94,9 +94,11 @@ export function backupRooms(rooms: Rooms): BackupRooms {
   const pick = rooms.pickPath ?? (async () => fail({ code: 'not-here' as const }));
   const wholeShop = openWholeShop({
     holdings: restores.holdings,
-    serverOf: rooms.serverOf,
+    askServer: async (shopId, token, call) => {
+      const server = await rooms.serverOf(shopId);
+      return server.ok ? callServer({ ...server.value, ...(token !== null && { token }) }, call, now) : server;
+    },
     computer: rooms.computer,
-    now,
   });
   const handlers = backupHandlers({ backups, restores, wholeShop, pick, typesPaths, kindAt: disk.kindAt });
   return { backups, copies: restores.copies, handlers, sweep: restores.sweep };

@@ -114,8 +114,8 @@ describe('[BAK13] a folder that refuses', () => {
   test('gone, it is told, and tried again when it is back', async () => {
     const { backups } = await ready();
     await rename(folder, `${folder}-away`);
-    expect(await backups.make(shopId, false)).toMatchObject({ ok: false, failure: { code: 'folder-gone' } });
-    expect(await backups.status(shopId)).toMatchObject({ place: 'gone', failed: { code: 'folder-gone' } });
+    expect(await backups.make(shopId, false)).toMatchObject({ ok: false, failure: { code: 'backup-folder-gone' } });
+    expect(await backups.status(shopId)).toMatchObject({ place: 'gone', failed: { code: 'backup-folder-gone' } });
     await rename(`${folder}-away`, folder);
     expect(await backups.make(shopId, false)).toMatchObject({ ok: true });
     expect(await backups.status(shopId)).toMatchObject({ failed: null });
@@ -142,7 +142,7 @@ describe('[BAK13] a folder that refuses', () => {
         },
       };
       const { backups } = await ready({ disk });
-      const told = i < 2 ? 'folder-full' : 'folder-closed';
+      const told = i < 2 ? 'backup-folder-full' : 'backup-folder-closed';
       expect(await backups.make(shopId, true)).toMatchObject({ ok: false, failure: { code: told } });
       expect(await names()).toHaveLength(1);
     }
@@ -157,7 +157,7 @@ describe('[BAK13] a folder that refuses', () => {
     const { backups } = await ready({ disk: { ...nodeDisk, about } });
     expect(await backups.status(shopId)).toMatchObject({ place: 'elsewhere' });
     isIn = false;
-    expect(await backups.make(shopId, true)).toMatchObject({ ok: false, failure: { code: 'folder-gone' } });
+    expect(await backups.make(shopId, true)).toMatchObject({ ok: false, failure: { code: 'backup-folder-gone' } });
     expect(await names()).toEqual([]);
   });
 

@@ -13,9 +13,9 @@ import { journalSaid, type KnownSums, markOf, partsOf, type ShopAt, type Tally }
 
 export type MakeFailureCode =
   | 'no-folder'
-  | 'folder-gone'
-  | 'folder-full'
-  | 'folder-closed'
+  | 'backup-folder-gone'
+  | 'backup-folder-full'
+  | 'backup-folder-closed'
   | 'passphrase-missing'
   | 'backup-damaged'
   | 'shop-unreadable'
@@ -116,8 +116,8 @@ export async function thinOut(disk: BackupDisk, copies: readonly Copy[]): Promis
 /** What a person is told of a disk that refused. */
 export function makeCode(error: unknown): MakeFailureCode {
   if (error instanceof BackupFault) return 'backup-damaged';
-  if (isMissing(error)) return 'folder-gone';
+  if (isMissing(error)) return 'backup-folder-gone';
   const code = errorCode(error);
-  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'folder-full';
-  return ['EROFS', 'EACCES', 'EPERM'].includes(code) ? 'folder-closed' : 'not-written';
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'backup-folder-full';
+  return ['EROFS', 'EACCES', 'EPERM'].includes(code) ? 'backup-folder-closed' : 'not-written';
 }

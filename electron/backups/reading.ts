@@ -33,7 +33,8 @@ export function readingAlone(handlers: BridgeHandlers, at: (id: string) => Readi
       async (ask) => {
         const reading = at(shopIn(ask));
         if (!reading) return through(ask);
-        const own = reading[channel as keyof ReadingHandlers] as Handler | undefined;
+        // Most channels are none of those that read: such a name has no handler there.
+        const own = (reading as Readonly<Record<string, unknown>>)[channel] as Handler | undefined;
         return own ? own(ask) : fail({ code: 'shop-read-only' });
       },
     ];

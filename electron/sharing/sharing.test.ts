@@ -11,6 +11,7 @@ import { must } from '#shared/base/must.ts';
 import { server as bundle } from '#build/bundle/node.config.mjs';
 import { offeringDesk } from '#tests/fakes/store-server/desk.ts';
 import { shopId } from '#tests/fixtures/folding-desk.ts';
+import { fillDataFolder } from '#tests/fixtures/empty-store.ts';
 import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
 import { sharingHost } from '#tests/fixtures/sharing-host.ts';
 import { makeIdentity } from './certificate.ts';
@@ -100,6 +101,8 @@ describe('a shop that is shared', { timeout: 300_000 }, () => {
   test('[SHR1] [SHR2] starts its server as a child, for this computer alone, and is tied to it', async () => {
     office = host('Office');
     expect(await stateOf(office)).toBeNull();
+    // What a first start makes of nothing is [SHR4]'s.
+    await fillDataFolder(path.join(profileOf('Office'), 'shops', shopId, 'server'));
     const started = await office.handlers['sharing.start']({ shopId, name: 'Corner shop' });
     expect(started).toEqual({ ok: true, value: { url: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+\/$/) } });
     expect(await stateOf(office)).toMatchObject({

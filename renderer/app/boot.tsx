@@ -170,7 +170,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   }
   return (
     <>
-      <AppShell routes={[{ path: '/*?', element: <Before at={at} /> }]} commands={[]} />
+      <AppShell routes={[{ path: '/*?', element: <Before at={at} onRestore={() => restore(true)} /> }]} commands={[]} />
       {at.state === 'welcome' &&
         (connecting ? (
           <ConnectDialog onClose={() => connect(false)} />
@@ -199,16 +199,22 @@ function bandOf({ shop, reading }: OpenState): ReactNode {
 }
 
 /** What stands in the window while no shop is open. */
-function Before({ at }: { readonly at: Exclude<DeskState, { state: 'open' }> }) {
+function Before({
+  at,
+  onRestore,
+}: {
+  readonly at: Exclude<DeskState, { state: 'open' }>;
+  readonly onRestore: () => void;
+}) {
   switch (at.state) {
     case 'opening':
       return <OpeningShop entry={at.entry} done={at.progress?.done ?? null} total={at.progress?.total ?? null} />;
     case 'recovered':
-      return <RecoveryGate entry={at.opened.entry} losses={at.losses} />;
+      return <RecoveryGate entry={at.opened.entry} losses={at.losses} onRestore={onRestore} />;
     case 'elsewhere':
       return <ShopElsewhere entry={at.entry} />;
     case 'failed':
-      return <ShopFailed entry={at.entry} failure={at.failure} />;
+      return <ShopFailed entry={at.entry} failure={at.failure} onRestore={onRestore} />;
     default:
       return null;
   }

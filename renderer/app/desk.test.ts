@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { done, type Result } from '#shared/base/result.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { OpenedShop, WorkClient } from '#renderer/db/work.ts';
 import type { Bridge } from '#renderer/platform/bridge.ts';
@@ -17,7 +17,7 @@ const entry: ShopEntry = {
 };
 
 /** A window whose host knows one shop, and whose worker opens it when the test says so. */
-function startedWindow() {
+function startedWindow(answers: Readonly<Record<string, object>> = {}) {
   let answer: (opened: Result<OpenedShop>) => void = () => undefined;
   let told: (status: unknown) => void = () => undefined;
   const inHand = createInHand();
@@ -33,7 +33,7 @@ function startedWindow() {
     bridge: {
       onEvent: () => () => undefined,
       ask: async (channel: string) =>
-        done(channel === 'shops.list' ? { shops: [entry], currentShopId: entry.shopId } : {}),
+        done(channel === 'shops.list' ? { shops: [entry], currentShopId: entry.shopId } : (answers[channel] ?? {})),
     } as unknown as Bridge,
     work: {
       onStatus: (listener: typeof told) => {
@@ -43,6 +43,7 @@ function startedWindow() {
       ask: (job: string) => {
         // At each start; nothing here waits for it.
         if (job !== 'shop.dropCopies') asked.push(job);
+        if (job === 'shop.read') return Promise.resolve(fail({ code: 'backup-damaged' }));
         return job === 'shop.open' ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(done({}));
       },
     } as unknown as WorkClient,
@@ -91,6 +92,22 @@ test('[DATA-R11] a shop that is to be read anew is opened anew once no form is i
   await expect.poll(openings).toBe(2);
 });
 
+test.each([
+  ['goes on where its start was cut off', null, ['shop.open', 'sync.connect']],
+  ['is not begun again where it is tied', { url: 'https://127.0.0.1:1/', tokenKept: 'vault', from: '' }, ['shop.open']],
+])('[SHR5] a share that is on %s', async (_, connection, jobs) => {
+  const { desk, asked, open } = startedWindow({
+    'sharing.state': { share: { state: 'on' } },
+    'store.connection': { connection },
+    'sharing.start': { url: 'https://127.0.0.1:1/' },
+  });
+  const starting = desk.start();
+  await expect.poll(() => asked).toEqual(['shop.open']);
+  open(done({ entry, rebuilt: null, recovery: null, journal: null, contacts: null }));
+  await starting;
+  expect(asked).toEqual(jobs);
+});
+
 test('[BAK48] a shop that is read since its disk takes no writing is opened anew once the disk takes it again', async () => {
   const { desk, asked, inHand, tell, open } = startedWindow();
   const starting = desk.start();
@@ -116,4 +133,19 @@ test('[BAK48] a shop that is read since its disk takes no writing is opened anew
   expect(openings()).toBe(1);
   release();
   await expect.poll(openings).toBe(2);
+});
+
+test('[BAK46] a backup that does not open says so, and the shop that was open is open again', async () => {
+  const { desk, asked, open } = startedWindow();
+  const starting = desk.start();
+  await expect.poll(() => asked).toEqual(['shop.open']);
+  const opened = done({ entry, rebuilt: null, recovery: null, journal: null, contacts: null });
+  open(opened);
+  await starting;
+  const reading = desk.restores.read('handle', entry);
+  await expect.poll(() => asked.filter((job) => job === 'shop.open')).toHaveLength(2);
+  expect(asked).toContain('shop.read');
+  open(opened);
+  expect(await reading).toEqual(fail({ code: 'backup-damaged' }));
+  expect(desk.snapshot().at).toMatchObject({ state: 'open', shop: { entry } });
 });

@@ -353,6 +353,7 @@ function atTheDoor(isReading: () => boolean, jobs: JobHandlers): JobHandlers {
   const guarded = Object.entries(jobs).map(([name, job]) => {
     // The job table ties a question to its job; that is lost on the way through its entries.
     const through = job as (question: unknown, context: JobContext) => Promise<Result<unknown>>;
+    // These are the names of jobs: the table has no others.
     const isRefused = () => jobDoors[name as JobName] === 'changes' && isReading();
     return [
       name,

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useSyncExternalStore } from 'react';
 import { IconButton } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { hrefOf } from './location.ts';
@@ -47,9 +47,11 @@ export function AppFrame({
   children,
 }: AppFrameProps) {
   const words = useUiWords();
+  const isNarrow = useIsNarrow();
+  const isFolded = folded || isNarrow;
   const ways = nav.length + navEnd.length > 0;
   return (
-    <div className="ui-frame" data-folded={folded || undefined} data-ways={ways || undefined}>
+    <div className="ui-frame" data-folded={isFolded || undefined} data-ways={ways || undefined}>
       <button type="button" className="ui-skip" onClick={() => document.getElementById('content')?.focus()}>
         {words.skipToContent}
       </button>
@@ -64,14 +66,16 @@ export function AppFrame({
       </header>
       {ways && (
         <nav className="ui-nav" aria-label={words.mainNavigation}>
-          <NavList entries={nav} folded={folded} />
+          <NavList entries={nav} folded={isFolded} />
           <div className="ui-nav-end">
-            <NavList entries={navEnd} folded={folded} />
-            <IconButton
-              name={folded ? words.unfoldNavigation : words.foldNavigation}
-              icon={folded ? 'unfold' : 'fold'}
-              onClick={() => onFold(!folded)}
-            />
+            <NavList entries={navEnd} folded={isFolded} />
+            {!isNarrow && (
+              <IconButton
+                name={folded ? words.unfoldNavigation : words.foldNavigation}
+                icon={folded ? 'unfold' : 'fold'}
+                onClick={() => onFold(!folded)}
+              />
+            )}
           </div>
         </nav>
       )}
@@ -80,6 +84,19 @@ export function AppFrame({
       </main>
     </div>
   );
+}
+
+/** No screen is as narrow: the window is magnified, and the ways are pictures alone. */
+const narrow = '(max-width: 860px)';
+
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(hearNarrow, () => matchMedia(narrow).matches);
+}
+
+function hearNarrow(onChange: () => void): () => void {
+  const query = matchMedia(narrow);
+  query.addEventListener('change', onChange);
+  return () => query.removeEventListener('change', onChange);
 }
 
 function NavList({ entries, folded }: { readonly entries: readonly NavEntry[]; readonly folded: boolean }) {

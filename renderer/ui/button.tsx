@@ -30,6 +30,7 @@ export function Button({
   children,
   disabled,
   hint,
+  onClick,
   ...rest
 }: ButtonProps) {
   const words = useUiWords();
@@ -40,8 +41,11 @@ export function Button({
       title={hint}
       className="ui-button"
       data-kind={kind}
-      disabled={disabled || busy}
+      disabled={disabled}
+      // While it works it does nothing more, and keeps the focus, which a disabled one would lose.
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       {...(rest.autoFocus && { 'data-autofocus': true })}
     >
       {busy ? (

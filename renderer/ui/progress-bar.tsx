@@ -6,7 +6,7 @@ import './progress-bar.css';
 type ProgressBarProps = {
   readonly name: string;
   readonly done: number;
-  /** null while nobody knows how much there is. */
+  /** null while nobody knows how much there is; 1 where `done` is a part of the whole, which is drawn and not written. */
   readonly total: number | null;
   readonly note?: string;
   readonly onCancel?: () => void;
@@ -17,13 +17,14 @@ export function ProgressBar({ name, done, total, note, onCancel }: ProgressBarPr
   const words = useUiWords();
   const format = useFormat();
   const share = total ? Math.min(1, done / total) : null;
+  const counted =
+    total === null ? done > 0 && format.count(done) : words.progress(format.count(done), format.count(total));
+  const figure = total === 1 ? null : counted;
   return (
     <div className="ui-progress">
       <div className="ui-progress-head">
         <span>{name}</span>
-        <span className="ui-progress-figure ui-figures">
-          {total === null ? format.count(done) : words.progress(format.count(done), format.count(total))}
-        </span>
+        <span className="ui-progress-figure ui-figures">{figure}</span>
         {onCancel && (
           <Button kind="quiet" onClick={onCancel}>
             {words.cancel}

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { usePath } from './location.ts';
 import { Icon, type IconName } from './icon.tsx';
 import type { Tone } from './text.tsx';
 import './menu.css';
@@ -17,13 +18,19 @@ type StatusChipProps = {
 
 /** A state of the whole window in the header, said when it changes; a press shows more. */
 export function StatusChip({ name, tone, icon, label, children }: StatusChipProps) {
-  const [open, setOpen] = useState(false);
+  const place = usePath();
+  // Where it leads to another place it does not lie over that.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  if (openAt !== null && openAt !== place) setOpenAt(null);
+  const open = openAt === place;
+  const setOpen = (on: boolean) => setOpenAt(on ? place : null);
   return (
     <Popover
       opened={open}
       onChange={setOpen}
       position="bottom-end"
       offset={6}
+      width={340}
       trapFocus
       returnFocus
       transitionProps={{ duration: 80 }}

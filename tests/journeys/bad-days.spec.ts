@@ -125,14 +125,14 @@ describe.each(ways)('bad files $way', ({ launch }) => {
     await proof(page);
   });
 
-  test('[IMP40] [IMP126] 1,000 broken cells among 10,000 rows are told once, and cost no row', async () => {
+  test('[IMP40] [IMP126] 300 broken cells among 3,000 rows are told once, and cost no row', async () => {
     const { page } = desk;
     await goTo(page, 'Stock');
-    const form = await previewFiles(page, [manyProducts('tenth.csv', 10_000, (row) => row % 10 === 0)]);
-    expect(await dryRun(form)).toEqual({ New: 10_000 });
+    const form = await previewFiles(page, [manyProducts('tenth.csv', 3_000, (row) => row % 10 === 0)]);
+    expect(await dryRun(form)).toEqual({ New: 3_000 });
     await form.getByRole('tab', { name: /^Problems/ }).click();
     const problems = form.getByRole('table', { name: 'Problems' }).getByRole('row');
-    await problems.filter({ hasText: /1,000.*1000000000 in Stock cannot be right/ }).waitFor();
+    await problems.filter({ hasText: /300.*1000000000 in Stock cannot be right/ }).waitFor();
     expect(await problems.count()).toBe(2);
     await cancel(form, 'Close');
     expect(desk.complaints).toEqual([]);

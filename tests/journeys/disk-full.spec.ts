@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reserveName } from '#electron/journal/disk.ts';
 import { must } from '#shared/base/must.ts';
 import { smallDisk } from '#tests/fixtures/small-disk.ts';
+import { findings } from './axe.ts';
 import { type Desk, launchElectron } from './drive.ts';
 import {
   adjust,
@@ -72,6 +73,7 @@ describe.skipIf(!disk)('a disk of 30 MB that fills while a person works', () => 
     const { page } = desk;
     const alarm = page.getByRole('alert', { name: 'The disk is full.' });
     await alarm.waitFor();
+    expect(await findings(page, 'a full disk')).toEqual([]);
     await search(page, 'apple');
     await stockRow(page, 'Apple').waitFor();
     small().free();

@@ -92,6 +92,9 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
     await dialog(page, 'Connect to a shop').waitFor();
     found.push(...(await findings(page, 'Connect to a shop')));
     await page.keyboard.press('Escape');
+    const ways = ['Join a shop on another computer', 'Restore a backup'];
+    const opened = ways.map((way) => [way, () => welcome.getByRole('button', { name: way }).click()] as const);
+    found.push(...(await dialogsOf(Object.fromEntries(opened))));
     expect(found).toEqual([]);
     await openDemo(page);
   });
@@ -501,12 +504,16 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
         ['Default reorder rule', 'Edit default rule', 'Edit default rule'],
         ['Locations', 'Add location', 'Add location'],
         ['People', 'Add person', 'Add person'],
+        ['Sharing', 'Share this shop', 'Share this shop'],
+        ['Sharing', 'Join a shop on another computer', 'Join a shop on another computer'],
         ['Sharing', 'Connect to a shop', 'Connect to a shop'],
+        ['Backup', 'Restore a backup', 'Restore a backup'],
+        ['Everything out', null, null],
         ['Look and language', null, null],
         ['Printers', null, 'Print test page'],
         ['Scanner', null, null],
         ['Shops and data', 'Remove the demo shop', 'Remove the demo shop'],
-        ['Log', null, null],
+        ['Log', 'Make a report', 'Report for support'],
       ];
       for (const [section, name, opened] of sections) {
         await goToSettings(page, section);
@@ -519,6 +526,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await region(page, 'Books')
         .getByText(/added up again\./)
         .waitFor();
+      found.push(...(await findings(page, 'Settings, Books that are right')));
       await page.getByRole('searchbox', { name: 'Find a setting' }).fill('scaner');
       found.push(...(await findings(page, 'Settings, a search')));
       await page.getByRole('status', { name: 'Sync status' }).getByRole('button').click();

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { openJournal } from '#electron/journal/journal.ts';
+import { findings } from './axe.ts';
+import { misfits } from './fits.ts';
 import { launchElectron, oneDesk, ways } from './drive.ts';
 import {
   dialog,
@@ -147,6 +149,10 @@ describe('a year of orders with a hole', () => {
     });
     const asked = dialog(desk.page, 'Not everything came back');
     await asked.getByText(/could not be applied, because/).waitFor({ timeout: 90_000 });
+    const found = [
+      ...(await findings(desk.page, 'Recovery', '[role="dialog"]')),
+      ...(await misfits(desk.page, 'Recovery')),
+    ];
     await desk.page.screenshot({ path: '.cache/recovery-dialog-2.png' });
     await asked.getByRole('button', { name: 'Go on without it' }).click();
     await goTo(desk.page, 'Activity');
@@ -155,6 +161,8 @@ describe('a year of orders with a hole', () => {
       .getByText(/Not counted since: please count it/)
       .first()
       .waitFor();
+    found.push(...(await findings(desk.page, 'Could not be applied')));
+    expect(found).toEqual([]);
     await desk.page.screenshot({ path: '.cache/recovery-list.png' });
     await list
       .getByRole('button', { name: /^Count/ })

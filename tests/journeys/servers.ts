@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { root } from '#build/scripts/root.mjs';
+import { fillDataFolder } from '#tests/fixtures/empty-store.ts';
 
 /** A running server, and how it dies: at once, with nothing closed. */
 export type Listening = { readonly url: string; readonly kill: () => Promise<void> };
@@ -11,6 +12,8 @@ export async function startServer(at: {
   readonly port: number;
   readonly data: string;
 }): Promise<Listening & { readonly token: string }> {
+  // What a first start makes of nothing is tested beside the server; here it would only take its time.
+  await fillDataFolder(at.data);
   const argv = ['out/server/main.cjs', '--port', String(at.port), '--data', at.data];
   const server: ChildProcess = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const said = await new Promise<string>((resolve, reject) => {

@@ -4,7 +4,9 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
+import { findings } from './axe.ts';
 import { desksOf, freePort, launchElectron } from './drive.ts';
+import { misfits } from './fits.ts';
 import { adjust, chip, dialog, goTo, goToSettings, openByCode, openDemo, proof, region, told } from './steps.ts';
 
 const shots = process.env['SHOTS'];
@@ -36,6 +38,12 @@ async function typeAddress(page: Page, address: string): Promise<void> {
     })
     .toBe(true);
 }
+
+/** What is wrong with how a dialog looks that is open now. */
+const flaws = async (page: Page, name: string) => [
+  ...(await findings(page, name, '[role="dialog"]')),
+  ...(await misfits(page, name)),
+];
 
 async function receiveTwo(page: Page): Promise<void> {
   await goTo(page, 'Stock');
@@ -83,7 +91,7 @@ async function takeBack({ electron }: { readonly electron: ElectronApplication |
 describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => {
   const desks = desksOf(launchElectron);
 
-  test('[SHR21] [SHR32] [DATA-R9] paired by the code, one offline for a while, the sharing one at another address: both are equal', async () => {
+  test('[SHR21] [SHR32] [DATA-R9] [BAK55] paired by the code, one offline for a while, the sharing one at another address, taken back to a backup: both are equal', async () => {
     const sharing = await desks.fresh();
     let first = sharing.desk.page;
     const second = (await desks.fresh()).desk.page;
@@ -99,6 +107,7 @@ describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => 
     const code = await shown.getByRole('status', { name: 'Code' }).innerText();
     expect(code).toMatch(/^\d{3} \d{3} \d{3}$/);
     await shot(first, 'code');
+    const found = await flaws(first, 'Add a computer');
 
     await shot(second, 'welcome');
     await dialog(second, 'Welcome').getByRole('button', { name: 'Join a shop on another computer' }).click();
@@ -111,14 +120,17 @@ describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => 
     await form.getByRole('button', { name: 'Join' }).click();
     await form.getByText('This code is not the one that is shown on the other computer.').waitFor();
     await shot(second, 'wrong-code');
+    found.push(...(await flaws(second, 'a wrong code')));
     await form.getByRole('textbox', { name: 'Code' }).fill(code);
     await form.getByRole('button', { name: 'Join' }).click();
     await second.getByRole('heading', { name: 'Dashboard', exact: true }).waitFor({ timeout: 180_000 });
     await shown.getByText('has joined.').waitFor();
     await shot(first, 'joined');
+    found.push(...(await flaws(first, 'Add a computer, joined')));
     await shown.getByRole('button', { name: 'Close' }).last().click();
     await expect.poll(() => chip(second).innerText(), { timeout: 90_000 }).toContain('Shared');
     await shot(first, 'computers');
+    found.push(...(await findings(first, 'Settings, a shared shop')));
     expect(await proof(second)).toEqual(await proof(first));
 
     // The door is shut, the one behind it goes on; so does the sharing one, which then is somewhere else.
@@ -148,6 +160,7 @@ describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => 
     const place = dialog(second, 'It has another address');
     await place.getByRole('textbox').fill(`127.0.0.2:${moved}`);
     await shot(second, 'another-address');
+    found.push(...(await flaws(second, 'another address')));
     await place.getByRole('button', { name: 'Use this address' }).click();
     await place.waitFor({ state: 'hidden' });
     await expect.poll(() => chip(second).innerText(), { timeout: 90_000 }).toContain('Shared');
@@ -160,6 +173,8 @@ describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => 
     await region(first, 'Sharing')
       .getByRole('button', { name: /^Remove / })
       .click();
+    found.push(...(await flaws(first, 'Remove a computer')));
+    expect(found).toEqual([]);
     await dialog(first, 'Remove a computer').getByRole('button', { name: 'Remove a computer' }).click();
     await region(first, 'Sharing').getByText('No other computer has joined yet.').waitFor();
     await expect.poll(() => chip(second).innerText(), { timeout: 90_000 }).toContain('Sharing stopped');

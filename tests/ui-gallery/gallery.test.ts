@@ -53,10 +53,12 @@ describe.skipIf(!existsSync(chrome))(
       await page.getByRole('heading', { level: 1 }).waitFor();
       return page;
     }
+    const toastRight = () => document.querySelector('.ui-toast')?.getBoundingClientRect().right ?? Number.NaN;
+    const panelLeft = () => document.querySelector('.ui-side')?.getBoundingClientRect().left ?? Number.NaN;
     const atCursor = (page: Page) => page.locator('[data-at-cursor]').innerText();
 
     for (const scheme of ['light', 'dark'] as const) {
-      test(`[SH2] ${scheme}: axe finds nothing on a table, chosen rows, a panel, an explanation, a menu, a toast`, async () => {
+      test(`[SH2] [SH24] ${scheme}: axe finds nothing on a table, chosen rows, a panel, an explanation, a menu, a toast`, async () => {
         const page = await open('/stock', scheme);
         expect(await findings(page)).toEqual([]);
         await page.getByText('HS-000002').click();
@@ -74,6 +76,7 @@ describe.skipIf(!existsSync(chrome))(
         await page.getByRole('button', { name: 'New product' }).click();
         await page.getByRole('button', { name: 'Undo' }).waitFor();
         expect(await findings(page)).toEqual([]);
+        expect(await page.evaluate(toastRight)).toBeLessThan(await page.evaluate(panelLeft));
         await page.context().close();
       });
 

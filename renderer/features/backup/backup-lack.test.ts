@@ -28,9 +28,9 @@ test('[BAK15] what the shop lacks of copies on another disk is told without aski
   expect(backupLack({ ...good, copies: [away] })).toBe('none');
   expect(backupLack({ ...good, copies: [away, copy] })).toBeNull();
   expect(backupLack({ ...good, passphrase: 'missing' })).toBe('failing');
-  expect(backupLack({ ...good, ...tried('folder-closed', 1) })).toBe('failing');
+  expect(backupLack({ ...good, ...tried('backup-folder-closed', 1) })).toBe('failing');
   const gone: BackupStatus = { ...good, place: 'gone', copies: [away] };
   expect(backupLack(gone)).toBeNull();
-  expect(backupLack({ ...gone, ...tried('folder-gone', 2) })).toBeNull();
-  expect(backupLack({ ...gone, ...tried('folder-gone', 8) })).toBe('failing');
+  expect(backupLack({ ...gone, ...tried('backup-folder-gone', 2) })).toBeNull();
+  expect(backupLack({ ...gone, ...tried('backup-folder-gone', 8) })).toBe('failing');
 });

@@ -61,14 +61,17 @@ function OwnBackups() {
       >
         <Stack gap="m">
           <Place status={status} />
-          {status.failed && <ErrorBlock {...failureWords(t, { code: status.failed.code })} />}
+          <LastFailure status={status} />
           <Folder status={status} />
           {hasFolder && <Times status={status} />}
           {hasFolder && <PassphraseField status={status} />}
         </Stack>
       </Region>
-      <CopyList copies={status.copies} />
-      <Region name={t('backup.restore.title')}>
+      {(hasFolder || status.copies.length > 0) && <CopyList copies={status.copies} />}
+      <Region name={t('backup.restore.section')}>
+        <Text as="div" tone="muted">
+          {t('backup.restore.sectionNote')}
+        </Text>
         <Inline>
           <Button icon="history" onClick={() => setQuery({ restore: '1' })}>
             {t('backup.restore.title')}
@@ -79,6 +82,13 @@ function OwnBackups() {
   );
 }
 
+/** Why the last backup was not made; that its folder is away is said already. */
+function LastFailure({ status: { failed, place } }: { readonly status: BackupStatus }) {
+  const t = useWords();
+  if (!failed || (place === 'gone' && failed.code === 'backup-folder-gone')) return null;
+  return <ErrorBlock {...failureWords(t, { code: failed.code })} />;
+}
+
 /** Whether the shop would be gone with its disk. */
 function Place({ status }: { readonly status: BackupStatus }) {
   const t = useWords();
@@ -86,6 +96,8 @@ function Place({ status }: { readonly status: BackupStatus }) {
   if (place === 'none') return <Said tone="warn" text={t('backup.state.none')} />;
   if (place === 'gone') return <Said tone="warn" text={t('backup.state.gone')} />;
   if (!isElsewhere(status)) return <Said tone="warn" text={t('backup.state.sameDisk')} />;
+  // Beside a failure it would sound as if all were well.
+  if (status.failed) return null;
   return (
     <Said
       tone="good"
@@ -94,17 +106,29 @@ function Place({ status }: { readonly status: BackupStatus }) {
   );
 }
 
-function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly status: BackupStatus }) {
-  const t = useWords();
+/** Changes how backups are made; a refusal is told. */
+function useChangedPlan() {
   const { plan } = useBackupCommands();
   const { failed } = useActNews();
-  const change = async (changed: Parameters<typeof plan>[0]) => {
+  return async (changed: Parameters<typeof plan>[0]) => {
     const planned = await plan(changed);
     if (!planned.ok) failed(planned.failure);
   };
+}
+
+function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly status: BackupStatus }) {
+  const t = useWords();
+  const { failed } = useActNews();
+  const change = useChangedPlan();
   return (
     <Stack gap="s">
-      {folder !== null && <KeyValueList items={[{ label: t('backup.folder'), value: folder }]} />}
+      {folder === null ? (
+        <Text as="div" tone="muted">
+          {t('backup.folderHint')}
+        </Text>
+      ) : (
+        <KeyValueList items={[{ label: t('backup.folder'), value: folder }]} />
+      )}
       {place === 'same-disk' && (
         <CheckField
           label={t('backup.countsAs')}
@@ -113,13 +137,12 @@ function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly sta
           onChange={(checked) => void change({ countsAsElsewhere: checked })}
         />
       )}
-      <Inline gap="s" align="end">
+      <Inline gap="s" align="end" wrap>
         <PickPath
           kind="folder"
           choose={t(folder === null ? 'backup.chooseFolder' : 'backup.otherFolder')}
           typed={t('backup.typedFolder')}
           use={t('backup.useFolder')}
-          hint={t('backup.folderHint')}
           kindOfButton={folder === null ? 'primary' : undefined}
           onPicked={({ handle }) => void change({ folder: handle })}
           onFailure={failed}
@@ -136,14 +159,14 @@ function Folder({ status: { folder, place, countsAsElsewhere } }: { readonly sta
 
 function Times({ status: { daily, atClose } }: { readonly status: BackupStatus }) {
   const t = useWords();
-  const { plan } = useBackupCommands();
+  const change = useChangedPlan();
   return (
     <Stack gap="s">
-      <CheckField label={t('backup.daily')} checked={daily} onChange={(checked) => void plan({ daily: checked })} />
+      <CheckField label={t('backup.daily')} checked={daily} onChange={(checked) => void change({ daily: checked })} />
       <CheckField
         label={t('backup.atClose')}
         checked={atClose}
-        onChange={(checked) => void plan({ atClose: checked })}
+        onChange={(checked) => void change({ atClose: checked })}
       />
     </Stack>
   );

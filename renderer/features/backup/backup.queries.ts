@@ -43,7 +43,8 @@ export function backupLack(status: BackupStatus): BackupLack {
   // What lies on a stick that is not in cannot be looked for.
   const hasCopy = copies.some(({ isThere }) => isThere || place === 'gone');
   if (!isElsewhere(status) || !hasCopy) return 'none';
-  const isAway = failed?.code === 'folder-gone' && failed.at - Math.max(...copies.map(({ madeAt }) => madeAt)) < WEEK;
+  const isAway =
+    failed?.code === 'backup-folder-gone' && failed.at - Math.max(...copies.map(({ madeAt }) => madeAt)) < WEEK;
   return passphrase === 'missing' || (failed && !isAway) ? 'failing' : null;
 }
 

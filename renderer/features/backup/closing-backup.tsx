@@ -1,5 +1,5 @@
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Text } from '#renderer/ui/text.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useIsClosing } from './backup.queries.ts';
 
@@ -16,7 +16,7 @@ export function ClosingBackup() {
       size="s"
       onClose={() => undefined}
     >
-      <Text>{t('backup.closing.text')}</Text>
+      <ProgressBar name={t('backup.closing.text')} done={0} total={null} />
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { type BackupCopy, useClock } from './backup.queries.ts';
 import { ProofDialog } from './proof-dialog.tsx';
 import { RestoreOwn } from './restore-own.tsx';
 import { sizeText } from './size-text.ts';
+import './copy-list.css';
 
 /** No more of them than one looks through; the others lie in the folder. */
 const SHOWN = 12;
@@ -24,17 +25,19 @@ export function CopyList({ copies }: { readonly copies: readonly BackupCopy[] })
   const older = copies.length - SHOWN;
   return (
     <Region name={t('backup.copies.title')}>
-      <Stack gap="m">
+      <Stack gap="s">
         {copies.length === 0 && <Text tone="muted">{t('backup.copies.none')}</Text>}
-        {copies.slice(0, SHOWN).map((copy) => (
-          <CopyRow
-            key={copy.name}
-            copy={copy}
-            onRead={() => read(copy.name)}
-            onProve={() => prove(copy.name)}
-            onRestore={() => restore(copy.name)}
-          />
-        ))}
+        <ul className="backup-copies">
+          {copies.slice(0, SHOWN).map((copy) => (
+            <CopyRow
+              key={copy.name}
+              copy={copy}
+              onRead={() => read(copy.name)}
+              onProve={() => prove(copy.name)}
+              onRestore={() => restore(copy.name)}
+            />
+          ))}
+        </ul>
         {older > 0 && <Text tone="muted">{t('backup.copies.more', { count: older })}</Text>}
       </Stack>
       {proving !== null && <ProofDialog name={proving} onClose={() => prove(null)} />}
@@ -59,28 +62,26 @@ function CopyRow({ copy, onRead, onProve, onRestore }: RowProps) {
   const { madeAt, bytes, acts, isSealed, isThere, harmed } = copy;
   const said = t('backup.copies.said', { age: f.age(madeAt, now), size: sizeText(bytes, locale), count: acts });
   return (
-    <Inline gap="m" justify="between" wrap>
-      <Stack gap="s">
-        <Inline gap="s">
+    <li className="backup-copy" aria-label={f.dateTime(madeAt)}>
+      <Stack gap="xs">
+        <Inline gap="s" wrap>
           <Text as="span" strong>
             {f.dateTime(madeAt)}
-          </Text>
-          {isSealed && <Badge label={t('backup.copies.sealed')} />}
-        </Inline>
-        <Inline gap="s" wrap>
-          <Text as="span" tone="muted">
-            {said}
           </Text>
           {isThere ? (
             <StatusMark tone="good" label={t('backup.copies.verified')} />
           ) : (
             <StatusMark tone="quiet" label={t('backup.copies.isGone')} />
           )}
+          {isSealed && <Badge label={t('backup.copies.sealed')} />}
           {harmed > 0 && <StatusMark tone="warn" label={t('backup.copies.harmed', { count: harmed })} />}
         </Inline>
+        <Text as="span" tone="muted" size="s">
+          {said}
+        </Text>
       </Stack>
       {isThere && (
-        <Inline gap="s">
+        <div className="backup-copy-acts">
           <Button kind="quiet" icon="search" onClick={onRead}>
             {t('backup.copies.read')}
           </Button>
@@ -90,8 +91,8 @@ function CopyRow({ copy, onRead, onProve, onRestore }: RowProps) {
           <Button kind="quiet" icon="history" onClick={onRestore}>
             {t('backup.copies.restore')}
           </Button>
-        </Inline>
+        </div>
       )}
-    </Inline>
+    </li>
   );
 }

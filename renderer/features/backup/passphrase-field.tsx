@@ -20,6 +20,7 @@ export function PassphraseField({ status: { passphrase } }: { readonly status: B
   const { passphrase: set } = useBackupCommands();
   const { failed } = useActNews();
   const [asking, setAsking] = useState(false);
+  const ask = ({ none: 'set', missing: 'again', vault: 'change', session: 'change' } as const)[passphrase];
   const remove = async () => {
     const removed = await set(null);
     if (removed.ok) toast.success(t('backup.passphrase.removed'));
@@ -33,9 +34,9 @@ export function PassphraseField({ status: { passphrase } }: { readonly status: B
       <Text as="div" tone={passphrase === 'missing' ? 'warn' : 'muted'}>
         {t(`backup.passphrase.${passphrase}`)}
       </Text>
-      <Inline gap="s">
+      <Inline gap="s" wrap>
         <Button icon="lock" onClick={() => setAsking(true)}>
-          {t(passphrase === 'none' ? 'backup.passphrase.set' : 'backup.passphrase.change')}
+          {t(`backup.passphrase.${ask}`)}
         </Button>
         {passphrase !== 'none' && (
           <Button kind="quiet" onClick={() => void remove()}>
@@ -43,12 +44,12 @@ export function PassphraseField({ status: { passphrase } }: { readonly status: B
           </Button>
         )}
       </Inline>
-      {asking && <PassphraseDialog onClose={() => setAsking(false)} />}
+      {asking && <PassphraseDialog name={t(`backup.passphrase.${ask}`)} onClose={() => setAsking(false)} />}
     </Stack>
   );
 }
 
-function PassphraseDialog({ onClose }: { readonly onClose: () => void }) {
+function PassphraseDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const t = useWords();
   const { passphrase: set } = useBackupCommands();
   const { failed } = useActNews();
@@ -63,7 +64,7 @@ function PassphraseDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Dialog
-      name={t('backup.passphrase.set')}
+      name={name}
       open
       onClose={onClose}
       onSubmit={() => void submit()}

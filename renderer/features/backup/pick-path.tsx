@@ -11,14 +11,13 @@ type PickPathProps = {
   readonly choose: string;
   readonly typed: string;
   readonly use: string;
-  readonly hint?: string;
   readonly kindOfButton?: 'primary' | 'quiet';
   readonly onPicked: (picked: Picked) => void;
   readonly onFailure: (failure: Failure) => void;
 };
 
 /** Choosing a folder or a file: in the system's own dialog, or typed where there is none. */
-export function PickPath({ kind, choose, typed, use, hint, kindOfButton, onPicked, onFailure }: PickPathProps) {
+export function PickPath({ kind, choose, typed, use, kindOfButton, onPicked, onFailure }: PickPathProps) {
   const { pick, typesPaths } = useRestores();
   const [isTyped, setIsTyped] = useState(false);
   const [path, setPath] = useState('');
@@ -42,7 +41,7 @@ export function PickPath({ kind, choose, typed, use, hint, kindOfButton, onPicke
     );
   return (
     <Stack gap="s">
-      <TextField label={typed} hint={hint} value={path} onChange={setPath} maxLength={4_000} />
+      <TextField label={typed} value={path} onChange={setPath} maxLength={4_000} />
       <div>
         <Button icon="folder" kind={kindOfButton} disabled={path.trim() === ''} onClick={() => void take(path)}>
           {use}

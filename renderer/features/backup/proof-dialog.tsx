@@ -50,6 +50,11 @@ export function ProofDialog({ name, onClose }: { readonly name: string; readonly
   );
 }
 
+/** Whether the backup itself is right, whatever may be wrong with the open shop's figures. */
+function isRight({ isOtherShop, lacking, missing, changed, isSame }: BackupProof): boolean {
+  return !isOtherShop && lacking + missing + changed === 0 && isSame;
+}
+
 /** What is not as it should be, each in a sentence that says what to do. */
 function problemsOf(t: ReturnType<typeof useWords>, proof: BackupProof): readonly string[] {
   const { isOtherShop, lacking, missing, changed, wrongHere, isSame } = proof;
@@ -70,7 +75,7 @@ function Proven({ proof }: { readonly proof: BackupProof }) {
   const problems = problemsOf(t, proof);
   return (
     <Stack gap="m">
-      {problems.length === 0 && <Said tone="good" text={t('backup.proof.same')} />}
+      {isRight(proof) && <Said tone="good" text={t('backup.proof.same')} />}
       {problems.map((text) => (
         <Said key={text} tone="bad" text={text} />
       ))}

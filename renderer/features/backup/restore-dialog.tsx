@@ -3,6 +3,7 @@ import type { Failure } from '#shared/base/result.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { navigate } from '#renderer/ui/location.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -52,8 +53,17 @@ export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
   useEffect(() => {
     if (given) void look(given, null);
   }, [given, look]);
+  const content = useRef<HTMLDivElement>(null);
+  const isFound = found !== null;
+  useEffect(() => {
+    // What was being read is there: the keys choose what it is for, and Enter does it.
+    const places = content.current?.closest('form')?.querySelectorAll<HTMLElement>('input:checked, [type=submit]');
+    if (isFound) places?.[0]?.focus();
+  }, [isFound]);
   const pick = (chosen: Picked) => {
     setPicked(chosen);
+    setFound(null);
+    setFailure(null);
     setPassphrase('');
     void look(chosen, null);
   };
@@ -98,6 +108,7 @@ export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
       toast.success(filled > 0 ? t('backup.restore.given', { count: filled }) : t('backup.restore.nothingMissing'));
     onClose();
   };
+  const isReading = busy && !found && !isLocked;
   /** Until the server is asked nothing has happened; what it does it does whole. */
   const close = () => {
     cancelled.current = true;
@@ -109,55 +120,62 @@ export function RestoreDialog({ given, wanted, onClose }: RestoreDialogProps) {
       name={t('backup.restore.title')}
       open
       size="m"
+      // What it is for is chosen again in a moment; only what was typed would be lost.
+      unsaved={passphrase !== '' || way.typed !== ''}
       onClose={close}
       onSubmit={() => void submit()}
-      submit={t(submitOf(found, way))}
+      submit={t(isLocked ? 'backup.restore.unlock' : submitOf(found, way))}
       submitKind={found?.here && way.kind === 'back' ? 'danger' : 'primary'}
       canSubmit={canSubmit}
       busy={busy}
-      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+      // That a backup has a passphrase is no failure: the field says it.
+      error={failure && failure.code !== 'backup-locked' && <ErrorBlock {...failureWords(t, failure)} />}
     >
-      <Stack gap="m">
-        {!picked && <Text tone="muted">{t('backup.restore.intro')}</Text>}
-        {picked && (
-          <Text as="div" strong>
-            {nameOf(picked.label)}
-          </Text>
-        )}
-        {!given && !found && (
-          <Inline>
-            <PickPath
-              kind="file"
-              choose={t(picked ? 'backup.restore.otherFile' : 'backup.restore.file')}
-              typed={t('backup.restore.typedFile')}
-              use={t('backup.restore.look')}
-              kindOfButton={picked ? undefined : 'primary'}
-              onPicked={pick}
-              onFailure={setFailure}
+      <div ref={content}>
+        <Stack gap="m">
+          {!picked && <Text tone="muted">{t('backup.restore.intro')}</Text>}
+          {picked && (
+            <Text as="div" strong>
+              {nameOf(picked.label)}
+            </Text>
+          )}
+          {!given && !found && (
+            <Inline>
+              <PickPath
+                kind="file"
+                choose={t(picked ? 'backup.restore.otherFile' : 'backup.restore.file')}
+                typed={t('backup.restore.typedFile')}
+                use={t('backup.restore.look')}
+                kindOfButton={picked ? undefined : 'primary'}
+                onPicked={pick}
+                onFailure={setFailure}
+              />
+            </Inline>
+          )}
+          {isLocked && (
+            <TextField
+              label={t('backup.restore.passphrase')}
+              hint={t('backup.restore.passphraseHint')}
+              type="password"
+              value={passphrase}
+              onChange={setPassphrase}
+              maxLength={500}
+              required
+              autoFocus
             />
-          </Inline>
-        )}
-        {isLocked && (
-          <TextField
-            label={t('backup.restore.passphrase')}
-            type="password"
-            value={passphrase}
-            onChange={setPassphrase}
-            maxLength={500}
-            required
-            autoFocus
-          />
-        )}
-        {found && <Inspected found={found} />}
-        {found && picked && <RestoreWay found={found} handle={picked.handle} way={way} onWay={setWay} />}
-        {step && <Text>{t(`backup.back.step.${step}`)}</Text>}
-      </Stack>
+          )}
+          {isReading && <ProgressBar name={t('backup.restore.reading')} done={0} total={null} />}
+          {found && <Inspected found={found} />}
+          {found && picked && <RestoreWay found={found} handle={picked.handle} way={way} onWay={setWay} />}
+          {step && <ProgressBar name={t(`backup.back.step.${step}`)} done={0} total={null} />}
+        </Stack>
+      </div>
     </Dialog>
   );
 }
 
 function submitOf(found: InspectedBackup | null, { kind }: Way) {
-  if (!found) return 'backup.restore.unlock';
+  if (!found) return 'backup.restore.submit';
   if (kind === 'look') return 'backup.reading.open';
   return kind === 'back' && found.here ? 'backup.back.submit' : 'backup.restore.submit';
 }

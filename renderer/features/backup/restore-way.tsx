@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { RadioField } from '#renderer/ui/check-field.tsx';
+import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -113,11 +114,12 @@ function Undone({ handle }: { readonly handle: string }) {
       <Text strong>
         {total === 0 ? t('backup.restore.undoneNothing') : t('backup.restore.undone', { count: total })}
       </Text>
-      {days.slice(0, SHOWN_DAYS).map(({ at, acts }) => (
-        <Text key={at} as="div">
-          {t('backup.restore.day', { day: f.date(at), count: acts })}
-        </Text>
-      ))}
+      <KeyValueList
+        items={days.slice(0, SHOWN_DAYS).map(({ at, acts }) => ({
+          label: f.date(at),
+          value: t('backup.restore.day', { count: acts }),
+        }))}
+      />
       {earlier > 0 && <Text as="div">{t('backup.restore.moreDays', { count: earlier })}</Text>}
       <Text tone="muted">{t('backup.restore.keeps')}</Text>
     </Stack>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -85,11 +86,12 @@ function Told({ preview }: { readonly preview: BackPreview }) {
   return (
     <>
       {acts > 0 && <Text strong>{t('backup.back.undone', { count: acts })}</Text>}
-      {days.slice(0, SHOWN_DAYS).map(({ day, acts: count }) => (
-        <Text key={day} as="div">
-          {t('backup.restore.day', { day: f.date(day), count })}
-        </Text>
-      ))}
+      <KeyValueList
+        items={days.slice(0, SHOWN_DAYS).map(({ day, acts: count }) => ({
+          label: f.date(day),
+          value: t('backup.restore.day', { count }),
+        }))}
+      />
       {earlier > 0 && <Text as="div">{t('backup.restore.moreDays', { count: earlier })}</Text>}
       {acts > 0 && (
         <Text as="div">

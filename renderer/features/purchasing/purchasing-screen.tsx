@@ -154,12 +154,13 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
       {
         id: 'what',
         header: t('purchasing.columns.what'),
-        width: 260,
+        width: 180,
         grow: 3,
         render: (receipt) => whatText(receipt, facts, t('purchasing.andMore', { count: productsIn(receipt) - 1 })),
       },
       {
         id: 'location',
+        yields: 3,
         header: t('purchasing.columns.location'),
         width: 130,
         grow: 1,
@@ -167,6 +168,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
       },
       {
         id: 'lines',
+        yields: 5,
         header: t('purchasing.columns.lines'),
         width: 72,
         figure: true,
@@ -174,6 +176,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
       },
       {
         id: 'value',
+        yields: 2,
         header: t('purchasing.columns.value'),
         width: 100,
         figure: true,
@@ -181,6 +184,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
       },
       {
         id: 'state',
+        yields: 1,
         header: t('purchasing.columns.state'),
         // Most receipts have none to show; the column grows with the first.
         width: 64,
@@ -189,6 +193,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
       },
       {
         id: 'person',
+        yields: 4,
         header: t('purchasing.columns.person'),
         width: 130,
         grow: 1,

@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { CheckField, RadioField } from '#renderer/ui/check-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { download } from '#renderer/ui/download.ts';
+import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Columns, Inline, Stack } from '#renderer/ui/layout.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -41,12 +42,14 @@ export function EverythingSettings() {
           {t('everything.lead')}
         </Text>
         {last && !progress && (
-          <Inline wrap>
-            <Text>{t('everything.savedIn', { folder: last.folder })}</Text>
-            <Button kind="quiet" onClick={() => void reveal(last.outId)}>
-              {t('everything.show')}
-            </Button>
-          </Inline>
+          <Stack gap="s">
+            <KeyValueList items={[{ label: t('everything.lastIn'), value: last.folder }]} />
+            <Inline>
+              <Button icon="folder" onClick={() => void reveal(last.outId)}>
+                {t('everything.show')}
+              </Button>
+            </Inline>
+          </Stack>
         )}
         {progress ? (
           <ProgressBar

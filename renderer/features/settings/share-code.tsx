@@ -1,13 +1,17 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure } from '#shared/base/result.ts';
 import { shownAddress } from '#renderer/parts/address-field.tsx';
 import { codePath } from '#shared/domain/labels/code-path.ts';
 import { encodeCode } from '#shared/domain/labels/code-symbol.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Stack } from '#renderer/ui/layout.tsx';
-import { StatusMark } from '#renderer/ui/badge.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useShareCommands } from './share.commands.ts';
 import type { ShareState } from './share.queries.ts';
@@ -20,11 +24,16 @@ export function ShareCode({ share, onClose }: { readonly share: ShareState; read
   const t = useWords();
   const { showCode } = useShareCommands();
   const show = useRef(showCode);
-  useEffect(() => {
-    const ask = show.current;
-    void ask(true);
-    return () => void ask(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const ask = useCallback(async () => {
+    const asked = await show.current(true);
+    setFailure(asked.ok ? null : asked.failure);
   }, []);
+  useEffect(() => {
+    const { current } = show;
+    void ask();
+    return () => void current(false);
+  }, [ask]);
   const { shown } = share;
   const isOver = shown !== null && shown.state !== 'open';
   return (
@@ -36,15 +45,20 @@ export function ShareCode({ share, onClose }: { readonly share: ShareState; read
       footer={
         <>
           {isOver && (
-            <Button kind="primary" onClick={() => void showCode(true)}>
+            <Button kind={shown.state === 'used' ? undefined : 'primary'} onClick={() => void ask()}>
               {t('sharing.code.again')}
             </Button>
           )}
-          <Button onClick={onClose}>{t('sharing.code.close')}</Button>
+          <Button kind={shown?.state === 'used' ? 'primary' : undefined} onClick={onClose}>
+            {t('sharing.code.close')}
+          </Button>
         </>
       }
     >
-      {shown &&
+      {failure && <ErrorBlock {...failureWords(t, failure)} />}
+      {!failure && !shown && <ProgressBar name={t('sharing.code.making')} done={0} total={null} />}
+      {!failure &&
+        shown &&
         (isOver ? <CodeOver shown={shown} /> : <CodeHolds shown={shown} address={share.network.addresses[0]} />)}
     </Dialog>
   );
@@ -81,6 +95,18 @@ function CodeHolds({ shown, address }: { readonly shown: Shown; readonly address
 
 function CodeOver({ shown: { state, joined } }: { readonly shown: Shown }) {
   const t = useWords();
-  if (state === 'used') return <StatusMark tone="good" label={t('sharing.code.used', { name: joined ?? '' })} />;
-  return <Text>{t(`sharing.code.${state === 'open' ? 'closed' : state}`)}</Text>;
+  return (
+    <div role="status">
+      {state === 'used' ? (
+        <Text as="div" tone="good">
+          <Inline gap="s" align="start">
+            <Icon name="done" size={18} />
+            <span>{t('sharing.code.used', { name: joined ?? '' })}</span>
+          </Inline>
+        </Text>
+      ) : (
+        <Text>{t(`sharing.code.${state === 'open' ? 'closed' : state}`)}</Text>
+      )}
+    </div>
+  );
 }

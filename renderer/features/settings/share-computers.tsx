@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
-import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useShareCommands } from './share.commands.ts';
 import type { ShareState } from './share.queries.ts';
@@ -18,6 +19,7 @@ type Computer = ShareState['computers'][number];
 export function ShareComputers({ computers }: { readonly computers: readonly Computer[] }) {
   const t = useWords();
   const f = useFormat();
+  const { locale } = useWindowLook();
   const tell = useTellAnswer();
   const { remove } = useShareCommands();
   const [leaving, setLeaving] = useState<Computer | null>(null);
@@ -29,15 +31,17 @@ export function ShareComputers({ computers }: { readonly computers: readonly Com
   return (
     <Region name={t('sharing.computers.title')} level={3}>
       {computers.length === 0 && <Text tone="muted">{t('sharing.computers.none')}</Text>}
-      {computers.map((computer) => (
+      {byName(computers, locale).map((computer) => (
         <div key={computer.computerId} className="share-computer">
           <Stack gap="none">
-            <Text>{computer.name}</Text>
+            <Text>
+              <bdi>{computer.name}</bdi>
+            </Text>
             <Text tone="muted" size="s">
               {t('sharing.computers.joined', { when: f.dateTime(computer.joinedAt) })}
             </Text>
           </Stack>
-          <Inline gap="s">
+          <div className="share-computer-end">
             {computer.here ? (
               <StatusMark tone="good" label={t('sharing.computers.here')} />
             ) : (
@@ -50,7 +54,7 @@ export function ShareComputers({ computers }: { readonly computers: readonly Com
               icon="delete"
               onClick={() => setLeaving(computer)}
             />
-          </Inline>
+          </div>
         </div>
       ))}
       {leaving && (
@@ -67,4 +71,10 @@ export function ShareComputers({ computers }: { readonly computers: readonly Com
       )}
     </Region>
   );
+}
+
+/** Many of them are looked through by name: Counter 2 before Counter 10. */
+function byName(computers: readonly Computer[], locale: string): readonly Computer[] {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  return [...computers].sort((one, other) => compare(one.name, other.name));
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
@@ -17,11 +18,16 @@ import type { ShareState } from './share.queries.ts';
 import { ShareComputers } from './share-computers.tsx';
 import { useTellAnswer } from './tell-answer.ts';
 
-/** How this computer shares the shop, and everything that can be done about it. */
-export function ShareHere({ share }: { readonly share: ShareState }) {
+/** How this computer shares the shop, and everything that can be done about it; `isNew`: a person has just begun it, and goes on here. */
+export function ShareHere({ share, isNew }: { readonly share: ShareState; readonly isNew: boolean }) {
   const t = useWords();
   const f = useFormat();
   const { allow, pause, startAtLogin } = useShareCommands();
+  const { failed } = useActNews();
+  const say = async (asked: ReturnType<typeof pause>) => {
+    const answer = await asked;
+    if (!answer.ok) failed(answer.failure);
+  };
   const [adding, setAdding] = useState(false);
   const [stopping, setStopping] = useState(false);
   const { network, atLogin } = share;
@@ -37,7 +43,7 @@ export function ShareHere({ share }: { readonly share: ShareState }) {
             : [
                 {
                   label: t(network.addresses.length === 1 ? 'sharing.state.address' : 'sharing.state.addresses'),
-                  value: network.addresses.map(shownAddress).join(', '),
+                  value: network.addresses.map((address) => <div key={address}>{shownAddress(address)}</div>),
                 },
               ]),
         ]}
@@ -46,17 +52,19 @@ export function ShareHere({ share }: { readonly share: ShareState }) {
       {network.paused && <Text tone="muted">{t('sharing.paused')}</Text>}
       <Inline gap="s" wrap>
         {isOpen && (
-          <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
+          <Button kind="primary" icon="plus" autoFocus={isNew} onClick={() => setAdding(true)}>
             {t('sharing.add')}
           </Button>
         )}
-        {network.allowed && share.state === 'running' && (
-          <Button onClick={() => void pause(!network.paused)}>
+        {network.allowed && network.code === null && share.state === 'running' && (
+          <Button kind={network.paused ? 'primary' : undefined} onClick={() => void say(pause(!network.paused))}>
             {network.paused ? t('sharing.goOn') : t('sharing.pause')}
           </Button>
         )}
         {(!network.allowed || network.code !== null) && share.state === 'running' && (
-          <Button onClick={() => void allow(true)}>{t('sharing.allow')}</Button>
+          <Button kind="primary" onClick={() => void say(allow(true))}>
+            {t('sharing.allow')}
+          </Button>
         )}
         <Button onClick={() => setStopping(true)}>{t('sharing.stop')}</Button>
       </Inline>
@@ -65,7 +73,7 @@ export function ShareHere({ share }: { readonly share: ShareState }) {
           label={t('sharing.atLogin')}
           hint={t('sharing.atLoginHint')}
           checked={atLogin}
-          onChange={(on) => void startAtLogin(on)}
+          onChange={(on) => void say(startAtLogin(on))}
         />
       )}
       <ShareComputers computers={share.computers} />

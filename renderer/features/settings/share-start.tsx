@@ -15,7 +15,7 @@ import { useShareCommands } from './share.commands.ts';
 const systems = ['win32', 'darwin'] as const;
 
 /** Says what sharing does and what the system may ask, and shares the shop only once a person agrees. */
-export function ShareStart({ onClose }: { readonly onClose: () => void }) {
+export function ShareStart({ onBegin, onClose }: { readonly onBegin: () => void; readonly onClose: () => void }) {
   const t = useWords();
   const { about } = useComputer();
   const { share } = useShareCommands();
@@ -24,6 +24,7 @@ export function ShareStart({ onClose }: { readonly onClose: () => void }) {
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number | null } | null>(null);
   const system = systems.find((one) => one === about?.platform) ?? 'linux';
   const begin = async () => {
+    onBegin();
     setBusy(true);
     setFailure(null);
     const shared = await share(setProgress);

@@ -24,14 +24,15 @@ export function SharingSettings() {
   const [query, setQuery] = useQuery();
   const starting = query.has('share');
   const start = (on: boolean) => setQuery({ share: on ? '1' : null });
+  const [begun, setBegun] = useState(false);
   return (
     <Region name={t('settings.sharing.title')}>
-      {share && <ShareHere share={share} />}
+      {share && <ShareHere share={share} isNew={begun} />}
       {share === null &&
         connection !== undefined &&
         (connection ? <SharedThrough connection={connection} /> : <NotShared onShare={() => start(true)} />)}
       {starting && share !== undefined && !(share?.network.allowed && connection) && (
-        <ShareStart onClose={() => start(false)} />
+        <ShareStart onBegin={() => setBegun(true)} onClose={() => start(false)} />
       )}
     </Region>
   );
@@ -40,17 +41,24 @@ export function SharingSettings() {
 function NotShared({ onShare }: { readonly onShare: () => void }) {
   const t = useWords();
   return (
-    <Stack gap="s">
-      <Text>{t('settings.sharing.none')}</Text>
-      <Inline gap="s" wrap>
-        <Button kind="primary" icon="synced" onClick={onShare}>
-          {t('sync.share')}
-        </Button>
-        <Button icon="link" onClick={() => navigate(`${placeOf('sharing')}?join=1`)}>
-          {t('sharing.join.title')}
-        </Button>
-        <Button onClick={() => navigate(`${placeOf('sharing')}?connect=1`)}>{t('sync.connect')}</Button>
-      </Inline>
+    <Stack gap="m">
+      <Stack gap="s">
+        <Text>{t('settings.sharing.none')}</Text>
+        <Inline>
+          <Button kind="primary" icon="synced" onClick={onShare}>
+            {t('sync.share')}
+          </Button>
+        </Inline>
+      </Stack>
+      <Stack gap="s">
+        <Text tone="muted">{t('settings.sharing.elsewhere')}</Text>
+        <Inline gap="s" wrap>
+          <Button icon="link" onClick={() => navigate(`${placeOf('sharing')}?join=1`)}>
+            {t('sharing.join.title')}
+          </Button>
+          <Button onClick={() => navigate(`${placeOf('sharing')}?connect=1`)}>{t('sync.connect')}</Button>
+        </Inline>
+      </Stack>
     </Stack>
   );
 }

@@ -12,6 +12,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useFoundShops, useJoin, useKnownAddress, useOpenShopName } from './sync.commands.ts';
+import './join-dialog.css';
 
 const OTHER = 'other';
 
@@ -65,19 +66,21 @@ export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
       <Stack gap="m">
         <Text tone="muted">{t('sharing.join.intro')}</Text>
         {shops.length > 0 && !isDrawn && (
-          <RadioField
-            label={t('sharing.join.found')}
-            value={place}
-            onChange={choose}
-            options={[
-              ...shops.map((one) => ({
-                value: one.address,
-                label: t('sharing.join.shop', { shop: one.shop, computer: one.computer }),
-                note: shownAddress(one.address),
-              })),
-              { value: OTHER, label: t('sharing.join.other') },
-            ]}
-          />
+          <div className="join-found">
+            <RadioField
+              label={t('sharing.join.found')}
+              value={place}
+              onChange={choose}
+              options={[
+                ...shops.map((one) => ({
+                  value: one.address,
+                  label: t('sharing.join.shop', { shop: one.shop, computer: one.computer }),
+                  note: shownAddress(one.address),
+                })),
+                { value: OTHER, label: t('sharing.join.other') },
+              ]}
+            />
+          </div>
         )}
         {place === OTHER && !isDrawn && (
           <>

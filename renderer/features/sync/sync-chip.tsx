@@ -4,6 +4,7 @@ import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { StatusChip } from '#renderer/ui/status-chip.tsx';
+import { navigate } from '#renderer/ui/location.ts';
 import { Link } from '#renderer/ui/link.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -51,7 +52,6 @@ export function SyncChip({ onReconnect, onJoin, onShare, backupLack }: SyncChipP
       {(close) => (
         <Stack gap="m">
           <SyncRows status={status} lack={lack} />
-          {lack && <Link href="/settings/backup">{t(`backup.chip.go.${lack}`)}</Link>}
           {code && <ErrorBlock {...failureWords(t, { code })} />}
           <StuckOn status={status} />
           <WrongClock status={status} />
@@ -64,6 +64,11 @@ export function SyncChip({ onReconnect, onJoin, onShare, backupLack }: SyncChipP
           )}
           {status.server.state !== 'none' && (status.server.state !== 'stopped' || isUpdating(status)) && (
             <Button onClick={syncNow}>{t('sync.now')}</Button>
+          )}
+          {lack && (
+            <Button onClick={() => lead(close, () => navigate('/settings/backup'))}>
+              {t(`backup.chip.go.${lack}`)}
+            </Button>
           )}
           {status.server.state === 'none' && <Button onClick={() => lead(close, onShare)}>{t('sync.share')}</Button>}
         </Stack>

@@ -12,8 +12,15 @@ import { currencies, currencyOf } from './currencies.ts';
 import { unreadWords } from './unread-words.ts';
 import { type Losses, useBeginnings } from './welcome.commands.ts';
 
+type RecoveryGateProps = {
+  readonly entry: ShopEntry;
+  readonly losses: Losses;
+  /** Opens the dialog that restores a backup, which the shop must be closed for. */
+  readonly onRestore: () => void;
+};
+
 /** Asks before a shop is used of which not everything came back: what is missing, what is safe, and what happens next. */
-export function RecoveryGate({ entry, losses }: { readonly entry: ShopEntry; readonly losses: Losses }) {
+export function RecoveryGate({ entry, losses, onRestore }: RecoveryGateProps) {
   const t = useWords();
   const { goOn, leave } = useBeginnings();
   const { language, locale } = useWindowLook();
@@ -33,6 +40,17 @@ export function RecoveryGate({ entry, losses }: { readonly entry: ShopEntry; rea
         open
         closable={false}
         onClose={() => undefined}
+        aside={
+          <Button
+            icon="history"
+            onClick={() => {
+              void leave();
+              onRestore();
+            }}
+          >
+            {t('backup.restore.title')}
+          </Button>
+        }
         footer={
           <>
             <Button onClick={() => void leave()}>{t('welcome.recovery.quit')}</Button>

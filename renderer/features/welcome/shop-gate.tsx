@@ -52,8 +52,15 @@ export function ShopElsewhere({ entry }: { readonly entry: ShopEntry }) {
   );
 }
 
+type ShopFailedProps = {
+  readonly entry: ShopEntry | null;
+  readonly failure: Failure;
+  /** Opens the dialog that restores a backup. */
+  readonly onRestore: () => void;
+};
+
 /** A shop that could not be opened: what is safe, and what to do. */
-export function ShopFailed({ entry, failure }: { readonly entry: ShopEntry | null; readonly failure: Failure }) {
+export function ShopFailed({ entry, failure, onRestore }: ShopFailedProps) {
   const t = useWords();
   const { again, leave } = useBeginnings();
   return (
@@ -65,6 +72,17 @@ export function ShopFailed({ entry, failure }: { readonly entry: ShopEntry | nul
             {t('welcome.again')}
           </Button>
           {entry && <Button onClick={() => void leave()}>{t('welcome.otherShop')}</Button>}
+          {entry && (
+            <Button
+              icon="history"
+              onClick={() => {
+                void leave();
+                onRestore();
+              }}
+            >
+              {t('backup.restore.title')}
+            </Button>
+          )}
         </Inline>
       </Stack>
     </Page>

@@ -8,17 +8,17 @@ export const backupFailures: Translation<typeof english> = {
     safe: 'Alles ist auf diesem Computer gespeichert.',
     next: 'Einen Ordner wählen, am besten auf einem anderen Datenträger.',
   },
-  'folder-gone': {
+  'backup-folder-gone': {
     happened: 'Der Ordner für Sicherungen ist nicht da.',
     safe: 'Alles ist auf diesem Computer gespeichert, und frühere Sicherungen sind, wie sie waren.',
     next: 'Den Stick oder das Laufwerk anschließen oder einen anderen Ordner wählen. Es wird von selbst wieder versucht.',
   },
-  'folder-full': {
+  'backup-folder-full': {
     happened: 'Im Ordner für Sicherungen ist kein Platz mehr.',
     safe: 'Alles ist auf diesem Computer gespeichert, und frühere Sicherungen sind, wie sie waren.',
     next: 'Dort Platz schaffen oder einen anderen Ordner wählen. Es wird von selbst wieder versucht.',
   },
-  'folder-closed': {
+  'backup-folder-closed': {
     happened: 'In den Ordner für Sicherungen lässt sich nichts schreiben.',
     safe: 'Alles ist auf diesem Computer gespeichert, und frühere Sicherungen sind, wie sie waren.',
     next: 'Nachsehen, ob der Stick gesperrt ist und der Ordner Ihnen gehört, oder einen anderen wählen.',

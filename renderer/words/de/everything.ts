@@ -49,6 +49,7 @@ export const everything: Translation<typeof english> = {
   stopped: 'Angehalten. Es wurde nichts geschrieben.',
   saved_one: '{{count}} Datei gespeichert',
   saved_other: '{{count}} Dateien gespeichert',
+  lastIn: 'Zuletzt gespeichert in',
   savedIn: 'In {{folder}}',
   show: 'Ordner zeigen',
 };

@@ -141,7 +141,8 @@ export const settings: Translation<typeof english> = {
   },
   sharing: {
     title: 'Abgleich',
-    none: 'Diesen Shop gibt es nur auf diesem Computer.',
+    none: 'Diesen Shop gibt es nur auf diesem Computer. Geteilt, arbeiten auch andere Computer daran.',
+    elsewhere: 'Oder hier an einem Shop arbeiten, den ein anderer Computer oder ein Server hat:',
     with: 'Abgeglichen über {{url}}',
     disconnect: 'Abgleich beenden',
     disconnected: 'Dieser Computer wird nicht mehr abgeglichen. Alles bleibt hier.',

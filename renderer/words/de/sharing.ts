@@ -73,6 +73,7 @@ export const sharing: Translation<typeof english> = {
     expired: 'Dieser Code ist abgelaufen: Er galt zehn Minuten.',
     void: 'Dieser Code wurde fünfmal falsch eingegeben oder viel zu oft angefragt und gilt nicht mehr. Hat es niemand von Ihnen versucht, bitte nachsehen, wer im Netz ist.',
     closed: 'Dieser Code gilt nicht mehr.',
+    making: 'Ein Code entsteht',
     again: 'Neuer Code',
     close: 'Schließen',
   },

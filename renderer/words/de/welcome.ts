@@ -119,7 +119,7 @@ export const welcome: Translation<typeof english> = {
     back_one: '{{count}} Eintrag kam zurück und ist sicher. Gelöscht wurde nichts.',
     back_other: '{{count}} Einträge kamen zurück und sind sicher. Gelöscht wurde nichts.',
     server: 'Was der Server des Shops noch hat, kommt von selbst zurück, sobald er erreichbar ist.',
-    copy: 'Gibt es eine Kopie der fehlenden Datei: den Shop schließen, die Datei in den Ordner des Journals zurücklegen und den Shop wieder öffnen.',
+    copy: 'Gibt es eine Sicherung, dann stellen Sie sie wieder her: Was hier fehlt, kommt aus ihr, und sonst wird nichts geändert. Auch eine Kopie der fehlenden Datei lässt sich in den Ordner des Journals zurücklegen, solange der Shop geschlossen ist.',
     after:
       'Mit dem Vorhandenen lässt sich weiterarbeiten. Unter Aktivität steht dann, was sich nicht anwenden ließ und was zu zählen ist.',
     goOn: 'Ohne das weitermachen',

@@ -5,17 +5,17 @@ export const backupFailures = {
     safe: 'Everything is saved on this computer.',
     next: 'Choose a folder, best on another disk.',
   },
-  'folder-gone': {
+  'backup-folder-gone': {
     happened: 'The folder for backups is not there.',
     safe: 'Everything is saved on this computer, and earlier backups are as they were.',
     next: 'Plug in the stick or drive, or choose another folder. It is tried again by itself.',
   },
-  'folder-full': {
+  'backup-folder-full': {
     happened: 'There is no room for the backup in its folder.',
     safe: 'Everything is saved on this computer, and earlier backups are as they were.',
     next: 'Free some space there, or choose another folder. It is tried again by itself.',
   },
-  'folder-closed': {
+  'backup-folder-closed': {
     happened: 'Nothing can be written into the folder for backups.',
     safe: 'Everything is saved on this computer, and earlier backups are as they were.',
     next: 'Look whether the stick is locked and the folder is yours, or choose another one.',

@@ -46,6 +46,7 @@ export const everything = {
   stopped: 'Stopped. Nothing was written.',
   saved_one: '{{count}} file saved',
   saved_other: '{{count}} files saved',
+  lastIn: 'Saved last in',
   savedIn: 'In {{folder}}',
   show: 'Show the folder',
 } as const;

@@ -135,7 +135,8 @@ export const settings = {
   },
   sharing: {
     title: 'Sharing',
-    none: 'This shop lives on this computer only.',
+    none: 'This shop lives on this computer only. Shared, other computers work on it too.',
+    elsewhere: 'Or work here on a shop that another computer or a server has:',
     with: 'Shared through {{url}}',
     disconnect: 'Stop sharing',
     disconnected: 'This computer no longer shares the shop. Everything stays here.',

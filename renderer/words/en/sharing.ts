@@ -6,7 +6,7 @@ export const sharing = {
       'Other computers of your network can then work on this shop too. Each keeps everything and goes on when the network fails; they share again by themselves.',
     stays: 'This computer keeps the shared history. The others share while Stockroom is open here.',
     network:
-      'Stockroom opens a door to your network. Who wants in needs a code from this screen; everything travels encrypted. The network is told the names of this shop and of this computer.',
+      'Stockroom opens a door to your network. Only computers that get a code from this screen come in; everything travels encrypted. The network is told the names of this shop and of this computer.',
     firewall: {
       win32:
         'Windows may ask whether Stockroom may communicate: tick “Private networks” and choose “Allow access”. Leave “Public networks” empty.',
@@ -68,6 +68,7 @@ export const sharing = {
     expired: 'This code is over: it held ten minutes.',
     void: 'This code was tried wrongly five times, or begun with far too often, and is void. If nobody of yours tried it, look who is in your network.',
     closed: 'This code is over.',
+    making: 'Making a code',
     again: 'New code',
     close: 'Close',
   },

@@ -107,7 +107,7 @@ export const welcome = {
     back_one: '{{count}} entry came back and is safe. Nothing was deleted.',
     back_other: '{{count}} entries came back and are safe. Nothing was deleted.',
     server: 'What the shop’s server still has comes back by itself as soon as it can be reached.',
-    copy: 'If you have a copy of the missing file, close the shop, put the file back into the journal’s folder and open the shop again.',
+    copy: 'If you have a backup, restore it: what is missing here comes from it, and nothing else is changed. A copy of the missing file can also be put back into the journal’s folder while the shop is closed.',
     after: 'You can go on with what is here. Activity then lists what could not be applied, and what to count.',
     goOn: 'Go on without it',
     quit: 'Close the shop',

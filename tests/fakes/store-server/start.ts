@@ -1,12 +1,10 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Place } from '#server/database/open.ts';
 import { type ServerOptions, startServer } from '#server/start.ts';
+import { fillDataFolder } from '#tests/fixtures/empty-store.ts';
 import { startPostgres } from '#tests/fixtures/postgres.ts';
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 type Listening = Omit<ServerOptions, 'folder' | 'databaseUrl'>;
 
@@ -32,29 +30,11 @@ export async function startAt(place: Place, options: Listening = {}): Promise<Te
   return { url, token: token ?? '', place, stop };
 }
 
-/** A folder with an empty embedded database in it, copied from one made once: making one costs five seconds. */
+/** A new folder with an empty embedded database in it. */
 export async function emptyDataFolder(): Promise<string> {
-  const template = join(root, '.cache', 'empty-store', 'pglite-0.5.16-3');
-  if (!existsSync(template)) await makeTemplate(template);
   const folder = mkdtempSync(join(tmpdir(), 'stockroom-store-'));
-  cpSync(template, folder, { recursive: true });
+  await fillDataFolder(folder);
   return folder;
-}
-
-/** Another test process may make it at the same time: the first rename wins. */
-async function makeTemplate(template: string): Promise<void> {
-  mkdirSync(dirname(template), { recursive: true });
-  const making = mkdtempSync(`${template}-`);
-  const { openDatabase } = await import('#server/database/open.ts');
-  const opened = await openDatabase({ folder: making }, Date.now);
-  if (!opened.ok) throw new Error(`No empty store: ${opened.failure.code}`);
-  await opened.value.close();
-  try {
-    renameSync(making, template);
-  } catch (fault) {
-    rmSync(making, { recursive: true, force: true });
-    if (!existsSync(template)) throw fault;
-  }
 }
 
 export type DatabaseKind = {

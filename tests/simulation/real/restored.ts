@@ -224,12 +224,8 @@ async function shownBy(desk: RealDesk): Promise<ReadonlyMap<string, string>> {
   // Each computer goes on as a writer of its own, which is waiting to be saved; and where a person went on without what is missing, with
   // what that writer had to make anew.
   const { writerId } = must(await readDesk(db), 'the shop is open');
-  const own = new Set(
-    await db.operations
-      .where({ writerId })
-      .toArray()
-      .then((acts) => acts.map(({ opId }) => opId)),
-  );
+  const acts = await db.operations.filter((act) => act.writerId === writerId).toArray();
+  const own = new Set<OpId>(acts.map(({ opId }) => opId));
   const goesOn = (await readRecovery(db))?.confirmed === true;
   const isOwn = (row: string) => goesOn && own.has((JSON.parse(row) as { readonly addedBy: OpId }).addedBy);
   const rows = [...(await desk.books())].filter(([key, row]) => key !== `writer:${writerId}` && !isOwn(row));

@@ -41,7 +41,8 @@ export function useTruthColumns({ figures, placeName, now }: TruthFacts): readon
       {
         id: 'title',
         header: t('channels.truth.columns.title'),
-        width: 200,
+        // Beside its panel in the smallest window it stands with a long state, and nothing scrolls sideways.
+        width: 140,
         grow: 3,
         fixed: true,
         render: ({ item, thing }) => {
@@ -112,7 +113,7 @@ export function useTruthColumns({ figures, placeName, now }: TruthFacts): readon
         id: 'state',
         header: t('channels.truth.columns.state'),
         width: 150,
-        fit: 260,
+        fit: 210,
         render: (row) => <StateMark row={row} figures={figures} />,
       },
     ];
