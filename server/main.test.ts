@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -98,3 +98,31 @@ test('[SRV21] says how it is used when it is asked for nothing possible', async 
   const unknown = await run(['--dta', data]).ended;
   expect([unknown.code, unknown.complained]).toEqual([1, expect.stringContaining("Unknown option '--dta'")]);
 }, 90_000);
+
+test('[SRV60] a secret that could be guessed is refused before anything is made, and --help says how it is used', async () => {
+  const never = join(data, 'never');
+  const short = await run(['--data', never], { STOCKROOM_SECRET_KEY: 'x'.repeat(31) }).ended;
+  expect([short.code, short.said]).toEqual([2, '']);
+  expect(short.complained).toContain('STOCKROOM_SECRET_KEY has fewer than 32 letters');
+  expect(() => statSync(never)).toThrow('ENOENT');
+  expect(await run(['--help']).ended).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('--new-token --no-serve'),
+  });
+}, 90_000);
+
+test.skipIf(process.platform === 'win32')(
+  '[SRV61] what it makes is its own user’s alone, whatever was usual there',
+  async () => {
+    const folder = join(data, 'own');
+    const { child, line, ended } = run(['--data', folder]);
+    await line;
+    child.kill('SIGTERM');
+    await ended;
+    const others = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .concat('')
+      .filter((name) => (statSync(join(folder, name)).mode & 0o077) !== 0);
+    expect(others).toEqual([]);
+  },
+  90_000,
+);

@@ -9,7 +9,11 @@ import { programLog } from './watch/log-lines.ts';
 
 const usage = `npm run server -- --port PORT --data FOLDER [--host ADDRESS] [--new-token [--scope desk|read-only|admin]]
   (DATABASE_URL instead of --data uses PostgreSQL)
-without serving: --list-shops | --new-shop | --new-token --no-serve [--shop KEY] [--scope desk|read-only|admin]`;
+without serving: --list-shops | --new-shop | --new-token --no-serve [--shop KEY] [--scope desk|read-only|admin]
+--help says this.`;
+
+/** As long as what a key file holds at least: a secret of fewer letters could be guessed. */
+const SHORTEST_SECRET = 32;
 
 const words = {
   'data-in-use':
@@ -18,6 +22,10 @@ const words = {
     'This shop was last opened by a newer Stockroom server. Nothing was changed. Update this one, then start it again.',
   'shops-together':
     'This login may not make the role that keeps shops apart, so its database can hold one shop only. Give it CREATEROLE, or make the role stockroom_shop and grant it.',
+  'which-shop':
+    'There are several shops here. Nothing was made. Say whose token it is with --no-serve --shop KEY; --list-shops prints the keys.',
+  'shop-unknown': 'No shop here has this key. Nothing was made. --list-shops prints the keys.',
+  'secret-short': `STOCKROOM_SECRET_KEY has fewer than ${SHORTEST_SECRET} letters, so that it could be guessed. Nothing was started. Make one with: openssl rand -base64 32. Keys of online stores that were sealed with the short one are asked for again.`,
 } as const;
 
 const options = {
@@ -30,17 +38,24 @@ const options = {
   'new-shop': { type: 'boolean' },
   'list-shops': { type: 'boolean' },
   'no-serve': { type: 'boolean' },
+  help: { type: 'boolean' },
 } as const;
 
 const log = programLog(Date.now);
 
 async function main(): Promise<void> {
+  // What the embedded database unpacks would else be everybody's to read and write.
+  process.umask(0o077);
   const { values } = parseArgs({ options });
+  if (values.help) return console.log(usage);
   const databaseUrl = process.env['DATABASE_URL'];
   const port = Number(values.port ?? '0');
   const scope = tokenScope.safeParse(values.scope ?? 'desk');
   if (!(databaseUrl || values.data) || !Number.isInteger(port) || port < 0 || port > 65_535 || !scope.success)
     return giveUp(usage);
+  const secret = process.env['STOCKROOM_SECRET_KEY'];
+  if (secret && secret.length < SHORTEST_SECRET) return giveUp(words['secret-short']);
+  if (values.shop !== undefined && !values['no-serve']) return giveUp(usage);
   const place = databaseUrl ? { databaseUrl } : { folder: resolve(values.data ?? '') };
   if (values['list-shops']) return runErrand(place, { is: 'list-shops' });
   if (values['new-shop']) return runErrand(place, { is: 'new-shop' });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import { done, type Failure, type Result } from '#shared/base/result.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { TokenScope } from '#shared/contract/store/tokens.ts';
 import { openDatabase, type OpenDatabase, type OpenFailure, type Place } from './database/open.ts';
 import { channelSecret } from './channels/secret-key.ts';
@@ -58,7 +58,7 @@ export type RunningServer = {
   readonly stop: () => Promise<void>;
 };
 
-export type StartFailure = OpenFailure | Failure<'shops-together'>;
+export type StartFailure = OpenFailure | Failure<'shops-together' | 'which-shop'>;
 
 /** Starts the shops' server: database in today's shape, projections of today's fold, routes listening. */
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, StartFailure>> {
@@ -86,6 +86,11 @@ async function serveDatabase(opened: OpenDatabase, options: Served): Promise<Res
   const tokens = new Tokens({ db, now, changed: () => peers.tell({ of: 'tokens' }) });
   const begun = await shops.begin();
   if (!begun.ok) return begun;
+  // One more token of whichever shop is the oldest would be a guess.
+  if (options.newToken && !shops.isOne) {
+    await shops.stop();
+    return fail({ code: 'which-shop' });
+  }
   const { shared } = options;
   const made = shared ? null : await firstToken(tokens, shopKey, options);
   const share = shared && { ...(await shared.open(db)), shop: () => readShop(opened.ofShop(shopKey), now) };

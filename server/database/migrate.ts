@@ -12,6 +12,7 @@ import { up as channels } from './versions/007-channels.ts';
 import { up as shops } from './versions/008-shops.ts';
 import { up as computers } from './versions/009-computers.ts';
 import { up as takenBack } from './versions/010-taken-back.ts';
+import { up as tokenLines } from './versions/011-token-lines.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
 const steps = {
@@ -25,6 +26,7 @@ const steps = {
   '008-shops': { up: shops },
   '009-computers': { up: computers },
   '010-taken-back': { up: takenBack },
+  '011-token-lines': { up: tokenLines },
 } as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */

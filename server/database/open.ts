@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import { type Dialect, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
@@ -82,12 +82,14 @@ export async function openOn(ground: Ground): Promise<Result<OpenDatabase, OpenF
 }
 
 async function openFolder(folder: string, now: () => number): Promise<Result<Ground, OpenFailure>> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(folder, now);
   if (!lock.ok) return lock;
   try {
     const data = join(folder, 'postgres');
     if (!existsSync(data)) await makeEmpty(folder, data);
+    // One of before is open to everybody inside. The folder around it may have been there before us, and hold more than ours.
+    chmodSync(data, 0o700);
     const pglite = await startEmbedded(data);
     return done(embedded(pglite, () => pglite.close().then(lock.value.release)));
   } catch (fault) {

@@ -27,6 +27,8 @@ export type TokenTable = {
   readonly made_at: number;
   /** The moment it ends; null: never. */
   readonly until: number | null;
+  /** The first token of those that were made of each other by rotating. */
+  readonly line: string;
 };
 
 /** The log. `text` is what the desk sent, byte for byte; `size` is its length in bytes. */

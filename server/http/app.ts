@@ -17,16 +17,13 @@ import type { Tokens } from '#server/shop/tokens.ts';
 import { faultOf, type Log } from '#server/watch/log-lines.ts';
 import { serveBlobs } from './blob-routes.ts';
 import { guard, type GuardParts } from './guard.ts';
-import { serve } from './route.ts';
+import { BODY_LIMIT, serve } from './route.ts';
 import { serveChannels } from './channel-routes.ts';
 import { servePairing, type Share } from './pairing-routes.ts';
 import { failureOf, sendFailure } from './failures.ts';
 import { serveTakeBack } from './take-back-routes.ts';
 import { serveTokens } from './token-routes.ts';
 import { serveWatch, type WatchParts } from './watch-routes.ts';
-
-/** The largest request of several operations, and of anything else, in bytes. */
-export const BODY_LIMIT = 16_000_000;
 
 /** The longest a desk may wait for changes, in milliseconds. */
 export const LONGEST_WAIT_MS = 30_000;
@@ -169,9 +166,9 @@ function speakJsonOnly(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((_, reply) => sendFailure(reply, { code: 'not-found' }));
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     const failure = failureOf(fault);
-    if (failure.code === 'server-fault')
+    if (failure.code === 'server-fault' || failure.code === 'database-away')
       log({
-        level: 'error',
+        level: failure.code === 'server-fault' ? 'error' : 'warning',
         event: 'request-failed',
         route: `${request.method} ${request.routeOptions.url ?? ''}`,
         fault: faultOf(fault),

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply } from 'fastify';
+import { isAway } from '#server/database/away.ts';
 
 /** Why a request was not served, as the desk reads it; the words for people are the desk's. */
 export type HttpFailure = { readonly code: keyof typeof statusOf; readonly detail?: string };
@@ -23,10 +24,15 @@ const statusOf = {
   'too-large': 413,
   'too-busy': 429,
   'server-fault': 500,
+  'database-away': 503,
 } as const;
+
+/** How soon it is worth asking again, in seconds, where nobody knows when the database is back. */
+const AWAY_WAIT = 2;
 
 /** Answers a failure with its status. */
 export function sendFailure(reply: FastifyReply, { code, detail = '' }: HttpFailure): FastifyReply {
+  if (code === 'database-away') reply.header('retry-after', AWAY_WAIT);
   return reply.code(statusOf[code]).send({ code, detail });
 }
 
@@ -34,5 +40,5 @@ export function sendFailure(reply: FastifyReply, { code, detail = '' }: HttpFail
 export function failureOf(fault: FastifyError): HttpFailure {
   if (fault.statusCode === 413) return { code: 'too-large' };
   if (fault.statusCode !== undefined && fault.statusCode < 500) return { code: 'bad-request', detail: fault.code };
-  return { code: 'server-fault' };
+  return { code: isAway(fault) ? 'database-away' : 'server-fault' };
 }

@@ -63,6 +63,34 @@ describe('a hostile desk', () => {
     }
   });
 
+  test('[SRV65] one request larger than usual is read at a time, others are told to wait, and usual ones pass', async () => {
+    const begin = (headers: string, body = '') => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      const said = new Promise<string>((resolve, reject) => {
+        socket.once('data', (data: Buffer) => resolve(data.toString().slice(9, 12)));
+        socket.once('error', reject);
+      });
+      const { authorization } = bearer();
+      socket.write(
+        `POST /v1/ops HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\n${headers}\r\n\r\n${body}`,
+      );
+      return { said, end: () => socket.destroy() };
+    };
+    const ofAnySize = async () => {
+      const asked = begin('Transfer-Encoding: chunked', '2\r\n{}\r\n0\r\n\r\n');
+      const status = await asked.said;
+      asked.end();
+      return status;
+    };
+    // "Go on" is said once the route has the request; its body never comes.
+    const large = begin('Content-Length: 16000001\r\nExpect: 100-continue');
+    expect(await large.said).toBe('100');
+    expect(await ofAnySize()).toBe('429');
+    expect((await client.push(['{}'])).status).not.toBe(429);
+    large.end();
+    await vi.waitFor(async () => expect(await ofAnySize()).toBe('400'), { timeout: 20_000 });
+  }, 40_000);
+
   test('[SRV3] wrong tokens slow down their address; a right one is let through at once, whatever others guess there', async () => {
     now += 1_000_000;
     const guess = clientOf({ ...server, token: 'guess' });

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'fastify';
 import type { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
@@ -29,6 +29,12 @@ declare module 'fastify' {
 /** The largest request that is read: one operation that 0.1 stored, whatever its letters. */
 const ONE_ACT_LIMIT = 4 * LONGEST_ACT;
 
+/** The largest request of several operations, and of anything else, in bytes; a larger one is read alone, or it would stop the process for everybody and fill its memory. */
+export const BODY_LIMIT = 16_000_000;
+
+/** How soon it is worth asking again, in seconds, while another large request is read. */
+const LARGE_WAIT = 5;
+
 const listed = new WeakMap<FastifyInstance, RouteFacts[]>();
 
 /** Every route that was listed, in the order in which they came. */
@@ -54,7 +60,7 @@ export function serve<S extends z.ZodType>(
   const { method, url, ask } = facts;
   app.route({
     ...list(app, facts),
-    ...(url === '/v1/ops' && { bodyLimit: ONE_ACT_LIMIT }),
+    ...(url === '/v1/ops' && { bodyLimit: ONE_ACT_LIMIT, onRequest: oneLargeAtATime(app) }),
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       const parsed = parse(ask, method === 'GET' ? request.query : request.body);
@@ -63,6 +69,24 @@ export function serve<S extends z.ZodType>(
       return answered.ok ? reply.send(answered.value) : sendFailure(reply, answered.failure);
     },
   });
+}
+
+const readingLarge = new WeakSet<FastifyInstance>();
+
+/** Lets one request in that is larger than usual, or that does not say how large it is, until it is answered or its asker is gone. */
+function oneLargeAtATime(app: FastifyInstance): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    const size = request.headers['content-length'];
+    if (size !== undefined && Number(size) <= BODY_LIMIT) return;
+    // What a refused one sends is read past, so that its asker hears the answer.
+    if (readingLarge.has(app))
+      return sendFailure(reply.header('retry-after', LARGE_WAIT), {
+        code: 'too-busy',
+        detail: 'another-large-request',
+      });
+    readingLarge.add(app);
+    reply.raw.once('close', () => readingLarge.delete(app));
+  };
 }
 
 function parse<S extends z.ZodType>(schema: S, question: unknown): Result<z.infer<S>, HttpFailure> {

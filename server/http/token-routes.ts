@@ -52,7 +52,7 @@ export function serveTokens(app: FastifyInstance, tokens: Tokens): void {
       method: 'POST',
       url: '/v1/tokens/revoke',
       needs: 'admin',
-      about: 'Ends a token now.',
+      about: 'Ends a token now, with all that it was made of and that were made of it.',
       ...tokenRoutes.revoke,
     },
     ({ id }, { token }) => tokens.revoke(token.shopKey, id),

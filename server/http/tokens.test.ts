@@ -106,6 +106,20 @@ describe('tokens of a shop', () => {
     expect(await statusOf(till.token)).toBe(401);
     expect([(await revoke(till.id)).status, (await revoke(till.id)).code]).toEqual([404, 'token-unknown']);
   });
+
+  test('[SRV63] a revoked token ends with all it was made of and that were made of it, and others of the same name stay', async () => {
+    const namesake = await make('desk', { label: 'Till' });
+    const first = await make('desk', { label: 'Till' });
+    const rotate = async (token: string) =>
+      (await withToken(token).ask('POST', '/v1/tokens/rotate', tokenRoutes.rotate.answer, { graceMs: 10 * day })).body;
+    const second = await rotate(first.token);
+    const third = await rotate(second.token);
+    const beside = await rotate(first.token);
+    await withToken(server.token).ask('POST', '/v1/tokens/revoke', tokenRoutes.revoke.answer, { id: second.id });
+    for (const { token } of [first, second, third, beside]) expect(await statusOf(token)).toBe(401);
+    now += day;
+    expect(await statusOf(namesake.token)).toBe(200);
+  });
 });
 
 describe('limits', () => {

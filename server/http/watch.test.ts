@@ -66,6 +66,31 @@ describe('looking after a server', () => {
     await app.close();
   });
 
+  test('[SRV64] while the database is away desks are told to ask again, and that is no fault of the server', async () => {
+    const levels: string[] = [];
+    const said = async (fault: Error) => {
+      const dialect = new PostgresDialect({ pool: () => Promise.reject(fault) });
+      const app = buildApp({
+        ...openServices(new Kysely<Tables>({ dialect }), shopId, Date.now),
+        log: ({ level, event }) => void (event === 'request-failed' && levels.push(level)),
+      });
+      const answer = await app.inject({ url: '/v1/shop', headers: { authorization: 'Bearer x' } });
+      await app.close();
+      return [answer.statusCode, answer.json().code, answer.headers['retry-after'], levels.pop()];
+    };
+    const away = [503, 'database-away', '2', 'warning'];
+    const withCode = (code: string, more = {}) => Object.assign(new Error('no'), { code, ...more });
+    for (const fault of [
+      withCode('ECONNREFUSED'),
+      withCode('57P01'),
+      withCode('ENOENT', { syscall: 'connect' }),
+      new Error('Connection terminated unexpectedly'),
+    ])
+      expect(await said(fault)).toEqual(away);
+    for (const fault of [withCode('42P01'), withCode('ENOENT', { syscall: 'open' }), new Error('another')])
+      expect(await said(fault)).toEqual([500, 'server-fault', undefined, 'error']);
+  });
+
   test('[SRV30] figures are read by an admin of the only shop or with their own secret, and name neither shops nor people', async () => {
     const text = await (await ask('/metrics', secret)).text();
     expect((await ask('/metrics', server.token)).status).toBe(200);

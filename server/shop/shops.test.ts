@@ -320,6 +320,21 @@ async function askAll(
 }
 
 describe('a database of one shop', () => {
+  test('[SRV62] a token is made for the only shop or the one that was said, and for none where that is a guess', async () => {
+    const embedded = must(
+      kinds.find(({ kind }) => kind === 'PGlite'),
+      'PGlite is one of the kinds',
+    );
+    const place = await embedded.newPlace();
+    const { b } = await twoShops(place);
+    const make = (shopKey: string | null) => administer(place, { is: 'new-token', shopKey, scope: 'admin' });
+    const refused = (code: string) => ({ ok: false, failure: { code } });
+    expect(await make(null)).toEqual(refused('which-shop'));
+    expect(await startServer({ ...place, newToken: true })).toEqual(refused('which-shop'));
+    for (const nonsense of ['nonsense', '', other]) expect(await make(nonsense)).toEqual(refused('shop-unknown'));
+    expect(await told(place, { is: 'new-token', shopKey: b.key, scope: 'desk' })).toMatchObject([{ key: b.key }]);
+  }, 60_000);
+
   const postgres = must(
     kinds.find(({ kind }) => kind === 'PostgreSQL'),
     'PostgreSQL is one of the kinds',

@@ -14,4 +14,4 @@ test('[SRV27] [SHR41] the token of a computer that joined by a code is changed i
   expect(await tokens.rotate(computer, 1_000)).toMatchObject({ ok: false, failure: { code: 'token-unknown' } });
   expect(tokens.ofShop('only')).toEqual([]);
   await db.destroy();
-});
+}, 60_000);

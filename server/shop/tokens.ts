@@ -68,7 +68,7 @@ export class Tokens {
   async makeFirst(wanted: NewToken): Promise<MadeToken | null> {
     const { db, now } = this.#means;
     const made = await db.transaction().execute(async (trx) => {
-      await sql`lock table tokens in exclusive mode`.execute(trx);
+      await lockTokens(trx);
       const its = trx.selectFrom('tokens').select('hash').where('shop_key', '=', wanted.shopKey).limit(1);
       return (await its.execute()).length > 0 ? null : insertToken(trx, wanted, now());
     });
@@ -83,20 +83,31 @@ export class Tokens {
     if (![...this.#byHash.values()].some(({ id }) => id === of.id)) return fail({ code: 'token-unknown' });
     const end = Math.min(now() + graceMs, of.until ?? Number.MAX_SAFE_INTEGER);
     const made = await db.transaction().execute(async (trx) => {
-      await trx.updateTable('tokens').set({ until: end }).where('token_id', '=', of.id).execute();
-      return insertToken(trx, of, now());
+      await lockTokens(trx);
+      const old = await trx
+        .updateTable('tokens')
+        .set({ until: end })
+        .where('token_id', '=', of.id)
+        .returning('line')
+        .executeTakeFirst();
+      return old ? insertToken(trx, of, now(), old.line) : null;
     });
     await this.#afterChange();
-    return done(made);
+    // Another process may have revoked it in between.
+    return made ? done(made) : fail({ code: 'token-unknown' });
   }
 
-  /** Ends a token of a shop now. */
+  /** Ends a token of a shop now, with all that it was made of and that were made of it by rotating: whoever has one may have made the others. */
   async revoke(shopKey: string, id: string): Promise<Result<Record<never, never>, Failure<'token-unknown'>>> {
-    const { numDeletedRows } = await this.#means.db
-      .deleteFrom('tokens')
-      .where('shop_key', '=', shopKey)
-      .where('token_id', '=', id)
-      .executeTakeFirstOrThrow();
+    const { numDeletedRows } = await this.#means.db.transaction().execute(async (trx) => {
+      await lockTokens(trx);
+      const its = trx.selectFrom('tokens').select('line').where('shop_key', '=', shopKey).where('token_id', '=', id);
+      return trx
+        .deleteFrom('tokens')
+        .where('shop_key', '=', shopKey)
+        .where('line', 'in', its)
+        .executeTakeFirstOrThrow();
+    });
     await this.#afterChange();
     return numDeletedRows > 0n ? done({}) : fail({ code: 'token-unknown' });
   }
@@ -111,13 +122,27 @@ export class Tokens {
   }
 }
 
-async function insertToken(db: StoreDatabase, wanted: NewToken, at: number): Promise<MadeToken> {
+/** One change of tokens at a time, whichever process makes it: none is made of one that ends at that moment. */
+function lockTokens(trx: StoreDatabase): Promise<unknown> {
+  return sql`lock table tokens in exclusive mode`.execute(trx);
+}
+
+async function insertToken(db: StoreDatabase, wanted: NewToken, at: number, line?: string): Promise<MadeToken> {
   const token = randomBytes(32).toString('base64url');
   const { scope, until, label, shopKey } = wanted;
   const id = randomUUID();
   await db
     .insertInto('tokens')
-    .values({ hash: hashOf(token), token_id: id, shop_key: shopKey, scope, label, made_at: at, until })
+    .values({
+      hash: hashOf(token),
+      token_id: id,
+      shop_key: shopKey,
+      scope,
+      label,
+      made_at: at,
+      until,
+      line: line ?? id,
+    })
     .execute();
   return { id, scope, until, token };
 }
