@@ -12,7 +12,7 @@ import { shopOnDisk } from '#tests/fixtures/shop-on-disk.ts';
 import { findings } from './axe.ts';
 import { desksOf, launchElectron } from './drive.ts';
 import { misfits } from './fits.ts';
-import { adjust, chip, dialog, goTo, goToSettings, onHand, openByCode, proof, told } from './steps.ts';
+import { adjust, cancel, chip, dialog, goTo, goToSettings, onHand, openByCode, proof, told } from './steps.ts';
 import { playTrace } from './traces.ts';
 
 const stick = mkdtempSync(path.join(tmpdir(), 'stockroom-stick-'));
@@ -192,8 +192,7 @@ async function lookAtBackup(page: Page, books: { readonly facts: string; readonl
   await refused.getByRole('textbox', { name: 'Quantity' }).fill('1');
   await refused.getByRole('button', { name: 'Adjust stock' }).click();
   await refused.getByText('This is a backup, open to be looked at.').waitFor();
-  await refused.getByRole('button', { name: 'Cancel' }).click();
-  await refused.waitFor({ state: 'hidden' });
+  await cancel(refused);
   expect(await onHand(page)).toBe(before);
   await band.getByRole('button', { name: 'Close' }).click();
   await band.waitFor({ state: 'hidden' });
