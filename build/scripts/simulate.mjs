@@ -1,9 +1,10 @@
-// Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real [--harm|--set-back|--take-back]]
+// Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real [--harm|--set-back|--take-back] [--restored]]
 // or with a known bug planted: npm run simulate -- --planted NAME (or: all)
 // N seeds from S on; S alone is that one seed.
 // Without --real a quick model of them in memory; with it the real database, lanes, journal, contacts and server,
 // and with --harm their journals are damaged as well, with --set-back desks find an older backup of their profile,
-// with --take-back the whole shop is taken back to a backup of it.
+// with --take-back the whole shop is taken back to a backup of it;
+// with --restored a desk's shop is restored from a backup on another computer in the end, which goes on as one more desk.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     harm: { type: 'boolean', default: false },
     'set-back': { type: 'boolean', default: false },
     'take-back': { type: 'boolean', default: false },
+    restored: { type: 'boolean', default: false },
     planted: { type: 'string' },
   },
 });
@@ -45,7 +47,7 @@ async function simulateReal() {
   const { module } = await load('tests/simulation/real/simulate-real.ts');
   const { simulateReal: run } = /** @type {typeof import('#tests/simulation/real/simulate-real.ts')} */ (module);
   const trouble = values.harm ? 'harm' : values['set-back'] ? 'set-back' : values['take-back'] ? 'take-back' : 'none';
-  return run(seeds, first, trouble, console.log);
+  return run(seeds, first, { trouble, isRestored: values.restored }, console.log);
 }
 
 function load(/** @type {string} */ file) {

@@ -8,7 +8,7 @@ import { openPlans } from '#electron/backups/backup-plan.ts';
 import { type Backups, openBackups } from '#electron/backups/backups.ts';
 import { openRestores, type RestoreSettings, type Restores } from '#electron/backups/restore.ts';
 import { openWholeShop } from '#electron/backups/whole-shop.ts';
-import type { Server, StoreFailure } from '#electron/shop-server/server-client.ts';
+import { callServer, type Server, type StoreFailure } from '#electron/shop-server/server-client.ts';
 import type { Journals } from '#electron/journal/journals.ts';
 import type { Shops } from '#electron/journal/shops.ts';
 import { type TextFile, textFile } from '#electron/journal/text-file.ts';
@@ -34,6 +34,8 @@ type Rooms = {
   readonly later: (ms: number, run: () => void) => () => void;
   /** Why the disk of the shops takes no writing, looked at now; null where it does. */
   readonly diskOf: RestoreSettings['diskOf'];
+  /** The computer's clock, unless another is given. */
+  readonly now?: () => number;
 };
 
 type BackupRooms = {
@@ -41,6 +43,8 @@ type BackupRooms = {
   /** Shops that are open for reading alone. */
   readonly copies: Restores['copies'];
   readonly handlers: ReturnType<typeof backupHandlers>;
+  /** Removes what an earlier run left unpacked. */
+  readonly sweep: () => Promise<void>;
 };
 
 const connectionsShape = z.object({ version: z.literal(1), connections: z.record(z.string(), z.string()) });
@@ -51,8 +55,7 @@ const storesShape = z.object({
 
 /** Copies of shops outside of their folders, and shops out of such copies, put together from the rooms that keep what is copied. */
 export function backupRooms(rooms: Rooms): BackupRooms {
-  const { profile, journals, shops, vault, tell, later } = rooms;
-  const now = Date.now;
+  const { profile, journals, shops, vault, tell, later, now = Date.now } = rooms;
   const disk = nodeDisk;
   const typesPaths = rooms.pickPath === null;
   const shopOf = async (shopId: string) => {
@@ -91,12 +94,14 @@ export function backupRooms(rooms: Rooms): BackupRooms {
   const pick = rooms.pickPath ?? (async () => fail({ code: 'not-here' as const }));
   const wholeShop = openWholeShop({
     holdings: restores.holdings,
-    serverOf: rooms.serverOf,
+    askServer: async (shopId, token, call) => {
+      const server = await rooms.serverOf(shopId);
+      return server.ok ? callServer({ ...server.value, ...(token !== null && { token }) }, call, now) : server;
+    },
     computer: rooms.computer,
-    now,
   });
-  const handlers = backupHandlers({ backups, restores, wholeShop, pick, typesPaths });
-  return { backups, copies: restores.copies, handlers };
+  const handlers = backupHandlers({ backups, restores, wholeShop, pick, typesPaths, kindAt: disk.kindAt });
+  return { backups, copies: restores.copies, handlers, sweep: restores.sweep };
 }
 
 /** What the host keeps of a shop beside its files and goes into its backups: addresses. Keys stay in the vault. */

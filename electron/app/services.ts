@@ -151,6 +151,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     serverOf: (shopId) => connections.serverOf(shopId),
     computer: hostname(),
   });
+  void outside.sweep();
   const network = openNetwork({ later: afterAWhile, now });
   const sharing = openSharing({
     folderOf: (shopId) => shopFolder(profile, shopId),

@@ -13,6 +13,8 @@ export type BackupDisk = {
   readonly about: (folder: string) => Promise<{ readonly disk: string; readonly free: number }>;
   /** What lies in a folder. Others may be writing there: nothing more is asked of a name that may be gone by then. */
   readonly names: (folder: string) => Promise<readonly string[]>;
+  /** Whether a folder or a file lies under a path; null for nothing, and for what is neither. */
+  readonly kindAt: (path: string) => Promise<'folder' | 'file' | null>;
   /** How long a file is and when it was last changed; null where there is none now. */
   readonly fileAt: (path: string) => Promise<{ readonly bytes: number; readonly changedAt: number } | null>;
 };
@@ -49,6 +51,16 @@ export const nodeDisk: BackupDisk = {
     return { disk: String(dev), free: room.bavail * room.bsize };
   },
   names: async (folder) => (await readdir(folder)).sort(),
+  kindAt: async (path) => {
+    try {
+      const found = await stat(path);
+      if (found.isDirectory()) return 'folder';
+      return found.isFile() ? 'file' : null;
+    } catch {
+      // Whatever stops looking at it, there is nothing there to be used.
+      return null;
+    }
+  },
   fileAt: async (path) => {
     try {
       const { size, mtimeMs } = await stat(path);

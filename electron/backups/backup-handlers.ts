@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isAbsolute } from 'node:path';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
+import type { BackupDisk } from './backup-disk.ts';
 import type { Backups } from './backups.ts';
 import type { Chosen } from './chosen.ts';
 import type { Restores } from './restore.ts';
@@ -18,6 +20,7 @@ type Settings = {
   readonly wholeShop: WholeShop;
   readonly pick: PickPath;
   readonly typesPaths: boolean;
+  readonly kindAt: BackupDisk['kindAt'];
 };
 
 /** Serves the channels of backups. The window gets handles of what a person chose, and chooses no path of its own where one can be shown. */
@@ -27,6 +30,7 @@ export function backupHandlers({
   wholeShop,
   pick,
   typesPaths,
+  kindAt,
 }: Settings): HandlersOf<Extract<Channel, `backups.${string}`>> {
   const handles = new Map<string, Chosen>();
   function remember(path: string): string {
@@ -44,6 +48,13 @@ export function backupHandlers({
       if (typed !== null && !typesPaths) return fail({ code: 'not-here' });
       const picked = typed === null ? await pick(kind) : done(typed.trim() === '' ? null : typed.trim());
       if (!picked.ok) return picked;
+      // A half typed path would be taken from wherever the program was started; a device or a pipe would never end.
+      if (
+        typed !== null &&
+        picked.value !== null &&
+        !(isAbsolute(picked.value) && (await kindAt(picked.value)) === kind)
+      )
+        return fail({ code: kind === 'folder' ? 'typed-no-folder' : 'typed-no-file' });
       return done({ picked: picked.value === null ? null : { handle: remember(picked.value), label: picked.value } });
     },
     'backups.plan': async ({ shopId, folder, ...changed }) => {

@@ -171,6 +171,22 @@ describe('[BAK32] taking the whole shop back', () => {
     expect(await texts(shop)).toEqual(before);
   });
 
+  test('[BAK61] a disk that refuses after what was there was put aside gives it its place again', async () => {
+    const shop = await shopOn('pc-a', 50);
+    const chosen = await backedUp(shop);
+    await shop.acts(7);
+    await shop.close();
+    const rename: typeof nodeDisk.files.rename = (from, to) =>
+      from.includes('unpacked') && to.endsWith(shopId)
+        ? Promise.reject(Object.assign(new Error('no'), { code: 'EIO' }))
+        : nodeDisk.files.rename(from, to);
+    const { restores } = backupHost(shop, { disk: { ...nodeDisk, files: { ...nodeDisk.files, rename } } });
+    const before = await bytesOf(join(shop.profile, 'shops'));
+    expect(await restores.restore(chosen, 'back')).toMatchObject({ failure: { code: 'not-restored', detail: 'EIO' } });
+    expect(await bytesOf(join(shop.profile, 'shops'))).toEqual(before);
+    expect(await texts(shop)).toEqual(expected(57));
+  });
+
   test('[BAK33] a shop with a server is not set back on one computer alone', async () => {
     const shop = await shopOn('pc-a', 5);
     const chosen = await backedUp(shop);

@@ -7,6 +7,7 @@ import type { ReadOnlyCode } from '#shared/contract/bridge/disk.ts';
 import type { BackupManifest, BackupSettings } from '#shared/contract/formats/backup.ts';
 import { errorCode } from '#electron/journal/file-layer.ts';
 import { type Journal, openJournal } from '#electron/journal/journal.ts';
+import { asideName } from '#electron/journal/placing.ts';
 import { journalFolder, shopFolder } from '#electron/journal/shop-folder.ts';
 import type { BackupDisk } from './backup-disk.ts';
 import type { BackupFailure } from './backup-fault.ts';
@@ -42,6 +43,8 @@ export type HeldBackup = { readonly shopId: string; readonly madeAt: number; rea
 export type Restores = {
   /** Reads a backup whole and says what it is, and what of it this computer has. */
   readonly inspect: (chosen: Chosen) => Promise<Result<InspectedBackup, BackupFailure>>;
+  /** Removes what an earlier run left of backups that it was unpacking when it ended. */
+  readonly sweep: () => Promise<void>;
   /** Backups that are open for reading. */
   readonly copies: OpenCopies;
   readonly restore: (chosen: Chosen, way: 'repair' | 'back') => Promise<Result<RestoredBackup, RestoreFailure>>;
@@ -59,7 +62,7 @@ export function openRestores(settings: RestoreSettings): Restores {
   const { profile, disk, shopOf } = settings;
   /** What an earlier run left goes before the first of this one. */
   let cleared: Promise<void> | null = null;
-  const clear = () =>
+  const sweep = () =>
     (cleared ??= Promise.all([removeUnpacked(disk, profile), removeCopied(disk, profile)])
       // A disk that takes no writing keeps what lies there until it does.
       .then(
@@ -69,7 +72,7 @@ export function openRestores(settings: RestoreSettings): Restores {
 
   async function unpackKept({ path, passphrase }: Chosen): Promise<Result<Unpacked, RestoreFailure>> {
     try {
-      await clear();
+      await sweep();
       const source = await withBackup(disk, { path, passphrase }, (backup) => unpack(disk, profile, backup));
       return !source.ok && source.failure.detail === 'ENOSPC' ? fail({ code: 'no-room' }) : source;
     } catch (error) {
@@ -81,7 +84,7 @@ export function openRestores(settings: RestoreSettings): Restores {
     const entry = await shopOf(shopId);
     if (!entry) return fail({ code: 'not-restored', detail: 'shop-unknown' });
     try {
-      await clear();
+      await sweep();
       return done(await copyShop(disk, { profile, entry, isShared: await settings.isShared(shopId) }));
     } catch (error) {
       return fail({ code: errorCode(error) === 'ENOSPC' ? 'no-room' : 'not-restored', detail: errorCode(error) });
@@ -130,35 +133,52 @@ export function openRestores(settings: RestoreSettings): Restores {
     await nameShop(disk, from, entry);
     const adopted = await settings.adopt(entry, async () => {
       await disk.files.makeFolder(join(to, '..'));
-      aside = await putAside(disk, to, `${shop.shopId.toLowerCase()}.before-${settings.now()}`);
+      aside = await putAside(disk, to, asideName(shop.shopId, settings.now()));
       await disk.files.rename(from, to);
       await disk.files.syncFolder(join(to, '..'));
     });
     return adopted.ok
       ? done({ shopId: shop.shopId, aside, given: null })
-      : fail({ code: 'not-restored', detail: adopted.failure.code });
+      : fail({ code: 'not-restored', detail: adopted.failure.detail ?? adopted.failure.code });
+  }
+
+  /** Whether a shop's folder has an empty journal, and nothing else that a person may miss. */
+  async function isBare(shopId: string): Promise<boolean> {
+    return (await disk.files.folders(shopFolder(profile, shopId))).every((name) => name === 'journal');
+  }
+
+  async function placeOverNothing(copy: Unpacked, asked: string): Promise<Result<RestoredBackup, RestoreFailure>> {
+    const placed = await place(copy, asked);
+    if (!placed.ok || placed.value.aside === null) return placed;
+    await disk.files.removeFolder(placed.value.aside).catch(() => undefined);
+    return done({ ...placed.value, aside: null });
   }
 
   async function repair(copy: Unpacked): Promise<Result<RestoredBackup, RestoreFailure>> {
     const { shop } = copy.manifest;
     const here = await shopOf(shop.shopId);
     if (!here) return place(copy, null);
+    // A journal here that does not even open is put aside whole: its database is still asked for what it has.
+    const held = await settings.withJournal(shop.shopId, async (own) => own.status().records);
+    if (!held.ok) return place(copy, here.dbName);
+    // Of a folder that is gone there is nothing to add to: the backup comes whole or not at all.
+    if (held.value === 0 && (await isBare(shop.shopId))) return placeOverNothing(copy, here.dbName);
+    // Of another generation than its database, the shop is opened anew from its journal, and begins a new writer: also where this ends on
+    // the way, and the journal has some of what comes.
+    const adopted = await settings.adopt({ ...here, generation: randomUUID() }, async () => undefined);
+    if (!adopted.ok) return fail({ code: 'not-restored', detail: adopted.failure.detail ?? adopted.failure.code });
     const where = { files: disk.files, folder: journalFolder(copy.profile, shop.shopId), shopId: shop.shopId };
     const theirs = await openJournal(where, { now: settings.now });
     const filled = await settings.withJournal(shop.shopId, (own) => fillJournal(own, theirs));
     await theirs.close();
-    // A journal here that does not even open is put aside whole: its database is still asked for what it has.
-    if (!filled.ok) return place(copy, here.dbName);
+    if (!filled.ok) return fail({ code: 'not-restored', detail: filled.failure.code });
     if (!filled.value.ok) return fail({ code: 'not-restored', detail: filled.value.failure.code });
     const beside = await fillBeside(disk, { from: copy.profile, to: profile, shopId: shop.shopId });
-    // Of another generation than its database, the shop is opened anew from its journal, and begins a new writer.
-    const adopted = await settings.adopt({ ...here, generation: randomUUID() }, async () => undefined);
-    return adopted.ok
-      ? done({ shopId: shop.shopId, aside: null, given: filled.value.value + beside })
-      : fail({ code: 'not-restored', detail: adopted.failure.code });
+    return done({ shopId: shop.shopId, aside: null, given: filled.value.value + beside });
   }
 
   return {
+    sweep,
     copies: openCopies({
       disk,
       profile,
@@ -166,7 +186,7 @@ export function openRestores(settings: RestoreSettings): Restores {
       unpackKept,
       copyShop: copied,
       look: settings.diskOf,
-      clear,
+      clear: sweep,
     }),
     inspect: (chosen) =>
       withBackup(disk, chosen, async ({ manifest, isSealed, part }) => {
@@ -192,9 +212,9 @@ export function openRestores(settings: RestoreSettings): Restores {
         if (settings.isOpen(shopId)) return fail({ code: 'shop-open' });
         const isNew = (await shopOf(shopId)) === null;
         if (way === 'back' && !isNew && (await settings.isShared(shopId))) return fail({ code: 'shop-shared' });
-        const restored = await (way === 'back' ? place(copy, null) : repair(copy));
-        if (restored.ok && isNew) await settings.takeSettings(shopId, copy.manifest.settings);
-        return restored;
+        // Before the shop: one that is here and does not know its server would go on alone.
+        if (isNew) await settings.takeSettings(shopId, copy.manifest.settings);
+        return way === 'back' ? place(copy, null) : repair(copy);
       }),
     holdings: (chosen) =>
       unpacked(chosen, async (copy) => {

@@ -102,6 +102,8 @@ export async function putAside({ files }: BackupDisk, folder: string, name: stri
   while (taken.has(free)) free = `${own}-${++n}`;
   try {
     await files.rename(folder, join(at, free));
+    // Before the name is given to another folder: after a power failure that one alone would be there.
+    await files.syncFolder(at);
     return join(at, free);
   } catch (error) {
     if (isMissing(error)) return null;

@@ -7,6 +7,7 @@ import { offeringDesk } from '#tests/fakes/store-server/desk.ts';
 import { startTestServer, type TestServer } from '#tests/fakes/store-server/start.ts';
 import { shopId } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
+import { callServer } from '#electron/shop-server/server-client.ts';
 import { holdings } from './holdings.ts';
 import { openWholeShop } from './whole-shop.ts';
 
@@ -28,13 +29,12 @@ const rooms = (token: string, loses = 0) => {
   let asks = 0;
   return openWholeShop({
     holdings: async () => done({ shopId, madeAt: 5, held: held.told() }),
-    serverOf: async () => {
+    askServer: (_, typed, call) => {
       asks += 1;
       if (asks === loses) line.harmNext('/v1/', 'lost after it was done');
-      return done({ url: new URL(line.url), token });
+      return callServer({ url: new URL(line.url), token: typed ?? token }, call, Date.now);
     },
     computer: 'PC-A',
-    now: Date.now,
   });
 };
 const asked = (token: string | null, requestId: string = randomUUID()) => ({
@@ -98,9 +98,8 @@ test('[BAK57] [SRV42] what the backup alone has goes to the server, an answer th
 test('[BAK56] a shop without a server here is told so', async () => {
   const none = openWholeShop({
     holdings: async () => done({ shopId, madeAt: 5, held: held.told() }),
-    serverOf: async () => fail({ code: 'not-connected' }),
+    askServer: async () => fail({ code: 'not-connected' }),
     computer: 'PC-A',
-    now: Date.now,
   });
   expect(await none.take(chosen, asked(null))).toMatchObject({ failure: { code: 'not-connected' } });
 });

@@ -1,23 +1,38 @@
+import type { z } from 'zod';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Answer, Ask } from '#shared/contract/bridge/channels.ts';
 import { bytesOf, fitting } from '#shared/contract/store/batch.ts';
-import { storeRoutes } from '#shared/contract/store/protocol.ts';
+import { type StoreFailureCode, storeRoutes } from '#shared/contract/store/protocol.ts';
 import { type TakeBackPreview, takeBackRoutes } from '#shared/contract/store/take-back.ts';
-import { type Call, callServer, type Server, type StoreFailure } from '#electron/shop-server/server-client.ts';
 import type { Chosen, RestoreFailure } from './chosen.ts';
 import type { Unsettled } from './holdings.ts';
 import type { HeldBackup } from './restore.ts';
 
-type Settings = {
-  readonly holdings: (chosen: Chosen) => Promise<Result<HeldBackup, RestoreFailure>>;
-  /** The server of a shop, with what this computer has of it. */
-  readonly serverOf: (shopId: string) => Promise<Result<Server, StoreFailure>>;
-  /** What this computer is called. */
-  readonly computer: string;
-  readonly now: () => number;
+/** One question to a shop's server. */
+export type ServerCall<T> = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly answer: z.ZodType<T>;
+  readonly waitMs?: number;
+  readonly mostBytes?: number;
 };
 
-export type WholeShopFailure = RestoreFailure | StoreFailure | Failure<'admin-needed'>;
+type ServerFailure = Failure<StoreFailureCode | 'address-refused'>;
+
+type Settings = {
+  readonly holdings: (chosen: Chosen) => Promise<Result<HeldBackup, RestoreFailure>>;
+  /** Asks the server of a shop, with a token that a person typed, or with what this computer has of it. */
+  readonly askServer: <T>(
+    shopId: string,
+    token: string | null,
+    call: ServerCall<T>,
+  ) => Promise<Result<T, ServerFailure>>;
+  /** What this computer is called. */
+  readonly computer: string;
+};
+
+export type WholeShopFailure = RestoreFailure | ServerFailure | Failure<'admin-needed'>;
 
 /** Taking a whole shop back to a backup on its server. A token that a person types is used for one question and kept nowhere. */
 export type WholeShop = {
@@ -38,16 +53,14 @@ const PATIENCE_MS = 10 * 60_000;
 const TRIES = 3;
 const AT_ONCE = 200;
 
-export function openWholeShop({ holdings, serverOf, computer, now }: Settings): WholeShop {
+export function openWholeShop({ holdings, askServer, computer }: Settings): WholeShop {
   async function call<T>(
     shopId: string,
     token: string | null,
-    what: Call<T>,
-  ): Promise<Result<T, StoreFailure | Failure<'admin-needed'>>> {
-    const server = await serverOf(shopId);
-    if (!server.ok) return server;
+    what: ServerCall<T>,
+  ): Promise<Result<T, ServerFailure | Failure<'admin-needed'>>> {
     if (token !== null && !/^[\x21-\x7e]+$/.test(token)) return fail({ code: 'token-refused', detail: 'not a token' });
-    const answer = await callServer({ ...server.value, ...(token !== null && { token }) }, what, now);
+    const answer = await askServer(shopId, token, what);
     if (answer.ok) return answer;
     const { code, detail = '' } = answer.failure;
     if (code === 'token-refused' && detail.endsWith('scope-refused')) return fail({ code: 'admin-needed' });

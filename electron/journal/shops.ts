@@ -1,6 +1,7 @@
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
+import { beginPlacing, endPlacings, settlePlacing } from './placing.ts';
 import { makeShopFolder, shopFolder } from './shop-folder.ts';
 import { copyOf, findShops, listIn, listPath, listText, type ShopList } from './shop-list.ts';
 import { textFile } from './text-file.ts';
@@ -19,7 +20,7 @@ export type Shops = {
   ) => Promise<Changed>;
   /**
    * Lists and selects a shop that came back from a backup, in the place of the entry it had; `place` puts its folder there while nobody
-   * has its journal.
+   * has its journal. However that ends, the shop is the one that was here or the one that came.
    */
   readonly adopt: (shop: ShopEntry, place: () => Promise<void>) => Promise<Changed>;
   /** Removes a demo shop and its journal for good; a real one is refused. */
@@ -49,7 +50,20 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
     return mine;
   }
 
+  /** What an earlier run, or a disk that refused, left half done with a shop's folder. */
+  let isSettled = false;
+  async function settle(): Promise<void> {
+    for (const shop of await settlePlacing(where)) await save(withShop(await read(), shop));
+    await endPlacings(where);
+    isSettled = true;
+  }
+
   async function load(): Promise<ShopList> {
+    if (!isSettled) await settle();
+    return read();
+  }
+
+  async function read(): Promise<ShopList> {
     const text = await listFile.read();
     const list = text === null ? undefined : listIn(text);
     if (list) return list;
@@ -86,10 +100,20 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
   async function adopt(shop: ShopEntry, place: () => Promise<void>): Promise<Changed> {
     const list = await load();
     await closeJournal(shop.shopId);
-    await place();
-    const others = list.shops.filter(({ shopId }) => shopId !== shop.shopId);
-    await copyOf(where, shop.shopId).write(JSON.stringify(shop));
-    return done(await save({ shops: [...others, shop], currentShopId: shop.shopId }));
+    isSettled = false;
+    try {
+      await beginPlacing(where, shop);
+      await place();
+      await copyOf(where, shop.shopId).write(JSON.stringify(shop));
+    } catch (error) {
+      // What was here gets its place again before anybody asks for it.
+      await settle().catch(() => undefined);
+      throw error;
+    }
+    const saved = await save(withShop(list, shop));
+    await endPlacings(where);
+    isSettled = true;
+    return done(saved);
   }
 
   async function removeDemo(shopId: string): Promise<Changed> {
@@ -128,6 +152,11 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
     adopt: (shop, place) => inTurn(() => adopt(shop, place)),
     removeDemo: (shopId) => inTurn(() => removeDemo(shopId)),
   };
+}
+
+/** A list with a shop in the place of the one that had its id, and selected. */
+function withShop({ shops }: ShopList, shop: ShopEntry): ShopList {
+  return { shops: [...shops.filter(({ shopId }) => shopId !== shop.shopId), shop], currentShopId: shop.shopId };
 }
 
 /** Serves the channels of the shop list. */

@@ -17,7 +17,7 @@ const entry: ShopEntry = {
 };
 
 /** A window whose host knows one shop, and whose worker opens it when the test says so. */
-function startedWindow() {
+function startedWindow(answers: Readonly<Record<string, object>> = {}) {
   let answer: (opened: Result<OpenedShop>) => void = () => undefined;
   let told: (status: unknown) => void = () => undefined;
   const inHand = createInHand();
@@ -33,7 +33,7 @@ function startedWindow() {
     bridge: {
       onEvent: () => () => undefined,
       ask: async (channel: string) =>
-        done(channel === 'shops.list' ? { shops: [entry], currentShopId: entry.shopId } : {}),
+        done(channel === 'shops.list' ? { shops: [entry], currentShopId: entry.shopId } : (answers[channel] ?? {})),
     } as unknown as Bridge,
     work: {
       onStatus: (listener: typeof told) => {
@@ -90,6 +90,22 @@ test('[DATA-R11] a shop that is to be read anew is opened anew once no form is i
   expect(openings()).toBe(1);
   act();
   await expect.poll(openings).toBe(2);
+});
+
+test.each([
+  ['goes on where its start was cut off', null, ['shop.open', 'sync.connect']],
+  ['is not begun again where it is tied', { url: 'https://127.0.0.1:1/', tokenKept: 'vault', from: '' }, ['shop.open']],
+])('[SHR5] a share that is on %s', async (_, connection, jobs) => {
+  const { desk, asked, open } = startedWindow({
+    'sharing.state': { share: { state: 'on' } },
+    'store.connection': { connection },
+    'sharing.start': { url: 'https://127.0.0.1:1/' },
+  });
+  const starting = desk.start();
+  await expect.poll(() => asked).toEqual(['shop.open']);
+  open(done({ entry, rebuilt: null, recovery: null, journal: null, contacts: null }));
+  await starting;
+  expect(asked).toEqual(jobs);
 });
 
 test('[BAK48] a shop that is read since its disk takes no writing is opened anew once the disk takes it again', async () => {

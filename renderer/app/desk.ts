@@ -18,7 +18,21 @@ export function deskSession(handed: Handed): DeskSession {
 
   const open = async (entry: ShopEntry, takeOver = false) => {
     await bridge.ask('shops.select', { shopId: entry.shopId });
-    await stage.begin(entry, (onProgress) => work.ask('shop.open', { entry, windowId, takeOver }, { onProgress }));
+    const opened = await stage.begin(entry, (onProgress) =>
+      work.ask('shop.open', { entry, windowId, takeOver }, { onProgress }),
+    );
+    if (opened.ok && !opened.value.reading) await goOnSharing(entry);
+  };
+
+  /** Whoever was cut off between the start of a shop's server and its first exchange goes on from there (SHR5). */
+  const goOnSharing = async ({ shopId, name }: ShopEntry) => {
+    const [state, tied] = [
+      await bridge.ask('sharing.state', { shopId }),
+      await bridge.ask('store.connection', { shopId }),
+    ];
+    if (!state.ok || !state.value.share || !tied.ok || tied.value.connection !== null) return;
+    const started = await bridge.ask('sharing.start', { shopId, name });
+    if (started.ok) await work.ask('sync.connect', { url: started.value.url });
   };
 
   /** Names a shop to the host that has lost every shop, where its database is whole: the host makes its folder again (SHP5). */

@@ -2,9 +2,9 @@ import { done, fail, type Result } from '#shared/base/result.ts';
 import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Contact, ShopAnswer } from '#shared/contract/store/protocol.ts';
+import { addPerson } from '#renderer/db/add-person.ts';
 import type { DeskSession, NewShopForm } from '#renderer/db/desk.ts';
 import type { OpenedShop, Progress } from '#renderer/db/work.ts';
-import { addPerson } from '#renderer/features/settings/settings.commands.ts';
 import type { DeskStage, Opening } from './desk-stage.ts';
 import { type Handed, personKey } from './window-shop.ts';
 

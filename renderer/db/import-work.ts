@@ -99,6 +99,8 @@ export type ImportState = {
   readonly label: string;
   readonly done: number;
   readonly total: number;
+  /** What was to be written is gone with the database: its file has it. */
+  readonly isPlanLost: boolean;
 };
 
 /** The import's questions to the worker. The files that were read stay there until the next ones come. */
@@ -149,6 +151,11 @@ export type ImportJobs = {
   'import.continue': {
     readonly ask: { readonly groupId: string; readonly personId: string };
     readonly answer: ImportState;
+  };
+  /** What an import that was cut off has written stays, and its rest is let go. */
+  'import.leave': {
+    readonly ask: { readonly groupId: string };
+    readonly answer: Record<never, never>;
   };
   'import.undo': {
     readonly ask: { readonly groupId: string; readonly personId: string };

@@ -181,11 +181,20 @@ export type OpenedShop = {
 export type Reading = { readonly madeAt: number | null; readonly missing: number };
 /** What came of making a shop of a backup beside the open one, and of the same acts of the open one. */
 export type BackupProof = {
+  /** The backup is of another shop: nothing of it was compared. */
+  readonly isOtherShop: boolean;
   readonly acts: number;
   /** Acts that are here and were not made yet when the backup was. */
   readonly newer: number;
   /** Acts that the backup has and this computer has not. */
   readonly lacking: number;
+  /** Acts that this computer has from before the backup was made, and the backup has not. */
+  readonly missing: number;
+  /** Acts that both have and that say different things. */
+  readonly changed: number;
+  /** Figures of the open shop that are not what its acts come to. */
+  readonly wrongHere: number;
+  /** Whether the acts that both have come to the same books. */
   readonly isSame: boolean;
   readonly factHash: string;
   readonly bookHash: string;

@@ -42,6 +42,7 @@ export const jobDoors: Readonly<Record<JobName, 'passes' | 'changes'>> = {
   'import.unfinished': 'passes',
   'import.continue': 'changes',
   'import.undo': 'changes',
+  'import.leave': 'changes',
   'ledger.lines': 'passes',
   'ledger.reasons': 'passes',
   'ledger.changes': 'passes',

@@ -39,8 +39,8 @@ type Entry = Pick<LoggedOperation, 'op' | 'text'>;
 /** What is kept of an operation while the rest is read; it must tell other texts apart, and keep the envelope. */
 export type Keep = (entry: Entry) => Entry;
 
-/** How many records are asked for at once; the host ends a page sooner where they are long. */
-const PAGE = 2_000;
+/** How many records are asked for at once, of a shop or of a copy of one; the host ends a page sooner where they are long. */
+const PAGE = 1_000;
 
 /**
  * Reads the whole journal of a shop. Own operations come in the order in which they were made, wherever they stand in

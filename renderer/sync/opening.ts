@@ -27,6 +27,7 @@ import { givenBack, isFilled, isLeft, readSetBack } from '#renderer/db/read-anew
 import { readLost } from '#renderer/db/lost-contacts.ts';
 import { keepRepair, repairAsked } from '#renderer/db/books-kept.ts';
 import { carryOwnWork } from '#renderer/db/own-work.ts';
+import { noteCutOff } from './import/cut-off.ts';
 import { record } from '#renderer/db/record.ts';
 import {
   changeRecovery,
@@ -406,6 +407,7 @@ async function rebuildShop(
   // A database of that name may have been made just now, with nothing in it: what it has is newer, what it has not is with the files.
   await draftsAgain(db, means.host, entry.shopId);
   await carryOwnWork(entry.dbName, db);
+  await noteCutOff(db, log.operations, own);
   await keepRecovery(db, recovery);
   if (recovery && before.currency !== null) await keepCurrency(db, before.currency);
   await keepSeen(db, 'opening', seen);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { holdings } from '#electron/backups/holdings.ts';
 import { must } from '#shared/base/must.ts';
+import type { LaneState } from '#shared/channels/lane-rows.ts';
 import { takeBackRoutes } from '#shared/contract/store/take-back.ts';
 import { decidePick } from '#shared/domain/orders/fulfil.ts';
 import { readDesk } from '#renderer/db/database.ts';
@@ -78,6 +79,9 @@ async function expectSame(...desks: Desk[]): Promise<void> {
 
 /** Rows that a person is to look at, by their kinds. */
 const attention = async ({ session }: Desk) => (await session.db.inbox.toArray()).map(({ type }) => type);
+
+// As much of it as the table asks for.
+const lane = { channelId: randomUUID(), trust: 'agreed' } as unknown as LaneState;
 
 beforeEach(async () => {
   server = await startTestServer({ scope: 'admin' });
@@ -187,5 +191,22 @@ describe('a shop that is taken back on its server', { timeout: 60_000 }, () => {
     await lanes.stop();
     expect(await reopen(one)).toMatchObject({ rebuilt: { because: 'taken-back', takenBack: { no: 1, acts: 1 } } });
     expect(await reopen(one)).toMatchObject({ rebuilt: null });
+  });
+
+  test('[BAK58] what a desk knew of online stores is gone with it, also where its own place in the log holds', async () => {
+    await exchange(one);
+    await exchange(two);
+    const kept = backupOf(one);
+    for (const { session } of [one, two]) await session.db.channelStates.put(lane);
+    await does(one, sells(2));
+    await exchange(one);
+    await takeBack(kept);
+    for (const desk of [one, two]) {
+      expect(await exchange(desk)).toMatchObject({ state: 'idle' });
+      expect(await desk.session.db.channelStates.count()).toBe(0);
+    }
+    await exchange(one);
+    await exchange(two);
+    await expectEqual(one, two);
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PGlite, types } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { takeBackRoutes } from '#shared/contract/store/take-back.ts';
@@ -7,7 +8,12 @@ import { emptyBooks, fold, rowOf } from '#shared/domain/operations/memory-books.
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { decidePick } from '#shared/domain/orders/fulfil.ts';
-import type { Place } from '#server/database/open.ts';
+import { NOBODY } from '#shared/domain/operations/ids.ts';
+import { embedded, openOn, type Place } from '#server/database/open.ts';
+import { readOffers } from '#server/log/offer.ts';
+import { pushOffers } from '#server/log/push.ts';
+import { takeBack } from '#server/log/take-back.ts';
+import { claimShop, ensureShop } from '#server/shop/shop.ts';
 import { clientOf, type Logged, readLog, type StoreClient } from '#tests/fakes/store-server/client.ts';
 import { type OfferingDesk, offeringDesk } from '#tests/fakes/store-server/desk.ts';
 import { databaseKinds, startAt, type TestServer } from '#tests/fakes/store-server/start.ts';
@@ -227,4 +233,37 @@ describe.each(kinds)('a shop that is taken back, on $kind', (kind) => {
     expect(await ask({ ...wrong, heads: [{ writerId: 'x', number: 1 }] })).toMatchObject({ status: 400 });
     expect((await client.shop()).body).toMatchObject({ head, logEpoch: epoch });
   });
+});
+
+test('[SRV46] what a server knew of online stores is forgotten with it, but for the log of what was done', async () => {
+  const pglite = await PGlite.create({ parsers: { [types.INT8]: Number } });
+  const opened = await openOn(embedded(pglite, () => pglite.close()));
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const db = opened.value.ofShop(await ensureShop(opened.value.db, 'first'));
+  await claimShop(db, { shopId, name: 'Shop' });
+  const desk = offeringDesk(1);
+  const made = smallShop(desk.nextId);
+  const offers = readOffers(made.setup.map((decision) => desk.write(decision).text));
+  if (!offers.ok) throw new Error(offers.failure.code);
+  await pushOffers(db, offers.value, () => 0);
+  const rowOfLane = { channel_id: randomUUID(), id: 'one', gone: false, json: '{"trust":"agreed"}' };
+  for (const part of ['state', 'item', 'log'])
+    await db
+      .insertInto('channel_rows')
+      .values({ ...rowOfLane, part })
+      .execute();
+  const ask = { shopId, heads: [{ writerId: desk.writerId, number: 1 }], knows: 0, zone: 'UTC' };
+  const taken = await takeBack(
+    db,
+    { ...ask, requestId: randomUUID(), to: 0, computer: 'PC-A', actor: NOBODY },
+    { now: () => 0, nextId: randomUUID },
+  );
+  expect(taken).toMatchObject({ ok: true, value: { no: 1, acts: made.setup.length - 1 } });
+  const rows = await db.selectFrom('channel_rows').select(['part', 'gone', 'json']).orderBy('part').execute();
+  expect(rows).toEqual([
+    { part: 'item', gone: true, json: '{}' },
+    { part: 'log', gone: false, json: '{"trust":"agreed"}' },
+    { part: 'state', gone: true, json: '{}' },
+  ]);
+  await opened.value.close();
 });

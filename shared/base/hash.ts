@@ -7,8 +7,17 @@ export const utf8: (text: string) => Uint8Array = utf8ToBytes;
 
 /** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. Synchronous, so that it may run inside a database transaction. */
 export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8(text)));
+  // A character takes at most three bytes: a short text is put where the one before it was, which makes no garbage.
+  if (text.length * 3 > scratch.length) return bytesToHex(sha256(utf8(text)));
+  return bytesToHex(sha256(scratch.subarray(0, encoder.encodeInto(text, scratch).written)));
 }
+
+/** As every world has it; the types of shared code name no world. */
+declare const TextEncoder: new () => {
+  readonly encodeInto: (text: string, into: Uint8Array) => { readonly written: number };
+};
+const encoder = new TextEncoder();
+const scratch = new Uint8Array(48_000);
 
 /** SHA-256 of bytes, in lower-case hexadecimal. */
 export function sha256OfBytes(bytes: Uint8Array): string {

@@ -184,10 +184,14 @@ export class ForgetfulDisk {
       rename: (from, to) =>
         counted({ call: 'rename', path: from }, () => {
           const node = this.find(from);
-          change(from, (names) => {
-            names.delete(basename(from));
-            names.set(basename(to), node);
-          });
+          if (dirname(from) === dirname(to))
+            return change(from, (names) => {
+              names.delete(basename(from));
+              names.set(basename(to), node);
+            });
+          // Between two folders, each is synced on its own: what is forgotten of one may be kept of the other.
+          change(from, (names) => names.delete(basename(from)));
+          change(to, (names) => names.set(basename(to), node));
         }),
       remove: (path) =>
         counted({ call: 'remove', path }, () => {

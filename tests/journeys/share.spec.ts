@@ -83,7 +83,7 @@ async function takeBack({ electron }: { readonly electron: ElectronApplication |
 describe('two desks, one of which shares the shop', { timeout: 600_000 }, () => {
   const desks = desksOf(launchElectron);
 
-  test('[SHR21] [SHR32] [DATA-R9] paired by the code, one offline for a while, the sharing one at another address: both are equal', async () => {
+  test('[SHR21] [SHR32] [DATA-R9] [BAK55] paired by the code, one offline for a while, the sharing one at another address, taken back to a backup: both are equal', async () => {
     const sharing = await desks.fresh();
     let first = sharing.desk.page;
     const second = (await desks.fresh()).desk.page;

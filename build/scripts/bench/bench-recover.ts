@@ -4,6 +4,7 @@ import { done } from '#shared/base/result.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import type { ShopId, WriterId } from '#shared/domain/operations/ids.ts';
 import { deleteDatabase, shopDatabase } from '#renderer/db/database.ts';
+import { browserSlices } from '#renderer/db/catalogue/slices.ts';
 import { rebuild } from '#renderer/db/rebuild.ts';
 import { readJournal } from '#renderer/sync/journal-log.ts';
 import { LINES_OF_AN_ACT, linesOverCounter, saleText, saleWriter } from './sale-text.ts';
@@ -23,10 +24,13 @@ export async function benchRecover(acts: number): Promise<readonly Figure[]> {
 /** Their texts are handed over in pages as the host hands them, read, folded and written. */
 async function recovered(mix: string, acts: number, linesOf: (n: number) => number): Promise<readonly Figure[]> {
   const writerId: WriterId = saleWriter;
+  const { later } = browserSlices();
   const ask = async (
     _channel: string,
     { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
   ) => {
+    // A host answers in a later task.
+    await new Promise<void>((resolve) => later(resolve));
     const from = Number(cursor ?? 0);
     const end = Math.min(acts, from + limit);
     const records = Array.from({ length: end - from }, (_act, i) => ({
@@ -39,7 +43,7 @@ async function recovered(mix: string, acts: number, linesOf: (n: number) => numb
   const host = { ask } as unknown as Host;
   // What the texts themselves cost to make is taken off again.
   const making = await timeOf(async () => {
-    for (let from = 0; from < acts; from += 2_000) await ask('', { cursor: String(from), limit: 2_000 });
+    for (let from = 0; from < acts; from += 1_000) await ask('', { cursor: String(from), limit: 1_000 });
   });
   await deleteDatabase(NAME);
   const db = shopDatabase(NAME, 'relaxed');

@@ -50,23 +50,42 @@ export function ProofDialog({ name, onClose }: { readonly name: string; readonly
   );
 }
 
+/** What is not as it should be, each in a sentence that says what to do. */
+function problemsOf(t: ReturnType<typeof useWords>, proof: BackupProof): readonly string[] {
+  const { isOtherShop, lacking, missing, changed, wrongHere, isSame } = proof;
+  if (isOtherShop) return [t('backup.proof.otherShop')];
+  return [
+    ...(missing > 0 ? [t('backup.proof.isMissing', { count: missing })] : []),
+    ...(lacking > 0 ? [t('backup.proof.isLacking', { count: lacking })] : []),
+    ...(changed > 0 ? [t('backup.proof.isChanged', { count: changed })] : []),
+    ...(isSame || changed > 0 ? [] : [t('backup.proof.differs')]),
+    ...(wrongHere > 0 ? [t('backup.proof.wrongHere', { count: wrongHere })] : []),
+  ];
+}
+
 function Proven({ proof }: { readonly proof: BackupProof }) {
   const t = useWords();
   const f = useFormat();
-  const { acts, newer, lacking, isSame, factHash, bookHash } = proof;
-  const isRight = isSame && lacking === 0;
+  const { isOtherShop, acts, newer, lacking, missing, factHash, bookHash } = proof;
+  const problems = problemsOf(t, proof);
   return (
     <Stack gap="m">
-      <Said tone={isRight ? 'good' : 'bad'} text={t(isRight ? 'backup.proof.same' : 'backup.proof.differs')} />
-      <KeyValueList
-        items={[
-          { label: t('backup.proof.acts'), value: f.count(acts) },
-          { label: t('backup.proof.newer'), value: f.count(newer) },
-          ...(lacking > 0 ? [{ label: t('backup.proof.lacking'), value: f.count(lacking) }] : []),
-          { label: t('backup.proof.facts'), value: factHash },
-          { label: t('backup.proof.books'), value: bookHash },
-        ]}
-      />
+      {problems.length === 0 && <Said tone="good" text={t('backup.proof.same')} />}
+      {problems.map((text) => (
+        <Said key={text} tone="bad" text={text} />
+      ))}
+      {!isOtherShop && (
+        <KeyValueList
+          items={[
+            { label: t('backup.proof.acts'), value: f.count(acts) },
+            { label: t('backup.proof.newer'), value: f.count(newer) },
+            ...(missing > 0 ? [{ label: t('backup.proof.missing'), value: f.count(missing) }] : []),
+            ...(lacking > 0 ? [{ label: t('backup.proof.lacking'), value: f.count(lacking) }] : []),
+            { label: t('backup.proof.facts'), value: factHash },
+            { label: t('backup.proof.books'), value: bookHash },
+          ]}
+        />
+      )}
     </Stack>
   );
 }

@@ -88,7 +88,7 @@ export function ImportHost({ arrivals, askedUndo }: ImportHostProps) {
           onClose={close}
         />
       )}
-      <UnfinishedImport askedUndo={askedUndo} />
+      <UnfinishedImport askedUndo={askedUndo} onFile={() => begin({ files: [] })} />
     </>
   );
 }
@@ -98,9 +98,9 @@ function begunBy(asked: string | null): Begun {
 }
 
 /** An import that was cut off is offered once the shop is open: go on, or undo what is there. */
-function UnfinishedImport({ askedUndo }: Pick<ImportHostProps, 'askedUndo'>) {
+function UnfinishedImport({ askedUndo, onFile }: Pick<ImportHostProps, 'askedUndo'> & { readonly onFile: () => void }) {
   const t = useWords();
-  const { unfinished, goOn } = useImportCommands();
+  const { unfinished, goOn, leave } = useImportCommands();
   const { undo, undoNow } = useUndoImport(askedUndo);
   const { shown, run } = useRunning();
   const [found, setFound] = useState<ImportState | null>(null);
@@ -118,6 +118,14 @@ function UnfinishedImport({ askedUndo }: Pick<ImportHostProps, 'askedUndo'>) {
       });
     toast.failed(failureWords(t, answer.failure));
   };
+  const leaveIt = async () => {
+    await leave(found.groupId);
+    setFound(null);
+  };
+  const fileAgain = async () => {
+    await leaveIt();
+    onFile();
+  };
   const takeBack = async () => {
     // Cut off just now: nobody here can have used what it brought.
     await run(t('importDialog.undoing'), () => undoNow(found.groupId, found.label));
@@ -129,21 +137,27 @@ function UnfinishedImport({ askedUndo }: Pick<ImportHostProps, 'askedUndo'>) {
       open
       closable={false}
       onClose={() => undefined}
-      onSubmit={() => void resume()}
+      onSubmit={() => void (found.isPlanLost ? fileAgain() : resume())}
       busy={shown !== null}
       footer={
         <>
           <Button onClick={() => void takeBack()} disabled={shown !== null}>
             {t('importDialog.unfinished.undo')}
           </Button>
+          {found.isPlanLost && (
+            <Button onClick={() => void leaveIt()} disabled={shown !== null}>
+              {t('importDialog.unfinished.leave')}
+            </Button>
+          )}
           <Button type="submit" kind="primary" busy={shown !== null} autoFocus>
-            {t('importDialog.unfinished.continue')}
+            {t(found.isPlanLost ? 'importDialog.unfinished.fileAgain' : 'importDialog.unfinished.continue')}
           </Button>
         </>
       }
     >
       <Stack gap="m">
         <Text>{t('importDialog.unfinished.text', { label: found.label, done: found.done, total: found.total })}</Text>
+        {found.isPlanLost && <Text>{t('importDialog.unfinished.planLost')}</Text>}
         {shown && (
           <ProgressBar name={shown.name} done={shown.progress?.done ?? 0} total={shown.progress?.total ?? null} />
         )}

@@ -56,6 +56,8 @@ export function useImportCommands() {
       target: Omit<ImportJobs['import.write']['ask'], 'personId'>,
       running: Running,
     ): Promise<Result<ImportState>> => work.ask('import.write', { ...target, personId: person.get() }, running),
+    /** Goes on without the rest of an import that was cut off. */
+    leave: (groupId: string) => work.ask('import.leave', { groupId }),
     unfinished: async (): Promise<readonly ImportState[]> => {
       await shop.ready;
       const found = await work.ask('import.unfinished', {});

@@ -1,16 +1,16 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { Contact } from '#shared/contract/store/protocol.ts';
 import { changedSets } from '#shared/domain/operations/fields.ts';
 import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, Kind } from '#shared/domain/operations/rows.ts';
+import { addPerson } from '#renderer/db/add-person.ts';
 import { tableOf } from '#renderer/db/database.ts';
 import { useDesk } from '#renderer/db/desk.ts';
 import type { Recorded } from '#renderer/db/record.ts';
 import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
-import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { zoneHere } from '#renderer/db/zones.ts';
 import { setTax, type TaxAsk } from './tax.commands.ts';
 import type { BooksCheck } from '#renderer/db/books-work.ts';
@@ -42,24 +42,6 @@ export function editRow(shop: Shop, edit: Edit): Promise<Result<Recorded>> {
 export function sayZone(shop: Shop): Promise<Result<Recorded>> {
   const { shopId: id } = shop.entry;
   return editRow(shop, { kind: 'shop', id, fields: { legacyZone: zoneHere() } });
-}
-
-/** Adds a person and puts them at the desk. A person is a contact record, never part of an operation (DATA-R10). */
-export async function addPerson(shop: Shop, name: string): Promise<Result<Acted>> {
-  const contact: Contact = {
-    contactId: shop.nextId(),
-    kind: 'person',
-    erased: false,
-    name,
-    address: '',
-    phone: '',
-    email: '',
-    note: '',
-  };
-  const kept = await act(shop, () => done({ decisions: [], contacts: [contact] }));
-  if (!kept.ok) return kept;
-  shop.person.set(contact.contactId as PersonId);
-  return kept;
 }
 
 /** Everything a person can do on the Settings screen. */

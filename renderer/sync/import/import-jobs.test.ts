@@ -16,7 +16,8 @@ import { xlsx } from '#tests/fixtures/import/workbooks.ts';
 import { fileQuestions } from '#shared/domain/import/file-questions.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import type { JobContext, Open } from '../open-shop.ts';
-import { closeShop, createShop } from '../opening.ts';
+import { closeShop, createShop, openShop } from '../opening.ts';
+import { pumpJournal } from '../pump.ts';
 import { importJobs } from './import-jobs.ts';
 
 const id = (name: string) => deriveUuid('import-test', name);
@@ -59,7 +60,8 @@ function recorderOf({ db, feed }: Pick<Open['session'], 'db' | 'feed'>) {
 }
 
 async function shopWithJobs() {
-  const host = memoryHost(null).host;
+  const at = memoryHost(null);
+  const { host } = at;
   const generation = nextId();
   const entry = {
     shopId: SHOP,
@@ -89,15 +91,31 @@ async function shopWithJobs() {
       suppliers: [],
     },
   };
+  at.entries.set(SHOP, entry);
   const means = { host, now, nextId, windowId: nextId() };
   const { session } = value(
     await createShop(means, entry, [{ at: now(), decision: first }], [], ANNA as PersonId, () => undefined),
   );
+  return { ...jobsOn(session), at, means };
+}
+
+function jobsOn(session: Open['session']) {
   const lanes = startLanes(session, { now, after: () => () => undefined }, () => undefined);
   const shop: Open = { session, lanes, stopHousekeeping: () => undefined, channels: noChannels };
   open.push(shop);
   const jobs = importJobs({ now, nextId, withShop: (job) => job(shop) });
   return { session, jobs };
+}
+
+/** The shop after its window's database was lost, made anew from its journal. */
+async function afterLoss({ session, means, at }: Awaited<ReturnType<typeof shopWithJobs>>) {
+  value(await pumpJournal(session.db, session.door, () => undefined));
+  for (const { lanes } of open.splice(0)) await lanes.stop();
+  await closeShop(session);
+  await deleteDatabase(session.db.name);
+  const entry = must(at.entries.get(SHOP), 'the shop is listed');
+  const opened = value(await openShop(means, entry, false, () => undefined));
+  return { ...jobsOn(opened.session), at, means };
 }
 
 function context(onReport?: (done: number) => void, signal = new AbortController().signal): JobContext {
@@ -294,6 +312,50 @@ describe('importing', () => {
     expect(await products(shop)).toBe(100);
     expect(await shop.session.db.operations.where('groupId').equals(groupId).count()).toBe(4);
     expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+});
+
+describe('[BAK66] an import that was cut off with the loss of the database', () => {
+  class PowerCut extends Error {}
+  /** Four parts were planned, and three are there. */
+  async function cutOff() {
+    const shop = await shopWithJobs();
+    await planned(shop, priceList(100));
+    const cut = (done: number) => {
+      if (done >= 2) throw new PowerCut();
+    };
+    await expect(shop.jobs['import.write'](target, context(cut))).rejects.toThrow(PowerCut);
+    return afterLoss(shop);
+  }
+  const asked = async (shop: Shop) => value(await shop.jobs['import.unfinished']({}, context())).imports;
+
+  test('is told with how much of it is there; the file brings the rest and nothing twice', async () => {
+    const shop = await cutOff();
+    const [left] = await asked(shop);
+    expect(left).toMatchObject({ label: 'list.csv', done: 3, total: 4, isPlanLost: true });
+    const { groupId } = must(left, 'it is told');
+    expect(await shop.jobs['import.continue']({ groupId, personId: ANNA }, context())).toMatchObject({
+      failure: { code: 'import-plan-lost' },
+    });
+    value(await shop.jobs['import.leave']({ groupId }, context()));
+    expect(await asked(shop)).toEqual([]);
+    expect((await planned(shop, priceList(100))).counts).toMatchObject({ new: 25, same: 75 });
+    value(await shop.jobs['import.write'](target, context()));
+    expect(await products(shop)).toBe(100);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+
+  test('is undone, and neither that nor a whole one is asked about after the next loss', async () => {
+    const shop = await cutOff();
+    const { groupId } = must((await asked(shop))[0], 'it is told');
+    expect(value(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context()))).toEqual({ undone: 3 });
+    expect(await products(shop)).toBe(0);
+    await planned(shop, priceList(60));
+    value(await shop.jobs['import.write'](target, context()));
+    const again = await afterLoss(shop);
+    expect(await asked(again)).toEqual([]);
+    expect(await products(again)).toBe(60);
+    expect((await checkBooks(again.session.db)).differences).toBe(0);
   });
 });
 

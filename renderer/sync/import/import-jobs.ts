@@ -34,7 +34,7 @@ import { momentIn } from '#shared/domain/values/day.ts';
 import { existingIndex } from './existing-variants.ts';
 import { readFiles } from './read-files.ts';
 import { runSteps } from './reader-steps.ts';
-import { keepPlan, undoGroup, unfinished, type Writing, writeParts } from './write-parts.ts';
+import { dropPlan, keepPlan, undoGroup, unfinished, type Writing, writeParts } from './write-parts.ts';
 
 const SHOWN_LINES = 500;
 const SHOWN_PROBLEMS = 2_000;
@@ -125,6 +125,11 @@ export function importJobs(handed: Handed): ImportHandlers {
     'import.unfinished': () => withShop(async ({ session }) => done({ imports: await unfinished(session.db) })),
     'import.continue': ({ groupId, personId }, context) =>
       withShop((open) => writeParts(groupId as GroupId, writing(open, personId, context))),
+    'import.leave': ({ groupId }) =>
+      withShop(async ({ session }) => {
+        await dropPlan(session.db, groupId as GroupId);
+        return done({});
+      }),
     'import.undo': ({ groupId, personId }, context) =>
       withShop((open) => undoGroup(groupId as GroupId, writing(open, personId, context))),
   };

@@ -19,7 +19,13 @@ import { decideCountPart } from './count-part.ts';
 
 const PARTS_PER_PACK = 40;
 
-type Head = ImportState & { readonly key: string; readonly head: true; readonly personId: PersonId };
+/** What is kept of an import under way, beside the parts of its plan; of one whose plan is lost it is all. */
+export type Head = Omit<ImportState, 'isPlanLost'> & {
+  readonly key: string;
+  readonly head: true;
+  readonly personId: PersonId;
+  readonly isPlanLost?: boolean;
+};
 type Pack = { readonly key: string; readonly parts: readonly ImportPart[] };
 
 /** How often the window hears of what a running import wrote: each time it paints its list anew. */
@@ -58,10 +64,10 @@ export async function unfinished(db: ShopDatabase): Promise<readonly ImportState
     .filter((row): row is Head => typeof row === 'object' && row !== null && 'head' in row)
     .toArray();
   return Promise.all(
-    (heads as Head[]).map(async ({ groupId, label, done: noted, total }) => {
+    (heads as Head[]).map(async ({ groupId, label, done: noted, total, isPlanLost = false }) => {
       let part = noted;
       while (part < total && (await isWritten(db, groupId, part))) part++;
-      return { groupId, label, done: part, total };
+      return { groupId, label, done: part, total, isPlanLost };
     }),
   );
 }
@@ -96,6 +102,7 @@ async function writeFrom(groupId: GroupId, writing: Paced): Promise<Result<Impor
   const { open, context } = writing;
   const { db } = open.session;
   const head = must(await headOf(db, groupId), 'the plan of this import is kept');
+  if (head.isPlanLost) return fail({ code: 'import-plan-lost' });
   let at = head.done;
   while (at < head.total) {
     // Under a pack's key lies a pack.
@@ -120,7 +127,7 @@ async function writeFrom(groupId: GroupId, writing: Paced): Promise<Result<Impor
   }
   await dropPlan(db, groupId);
   await open.lanes.saved(0);
-  return done({ groupId, label: head.label, done: head.total, total: head.total });
+  return done({ groupId, label: head.label, done: head.total, total: head.total, isPlanLost: false });
 }
 
 /** The next parts that one transaction takes. What is decided from the books as they stand then is decided by itself. */
@@ -289,7 +296,13 @@ async function headOf(db: ShopDatabase, groupId: GroupId): Promise<Head | undefi
   return (await db.plans.get(groupId)) as Head | undefined;
 }
 
-async function dropPlan(db: ShopDatabase, groupId: GroupId): Promise<void> {
+/** Whether anything is kept of an import under way. */
+export async function planKept(db: ShopDatabase, groupId: GroupId): Promise<boolean> {
+  return (await headOf(db, groupId)) !== undefined;
+}
+
+/** A person goes on without the rest of an import: what is there stays, and nobody asks again. */
+export async function dropPlan(db: ShopDatabase, groupId: GroupId): Promise<void> {
   await db.plans.where('key').startsWith(groupId).delete();
 }
 

@@ -58,6 +58,16 @@ export const backupFailures: Translation<typeof english> = {
     safe: 'Nichts wurde geändert. Die Sicherung selbst ist nicht schuld.',
     next: 'Noch einmal eingeben. Großbuchstaben und Leerzeichen zählen.',
   },
+  'typed-no-folder': {
+    happened: 'Auf dem Computer, auf dem Stockroom läuft, gibt es keinen Ordner mit diesem Pfad.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Geben Sie den ganzen Pfad ein, vom ersten / oder vom Laufwerksbuchstaben an.',
+  },
+  'typed-no-file': {
+    happened: 'Auf dem Computer, auf dem Stockroom läuft, gibt es keine Datei mit diesem Pfad.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Geben Sie den ganzen Pfad mit dem Namen der Datei ein, vom ersten / oder vom Laufwerksbuchstaben an.',
+  },
   'backup-unreadable': {
     happened: 'Die Sicherung ließ sich nicht von ihrem Datenträger lesen.',
     safe: 'Nichts wurde geändert.',

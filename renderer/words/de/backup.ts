@@ -78,7 +78,27 @@ export const backup: Translation<typeof english> = {
     title: 'Sicherung beweisen',
     busy: 'Der Shop wird neben dem offenen aus der Sicherung aufgebaut …',
     same: 'Die Sicherung ist in Ordnung: Aus ihr wurde ein Shop aufgebaut, und er gleicht diesem, wie er damals war.',
-    differs: 'Der Shop in dieser Sicherung ist nicht dieser. Machen Sie eine neue Sicherung und prüfen Sie die Bücher.',
+    differs:
+      'Dieselben Einträge ergeben in dieser Sicherung andere Zahlen. Machen Sie eine neue und prüfen Sie das Lagerbuch in den Einstellungen.',
+    otherShop:
+      'Diese Datei enthält einen anderen Shop. Über diesen beweist sie nichts: Machen Sie eine neue Sicherung.',
+    isMissing_one:
+      'Der Sicherung fehlt {{count}} Eintrag, den dieser Shop damals schon hatte. Machen Sie eine neue Sicherung.',
+    isMissing_other:
+      'Der Sicherung fehlen {{count}} Einträge, die dieser Shop damals schon hatte. Machen Sie eine neue Sicherung.',
+    isLacking_one:
+      'Diesem Shop fehlt {{count}} Eintrag, den die Sicherung hat. Wiederherstellen mit „Diesen Computer reparieren“ bringt ihn zurück.',
+    isLacking_other:
+      'Diesem Shop fehlen {{count}} Einträge, die die Sicherung hat. Wiederherstellen mit „Diesen Computer reparieren“ bringt sie zurück.',
+    isChanged_one:
+      '{{count}} Eintrag sagt in der Sicherung etwas anderes als hier. Machen Sie eine neue Sicherung und behalten Sie diese.',
+    isChanged_other:
+      '{{count}} Einträge sagen in der Sicherung etwas anderes als hier. Machen Sie eine neue Sicherung und behalten Sie diese.',
+    wrongHere_one:
+      '{{count}} Zahl des offenen Shops ist nicht, was seine Einträge ergeben: Einstellungen → Lagerbuch berichtigt sie.',
+    wrongHere_other:
+      '{{count}} Zahlen des offenen Shops sind nicht, was seine Einträge ergeben: Einstellungen → Lagerbuch berichtigt sie.',
+    missing: 'Fehlen in der Sicherung',
     acts: 'Verglichene Einträge',
     newer: 'Seitdem eingegeben',
     lacking: 'Nur in der Sicherung',

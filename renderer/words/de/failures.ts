@@ -617,6 +617,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Um sie trotzdem daneben zurückzuholen: unter Aktivität; dort steht, wie viele, und es wird gefragt.',
   },
+  'import-plan-lost': {
+    happened: 'Der Rest dieses Imports ist nicht mehr da.',
+    safe: 'Was importiert wurde, bleibt.',
+    next: 'Importieren Sie die Datei erneut.',
+  },
   'act-unfinished': {
     happened: 'Dieser Import ist noch nicht fertig.',
     safe: 'Was schon importiert ist, bleibt, wie es ist.',

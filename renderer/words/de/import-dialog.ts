@@ -301,5 +301,9 @@ export const importDialog: Translation<typeof english> = {
     continue: 'Import fortsetzen',
     done: 'Der Rest von {{label}} ist im Shop.',
     undo: 'Import rückgängig machen',
+    planLost:
+      'Was noch fehlte, ist mit der Datenbank des Fensters verloren; in der Datei steht es noch. Importieren Sie sie erneut: Was schon da ist, wird erkannt, und Sie sehen vorher, was dazukommt.',
+    fileAgain: 'Datei erneut importieren',
+    leave: 'Behalten, was da ist',
   },
 };

@@ -55,6 +55,16 @@ export const backupFailures = {
     safe: 'Nothing was changed. The backup itself is not at fault.',
     next: 'Type it again. Capitals and spaces count.',
   },
+  'typed-no-folder': {
+    happened: 'There is no folder with this path on the computer that Stockroom runs on.',
+    safe: 'Nothing was changed.',
+    next: 'Type the whole path, from the first / or the letter of the drive on.',
+  },
+  'typed-no-file': {
+    happened: 'There is no file with this path on the computer that Stockroom runs on.',
+    safe: 'Nothing was changed.',
+    next: 'Type the whole path, from the first / or the letter of the drive on, with the name of the file.',
+  },
   'backup-unreadable': {
     happened: 'The backup could not be read from its disk.',
     safe: 'Nothing was changed.',

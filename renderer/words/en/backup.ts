@@ -74,7 +74,22 @@ export const backup = {
     title: 'Prove a backup',
     busy: 'The shop is made from the backup, beside the open one…',
     same: 'The backup is right: a shop was made of it, and it equals this one as it was then.',
-    differs: 'The shop in this backup is not this one. Make a new backup, and check the books.',
+    differs:
+      'The same entries come to other figures in this backup. Make a new one, and check the books under Settings.',
+    otherShop: 'This file holds another shop. It proves nothing of this one: make a new backup.',
+    isMissing_one: 'The backup lacks {{count}} entry that this shop had when it was made. Make a new backup.',
+    isMissing_other: 'The backup lacks {{count}} entries that this shop had when it was made. Make a new backup.',
+    isLacking_one:
+      'This shop lacks {{count}} entry that the backup has. Restore it with “Repair this computer” to bring it back.',
+    isLacking_other:
+      'This shop lacks {{count}} entries that the backup has. Restore it with “Repair this computer” to bring them back.',
+    isChanged_one: '{{count}} entry says something else in the backup than here. Make a new backup, and keep this one.',
+    isChanged_other:
+      '{{count}} entries say something else in the backup than here. Make a new backup, and keep this one.',
+    wrongHere_one: '{{count}} figure of the open shop is not what its entries come to: Settings → Books puts it right.',
+    wrongHere_other:
+      '{{count}} figures of the open shop are not what its entries come to: Settings → Books puts them right.',
+    missing: 'Missing in the backup',
     acts: 'Entries compared',
     newer: 'Entered since',
     lacking: 'Only in the backup',

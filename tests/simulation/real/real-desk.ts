@@ -55,7 +55,13 @@ import { wholeTexts } from './journal-damage.ts';
 export type End = 'killed' | 'power-lost' | 'database-lost' | 'database-behind';
 
 /** Chance and time for one desk. */
-export type DeskMeans = { readonly lane: number; readonly now: () => number; readonly chance: Chance };
+export type DeskMeans = {
+  readonly lane: number;
+  readonly now: () => number;
+  readonly chance: Chance;
+  /** A disk that has a shop already; an empty one if none is given. */
+  readonly disk?: ForgetfulDisk;
+};
 
 /** What a desk wrote and was told is saved: an act by its id, a contact by its id and text. Acts that are whole nowhere any more are lost. */
 export type Kept = {
@@ -91,6 +97,10 @@ export type RealDesk = {
   readonly create: (decisions: readonly Decision[]) => Promise<void>;
   readonly join: (url: string) => Promise<void>;
   readonly connect: (url: string) => Promise<Result<null>>;
+  /** Opens the shop that the disk has, whose database is made from its journal. */
+  readonly openHere: () => Promise<void>;
+  /** Knows the shop's server, and has a token for it. */
+  readonly meet: (url: string) => Promise<void>;
   /** Decides on what this desk shows and records it; answers its id, or null where the books forbid it. */
   readonly act: (decide: (books: MemoryBooks, recent: readonly Operation[]) => Decision | null) => Promise<OpId | null>;
   readonly writeContact: (contact: Contact) => Promise<void>;
@@ -119,15 +129,15 @@ export type RealDesk = {
   readonly close: () => Promise<void>;
 };
 
-/** A desk on an empty computer. */
-export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
+/** A desk on a computer, empty unless a disk is given. */
+export function realDesk({ lane, now, chance, disk: given }: DeskMeans): RealDesk {
   const nextId = countingIds(lane);
   const acts = new Set<OpId>();
   const lost = new Set<OpId>();
   const written = new Map<string, string>();
   const contacts = new Map<string, string>();
   const unsaved = new Map<OpId, number>();
-  let disk = new ForgetfulDisk(chance);
+  let disk = given ?? new ForgetfulDisk(chance);
   let process = disk.process();
   const tokens = new Map<string, string>();
   let host = hostOn(process, tokens, now);
@@ -236,6 +246,13 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
     connect: async (url) => {
       const met = await host.ask('store.connect', { url, token: 'token' });
       return met.ok ? connect(open(), url, silent) : met;
+    },
+    openHere: async () => {
+      await openAgain();
+    },
+    meet: async (url) => {
+      valueOf(await host.ask('store.connect', { url, token: 'token' }));
+      valueOf(await host.ask('store.bind', { shopId, url }));
     },
     act: async (decide) => {
       const { db, feed } = open();

@@ -13,6 +13,7 @@ import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { type Obvious, obviousBooks } from '../obvious.ts';
 import { closeSegment, damageOnce } from './journal-damage.ts';
+import { restoredElsewhere } from './restored.ts';
 import { type End, realDesk, type RealDesk } from './real-desk.ts';
 import { type RealServer, startRealServer, type Weather } from './real-server.ts';
 
@@ -28,6 +29,8 @@ export type Trouble = 'none' | 'harm' | 'set-back' | 'take-back';
 export type Life = {
   readonly trouble?: Trouble;
   readonly without?: ReadonlySet<number>;
+  /** After the storm a desk's shop is restored on another computer, which goes on as one more desk. */
+  readonly isRestored?: boolean;
   /** Seeds that were kept before every step had a chance of its own draw all of it from one stream. */
   readonly oneStream?: boolean;
 };
@@ -72,6 +75,7 @@ export async function startRealSimulation(): Promise<RealSimulation> {
       try {
         await begin(made, seed);
         await storm(made);
+        if (life.isRestored) await restore(made);
         await calm(made);
         return { wrong: [...made.untold, ...(await wrongIn(made))], trace: made.trace };
       } catch (error) {
@@ -307,6 +311,20 @@ async function takeShopBack({ backups, chance, server, trace }: World): Promise<
   const which = chance.below(backups.length);
   const acts = await server.takeBack(must(backups[which], 'it is there'), chanceIds(chance)());
   trace.push(`the shop is taken back to backup ${which}: ${acts} acts`);
+}
+
+/** What the storm has left of a desk is backed up, while its server is away: what it did last is in no log. */
+async function restore(world: World): Promise<void> {
+  const { chance, server, desks, untold, trace, at } = world;
+  const desk = chance.pick(desks);
+  server.weather = () => 'never-arrives';
+  await exchange(world, desk, null);
+  const { desk: other, wrong, isAsOpen } = await restoredElsewhere(desk, { chance, now: () => at }, 0x50);
+  untold.push(...wrong);
+  trace.push(`${desk.name} restored as ${other.name}, ${isAsOpen ? 'as it was open' : 'as its journal says'}`);
+  server.weather = () => 'well';
+  await other.meet(server.url());
+  desks.push(other);
 }
 
 async function restartServer(world: World): Promise<void> {

@@ -18,6 +18,9 @@ const keptSeeds: readonly number[] = [77, 92, 94, 111, 112, 145, 385, 1032];
 /** Seeds with harmed journals; 1, 3 and 12 once offered a server without end what it had taken before the harm. */
 const harmedSeeds: readonly number[] = [1, 2, 3, 4, 5, 12];
 
+/** Some are others each day. */
+const restoredSeeds = [1, 2, ...Array.from({ length: 3 }, (_, i) => freshSeed * 10 + i)];
+
 describe('the real rooms in a storm', () => {
   let simulation: RealSimulation;
   beforeAll(async () => {
@@ -68,6 +71,15 @@ describe('the real rooms in a storm', () => {
     '[SIM12] seed %i, in which the whole shop is taken back to backups of it: all are equal in the end, nothing is lost or there twice',
     async (seed) => {
       const { wrong, trace } = await simulation.runSeed(seed, { trouble: 'take-back' });
+      expect([seed, wrong, ...(wrong.length > 0 ? trace : [])]).toEqual([seed, []]);
+    },
+    60_000,
+  );
+
+  test.each(restoredSeeds)(
+    '[BAK62] [DATA-P10] seed %i, in which a desk is restored elsewhere: the same shop, and again from a backup of that; it goes on as one more desk',
+    async (seed) => {
+      const { wrong, trace } = await simulation.runSeed(seed, { isRestored: true });
       expect([seed, wrong, ...(wrong.length > 0 ? trace : [])]).toEqual([seed, []]);
     },
     60_000,

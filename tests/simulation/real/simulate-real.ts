@@ -1,5 +1,5 @@
 import { fewest } from '../shrink.ts';
-import { type Life, type RealSimulation, startRealSimulation, STORMY_STEPS, type Trouble } from './real-world.ts';
+import { type Life, type RealSimulation, startRealSimulation, STORMY_STEPS } from './real-world.ts';
 
 /** A seed takes a second or more: after so many it is said how far the run is. */
 const PROGRESS = 100;
@@ -10,19 +10,19 @@ const MOST_TRIES = 120;
 export async function simulateReal(
   seeds: number,
   first: number,
-  trouble: Trouble,
+  life: Life,
   print: (line: string) => void,
 ): Promise<number> {
   const simulation = await startRealSimulation();
   let failures = 0;
   for (let seed = first; seed < first + seeds; seed++) {
-    const { wrong } = await simulation.runSeed(seed, { trouble });
+    const { wrong } = await simulation.runSeed(seed, life);
     const done = seed - first + 1;
     if (done % PROGRESS === 0) print(`${done} of ${seeds} done`);
     if (wrong.length === 0) continue;
     failures += 1;
     print(`seed ${seed}, wrong in ${wrong.length} ways; the fewest steps with which something is:`);
-    for (const line of await shortestStory(simulation, seed, { trouble })) print(`  ${line}`);
+    for (const line of await shortestStory(simulation, seed, life)) print(`  ${line}`);
   }
   await simulation.close();
   return failures;
