@@ -61,8 +61,13 @@ export function openInWindow(
     opened = resolve;
   });
   const loaded = loadCatalogue({ db, feed, catalogue });
-  void loaded.then(() => search.start());
-  void ready.then(() => chooseSomebody(db, storage, entry));
+  let isClosed = false;
+  /** A database that was closed under a question is the shop being let go. */
+  const unlessClosed = (fault: unknown) => {
+    if (!isClosed) throw fault;
+  };
+  void loaded.then(() => (isClosed ? undefined : search.start())).catch(unlessClosed);
+  void ready.then(() => chooseSomebody(db, storage, entry)).catch(unlessClosed);
   return {
     opened: () => opened(),
     shop: {
@@ -92,7 +97,8 @@ export function openInWindow(
       },
     },
     close: () => {
-      void loaded.then((stop) => stop());
+      isClosed = true;
+      void loaded.then((stop) => stop(), unlessClosed);
       search.close();
       pictures.close();
       feed.close();
