@@ -10,7 +10,7 @@ import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { openJournal } from '#electron/journal/journal.ts';
 import { shopOnDisk } from '#tests/fixtures/shop-on-disk.ts';
 import { desksOf, launchElectron } from './drive.ts';
-import { adjust, chip, dialog, goTo, goToSettings, onHand, openByCode, proof, told } from './steps.ts';
+import { adjust, cancel, chip, dialog, goTo, goToSettings, onHand, openByCode, proof, told } from './steps.ts';
 import { playTrace } from './traces.ts';
 
 const stick = mkdtempSync(path.join(tmpdir(), 'stockroom-stick-'));
@@ -165,7 +165,7 @@ async function lookAtBackup(page: Page, books: { readonly facts: string; readonl
   await refused.getByRole('textbox', { name: 'Quantity' }).fill('1');
   await refused.getByRole('button', { name: 'Adjust stock' }).click();
   await refused.getByText('This is a backup, open to be looked at.').waitFor();
-  await refused.getByRole('button', { name: 'Cancel' }).click();
+  await cancel(refused);
   await refused.waitFor({ state: 'hidden' });
   expect(await onHand(page)).toBe(before);
   await band.getByRole('button', { name: 'Close' }).click();
