@@ -193,6 +193,7 @@ async function lookAtBackup(page: Page, books: { readonly facts: string; readonl
   await refused.getByRole('button', { name: 'Adjust stock' }).click();
   await refused.getByText('This is a backup, open to be looked at.').waitFor();
   await cancel(refused);
+  await refused.waitFor({ state: 'hidden' });
   expect(await onHand(page)).toBe(before);
   await band.getByRole('button', { name: 'Close' }).click();
   await band.waitFor({ state: 'hidden' });
