@@ -49,12 +49,10 @@ export function backupHandlers({
       const picked = typed === null ? await pick(kind) : done(typed.trim() === '' ? null : typed.trim());
       if (!picked.ok) return picked;
       // A half typed path would be taken from wherever the program was started; a device or a pipe would never end.
-      if (
-        typed !== null &&
-        picked.value !== null &&
-        !(isAbsolute(picked.value) && (await kindAt(picked.value)) === kind)
-      )
+      if (picked.value !== null && !(isAbsolute(picked.value) && (await kindAt(picked.value)) === kind)) {
+        if (typed === null && kind === 'file') return fail({ code: 'backup-foreign' });
         return fail({ code: kind === 'folder' ? 'typed-no-folder' : 'typed-no-file' });
+      }
       return done({ picked: picked.value === null ? null : { handle: remember(picked.value), label: picked.value } });
     },
     'backups.plan': async ({ shopId, folder, ...changed }) => {

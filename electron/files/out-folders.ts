@@ -119,7 +119,8 @@ async function freshFolder(parent: string, name: string): Promise<string> {
   for (let n = 1; n < MOST_NAMES; n++) {
     const folder = path.join(parent, numbered(name, n) + UNFINISHED);
     if (await isThere(path.join(parent, numbered(name, n)))) continue;
-    const made = await mkdir(folder).then(
+    // People's names and addresses may lie there: it is for who made it alone, where the disk knows of persons.
+    const made = await mkdir(folder, { mode: 0o700 }).then(
       () => true,
       (error: unknown) => {
         if (codeOf(error) === 'EEXIST') return false;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ConfirmDialog, Dialog } from '#renderer/ui/dialog.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { Text } from '#renderer/ui/text.tsx';
@@ -10,8 +10,9 @@ import { useWords } from '#renderer/words/words.ts';
 import { useBackupCommands } from './backup.commands.ts';
 import type { BackupStatus } from './backup.queries.ts';
 
-/** A shorter one is tried out in no time. */
+/** A shorter one is tried out in no time. Signs are counted as a person does, and what is blank at the ends not at all. */
 const FEWEST = 8;
+const isShort = (typed: string) => [...typed.trim().normalize('NFC')].length < FEWEST;
 const MOST = 500;
 
 /** Whether backups have a passphrase, and setting one. */
@@ -20,11 +21,13 @@ export function PassphraseField({ status: { passphrase } }: { readonly status: B
   const { passphrase: set } = useBackupCommands();
   const { failed } = useActNews();
   const [asking, setAsking] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const ask = ({ none: 'set', missing: 'again', vault: 'change', session: 'change' } as const)[passphrase];
   const remove = async () => {
     const removed = await set(null);
-    if (removed.ok) toast.success(t('backup.passphrase.removed'));
-    else failed(removed.failure);
+    if (!removed.ok) return failed(removed.failure);
+    setRemoving(false);
+    toast.success(t('backup.passphrase.removed'));
   };
   return (
     <Stack gap="s">
@@ -39,11 +42,22 @@ export function PassphraseField({ status: { passphrase } }: { readonly status: B
           {t(`backup.passphrase.${ask}`)}
         </Button>
         {passphrase !== 'none' && (
-          <Button kind="quiet" onClick={() => void remove()}>
+          <Button kind="quiet" onClick={() => setRemoving(true)}>
             {t('backup.passphrase.remove')}
           </Button>
         )}
       </Inline>
+      {removing && (
+        <ConfirmDialog
+          name={t('backup.passphrase.remove')}
+          open
+          onClose={() => setRemoving(false)}
+          onConfirm={() => void remove()}
+          confirm={t('backup.passphrase.remove')}
+        >
+          <Text>{t('backup.passphrase.removeAsk')}</Text>
+        </ConfirmDialog>
+      )}
       {asking && <PassphraseDialog name={t(`backup.passphrase.${ask}`)} onClose={() => setAsking(false)} />}
     </Stack>
   );
@@ -55,7 +69,8 @@ function PassphraseDialog({ name, onClose }: { readonly name: string; readonly o
   const { failed } = useActNews();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
-  const isShort = first.length < FEWEST;
+  // Two keyboards may make one letter in two forms, which are one passphrase (BAK3).
+  const [one, other] = [first.normalize('NFC'), second.normalize('NFC')];
   const submit = async () => {
     const kept = await set(first);
     if (!kept.ok) return failed(kept.failure);
@@ -69,7 +84,7 @@ function PassphraseDialog({ name, onClose }: { readonly name: string; readonly o
       onClose={onClose}
       onSubmit={() => void submit()}
       submit={t('backup.passphrase.submit')}
-      canSubmit={!isShort && first === second}
+      canSubmit={!isShort(first) && one === other}
     >
       <Stack gap="m">
         <Text>{t('backup.passphrase.warning')}</Text>
@@ -89,7 +104,7 @@ function PassphraseDialog({ name, onClose }: { readonly name: string; readonly o
           value={second}
           onChange={setSecond}
           maxLength={MOST}
-          error={second !== '' && !first.startsWith(second) ? t('backup.passphrase.differs') : null}
+          error={second !== '' && !one.startsWith(other) ? t('backup.passphrase.differs') : null}
           required
         />
       </Stack>

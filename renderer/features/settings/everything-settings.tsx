@@ -80,9 +80,13 @@ function Choices() {
     setParts((chosen) => outParts.filter((one) => (one === part ? on : chosen.includes(one))));
   const problem = problemIn(t, { parts, day, when, today });
   const pastDay = useRef<HTMLDivElement>(null);
-  const start = () => {
+  const [busy, setBusy] = useState(false);
+  const start = async () => {
     // A day that does not read is never taken for the one that stood there before.
-    if (!focusUnread(pastDay.current)) void begin({ format, parts, day: when === 'past' ? day : null });
+    if (busy || focusUnread(pastDay.current)) return;
+    setBusy(true);
+    await begin({ format, parts, day: when === 'past' ? day : null });
+    setBusy(false);
   };
   return (
     <>
@@ -135,7 +139,7 @@ function Choices() {
         onChange={(on) => set('people', on)}
       />
       <Inline>
-        <Button kind="primary" icon="export" disabled={problem !== null} onClick={start}>
+        <Button kind="primary" icon="export" busy={busy} disabled={problem !== null} onClick={() => void start()}>
           {t('everything.start')}
         </Button>
         {problem && <Text tone="muted">{problem}</Text>}

@@ -49,6 +49,7 @@ export const backup: Translation<typeof english> = {
     again: 'Passphrase neu eingeben',
     change: 'Passphrase ändern',
     remove: 'Passphrase entfernen',
+    removeAsk: 'Neue Sicherungen kann dann jeder lesen, der sie findet. Frühere behalten ihre Passphrase.',
     first: 'Passphrase',
     second: 'Noch einmal',
     differs: 'Die beiden sind nicht gleich.',

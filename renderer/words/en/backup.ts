@@ -46,6 +46,8 @@ export const backup = {
     again: 'Type the passphrase again',
     change: 'Change the passphrase',
     remove: 'Remove the passphrase',
+    removeAsk:
+      'Backups that are made from now on can be read by whoever finds them. Those that were made before keep their passphrase.',
     first: 'Passphrase',
     second: 'Once more',
     differs: 'The two are not the same.',
