@@ -188,7 +188,7 @@ describe('answers', () => {
     expect(ids.map((id) => woo.store.shop.items.get(id)?.stock)).toEqual(ids.map(() => 6));
   });
 
-  test('[CHN32] a request about stock holds the difference and our mark, and nothing else', async () => {
+  test('[CHN32] [DATA-R8] a request about stock holds the difference and our mark, and nothing else', async () => {
     const woo = await opened();
     const { id } = woo.store.shop.addItem({ stock: 5 });
     const task = stockTask(refOf(id), 5, -2);
