@@ -1,13 +1,12 @@
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { operationText } from '#shared/contract/store/operation.ts';
 import type { storeRoutes } from '#shared/contract/store/protocol.ts';
 import type { Forks } from '#shared/domain/operations/forks.ts';
-import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
-import { type Operation, presentVersion } from '#shared/domain/operations/operation.ts';
+import { NOBODY, type OpId } from '#shared/domain/operations/ids.ts';
 import type { z } from 'zod';
 import type { ShopRow, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { decideBatch } from './decide.ts';
+import { forkedText } from './forked-text.ts';
 import { keepBatch } from './keep.ts';
 import { loadForks, loadKnown } from './load.ts';
 import { readOffers } from './offer.ts';
@@ -57,25 +56,8 @@ function forksAt({ logEpoch, seq }: ForkQuestion, shop: ShopRow, forks: Forks): 
 
 async function beginEpoch(trx: StoreTransaction, shop: ShopRow, forks: Forks, { now, nextId }: ForkMeans) {
   const logEpoch = nextId();
-  const op: Operation = {
-    opId: nextId() as OpId,
-    shopId: shop.shop_id as ShopId,
-    writerId: logEpoch as WriterId,
-    writerSeq: 1,
-    seen: null,
-    skewMs: null,
-    type: 'log.forked',
-    v: presentVersion['log.forked'],
-    entities: [],
-    payload: {
-      logEpoch,
-      forks: Object.entries(forks).map(([epoch, seq]) => ({ logEpoch: epoch, seq })),
-      takenBack: null,
-    },
-    occurredAt: now(),
-    actor: NOBODY,
-  };
-  const offers = readOffers([operationText(op)]);
+  const text = forkedText(shop, { opId: nextId() as OpId, logEpoch, forks, takenBack: null, at: now(), actor: NOBODY });
+  const offers = readOffers([text]);
   if (!offers.ok) throw new Error(`Broken assumption: the server reads what it wrote (${offers.failure.detail})`);
   const decided = decideBatch(offers.value, await loadKnown(trx, shop.head, offers.value), 'next');
   must(decided.accepted[0], 'the server takes what it wrote');

@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { operationText } from '#shared/contract/store/operation.ts';
 import {
   TAKEN_BACK,
   type TakeBackAnswer,
@@ -11,12 +9,12 @@ import {
   takeBackRoutes,
 } from '#shared/contract/store/take-back.ts';
 import type { Forks } from '#shared/domain/operations/forks.ts';
-import type { OpId, PersonId, ShopId, WriterId } from '#shared/domain/operations/ids.ts';
-import { type Operation, presentVersion } from '#shared/domain/operations/operation.ts';
+import type { OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { TakenBack } from '#shared/domain/operations/taken-back.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
 import type { ShopRow, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import type { ForkMeans } from './fork.ts';
+import { forkedText } from './forked-text.ts';
 import { keepForks } from './keep.ts';
 import { loadForks } from './load.ts';
 import { offerAgain } from './offer-again.ts';
@@ -207,26 +205,15 @@ type Told = {
 
 /** What the log says of it to everybody. Its id is the request's: a server that gets this log knows the request as well. */
 function saying(shop: ShopRow, { ask, takenBack, logEpoch, forks, common, at }: Told): string {
-  const epochs = { ...forks, [shop.log_epoch]: common };
-  const op: Operation = {
+  const epochs = Object.entries({ ...forks, [shop.log_epoch]: common });
+  return forkedText(shop, {
     opId: ask.requestId as OpId,
-    shopId: must(shop.shop_id, 'the shop is claimed') as ShopId,
-    writerId: logEpoch as WriterId,
-    writerSeq: 1,
-    seen: null,
-    skewMs: null,
-    type: 'log.forked',
-    v: presentVersion['log.forked'],
-    entities: [],
-    payload: {
-      logEpoch,
-      forks: Object.entries(epochs).map(([epoch, seq]) => ({ logEpoch: epoch, seq: Math.min(seq, common) })),
-      takenBack,
-    },
-    occurredAt: at,
+    logEpoch,
+    forks: Object.fromEntries(epochs.map(([epoch, seq]) => [epoch, Math.min(seq, common)])),
+    takenBack,
+    at,
     actor: ask.actor as PersonId,
-  };
-  return operationText(op);
+  });
 }
 
 /** What is decided again gets its numbers anew; they are those it had. */
