@@ -1,31 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chanceFrom } from '#tests/fakes/forgetful-files.ts';
+import { builtRunner } from '#tests/fixtures/built-runner.ts';
 import { freshFolder, removeFolders } from '#tests/fixtures/backup-shop.ts';
 import { nodeDisk } from './backup-disk.ts';
 import { withBackup } from './backup-file.ts';
 
-// Beside node_modules, where the bundle finds its packages.
-const out = join(process.cwd(), '.cache', `backup-writer-${process.pid}`);
-beforeAll(async () => {
-  await mkdir(out, { recursive: true });
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: 'tests/fixtures/backup-writer.ts',
-      outDir: out,
-      emptyOutDir: true,
-      target: 'node18',
-      rollupOptions: { output: { entryFileNames: 'writer.mjs' } },
-    },
-  });
-});
+const runner = builtRunner('backup-writer');
+beforeAll(runner.make);
 afterAll(async () => {
-  await rm(out, { recursive: true, force: true });
+  await runner.remove();
   await removeFolders();
 });
 
@@ -35,7 +21,7 @@ function runWriter(
   folder: string,
   { inside, calls }: { inside: boolean; calls: number },
 ): Promise<number> {
-  const child = spawn(process.execPath, [join(out, 'writer.mjs'), profile, folder, String(inside ? calls : 0)]);
+  const child = spawn(process.execPath, [runner.path, profile, folder, String(inside ? calls : 0)]);
   let [said, heard, told, complaint] = ['', 0, 0, ''];
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk.toString();

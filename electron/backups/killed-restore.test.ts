@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { openContacts } from '#electron/journal/contacts.ts';
@@ -16,26 +15,13 @@ import {
   removeFolders,
 } from '#tests/fixtures/backup-shop.ts';
 import { freshSeed } from '#tests/fixtures/fresh-seed.ts';
+import { builtRunner } from '#tests/fixtures/built-runner.ts';
 import { nodeDisk } from './backup-disk.ts';
 
-// Beside node_modules, where the bundle finds its packages.
-const out = join(process.cwd(), '.cache', `restore-runner-${process.pid}`);
-beforeAll(async () => {
-  await mkdir(out, { recursive: true });
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: 'tests/fixtures/restore-runner.ts',
-      outDir: out,
-      emptyOutDir: true,
-      target: 'node18',
-      rollupOptions: { output: { entryFileNames: 'runner.mjs' } },
-    },
-  });
-});
+const runner = builtRunner('restore-runner');
+beforeAll(runner.make);
 afterAll(async () => {
-  await rm(out, { recursive: true, force: true });
+  await runner.remove();
   await removeFolders();
 });
 
@@ -45,7 +31,7 @@ type Asked = { readonly path: string; readonly passphrase: string; readonly what
 /** Runs it until it is killed; answers how many calls to the disk it made where it came to its end. */
 function run(profile: string, { path, passphrase, what }: Asked, kill: Kill): Promise<number | null> {
   const own = String(kill.inside ? kill.calls : 0);
-  const child = spawn(process.execPath, [join(out, 'runner.mjs'), profile, path, passphrase, what, own]);
+  const child = spawn(process.execPath, [runner.path, profile, path, passphrase, what, own]);
   let [said, heard, complaint] = ['', 0, ''];
   let came: number | null = null;
   child.stderr.on('data', (chunk: Buffer) => {

@@ -1,37 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Chance, chanceFrom } from '#tests/fakes/forgetful-files.ts';
 import { journalShopId as shopId, textOfNumber } from '#tests/fixtures/journal-numbers.ts';
+import { builtRunner } from '#tests/fixtures/built-runner.ts';
 import { nodeFiles } from './file-layer.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openJournal } from './journal.ts';
 import { journalFolder, makeShopFolder } from './shop-folder.ts';
 
-// Beside node_modules, where the bundle finds its packages.
-const out = join(process.cwd(), '.cache', `journal-writer-${process.pid}`);
+const runner = builtRunner('journal-writer');
 const profiles: string[] = [];
-
-beforeAll(async () => {
-  await mkdir(out, { recursive: true });
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: 'tests/fixtures/journal-writer.ts',
-      outDir: out,
-      emptyOutDir: true,
-      target: 'node18',
-      rollupOptions: { output: { entryFileNames: 'writer.mjs' } },
-    },
-  });
-});
+beforeAll(runner.make);
 afterAll(async () => {
-  for (const folder of [out, ...profiles]) await rm(folder, { recursive: true, force: true });
+  await runner.remove();
+  for (const folder of profiles) await rm(folder, { recursive: true, force: true });
 });
 
 async function freshProfile(): Promise<string> {
@@ -43,7 +29,7 @@ async function freshProfile(): Promise<string> {
 type Killed = { readonly acknowledged: ReadonlyMap<string, number>; readonly where: string };
 
 function startWriter(profile: string, seed: number, way: string, after: number) {
-  return spawn(process.execPath, [join(out, 'writer.mjs'), profile, String(seed), way, String(after)], {
+  return spawn(process.execPath, [runner.path, profile, String(seed), way, String(after)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
